@@ -1,0 +1,4 @@
+//! Leeragenda: a questionnaire that runs wholly in the browser.
+
+pub mod expression;
+pub mod value;
