@@ -1,0 +1,165 @@
+//! Reads one JSON object, key by key, and reports what is wrong with it.
+//!
+//! Each key is taken once, by the type that it must have. [`ObjectReader::finish`] then reports
+//! every key that nobody took, so that nothing of an author's is dropped in silence.
+
+use super::issue::{Issues, JsonPath, Problem, nearest};
+use super::text::Text;
+use crate::expression::Expression;
+use crate::value::{Members, Value};
+
+/// A JSON object being read.
+pub struct ObjectReader<'a> {
+    members: &'a Members,
+    path: JsonPath,
+    taken: Vec<&'static str>,
+}
+
+impl<'a> ObjectReader<'a> {
+    /// Begins to read `value`; `None`, with an issue, when it is no object.
+    pub fn new(value: &'a Value, path: JsonPath, issues: &mut Issues) -> Option<Self> {
+        let Some(members) = value.as_object() else {
+            issues.error(&path, Problem::WrongType("an object {…}"));
+            return None;
+        };
+        Some(Self { members, path, taken: Vec::new() })
+    }
+
+    /// Where this object stands.
+    #[must_use]
+    pub fn path(&self) -> &JsonPath {
+        &self.path
+    }
+
+    /// Where the member `key` stands.
+    #[must_use]
+    pub fn at(&self, key: &str) -> JsonPath {
+        self.path.member(key)
+    }
+
+    /// The value of `key` as it is; JSON `null` counts as absent.
+    pub fn value(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.taken.push(key);
+        self.members.get(key).filter(|value| **value != Value::Null)
+    }
+
+    fn typed<T>(
+        &mut self,
+        key: &'static str,
+        wanted: &'static str,
+        issues: &mut Issues,
+        convert: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        let converted = convert(value);
+        if converted.is_none() {
+            issues.error(&self.at(key), Problem::WrongType(wanted));
+        }
+        converted
+    }
+
+    /// A string.
+    pub fn string(&mut self, key: &'static str, issues: &mut Issues) -> Option<&'a str> {
+        self.typed(key, "a string", issues, Value::as_text)
+    }
+
+    /// A string without which the object means nothing.
+    pub fn required_string(&mut self, key: &'static str, issues: &mut Issues) -> Option<&'a str> {
+        if self.members.get(key).is_none_or(|value| *value == Value::Null) {
+            self.taken.push(key);
+            issues.error(&self.path, Problem::Missing(key));
+            return None;
+        }
+        self.string(key, issues)
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str, issues: &mut Issues) -> Option<bool> {
+        self.typed(key, "true or false", issues, |value| match value {
+            Value::Bool(truth) => Some(*truth),
+            _ => None,
+        })
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str, issues: &mut Issues) -> Option<f64> {
+        self.typed(key, "a number", issues, |value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// A whole number of zero or more.
+    pub fn count(&mut self, key: &'static str, issues: &mut Issues) -> Option<usize> {
+        self.typed(key, "a whole number of 0 or more", issues, |value| match value {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+            Value::Number(number) if number.fract() == 0.0 && (0.0..4_294_967_296.0).contains(number) => {
+                Some(*number as usize)
+            }
+            _ => None,
+        })
+    }
+
+    /// An array, each item with its place.
+    pub fn list(&mut self, key: &'static str, issues: &mut Issues) -> Vec<(JsonPath, &'a Value)> {
+        let path = self.at(key);
+        self.typed(key, "an array […]", issues, Value::as_list)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (path.item(index), item))
+            .collect()
+    }
+
+    /// A text for people: a string, or an object of strings by language.
+    pub fn text(&mut self, key: &'static str, issues: &mut Issues) -> Option<Text> {
+        let value = self.value(key)?;
+        Text::parse(value, &self.at(key), issues)
+    }
+
+    /// An expression.
+    pub fn expression(&mut self, key: &'static str, issues: &mut Issues) -> Option<Expression> {
+        let source = self.string(key, issues)?;
+        if source.trim().is_empty() {
+            return None;
+        }
+        match Expression::parse(source) {
+            Ok(expression) => Some(expression),
+            Err(reason) => {
+                issues.error(&self.at(key), Problem::Expression(reason.to_string()));
+                None
+            }
+        }
+    }
+
+    /// One of the words of a fixed list, as its value.
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &'static [&'static str],
+        values: &[T],
+        issues: &mut Issues,
+    ) -> Option<T> {
+        let word = self.string(key, issues)?;
+        let value = words.iter().zip(values).find(|(known, _)| **known == word).map(|(_, value)| *value);
+        if value.is_none() {
+            issues.error(&self.at(key), Problem::UnknownWord(word.into(), words));
+        }
+        value
+    }
+
+    /// Takes keys that change nothing here (an editor's own, such as `$schema`).
+    pub fn ignore(&mut self, keys: &[&'static str]) {
+        self.taken.extend_from_slice(keys);
+    }
+
+    /// Reports each key that nobody took.
+    pub fn finish(self, issues: &mut Issues) {
+        for name in self.members.keys() {
+            if !self.taken.contains(&name.as_str()) {
+                let meant = nearest(name, &self.taken);
+                issues.error(&self.path.member(name), Problem::UnknownKey(meant));
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! A text for people, in one or more languages, with `{name}` in it where an answer is put in.
+
+use super::issue::{Issues, JsonPath, Problem};
+use crate::value::Value;
+
+/// A language, as a BCP 47 tag: `nl`, `en`, `ar`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Language(String);
+
+impl Default for Language {
+    /// Dutch: the language of the interface and of a questionnaire that names none.
+    ///
+    /// SurveyJS takes English there; a questionnaire says which it is with `locale`.
+    fn default() -> Self {
+        Language::new("nl")
+    }
+}
+
+impl Language {
+    /// The language of a tag.
+    #[must_use]
+    pub fn new(tag: &str) -> Self {
+        Language(tag.into())
+    }
+
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A text in one or more languages.
+///
+/// Source: SurveyJS, "Localization": a string, or an object of strings by language with the text
+/// of the survey's own language under `default`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The text under `default`, or the only text.
+    fallback: String,
+    translations: Vec<(Language, String)>,
+}
+
+impl Text {
+    /// A text that is the same in every language.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        Text { fallback: text.into(), translations: Vec::new() }
+    }
+
+    /// Reads a string or an object of strings by language.
+    pub fn parse(value: &Value, path: &JsonPath, issues: &mut Issues) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Text::plain(text)),
+            Value::Object(members) => {
+                let mut text = Text::default();
+                for (tag, translation) in members {
+                    match translation.as_text() {
+                        None => issues.error(&path.member(tag), Problem::WrongType("a string")),
+                        Some(words) if tag == "default" => text.fallback = words.into(),
+                        Some(words) => {
+                            text.translations.push((Language::new(tag), words.into()));
+                        }
+                    }
+                }
+                Some(text)
+            }
+            _ => {
+                issues.error(path, Problem::WrongType("a text, or texts by language {\"nl\": …, \"en\": …}"));
+                None
+            }
+        }
+    }
+
+    /// The text in `language`; else in the questionnaire's own language; else under `default`;
+    /// else in whatever language there is.
+    #[must_use]
+    pub fn get(&self, language: &Language, own: &Language) -> &str {
+        let find = |wanted: &Language| {
+            self.translations
+                .iter()
+                .find(|(language, text)| language == wanted && !text.is_empty())
+                .map(|(_, text)| text.as_str())
+        };
+        // Under `default` stands the text of the questionnaire's own language.
+        if language == own && !self.fallback.is_empty() && find(own).is_none() {
+            return &self.fallback;
+        }
+        find(language)
+            .or(if self.fallback.is_empty() { find(own) } else { Some(&self.fallback) })
+            .or_else(|| self.translations.first().map(|(_, text)| text.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// The languages that it is written in, beside `default`.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.translations.iter().map(|(language, _)| language)
+    }
+
+    /// The text in every language that it has.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.fallback.as_str()).chain(self.translations.iter().map(|(_, text)| text.as_str()))
+    }
+}
+
+/// A piece of a text: words, or the name of an answer to put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they stand.
+    Words(&'a str),
+    /// The name between braces.
+    Name(&'a str),
+}
+
+/// Splits a text at its `{name}`s. A brace without its partner, and `{}`, are words.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let mut words = text;
+    let mut length = 0;
+    while let Some(open) = rest.find('{') {
+        let after = rest.get(open + 1..).unwrap_or_default();
+        let close = after.find(['{', '}']);
+        match close.map(|at| (at, after.get(..at).unwrap_or_default(), after.get(at + 1..).unwrap_or_default())) {
+            Some((at, name, remainder)) if after[at..].starts_with('}') && !name.trim().is_empty() => {
+                let before = words.get(..length + open).unwrap_or_default();
+                if !before.is_empty() {
+                    pieces.push(Piece::Words(before));
+                }
+                pieces.push(Piece::Name(name.trim()));
+                rest = remainder;
+                words = remainder;
+                length = 0;
+            }
+            _ => {
+                length += open + 1;
+                rest = after;
+            }
+        }
+    }
+    if !words.is_empty() {
+        pieces.push(Piece::Words(words));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(json: &str) -> Text {
+        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        Text::parse(&value, &JsonPath::root(), &mut Issues::default()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_text_falls_back_to_the_questionnaires_own_language() {
+        let (nl, en, de) = (Language::new("nl"), Language::new("en"), Language::new("de"));
+        for (json, language, expected) in [
+            (r#""Naam""#, &en, "Naam"),
+            (r#"{"default":"Naam","en":"Name"}"#, &nl, "Naam"),
+            (r#"{"default":"Naam","en":"Name"}"#, &en, "Name"),
+            (r#"{"default":"Naam","en":"Name"}"#, &de, "Naam"),
+            (r#"{"nl":"Naam","en":"Name"}"#, &de, "Naam"),
+            (r#"{"en":"Name"}"#, &de, "Name"),
+            (r#"{"default":"Naam","en":""}"#, &en, "Naam"),
+        ] {
+            assert_eq!(text(json).get(language, &nl), expected, "{json} in {}", language.tag());
+        }
+    }
+
+    #[test]
+    fn names_between_braces_are_found_and_lone_braces_are_words() {
+        use Piece::{Name, Words};
+        for (text, expected) in [
+            ("", vec![]),
+            ("geen", vec![Words("geen")]),
+            ("{naam}", vec![Name("naam")]),
+            ("Dag { naam }!", vec![Words("Dag "), Name("naam"), Words("!")]),
+            ("{a}{b}", vec![Name("a"), Name("b")]),
+            ("a { b {c} d", vec![Words("a { b "), Name("c"), Words(" d")]),
+            ("{} {é} }", vec![Words("{} "), Name("é"), Words(" }")]),
+            ("open {", vec![Words("open {")]),
+        ] {
+            assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+}
