@@ -17,12 +17,18 @@ use crate::value::Value;
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
 pub use markup::Markup;
 pub use parse::parse;
+pub use limits::ITEMS as MOST_ITEMS;
 pub use text::{Language, Text};
 
 /// An element of the questionnaire: a page, a panel or a question, as a place in
 /// [`Definition::element`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(u32);
+
+impl ElementId {
+    /// The id of no element.
+    pub(crate) const NONE: ElementId = ElementId(u32::MAX);
+}
 
 /// A questionnaire.
 #[derive(Clone, Debug, Default)]

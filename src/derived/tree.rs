@@ -1,0 +1,483 @@
+//! The questions as they stand before a respondent: each element once, and those of a repeating
+//! panel's template once for each item.
+//!
+//! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use crate::answers::{Path, Segment};
+use crate::definition::text::{Piece, pieces};
+use crate::definition::{Control, Definition, ElementId, Kind, Markup, Rule, Text};
+use crate::expression::{Expression, Name};
+use crate::value::Value;
+
+/// A page, panel, question or item as it stands before a respondent. It keeps its id as long as it
+/// stands there, also when items before it are removed; an id is never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    /// A number that no other node of this session has.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// What a node stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A page, panel or question.
+    Element,
+    /// An item of the repeating panel that is its parent.
+    Item,
+}
+
+/// A page, panel, question or item.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The element; of an item, its repeating panel.
+    pub element: ElementId,
+    /// What it stands for.
+    pub role: Role,
+    /// What it stands in.
+    pub parent: Option<NodeId>,
+    /// What stands in it.
+    pub children: Vec<NodeId>,
+    /// Its own visibility; what it stands in can still hide it.
+    pub visible: bool,
+    /// Whether itself it can be filled in.
+    pub enabled: bool,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// How many of its children are present.
+    present_children: usize,
+    /// Whether it still stands there.
+    alive: bool,
+}
+
+/// What changed since it was last shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The nodes that must be shown anew.
+    pub nodes: BTreeSet<NodeId>,
+    /// The steps, or the screen as a whole.
+    pub screen: bool,
+}
+
+/// What of a node an answer can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Facet {
+    Visible,
+    Enabled,
+    Required,
+    /// A text or a message: shown anew, nothing is kept.
+    Words,
+}
+
+/// A name as an expression reads it: at the top, or in an item.
+type Key = (Option<NodeId>, String);
+
+/// The nodes, their kept states, and which of them read which answer.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    nodes: Vec<Node>,
+    pages: Vec<NodeId>,
+    readers: BTreeMap<Key, Vec<(NodeId, Facet)>>,
+}
+
+impl Derived {
+    /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
+    pub fn new(definition: &Definition) -> Self {
+        let mut derived = Self::default();
+        derived.pages = definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
+        derived
+    }
+
+    /// The pages, the start page included.
+    #[must_use]
+    pub fn pages(&self) -> &[NodeId] {
+        &self.pages
+    }
+
+    /// The node of an id; of an id that no node has, a node without content.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        static NOTHING: Node = Node {
+            element: ElementId::NONE,
+            role: Role::Item,
+            parent: None,
+            children: Vec::new(),
+            visible: false,
+            enabled: false,
+            required: false,
+            present_children: 0,
+            alive: false,
+        };
+        self.nodes.get(id.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    /// Every node that stands before the respondent, parents before children.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> {
+        (0..).map(NodeId).zip(&self.nodes).filter(|(_, node)| node.alive).map(|(id, _)| id)
+    }
+
+    /// The node and all that it stands in, from the inside out.
+    pub fn around(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(node), |node| self.node(*node).parent)
+    }
+
+    /// Whether it has something to show, what it stands in left aside.
+    #[must_use]
+    pub fn is_present(&self, definition: &Definition, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.visible
+            && match definition.element(node.element).kind {
+                Kind::Page(_) | Kind::Panel(_) => node.present_children > 0,
+                _ => true,
+            }
+    }
+
+    /// Whether a respondent sees it.
+    #[must_use]
+    pub fn is_visible(&self, definition: &Definition, id: NodeId) -> bool {
+        self.node(id).alive && self.around(id).all(|node| self.is_present(definition, node))
+    }
+
+    /// The item in which a node stands, or which it is.
+    #[must_use]
+    pub fn item_of(&self, node: NodeId) -> Option<NodeId> {
+        self.around(node).find(|node| self.node(*node).role == Role::Item)
+    }
+
+    /// The index of an item among its siblings, from 0.
+    #[must_use]
+    pub fn index_of(&self, item: NodeId) -> usize {
+        let siblings = self.node(item).parent.map(|parent| self.node(parent).children.as_slice());
+        siblings.unwrap_or_default().iter().position(|sibling| *sibling == item).unwrap_or_default()
+    }
+
+    /// Where the answer of a node stands.
+    #[must_use]
+    pub fn path(&self, definition: &Definition, id: NodeId) -> Path {
+        let node = self.node(id);
+        if node.role == Role::Item {
+            let mut path = node.parent.map(|parent| self.path(definition, parent)).unwrap_or_default();
+            path.push(Segment::Item(self.index_of(id)));
+            return path;
+        }
+        let item = node.parent.and_then(|parent| self.item_of(parent));
+        let mut path = item.map(|item| self.path(definition, item)).unwrap_or_default();
+        let element = definition.element(node.element);
+        let name = element.question().map_or(&element.name, |question| &question.value_name);
+        path.push(Segment::Name(name.clone()));
+        path
+    }
+
+    fn add(&mut self, definition: &Definition, element: ElementId, role: Role, parent: Option<NodeId>) -> NodeId {
+        // A questionnaire has at most 20,000 elements, an item is added by hand.
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node {
+            element,
+            role,
+            parent,
+            children: Vec::new(),
+            visible: true,
+            enabled: true,
+            required: false,
+            present_children: 0,
+            alive: true,
+        });
+        let written = definition.element(element);
+        let repeats = written.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)));
+        if !repeats || role == Role::Item {
+            let children =
+                written.children().iter().map(|child| self.add(definition, *child, Role::Element, Some(id))).collect();
+            self.node_mut(id).children = children;
+        }
+        self.register(definition, id);
+        id
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        // Ids come from `add`, which never takes a node away.
+        #[expect(clippy::indexing_slicing, reason = "ids are made by `add` only")]
+        &mut self.nodes[id.0 as usize]
+    }
+
+    /// Adds an item behind the others of a repeating panel.
+    pub fn add_item(&mut self, definition: &Definition, repeat: NodeId) -> NodeId {
+        let element = self.node(repeat).element;
+        let item = self.add(definition, element, Role::Item, Some(repeat));
+        self.node_mut(repeat).children.push(item);
+        item
+    }
+
+    /// Takes away an item.
+    pub fn remove_item(&mut self, item: NodeId) {
+        if let Some(repeat) = self.node(item).parent {
+            self.node_mut(repeat).children.retain(|child| *child != item);
+        }
+        self.bury(item);
+    }
+
+    fn bury(&mut self, id: NodeId) {
+        self.node_mut(id).alive = false;
+        for child in self.node(id).children.clone() {
+            self.bury(child);
+        }
+    }
+
+    /// Makes as many items as the answers have, everywhere.
+    pub fn follow_answers(&mut self, definition: &Definition, answers: &crate::answers::Answers) {
+        let mut at = 0;
+        while let Some(node) = self.nodes.get(at) {
+            let id = NodeId(u32::try_from(at).unwrap_or(u32::MAX));
+            let repeats = node.alive
+                && node.role == Role::Element
+                && definition
+                    .element(node.element)
+                    .question()
+                    .is_some_and(|question| matches!(question.control, Control::Repeat(_)));
+            if repeats {
+                let path = self.path(definition, id);
+                let wanted = answers.get(&path).and_then(Value::as_list).map_or(0, <[Value]>::len);
+                while self.node(id).children.len() < wanted {
+                    self.add_item(definition, id);
+                }
+            }
+            at += 1;
+        }
+    }
+
+    // --- which node reads which answer ---
+
+    fn register(&mut self, definition: &Definition, id: NodeId) {
+        let node = self.node(id);
+        let element = definition.element(node.element);
+        let item = self.item_of(id);
+        let mut reads: Vec<(Key, Facet)> = Vec::new();
+        if node.role == Role::Item {
+            if let Some(Control::Repeat(repeat)) = element.question().map(|question| &question.control) {
+                read_text(repeat.item_title.as_ref(), item, &mut reads);
+            }
+        } else {
+            read_expression(element.visible_if.as_ref(), Facet::Visible, item, &mut reads);
+            read_expression(element.enable_if.as_ref(), Facet::Enabled, item, &mut reads);
+            read_expression(element.required_if.as_ref(), Facet::Required, item, &mut reads);
+            read_text(element.title.as_ref(), item, &mut reads);
+            read_text(element.description.as_ref(), item, &mut reads);
+            match &element.kind {
+                Kind::Html(versions) => {
+                    versions.iter().for_each(|version| read_markup(&version.nodes, item, &mut reads));
+                }
+                Kind::Question(question) => {
+                    for validator in &question.validators {
+                        if let Rule::Holds(expression) = &validator.rule {
+                            read_expression(Some(expression), Facet::Words, item, &mut reads);
+                        }
+                    }
+                    if let Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) =
+                        &question.control
+                    {
+                        choices.own.iter().for_each(|choice| read_text(choice.text.as_ref(), item, &mut reads));
+                    }
+                }
+                Kind::Page(_) | Kind::Panel(_) => {}
+            }
+        }
+        for (key, facet) in reads {
+            self.readers.entry(key).or_default().push((id, facet));
+        }
+    }
+
+    // --- the states that are kept ---
+
+    /// Evaluates the states of a node and of all that stands in it, children first.
+    pub fn evaluate(view: View, id: NodeId) -> Vec<(NodeId, State)> {
+        let mut states = Vec::new();
+        collect_states(view, id, &mut states);
+        states
+    }
+
+    /// Puts the states of a whole in place, counted anew.
+    pub fn keep_all(&mut self, definition: &Definition, states: Vec<(NodeId, State)>, changes: &mut Changes) {
+        for (id, state) in states {
+            let present = self.node(id).children.iter().filter(|child| self.is_present(definition, **child)).count();
+            let node = self.node_mut(id);
+            node.present_children = present;
+            node.visible = state.visible;
+            node.enabled = state.enabled;
+            node.required = state.required;
+            changes.nodes.insert(id);
+        }
+    }
+
+    /// The nodes that read the answer at `node`, and what of them it changes.
+    pub fn readers_of(&mut self, definition: &Definition, node: NodeId, comment: bool) -> Vec<(NodeId, StateOf)> {
+        let mut found: Vec<(NodeId, StateOf)> = Vec::new();
+        let mut inside = Some(node);
+        while let Some(at) = inside {
+            // A change deep in a repeating panel is a change of its answer in every scope around it.
+            let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
+            let item = self.node(at).parent.and_then(|parent| self.item_of(parent));
+            let name = if comment && at == node { format!("{name}-Comment") } else { name };
+            let nodes = &self.nodes;
+            if let Some(readers) = self.readers.get_mut(&(item, name)) {
+                readers.retain(|(reader, _)| nodes.get(reader.0 as usize).is_some_and(|node| node.alive));
+                found.extend(readers.iter().map(|(reader, facet)| (*reader, StateOf(*facet))));
+            }
+            inside = item.and_then(|item| self.node(item).parent);
+        }
+        found
+    }
+
+    /// Puts one state in place and tells what must be shown anew. Gives the parent when its own
+    /// presence changed with it.
+    pub fn keep(&mut self, definition: &Definition, id: NodeId, of: StateOf, truth: bool, changes: &mut Changes) {
+        let was_present = self.is_present(definition, id);
+        let node = self.node_mut(id);
+        let state = match of.0 {
+            Facet::Visible => &mut node.visible,
+            Facet::Enabled => &mut node.enabled,
+            Facet::Required => &mut node.required,
+            Facet::Words => {
+                changes.nodes.insert(id);
+                return;
+            }
+        };
+        if *state == truth {
+            return;
+        }
+        *state = truth;
+        self.touch(id, changes);
+        let is_present = self.is_present(definition, id);
+        if was_present != is_present {
+            self.count_presence(definition, id, is_present, changes);
+        }
+    }
+
+    /// A node and all that stands in it must be shown anew.
+    fn touch(&self, id: NodeId, changes: &mut Changes) {
+        changes.nodes.insert(id);
+        for child in &self.node(id).children {
+            self.touch(*child, changes);
+        }
+    }
+
+    fn count_presence(&mut self, definition: &Definition, id: NodeId, present: bool, changes: &mut Changes) {
+        let Some(parent) = self.node(id).parent else {
+            changes.screen = true; // a step came or went
+            return;
+        };
+        let was_present = self.is_present(definition, parent);
+        let count = &mut self.node_mut(parent).present_children;
+        *count = if present { *count + 1 } else { count.saturating_sub(1) };
+        changes.nodes.insert(parent);
+        let is_present = self.is_present(definition, parent);
+        if was_present != is_present {
+            self.count_presence(definition, parent, is_present, changes);
+        }
+    }
+}
+
+/// Which state of a node an answer changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateOf(Facet);
+
+impl StateOf {
+    /// The state as it is now.
+    #[must_use]
+    pub fn evaluate(self, view: View, id: NodeId) -> bool {
+        let state = State::of(view, id);
+        match self.0 {
+            Facet::Visible => state.visible,
+            Facet::Enabled => state.enabled,
+            Facet::Required => state.required,
+            Facet::Words => true,
+        }
+    }
+}
+
+/// The states of a node that follow from expressions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    visible: bool,
+    enabled: bool,
+    required: bool,
+}
+
+impl State {
+    fn of(view: View, id: NodeId) -> State {
+        if view.derived.node(id).role == Role::Item {
+            return State { visible: true, enabled: true, required: false };
+        }
+        let element = view.element(id);
+        let scope = view.scope(Some(id));
+        let holds = |expression: &Option<Expression>, otherwise: bool| {
+            expression.as_ref().map_or(otherwise, |expression| expression.holds(&scope))
+        };
+        State {
+            visible: holds(&element.visible_if, element.visible),
+            enabled: !element.read_only && holds(&element.enable_if, true),
+            required: element.required || holds(&element.required_if, false),
+        }
+    }
+}
+
+fn collect_states(view: View, id: NodeId, states: &mut Vec<(NodeId, State)>) {
+    for child in &view.derived.node(id).children {
+        collect_states(view, *child, states);
+    }
+    states.push((id, State::of(view, id)));
+}
+
+/// The path of the comment beside the answer at `path`.
+pub fn comment_path(mut path: Path) -> Path {
+    if let Some(Segment::Name(name)) = path.last_mut() {
+        name.push_str("-Comment");
+    }
+    path
+}
+
+fn read_expression(
+    expression: Option<&Expression>,
+    facet: Facet,
+    item: Option<NodeId>,
+    reads: &mut Vec<(Key, Facet)>,
+) {
+    for name in expression.into_iter().flat_map(Expression::reads) {
+        read_name(name, facet, item, reads);
+    }
+}
+
+fn read_name(name: &Name, facet: Facet, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
+    if item.is_some() {
+        reads.extend(name.item_candidates().map(|name| ((item, name.to_owned()), facet)));
+    }
+    reads.extend(name.root_candidates().map(|name| ((None, name.to_owned()), facet)));
+}
+
+fn read_text(text: Option<&Text>, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
+    for version in text.into_iter().flat_map(Text::versions) {
+        read_words(version, item, reads);
+    }
+}
+
+fn read_words(words: &str, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
+    for piece in pieces(words) {
+        if let Piece::Name(name) = piece {
+            read_name(&Name::parse(name), Facet::Words, item, reads);
+        }
+    }
+}
+
+fn read_markup(nodes: &[Markup], item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
+    for node in nodes {
+        match node {
+            Markup::Words(words) => read_words(words, item, reads),
+            Markup::Element { children, .. } => read_markup(children, item, reads),
+        }
+    }
+}

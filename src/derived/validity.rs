@@ -1,0 +1,275 @@
+//! What is wrong with the answer of one question: at most one violation, none when it is hidden or
+//! cannot be changed.
+//!
+//! The order is SurveyJS': first "must be filled in", then what the control asks, then the
+//! author's validators as they stand.
+
+use super::{NodeId, Role, View};
+use crate::date::Date;
+use crate::definition::{Choices, Control, Input, Line, OTHER, Question, Rule, Text};
+use crate::value::Value;
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Violation {
+    /// It must be filled in.
+    Required,
+    /// Every row must be answered.
+    RowsRequired,
+    /// "Other" was chosen, and not what.
+    OtherMissing,
+    /// No e-mail address.
+    Email,
+    /// No number.
+    NotANumber,
+    /// Lower than this.
+    BelowMin(Value),
+    /// Higher than this.
+    AboveMax(Value),
+    /// No date.
+    NotADate,
+    /// Fewer characters than this.
+    TooShort(usize),
+    /// More characters than the first; how many they are.
+    TooLong(usize, usize),
+    /// Digits where none may stand.
+    Digits,
+    /// Fewer answers chosen than this.
+    TooFew(usize),
+    /// More answers chosen than this.
+    TooMany(usize),
+    /// Not of the form that the author wants.
+    Pattern,
+    /// An author's expression does not hold.
+    Expression,
+    /// The same key in another item.
+    Duplicate,
+    /// What the receiver said of it.
+    FromReceiver(String),
+}
+
+impl View<'_> {
+    /// What is wrong with the answer of a node, and the author's own message for it.
+    #[must_use]
+    pub fn violation(&self, node: NodeId) -> Option<(Violation, Option<&Text>)> {
+        let question = self.question(node)?;
+        if self.derived.node(node).role == Role::Item || !self.is_visible(node) || !self.is_enabled(node) {
+            return None;
+        }
+        let value = self.value(node);
+        if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
+            return Some((Violation::Required, question.required_text.as_ref()));
+        }
+        self.of_control(node, question, value).or_else(|| self.of_validators(node, question, value))
+    }
+
+    fn of_control<'q>(
+        &self,
+        node: NodeId,
+        question: &'q Question,
+        value: Option<&Value>,
+    ) -> Option<(Violation, Option<&'q Text>)> {
+        let none = |violation| Some((violation, None));
+        match &question.control {
+            Control::Line(line) => value.and_then(|value| of_line(line, value)).and_then(none),
+            Control::Lines { max_length, .. } => value.and_then(|value| too_long(*max_length, value)).and_then(none),
+            Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => {
+                if choices.other.is_some() && self.chose_other(value) && self.comment(node).trim().is_empty() {
+                    return Some((Violation::OtherMissing, choices.other_error.as_ref()));
+                }
+                of_count(choices, value?).and_then(none)
+            }
+            Control::Matrix(matrix) => {
+                let answered = value.and_then(Value::as_object).map_or(0, |rows| rows.len());
+                let missing = matrix.all_rows_required && answered < matrix.rows.len();
+                missing.then_some((Violation::RowsRequired, None))
+            }
+            Control::Repeat(repeat) => {
+                let count = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
+                if count < repeat.least {
+                    return none(Violation::TooFew(repeat.least));
+                }
+                let _ = count;
+                None
+            }
+            Control::YesNo(_) => None,
+        }
+        .or_else(|| self.of_key(node))
+    }
+
+    /// Whether an answer holds "other".
+    #[must_use]
+    pub fn chose_other(&self, value: Option<&Value>) -> bool {
+        match value {
+            Some(Value::Text(text)) => text == OTHER,
+            Some(Value::List(items)) => items.iter().any(|item| item.as_text() == Some(OTHER)),
+            _ => false,
+        }
+    }
+
+    /// The same key in an item before it (SurveyJS: `keyName`).
+    fn of_key<'q>(&self, node: NodeId) -> Option<(Violation, Option<&'q Text>)>
+    where
+        Self: 'q,
+    {
+        let item = self.derived.node(node).parent.and_then(|parent| self.derived.item_of(parent))?;
+        let Control::Repeat(repeat) = &self.question(item)?.control else { return None };
+        let name = &self.question(node)?.value_name;
+        if repeat.key.as_ref() != Some(name) {
+            return None;
+        }
+        let value = self.value(node)?;
+        let siblings = &self.derived.node(self.derived.node(item).parent?).children;
+        let twice = siblings.iter().take_while(|sibling| **sibling != item).any(|sibling| {
+            let other = self.answers.get(&self.path(*sibling)).and_then(Value::as_object);
+            other.and_then(|members| members.get(name)) == Some(value)
+        });
+        twice.then_some((Violation::Duplicate, None))
+    }
+
+    fn of_validators<'q>(
+        &self,
+        node: NodeId,
+        question: &'q Question,
+        value: Option<&Value>,
+    ) -> Option<(Violation, Option<&'q Text>)> {
+        question.validators.iter().find_map(|validator| {
+            let violation = match (&validator.rule, value) {
+                (Rule::Holds(expression), _) => {
+                    (!expression.holds(&self.scope(Some(node)))).then_some(Violation::Expression)
+                }
+                (_, None) => None,
+                (Rule::Number { min, max }, Some(value)) => match number(value) {
+                    None => Some(Violation::NotANumber),
+                    Some(number) => out_of_bounds(number, *min, *max),
+                },
+                (Rule::Length { min, max, digits }, Some(value)) => {
+                    let text = value.to_text();
+                    if text.chars().count() < *min {
+                        Some(Violation::TooShort(*min))
+                    } else if !digits && text.chars().any(|c| c.is_ascii_digit()) {
+                        Some(Violation::Digits)
+                    } else {
+                        too_long(*max, value)
+                    }
+                }
+                (Rule::Count { min, max }, Some(Value::List(items))) => {
+                    if items.len() < *min {
+                        Some(Violation::TooFew(*min))
+                    } else {
+                        max.filter(|max| items.len() > *max).map(Violation::TooMany)
+                    }
+                }
+                (Rule::Count { .. }, Some(_)) => None,
+                (Rule::Email, Some(value)) => (!is_email(&value.to_text())).then_some(Violation::Email),
+                (Rule::Pattern { pattern, ignore_case }, Some(value)) => {
+                    (!self.host.matches(pattern, *ignore_case, &value.to_text())).then_some(Violation::Pattern)
+                }
+            };
+            violation.map(|violation| (violation, validator.text.as_ref()))
+        })
+    }
+
+    /// Every violation of the visible questions in a node, in the order in which they are shown.
+    #[must_use]
+    pub fn violations(&self, node: NodeId) -> Vec<NodeId> {
+        self.questions(node).into_iter().filter(|question| self.violation(*question).is_some()).collect()
+    }
+}
+
+/// A required yes/no is answered by "no" too; a required list of items by one item.
+fn is_no_answer(value: &Value, question: &Question) -> bool {
+    match (&question.control, value) {
+        (Control::Line(_) | Control::Lines { .. }, Value::Text(text)) => text.trim().is_empty(),
+        _ => value.is_empty(),
+    }
+}
+
+fn of_line(line: &Line, value: &Value) -> Option<Violation> {
+    match line.input {
+        Input::Number => match number(value) {
+            None => Some(Violation::NotANumber),
+            Some(number) => {
+                let bound = |bound: &Option<Value>| bound.as_ref().and_then(self::number);
+                out_of_bounds(number, bound(&line.min), bound(&line.max))
+            }
+        },
+        Input::Date => {
+            let text = value.to_text();
+            let Ok(date) = text.parse::<Date>() else { return Some(Violation::NotADate) };
+            let bound = |bound: &Option<Value>| bound.as_ref().and_then(|bound| bound.to_text().parse::<Date>().ok());
+            if bound(&line.min).is_some_and(|min| date < min) {
+                line.min.clone().map(Violation::BelowMin)
+            } else if bound(&line.max).is_some_and(|max| date > max) {
+                line.max.clone().map(Violation::AboveMax)
+            } else {
+                None
+            }
+        }
+        Input::Email if !is_email(&value.to_text()) => Some(Violation::Email),
+        _ => too_long(line.max_length, value),
+    }
+}
+
+fn of_count(choices: &Choices, value: &Value) -> Option<Violation> {
+    let chosen = value.as_list()?.len();
+    if chosen < choices.least {
+        return Some(Violation::TooFew(choices.least));
+    }
+    choices.most.filter(|most| chosen > *most).map(Violation::TooMany)
+}
+
+fn too_long(max: Option<usize>, value: &Value) -> Option<Violation> {
+    // UTF-16 units, as JavaScript and the HTML attribute maxlength count.
+    let length = value.to_text().encode_utf16().count();
+    max.filter(|max| length > *max).map(|max| Violation::TooLong(max, length))
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
+}
+
+fn out_of_bounds(number: f64, min: Option<f64>, max: Option<f64>) -> Option<Violation> {
+    if let Some(min) = min.filter(|min| number < *min) {
+        return Some(Violation::BelowMin(Value::Number(min)));
+    }
+    max.filter(|max| number > *max).map(|max| Violation::AboveMax(Value::Number(max)))
+}
+
+/// Whether a text looks like an e-mail address, by SurveyJS' measure: something before the @
+/// without spaces or brackets, and a domain of at least two parts, the last of two letters or more.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    const FORBIDDEN: &[char] = &['<', '>', '(', ')', '[', ']', ',', ';', ':', '@', '"'];
+    let clean = |part: &str, also: &[char]| {
+        !part.is_empty() && !part.contains(char::is_whitespace) && !part.contains(FORBIDDEN) && !part.contains(also)
+    };
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
+    let local_is_good = quoted || (clean(local, &[]) && local.split('.').all(|part| !part.is_empty()));
+    let Some((host, last)) = domain.rsplit_once('.') else { return false };
+    local_is_good
+        && clean(host, &['='])
+        && host.split('.').all(|part| !part.is_empty())
+        && clean(last, &['=', '.'])
+        && last.chars().count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn e_mail_addresses_are_told_from_what_is_none() {
+        for good in ["naam@voorbeeld.nl", "a.b+c@x.y.nl", "jose.müller@bücher.example", "\"a b\"@x.nl"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["", "naam", "naam@", "@x.nl", "naam@x", "naam@x.n", "a b@x.nl", "a..b@x.nl", "a@x..nl", "a@b@x.nl", "a,b@x.nl"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What the core asks of the machine and cannot know by itself: the time, chance, and JavaScript's
+//! regular expressions. The page answers with the browser's own; tests with fixed ones.
+
+use crate::date::{Date, Timestamp};
+use crate::expression::Moment;
+
+/// The machine beneath.
+pub trait Host {
+    /// This moment, for what is kept and sent.
+    fn timestamp(&self) -> Timestamp;
+    /// This moment on the respondent's clock, for expressions.
+    fn moment(&self) -> Moment;
+    /// Sixteen random bytes, for an id.
+    fn random(&self) -> [u8; 16];
+    /// A number from 0 up to 1, for waiting times.
+    fn chance(&self) -> f64;
+    /// Whether a regular expression (JavaScript's) is found in a text. `true` when the expression
+    /// itself is wrong: nobody can be asked to meet it.
+    fn matches(&self, pattern: &str, ignore_case: bool, text: &str) -> bool;
+    /// A date in words, in a language: "30 november 2027".
+    fn date_in_words(&self, date: &Date, language: &str) -> String;
+}
