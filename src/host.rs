@@ -8,6 +8,8 @@ use crate::expression::Moment;
 pub trait Host {
     /// This moment, for what is kept and sent.
     fn timestamp(&self) -> Timestamp;
+    /// Today, in the deployment's time zone.
+    fn today(&self) -> Date;
     /// This moment on the respondent's clock, for expressions.
     fn moment(&self) -> Moment;
     /// Sixteen random bytes, for an id.
@@ -17,6 +19,4 @@ pub trait Host {
     /// Whether a regular expression (JavaScript's) is found in a text. `true` when the expression
     /// itself is wrong: nobody can be asked to meet it.
     fn matches(&self, pattern: &str, ignore_case: bool, text: &str) -> bool;
-    /// A date in words, in a language: "30 november 2027".
-    fn date_in_words(&self, date: &Date, language: &str) -> String;
 }

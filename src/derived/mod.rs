@@ -5,6 +5,7 @@
 //! is re-evaluated only when an answer that its expression reads has changed. All else is computed
 //! when it is asked for.
 
+mod handing_in;
 mod reading;
 mod tree;
 mod validity;

@@ -76,7 +76,8 @@ enum Facet {
     Words,
 }
 
-/// A name as an expression reads it: at the top, or in an item.
+/// A name as an expression reads it: at the top, or in an item. In small letters, because names in
+/// expressions do not mind capitals.
 type Key = (Option<NodeId>, String);
 
 /// The nodes, their kept states, and which of them read which answer.
@@ -93,6 +94,16 @@ impl Derived {
         let mut derived = Self::default();
         derived.pages = definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
         derived
+    }
+
+    /// Takes every node away and begins again. Ids are not used again, so that nothing on the
+    /// screen is taken for what stood there before.
+    pub fn start_over(&mut self, definition: &Definition) {
+        for page in std::mem::take(&mut self.pages) {
+            self.bury(page);
+        }
+        self.readers.clear();
+        self.pages = definition.pages.iter().map(|page| self.add(definition, *page, Role::Element, None)).collect();
     }
 
     /// The pages, the start page included.
@@ -322,9 +333,9 @@ impl Derived {
             // A change deep in a repeating panel is a change of its answer in every scope around it.
             let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
             let item = self.node(at).parent.and_then(|parent| self.item_of(parent));
-            let name = if comment && at == node { format!("{name}-Comment") } else { name };
+            let name = if comment && at == node { format!("{name}-comment") } else { name };
             let nodes = &self.nodes;
-            if let Some(readers) = self.readers.get_mut(&(item, name)) {
+            if let Some(readers) = self.readers.get_mut(&(item, name.to_lowercase())) {
                 readers.retain(|(reader, _)| nodes.get(reader.0 as usize).is_some_and(|node| node.alive));
                 found.extend(readers.iter().map(|(reader, facet)| (*reader, StateOf(*facet))));
             }
@@ -453,10 +464,11 @@ fn read_expression(
 }
 
 fn read_name(name: &Name, facet: Facet, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    if item.is_some() {
-        reads.extend(name.item_candidates().map(|name| ((item, name.to_owned()), facet)));
+    if let (Some(_), Some((_, names))) = (item, name.in_item()) {
+        // A neighbour's answer also passes the item's own repeating panel, which tells all items.
+        reads.extend(names.into_iter().map(|name| ((item, name.to_lowercase()), facet)));
     }
-    reads.extend(name.root_candidates().map(|name| ((None, name.to_owned()), facet)));
+    reads.extend(name.root_candidates().map(|name| ((None, name.to_lowercase()), facet)));
 }
 
 fn read_text(text: Option<&Text>, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {

@@ -44,8 +44,6 @@ pub enum Violation {
     Expression,
     /// The same key in another item.
     Duplicate,
-    /// What the receiver said of it.
-    FromReceiver(String),
 }
 
 impl View<'_> {
@@ -86,11 +84,7 @@ impl View<'_> {
             }
             Control::Repeat(repeat) => {
                 let count = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
-                if count < repeat.least {
-                    return none(Violation::TooFew(repeat.least));
-                }
-                let _ = count;
-                None
+                (count < repeat.least).then_some((Violation::TooFew(repeat.least), None))
             }
             Control::YesNo(_) => None,
         }

@@ -1,0 +1,81 @@
+//! The answers that are handed in: those of the questions that the respondent sees.
+//!
+//! SurveyJS calls this `clearInvisibleValues: "onComplete"`. In the session hidden answers stay, so
+//! that they are back when their question is.
+
+use super::{NodeId, Role, View};
+use crate::answers::Segment;
+use crate::definition::{Control, Kind};
+use crate::value::{Members, Value};
+
+impl View<'_> {
+    /// The answers to hand in.
+    #[must_use]
+    pub fn answers_to_hand_in(&self) -> Members {
+        let mut members = Members::new();
+        for page in self.derived.pages() {
+            self.collect_answers(*page, &mut members);
+        }
+        members
+    }
+
+    fn collect_answers(&self, node: NodeId, members: &mut Members) {
+        if !self.derived.is_present(self.definition, node) {
+            return;
+        }
+        let stands = self.derived.node(node);
+        let element = self.element(node);
+        let question = match &element.kind {
+            Kind::Question(question) if stands.role == Role::Element => question,
+            _ => {
+                stands.children.iter().for_each(|child| self.collect_answers(*child, members));
+                return;
+            }
+        };
+        let Some(value) = self.value(node) else {
+            self.collect_comment(node, &question.value_name, question.comment.is_some(), members);
+            return;
+        };
+        let value = match &question.control {
+            Control::Repeat(_) => {
+                let items = stands.children.iter().map(|item| {
+                    let mut inside = Members::new();
+                    self.collect_answers(*item, &mut inside);
+                    Value::Object(inside)
+                });
+                Value::List(items.collect())
+            }
+            _ => value.clone(),
+        };
+        let says_more = question.comment.is_some() || self.chose_other(Some(&value));
+        members.insert(question.value_name.clone(), value);
+        self.collect_comment(node, &question.value_name, says_more, members);
+    }
+
+    fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {
+        let comment = self.comment(node);
+        if wanted && !comment.is_empty() {
+            members.insert(format!("{name}-Comment"), comment.into());
+        }
+    }
+
+    /// The question that an answer belongs to, by its path in the answers; for what a receiver says
+    /// about an answer (RFC 6901: `/aanbod/0/naam`).
+    #[must_use]
+    pub fn node_at(&self, pointer: &[&str]) -> Option<NodeId> {
+        let asked = self.derived.pages().iter().flat_map(|page| self.questions(*page));
+        let mut best: Option<(usize, NodeId)> = None;
+        for node in asked {
+            let path = self.path(node);
+            let fits = path.len() <= pointer.len()
+                && path.iter().zip(pointer).all(|(segment, part)| match segment {
+                    Segment::Name(name) => name == part,
+                    Segment::Item(index) => part.parse() == Ok(*index),
+                });
+            if fits && best.is_none_or(|(length, _)| path.len() > length) {
+                best = Some((path.len(), node));
+            }
+        }
+        best.map(|(_, node)| node)
+    }
+}

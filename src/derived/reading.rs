@@ -1,0 +1,243 @@
+//! How questions and answers read: titles with answers put in, choices, and an answer in words.
+
+use super::{NodeId, Role, View};
+use crate::date::Date;
+use crate::definition::text::{Piece, pieces};
+use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Text, in_language};
+use crate::expression::Name;
+use crate::messages::Key;
+use crate::value::{Value, number_text};
+
+/// An answer in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It was skipped.
+    Nothing,
+    /// A text, line breaks included.
+    Text(String),
+    /// Several answers.
+    List(Vec<String>),
+    /// The answers by row: the row, and what was chosen.
+    Rows(Vec<(String, String)>),
+}
+
+/// A choice as it stands on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceView {
+    /// What the answer holds when it is chosen.
+    pub value: Value,
+    /// What it is called.
+    pub label: String,
+    /// Whether it is "other", which has a field of its own.
+    pub is_other: bool,
+}
+
+impl<'a> View<'a> {
+    /// A text in the language that is shown, with answers put in.
+    #[must_use]
+    pub fn text(&self, text: &Text, node: NodeId) -> String {
+        self.fill(text.get(self.language(), &self.definition.language), node)
+    }
+
+    /// Words with the answers that they name put in. A name without an answer leaves nothing.
+    #[must_use]
+    pub fn fill(&self, words: &str, node: NodeId) -> String {
+        let mut filled = String::new();
+        for piece in pieces(words) {
+            match piece {
+                Piece::Words(words) => filled.push_str(words),
+                Piece::Name(name) => filled.push_str(&self.piped(name, node)),
+            }
+        }
+        filled
+    }
+
+    /// What stands in the place of `{name}` in a text at `node`: the answer in words.
+    fn piped(&self, name: &str, node: NodeId) -> String {
+        let item = self.derived.item_of(node);
+        // In a text an item counts from 1 (SurveyJS: templateTitle), in an expression from 0.
+        if name == "panelIndex"
+            && let Some(item) = item
+        {
+            return (self.derived.index_of(item) + 1).to_string();
+        }
+        if let Some(asked) = self.named(name, item) {
+            return match self.reading(asked) {
+                Reading::Nothing => String::new(),
+                Reading::Text(text) => text,
+                Reading::List(texts) => texts.join(", "),
+                Reading::Rows(rows) => rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>().join(", "),
+            };
+        }
+        Name::parse(name).value(&self.scope(Some(node))).to_text()
+    }
+
+    /// The question of a plain name: in the item around, or at the top.
+    fn named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
+        let (name, within) = match (name.strip_prefix("panel."), item) {
+            (Some(name), Some(item)) => (name, item),
+            (Some(_), None) => return None,
+            (None, _) => return self.derived.pages().iter().find_map(|page| self.find(*page, name)),
+        };
+        self.find(within, name)
+    }
+
+    fn find(&self, within: NodeId, name: &str) -> Option<NodeId> {
+        self.derived.node(within).children.iter().copied().find_map(|child| {
+            let is_it = self.question(child).is_some_and(|question| question.value_name == name)
+                && self.derived.node(child).role == Role::Element;
+            if is_it {
+                return Some(child);
+            }
+            // The questions of an item are called by their item.
+            matches!(self.element(child).kind, Kind::Panel(_)).then(|| self.find(child, name)).flatten()
+        })
+    }
+
+    /// What a node is called: its title, of an item the heading of the item, else its name.
+    #[must_use]
+    pub fn title(&self, node: NodeId) -> String {
+        let element = self.element(node);
+        if self.derived.node(node).role == Role::Item {
+            let heading = match element.question().map(|question| &question.control) {
+                Some(Control::Repeat(repeat)) => repeat.item_title.as_ref(),
+                _ => None,
+            };
+            return match heading {
+                Some(heading) => self.text(heading, node).trim_end_matches([' ', ':', '-', '–']).to_owned(),
+                None => {
+                    let repeat = self.derived.node(node).parent.map(|parent| self.title(parent)).unwrap_or_default();
+                    let number = (self.derived.index_of(node) + 1).to_string();
+                    self.messages.fill(Key::ItemTitle, &[("name", &repeat), ("n", &number)])
+                }
+            };
+        }
+        match &element.title {
+            Some(title) => self.text(title, node),
+            None if matches!(element.kind, Kind::Question(_)) => element.name.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// The hint of a node.
+    #[must_use]
+    pub fn hint(&self, node: NodeId) -> Option<String> {
+        if self.derived.node(node).role == Role::Item {
+            return None;
+        }
+        let hint = self.element(node).description.as_ref().map(|text| self.text(text, node));
+        hint.filter(|hint| !hint.is_empty())
+    }
+
+    /// The nodes of an HTML element or of the confirmation, in the language that is shown.
+    #[must_use]
+    pub fn markup(&self, versions: &'a [crate::definition::Markups]) -> &'a [Markup] {
+        in_language(versions, self.language(), &self.definition.language)
+    }
+
+    /// What a choice, row or column is called.
+    #[must_use]
+    pub fn label(&self, choice: &Choice, node: NodeId) -> String {
+        match &choice.text {
+            Some(text) => self.text(text, node),
+            None => choice.value.to_text(),
+        }
+    }
+
+    /// The choices of a node as they stand on the screen: the author's own, then "none", then
+    /// "other", as SurveyJS orders them.
+    #[must_use]
+    pub fn choices(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
+        let special = |text: &Option<Text>, key: Key| match text {
+            Some(text) => self.text(text, node),
+            None => self.messages.get(key).to_owned(),
+        };
+        let mut views: Vec<ChoiceView> = choices
+            .own
+            .iter()
+            .map(|choice| ChoiceView {
+                value: choice.value.clone(),
+                label: self.label(choice, node),
+                is_other: false,
+            })
+            .collect();
+        if let Some(text) = &choices.none {
+            views.push(ChoiceView { value: NONE.into(), label: special(text, Key::NoneOfThese), is_other: false });
+        }
+        if let Some(text) = &choices.other {
+            views.push(ChoiceView { value: OTHER.into(), label: special(text, Key::Other), is_other: true });
+        }
+        views
+    }
+
+    /// The answer of a node in words.
+    #[must_use]
+    pub fn reading(&self, node: NodeId) -> Reading {
+        let (Some(question), Some(value)) = (self.question(node), self.value(node)) else { return Reading::Nothing };
+        match &question.control {
+            Control::Line(line) => Reading::Text(self.line_reading(line.input, value)),
+            Control::Lines { .. } => Reading::Text(value.to_text()),
+            Control::Radios(choices) | Control::Select(choices) => {
+                Reading::Text(self.choice_reading(choices, value, node))
+            }
+            Control::Checkboxes(choices) => {
+                let chosen = value.as_list().unwrap_or_default();
+                Reading::List(chosen.iter().map(|value| self.choice_reading(choices, value, node)).collect())
+            }
+            Control::YesNo(answer) => {
+                let (text, key) = if *value == answer.yes_value {
+                    (answer.yes.as_ref(), Key::Yes)
+                } else {
+                    (answer.no.as_ref(), Key::No)
+                };
+                Reading::Text(text.map_or_else(|| self.messages.get(key).to_owned(), |text| self.text(text, node)))
+            }
+            Control::Matrix(matrix) => {
+                let name = |choices: &[Choice], value: &Value| {
+                    let choice = choices.iter().find(|choice| choice.value == *value);
+                    choice.map_or_else(|| value.to_text(), |choice| self.label(choice, node))
+                };
+                let rows = matrix.rows.iter().filter_map(|row| {
+                    let chosen = value.as_object()?.get(&row.value.to_text())?;
+                    Some((self.label(row, node), name(&matrix.columns, chosen)))
+                });
+                Reading::Rows(rows.collect())
+            }
+            Control::Repeat(_) => {
+                let items = &self.derived.node(node).children;
+                Reading::List(items.iter().map(|item| self.title(*item)).collect())
+            }
+        }
+    }
+
+    fn line_reading(&self, input: Input, value: &Value) -> String {
+        match (input, value) {
+            (Input::Number, Value::Number(number)) => self.number_in_words(*number),
+            (Input::Date, Value::Text(text)) => match text.parse::<Date>() {
+                Ok(date) => self.messages.date(date),
+                Err(_) => text.clone(),
+            },
+            _ => value.to_text(),
+        }
+    }
+
+    /// A number with the decimal sign of the language that is shown.
+    #[must_use]
+    pub fn number_in_words(&self, number: f64) -> String {
+        number_text(number).replace('.', self.messages.get(Key::DecimalSign))
+    }
+
+    fn choice_reading(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
+        let label = self
+            .choices(choices, node)
+            .into_iter()
+            .find(|choice| choice.value == *value)
+            .map_or_else(|| value.to_text(), |choice| choice.label);
+        let written = self.comment(node);
+        if value.as_text() == Some(OTHER) && choices.other.is_some() && !written.is_empty() {
+            // "Anders, namelijk" and what was written.
+            return format!("{}: {written}", label.trim_end_matches([':', '…', ' ']));
+        }
+        label
+    }
+}

@@ -1,0 +1,91 @@
+//! A violation in words: how to mend it, in the language that is shown.
+
+use super::{NodeId, View, Violation};
+use crate::date::Date;
+use crate::definition::{Control, Input, Text};
+use crate::messages::Key;
+use crate::value::Value;
+
+impl View<'_> {
+    /// What a respondent is told about the answer of a node; `None` when nothing is wrong.
+    #[must_use]
+    pub fn message(&self, node: NodeId) -> Option<String> {
+        let (violation, own) = self.violation(node)?;
+        let own = own.map(|text: &Text| self.text(text, node)).filter(|text| !text.is_empty());
+        Some(own.unwrap_or_else(|| self.wording(node, &violation)))
+    }
+
+    fn wording(&self, node: NodeId, violation: &Violation) -> String {
+        let control = self.question(node).map(|question| &question.control);
+        let say = |key| self.messages.get(key).to_owned();
+        let with = |key, name: &str, value: &str| self.messages.fill(key, &[(name, value)]);
+        let count = |one, many, name: &str, count: usize| {
+            if count == 1 { say(one) } else { with(many, name, &count.to_string()) }
+        };
+        match violation {
+            Violation::Required => say(required_key(control)),
+            Violation::RowsRequired => say(Key::RequiredMatrix),
+            Violation::OtherMissing => {
+                let label = self.value(node).map(|_| self.other_label(node)).unwrap_or_default();
+                with(Key::RequiredOther, "name", &label)
+            }
+            Violation::Email => say(Key::NotEmail),
+            Violation::NotANumber => say(Key::NotNumber),
+            Violation::BelowMin(min) => match min {
+                Value::Number(min) => with(Key::NumberMin, "min", &self.number_in_words(*min)),
+                other => with(Key::DateMin, "min", &self.date_or_text(other)),
+            },
+            Violation::AboveMax(max) => match max {
+                Value::Number(max) => with(Key::NumberMax, "max", &self.number_in_words(*max)),
+                other => with(Key::DateMax, "max", &self.date_or_text(other)),
+            },
+            Violation::NotADate => {
+                with(Key::NotDate, "example", &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default())
+            }
+            Violation::TooShort(min) => with(Key::LengthMin, "min", &min.to_string()),
+            Violation::TooLong(max, _) => with(Key::LengthMax, "max", &max.to_string()),
+            Violation::Digits => say(Key::NoDigits),
+            Violation::TooFew(min) if matches!(control, Some(Control::Repeat(_))) => {
+                count(Key::LeastItemsOne, Key::LeastItems, "min", *min)
+            }
+            Violation::TooFew(min) => count(Key::CountMinOne, Key::CountMin, "min", *min),
+            Violation::TooMany(max) => count(Key::CountMaxOne, Key::CountMax, "max", *max),
+            Violation::Pattern => say(Key::Pattern),
+            Violation::Expression => say(Key::NotHolds),
+            Violation::Duplicate => say(Key::Duplicate),
+        }
+    }
+
+    fn other_label(&self, node: NodeId) -> String {
+        let choices = match self.question(node).map(|question| &question.control) {
+            Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => choices,
+            _ => return String::new(),
+        };
+        let other = self.choices(choices, node).into_iter().find(|choice| choice.is_other);
+        other.map(|choice| choice.label).unwrap_or_default()
+    }
+
+    fn date_or_text(&self, value: &Value) -> String {
+        let text = value.to_text();
+        text.parse::<Date>().map(|date| self.messages.date(date)).unwrap_or(text)
+    }
+}
+
+fn required_key(control: Option<&Control>) -> Key {
+    match control {
+        Some(Control::Line(line)) => match line.input {
+            Input::Text => Key::RequiredText,
+            Input::Email => Key::RequiredEmail,
+            Input::Url => Key::RequiredUrl,
+            Input::Tel => Key::RequiredTel,
+            Input::Number => Key::RequiredNumber,
+            Input::Date => Key::RequiredDate,
+        },
+        Some(Control::Radios(_) | Control::Select(_)) => Key::RequiredOne,
+        Some(Control::Checkboxes(_)) => Key::RequiredSome,
+        Some(Control::YesNo(_)) => Key::RequiredYesNo,
+        Some(Control::Matrix(_)) => Key::RequiredMatrix,
+        Some(Control::Repeat(_)) => Key::RequiredItems,
+        Some(Control::Lines { .. }) | None => Key::RequiredText,
+    }
+}

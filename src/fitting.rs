@@ -1,0 +1,146 @@
+//! Fits answers to a questionnaire that may have changed since they were given: what still fits is
+//! kept, the rest is set aside. Nothing is dropped.
+
+use crate::definition::{Choice, Choices, Control, Definition, ElementId, Input, Kind, MOST_ITEMS, NONE, OTHER, Question};
+use crate::value::{Members, Value};
+
+/// The answers that fit, and those that do not, under the same names.
+#[must_use]
+pub fn fit(definition: &Definition, answers: Members) -> (Members, Members) {
+    let mut questions = Vec::new();
+    for page in &definition.pages {
+        collect(definition, *page, &mut questions);
+    }
+    fit_members(definition, &questions, answers)
+}
+
+/// The questions in an element, those inside repeating panels left out.
+fn collect<'d>(definition: &'d Definition, id: ElementId, questions: &mut Vec<&'d Question>) {
+    let element = definition.element(id);
+    match &element.kind {
+        Kind::Question(question) => questions.push(question),
+        Kind::Page(children) | Kind::Panel(children) => {
+            children.iter().for_each(|child| collect(definition, *child, questions));
+        }
+        Kind::Html(_) => {}
+    }
+}
+
+fn fit_members(definition: &Definition, questions: &[&Question], answers: Members) -> (Members, Members) {
+    let (mut fitting, mut aside) = (Members::new(), Members::new());
+    for (name, value) in answers {
+        let question = questions.iter().find(|question| question.value_name == name);
+        let commented = || {
+            let name = name.strip_suffix("-Comment")?;
+            questions.iter().find(|question| question.value_name == name)
+        };
+        let (kept, left) = match (question, commented()) {
+            (Some(question), _) => fit_answer(definition, question, value),
+            (None, Some(_)) if matches!(value, Value::Text(_)) => (Some(value), None),
+            _ => (None, Some(value)),
+        };
+        if let Some(kept) = kept {
+            fitting.insert(name.clone(), kept);
+        }
+        if let Some(left) = left {
+            aside.insert(name, left);
+        }
+    }
+    (fitting, aside)
+}
+
+/// What of an answer fits its question, and what does not.
+fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Option<Value>, Option<Value>) {
+    let whole = |fits: bool, value: Value| if fits { (Some(value), None) } else { (None, Some(value)) };
+    match (&question.control, value) {
+        (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
+        (Control::Line(line), value @ Value::Number(_)) if line.input == Input::Number => (Some(value), None),
+        (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value.to_text().into()), None),
+        (Control::Radios(choices) | Control::Select(choices), value) => whole(is_choice(choices, &value), value),
+        (Control::Checkboxes(choices), Value::List(items)) => {
+            let (kept, left): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| is_choice(choices, item));
+            (some_list(kept), some_list(left))
+        }
+        (Control::YesNo(answer), value) => whole(value == answer.yes_value || value == answer.no_value, value),
+        (Control::Matrix(matrix), Value::Object(rows)) => {
+            let has = |choices: &[Choice], value: &Value| choices.iter().any(|choice| choice.value.to_text() == value.to_text());
+            let (kept, left): (Members, Members) = rows
+                .into_iter()
+                .partition(|(row, column)| has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, column));
+            (some_object(kept), some_object(left))
+        }
+        (Control::Repeat(repeat), Value::List(items)) => {
+            let mut questions = Vec::new();
+            repeat.template.iter().for_each(|child| collect(definition, *child, &mut questions));
+            let (mut kept, mut left) = (Vec::new(), Vec::new());
+            for item in items {
+                match item {
+                    Value::Object(members) if kept.len() < MOST_ITEMS => {
+                        let (fitting, aside) = fit_members(definition, &questions, members);
+                        kept.push(Value::Object(fitting));
+                        left.extend(some_object(aside));
+                    }
+                    other => left.push(other),
+                }
+            }
+            (some_list(kept), some_list(left))
+        }
+        (_, Value::Null) => (None, None),
+        (_, value) => (None, Some(value)),
+    }
+}
+
+fn is_choice(choices: &Choices, value: &Value) -> bool {
+    choices.own.iter().any(|choice| choice.value == *value)
+        || (choices.other.is_some() && value.as_text() == Some(OTHER))
+        || (choices.none.is_some() && value.as_text() == Some(NONE))
+}
+
+fn some_list(items: Vec<Value>) -> Option<Value> {
+    (!items.is_empty()).then_some(Value::List(items))
+}
+
+fn some_object(members: Members) -> Option<Value> {
+    (!members.is_empty()).then_some(Value::Object(members))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::parse;
+
+    const DEFINITION: &str = r#"{"locale": "nl", "pages": [{"elements": [
+        {"type": "text", "name": "naam"},
+        {"type": "radiogroup", "name": "soort", "choices": ["a", "b"], "showOtherItem": true},
+        {"type": "checkbox", "name": "themas", "choices": ["x", "y"]},
+        {"type": "matrix", "name": "oordeel", "rows": ["r"], "columns": ["k"]},
+        {"type": "paneldynamic", "name": "aanbod", "templateElements": [{"type": "text", "name": "titel"}]}
+    ]}]}"#;
+
+    fn check(answers: &str, fitting: &str, aside: &str) {
+        let (definition, issues) = parse(DEFINITION);
+        assert!(!issues.has_errors());
+        let answers: Members = serde_json::from_str(answers).unwrap_or_default();
+        let (kept, left) = fit(&definition, answers);
+        assert_eq!(Value::Object(kept).to_json(), fitting);
+        assert_eq!(Value::Object(left).to_json(), aside);
+    }
+
+    #[test]
+    fn answers_that_still_fit_are_kept() {
+        let all = r#"{"aanbod":[{"titel":"t"}],"naam":"n","oordeel":{"r":"k"},"soort":"other","soort-Comment":"c","themas":["x"]}"#;
+        check(all, all, "{}");
+    }
+
+    #[test]
+    fn answers_that_no_longer_fit_are_set_aside() {
+        check(r#"{"weg":"w","naam":["lijst"],"soort":"c"}"#, "{}", r#"{"naam":["lijst"],"soort":"c","weg":"w"}"#);
+        check(r#"{"themas":["x","z"]}"#, r#"{"themas":["x"]}"#, r#"{"themas":["z"]}"#);
+        check(r#"{"oordeel":{"r":"k","oud":"k"}}"#, r#"{"oordeel":{"r":"k"}}"#, r#"{"oordeel":{"oud":"k"}}"#);
+        check(
+            r#"{"aanbod":[{"titel":"t","oud":"o"},"los"]}"#,
+            r#"{"aanbod":[{"titel":"t"}]}"#,
+            r#"{"aanbod":[{"oud":"o"},"los"]}"#,
+        );
+    }
+}

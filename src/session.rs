@@ -1,0 +1,419 @@
+//! One respondent with one questionnaire: the only place where things change.
+//!
+//! A [`Msg`] says what happened; [`Session::apply`] changes the session and gives the [`Effect`]s
+//! that the browser is to carry out. Effects are data: nothing here touches a browser.
+
+mod answering;
+mod handing_in;
+mod items;
+mod keeping;
+mod moving;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::answers::Answers;
+use crate::config::Config;
+use crate::date::Date;
+use crate::definition::{Control, Definition, Language};
+use crate::derived::{Changes, Derived, NodeId, Role, View};
+use crate::draft::Place;
+use crate::host::Host;
+use crate::messages::Messages;
+use crate::response::{QuestionnaireRef, ResponseId};
+use crate::submission::{Reply, Request};
+use crate::value::{Members, Value};
+pub use handing_in::HandedIn;
+pub use keeping::{FoundDraft, Keeping, NotKept};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// From the start page to the first step.
+    Start,
+    /// To the next step, when this one is right.
+    Next,
+    /// To the step before.
+    Previous,
+    /// The browser's Back or Forward led here.
+    Travelled(Place),
+    /// From the review to one question, and back to the review afterwards.
+    Change(NodeId),
+    /// A text was typed.
+    Write(NodeId, String),
+    /// One answer was chosen; `Null` takes it back.
+    Choose(NodeId, Value),
+    /// One of several answers was ticked or unticked.
+    Tick(NodeId, Value, bool),
+    /// A column was chosen in the row of this value.
+    ChooseInRow(NodeId, String, Value),
+    /// The comment beside an answer, or what belongs to "other".
+    Comment(NodeId, String),
+    /// The question lost the focus.
+    Leave(NodeId),
+    /// An item is added to a repeating panel.
+    AddItem(NodeId),
+    /// An item is to be removed; asked about first when it holds answers.
+    RemoveItem(NodeId),
+    /// Yes to the question that was asked.
+    Confirm,
+    /// No to it.
+    Cancel,
+    /// The interface in another language.
+    Speak(Language),
+    /// Go on with the draft that was found.
+    GoOn,
+    /// Erase everything and start over; asked about first.
+    StartOver,
+    /// Erase everything; asked about first.
+    Wipe,
+    /// The answers as a file.
+    Download,
+    /// A file was chosen; its text.
+    ReadFile(String),
+    /// What became of keeping the draft.
+    Kept(Result<(), NotKept>),
+    /// Send the answers.
+    Send,
+    /// What the network said.
+    Replied(Reply),
+    /// The waiting time before another try is over, or the network is back.
+    Woke,
+}
+
+/// What the browser is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show what changed.
+    Render(Changes),
+    /// Keep the draft shortly: more may follow.
+    KeepSoon,
+    /// Keep the draft now.
+    KeepNow,
+    /// Remove every key of this questionnaire, and cancel what was to be kept.
+    Forget,
+    /// Keep what is about to be sent.
+    KeepOutbox(String),
+    /// Send.
+    Post(Request),
+    /// Answer with [`Msg::Woke`] after so many milliseconds.
+    Wake(u32),
+    /// Save a file: its name and its text.
+    Download(String, String),
+    /// Move the focus, once what changed is shown.
+    Focus(Target),
+    /// A new entry in the browser's history, for this place.
+    Visited(Place),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The heading of the screen, scrolled to the top.
+    Heading,
+    /// The summary of what is wrong.
+    Summary,
+    /// The first control of a question, or the heading of an item.
+    Node(NodeId),
+    /// The button that adds an item to this repeating panel.
+    AddButton(NodeId),
+    /// The answer to what is asked.
+    Question,
+    /// What is said about sending.
+    Outcome,
+}
+
+/// Which screen is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// It opens on this day.
+    NotYet(Date),
+    /// It closed after this day.
+    Closed(Date),
+    /// A draft was found.
+    Found(FoundDraft),
+    /// The start page.
+    Start,
+    /// A step.
+    Page(NodeId),
+    /// The answers together.
+    Review,
+    /// The author's condition to end here holds; nothing was handed in.
+    Ended,
+    /// Handed in.
+    Done(HandedIn),
+}
+
+/// A question that must be answered before something is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Remove this item?
+    RemoveItem(NodeId),
+    /// Erase everything?
+    Wipe,
+    /// Erase everything and start over?
+    StartOver,
+    /// Replace the answers by those of the file that was read?
+    Replace,
+}
+
+/// One respondent with one questionnaire.
+pub struct Session {
+    config: Rc<Config>,
+    definition: Rc<Definition>,
+    host: Rc<dyn Host>,
+    questionnaire: QuestionnaireRef,
+    messages: Messages,
+    id: ResponseId,
+    answers: Answers,
+    derived: Derived,
+    stage: Stage,
+    ask: Option<Ask>,
+    /// Questions of which what is wrong is shown.
+    noticed: BTreeSet<NodeId>,
+    /// Questions that were changed since they were last left.
+    changed: BTreeSet<NodeId>,
+    /// What the receiver said about an answer, until it changes.
+    told: BTreeMap<NodeId, String>,
+    /// A step was refused, and its errors are summed up.
+    refused: bool,
+    /// After this step the review follows.
+    to_review: bool,
+    /// What is said to a screen reader, and shown.
+    announcement: String,
+    keeping: keeping::State,
+    submission: handing_in::State,
+}
+
+impl Session {
+    /// A session without answers.
+    #[must_use]
+    pub fn new(
+        config: Rc<Config>,
+        definition: Rc<Definition>,
+        questionnaire: QuestionnaireRef,
+        messages: Messages,
+        host: Rc<dyn Host>,
+    ) -> Self {
+        let mut session = Session {
+            id: ResponseId::from_random(host.random()),
+            derived: Derived::new(&definition),
+            config,
+            definition,
+            host,
+            questionnaire,
+            messages,
+            answers: Answers::default(),
+            stage: Stage::Start,
+            ask: None,
+            noticed: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            told: BTreeMap::new(),
+            refused: false,
+            to_review: false,
+            announcement: String::new(),
+            keeping: keeping::State::default(),
+            submission: handing_in::State::default(),
+        };
+        session.fill_in_defaults();
+        session.stage = session.first_stage();
+        session
+    }
+
+    /// Changes the session by what happened, and tells what is to be done.
+    pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut turn = Turn::default();
+        if matches!(msg, Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..)) {
+            self.answer(msg, &mut turn);
+        } else {
+            self.act(msg, &mut turn);
+        }
+        turn.finish()
+    }
+
+    fn act(&mut self, msg: Msg, turn: &mut Turn) {
+        match msg {
+            Msg::Start => self.start(turn),
+            Msg::Next => self.next(turn),
+            Msg::Previous => self.previous(turn),
+            Msg::Travelled(place) => self.travel(&place, turn),
+            Msg::Change(node) => self.change(node, turn),
+            Msg::Leave(node) => self.leave(node, turn),
+            Msg::AddItem(repeat) => self.add_item(repeat, turn),
+            Msg::RemoveItem(item) => self.ask_to_remove(item, turn),
+            Msg::Confirm => self.confirm(turn),
+            Msg::Cancel => self.cancel(turn),
+            Msg::Speak(language) => self.speak(language, turn),
+            Msg::GoOn => self.go_on(turn),
+            Msg::StartOver => self.ask(Ask::StartOver, turn),
+            Msg::Wipe => self.ask(Ask::Wipe, turn),
+            Msg::Download => self.download(turn),
+            Msg::ReadFile(text) => self.read_file(&text, turn),
+            Msg::Kept(result) => self.kept(result, turn),
+            Msg::Send => self.send(turn),
+            Msg::Replied(reply) => self.replied(reply, turn),
+            Msg::Woke => self.woke(turn),
+            // Answers; `apply` has taken them.
+            Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..) => {}
+        }
+    }
+
+    // --- what the screen reads ---
+
+    /// Everything that derived values follow from.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View {
+            definition: &self.definition,
+            answers: &self.answers,
+            derived: &self.derived,
+            host: &*self.host,
+            messages: &self.messages,
+        }
+    }
+
+    /// Which screen is shown.
+    #[must_use]
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// What is asked before something is lost.
+    #[must_use]
+    pub fn asked(&self) -> Option<Ask> {
+        self.ask
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The questionnaire.
+    #[must_use]
+    pub fn definition(&self) -> &Rc<Definition> {
+        &self.definition
+    }
+
+    /// Which questionnaire, in which version.
+    #[must_use]
+    pub fn questionnaire(&self) -> &QuestionnaireRef {
+        &self.questionnaire
+    }
+
+    /// The interface's texts.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// The id of the response, the same from the first answer to the last try.
+    #[must_use]
+    pub fn id(&self) -> &ResponseId {
+        &self.id
+    }
+
+    /// What was last said: "Aanbod 2 is verwijderd."
+    #[must_use]
+    pub fn announcement(&self) -> &str {
+        &self.announcement
+    }
+
+    /// Whether an answer was given by the respondent, beside defaults.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        self.keeping.has_answers()
+    }
+
+    /// Whether what the respondent is about to leave has errors that were shown.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.refused && !self.summary().is_empty()
+    }
+
+    /// What a respondent is told about an answer, once it is shown.
+    #[must_use]
+    pub fn shown_message(&self, node: NodeId) -> Option<String> {
+        if let Some(told) = self.told.get(&node) {
+            return Some(told.clone());
+        }
+        if self.noticed.contains(&node) { self.view().message(node) } else { None }
+    }
+
+    /// The errors of this step that are shown, in the order of the questions.
+    #[must_use]
+    pub fn summary(&self) -> Vec<(NodeId, String)> {
+        let Stage::Page(page) = self.stage else { return Vec::new() };
+        let questions = self.view().questions(page);
+        questions.into_iter().filter_map(|node| self.shown_message(node).map(|message| (node, message))).collect()
+    }
+
+    /// Which step this is, from 1, and how many there are, the review included.
+    #[must_use]
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        let steps = self.view().steps();
+        let total = steps.len() + 1;
+        match &self.stage {
+            Stage::Page(page) => steps.iter().position(|step| step == page).map(|at| (at + 1, total)),
+            Stage::Review => Some((total, total)),
+            _ => None,
+        }
+    }
+
+    // --- shared by the parts ---
+
+    /// Evaluates everything anew.
+    fn evaluate_all(&mut self, turn: &mut Turn) {
+        for page in self.derived.pages().to_vec() {
+            self.evaluate(page, turn);
+        }
+        turn.changes.screen = true;
+    }
+
+    /// Evaluates a node and all that stands in it anew.
+    fn evaluate(&mut self, node: NodeId, turn: &mut Turn) {
+        let states = Derived::evaluate(self.view(), node);
+        self.derived.keep_all(&self.definition, states, &mut turn.changes);
+    }
+
+    /// Asks something before anything is lost.
+    fn ask(&mut self, ask: Ask, turn: &mut Turn) {
+        self.ask = Some(ask);
+        turn.changes.screen = true;
+        turn.then(Effect::Focus(Target::Question));
+    }
+
+    /// The repeating panel that a node shows.
+    fn is_repeat(&self, node: NodeId) -> bool {
+        let question = self.view().question(node);
+        self.derived.node(node).role == Role::Element
+            && question.is_some_and(|question| matches!(question.control, Control::Repeat(_)))
+    }
+}
+
+/// What one message leads to.
+#[derive(Default)]
+struct Turn {
+    changes: Changes,
+    effects: Vec<Effect>,
+}
+
+impl Turn {
+    fn then(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn finish(self) -> Vec<Effect> {
+        let mut effects = self.effects;
+        if self.changes != Changes::default() {
+            effects.insert(0, Effect::Render(self.changes));
+        }
+        effects
+    }
+}
+
+/// Members, or none.
+fn members_of(value: Option<&Value>) -> Members {
+    value.and_then(Value::as_object).cloned().unwrap_or_default()
+}

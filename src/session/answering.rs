@@ -1,0 +1,206 @@
+//! Answers come in: put in place, and what reads them evaluated anew.
+
+use super::{Effect, Msg, Session, Stage, Turn};
+use crate::answers::Segment;
+use crate::definition::{Control, Input, NONE};
+use crate::derived::NodeId;
+use crate::value::{Members, Value, number_text};
+
+impl Session {
+    /// An answer of the respondent.
+    pub(super) fn answer(&mut self, msg: Msg, turn: &mut Turn) {
+        let node = match msg {
+            Msg::Write(node, text) => {
+                let value = self.typed(node, text);
+                self.put(node, value, turn);
+                node
+            }
+            Msg::Choose(node, value) => {
+                self.put(node, value, turn);
+                node
+            }
+            Msg::Tick(node, value, on) => {
+                let value = self.ticked(node, value, on);
+                self.put(node, value, turn);
+                node
+            }
+            Msg::ChooseInRow(node, row, column) => {
+                let mut rows = super::members_of(self.view().value(node));
+                rows.insert(row, column);
+                self.put(node, Value::Object(rows), turn);
+                node
+            }
+            Msg::Comment(node, text) => {
+                self.put_comment(node, text, turn);
+                node
+            }
+            _ => return,
+        };
+        self.told.remove(&node);
+        self.changed.insert(node);
+        self.forget_mended(turn);
+        self.touched(turn);
+    }
+
+    /// Something of the respondent's changed: it is to be kept, and what was frozen is out of date.
+    pub(super) fn touched(&mut self, turn: &mut Turn) {
+        self.keeping.touch();
+        self.submission.answers_changed();
+        turn.then(Effect::KeepSoon);
+    }
+
+    /// What a typed text stands for. A number is one as soon as it reads the same when it is
+    /// written out; until then the text is kept as it was typed ("1," on the way to "1,5").
+    fn typed(&self, node: NodeId, text: String) -> Value {
+        let is_number = matches!(
+            self.view().question(node).map(|question| &question.control),
+            Some(Control::Line(line)) if line.input == Input::Number
+        );
+        match text.parse::<f64>() {
+            Ok(number) if is_number && number.is_finite() && number_text(number) == text => Value::Number(number),
+            _ => Value::Text(text),
+        }
+    }
+
+    /// The answer of several, with one ticked or unticked. "None of these" excludes the others.
+    fn ticked(&self, node: NodeId, value: Value, on: bool) -> Value {
+        let view = self.view();
+        let mut chosen = view.value(node).and_then(Value::as_list).map(<[Value]>::to_vec).unwrap_or_default();
+        chosen.retain(|other| *other != value);
+        if on {
+            let excludes = match view.question(node).map(|question| &question.control) {
+                Some(Control::Checkboxes(choices)) => choices.none.is_some(),
+                _ => false,
+            };
+            if excludes && value.as_text() == Some(NONE) {
+                chosen.clear();
+            } else if excludes {
+                chosen.retain(|other| other.as_text() != Some(NONE));
+            }
+            chosen.push(value);
+        }
+        Value::List(chosen)
+    }
+
+    /// Puts an answer in place and evaluates what reads it.
+    pub(super) fn put(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
+        let path = self.view().path(node);
+        self.answers.set(&path, value);
+        turn.changes.nodes.insert(node);
+        self.tell_readers(node, false, turn);
+    }
+
+    fn put_comment(&mut self, node: NodeId, text: String, turn: &mut Turn) {
+        let mut path = self.view().path(node);
+        if let Some(Segment::Name(name)) = path.last_mut() {
+            name.push_str("-Comment");
+        }
+        self.answers.set(&path, Value::Text(text));
+        turn.changes.nodes.insert(node);
+        self.tell_readers(node, true, turn);
+    }
+
+    /// Evaluates every state that reads the answer at `node`.
+    pub(super) fn tell_readers(&mut self, node: NodeId, comment: bool, turn: &mut Turn) {
+        for (reader, state) in self.derived.readers_of(&self.definition, node, comment) {
+            let truth = state.evaluate(self.view(), reader);
+            self.derived.keep(&self.definition, reader, state, truth, &mut turn.changes);
+        }
+    }
+
+    /// A mended answer is no longer spoken of; typing on never brings an error back before the
+    /// question is left.
+    fn forget_mended(&mut self, turn: &mut Turn) {
+        let mended: Vec<NodeId> =
+            self.noticed.iter().copied().filter(|node| self.view().violation(*node).is_none()).collect();
+        for node in mended {
+            self.noticed.remove(&node);
+            turn.changes.nodes.insert(node);
+            turn.changes.screen |= self.noticed.is_empty();
+        }
+    }
+
+    /// A question lost the focus: a changed answer is tidied, and what is wrong with it is shown.
+    pub(super) fn leave(&mut self, node: NodeId, turn: &mut Turn) {
+        if !self.changed.remove(&node) {
+            return;
+        }
+        self.tidy(node, turn);
+        if self.view().violation(node).is_some() && self.noticed.insert(node) {
+            turn.changes.nodes.insert(node);
+        }
+    }
+
+    /// Makes a number of what was meant as one: "1,50" is 1.5.
+    fn tidy(&mut self, node: NodeId, turn: &mut Turn) {
+        let view = self.view();
+        let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return };
+        let Some(Value::Text(text)) = view.value(node) else { return };
+        let trimmed = text.trim();
+        let tidied = match line.input {
+            Input::Number => match trimmed.replace(',', ".").parse::<f64>() {
+                Ok(number) if number.is_finite() => Value::Number(number),
+                _ => return,
+            },
+            Input::Email | Input::Url | Input::Tel if trimmed.len() < text.len() => Value::from(trimmed),
+            _ => return,
+        };
+        self.put(node, tidied, turn);
+        self.touched(turn);
+    }
+
+    /// Puts the author's default answers in place.
+    pub(super) fn fill_in_defaults(&mut self) {
+        let mut turn = Turn::default();
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            self.fill_in_default(node);
+        }
+        self.derived.follow_answers(&self.definition, &self.answers);
+        self.evaluate_all(&mut turn);
+    }
+
+    /// The default answer of one node, when it has no answer yet.
+    pub(super) fn fill_in_default(&mut self, node: NodeId) {
+        let view = self.view();
+        let Some(question) = view.question(node) else { return };
+        let path = view.path(node);
+        if !view.is_answerable(node) || self.answers.get(&path).is_some() {
+            return;
+        }
+        if let Some(default) = question.default.clone() {
+            self.answers.set(&path, default);
+        } else if let Control::Repeat(repeat) = &question.control {
+            let items = vec![Value::Object(Members::new()); repeat.initial];
+            self.answers.set(&path, Value::List(items));
+        }
+    }
+
+    /// Whether nothing stands in the way of the step that is shown; shows what does.
+    pub(super) fn check(&mut self, page: NodeId, turn: &mut Turn) -> bool {
+        for question in self.view().questions(page) {
+            self.tidy(question, turn);
+        }
+        let wrong = self.view().violations(page);
+        let told = self.told.keys().copied().filter(|node| self.view().questions(page).contains(node)).count();
+        self.changed.clear();
+        turn.changes.nodes.extend(wrong.iter().copied());
+        self.noticed.extend(wrong.iter().copied());
+        wrong.is_empty() && told == 0
+    }
+
+    /// The page on which a node stands.
+    pub(super) fn page_of(&self, node: NodeId) -> NodeId {
+        self.derived.around(node).last().unwrap_or(node)
+    }
+
+    /// The interface in another language; the answers stay.
+    pub(super) fn speak(&mut self, language: crate::definition::Language, turn: &mut Turn) {
+        self.messages = crate::messages::Messages::new(&language, &self.config.messages);
+        self.announcement.clear();
+        turn.changes.screen = true;
+        turn.changes.nodes.extend(self.derived.ids());
+        if self.has_answers() && !matches!(self.stage, Stage::Done(_)) {
+            turn.then(Effect::KeepSoon);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Items of repeating panels come and go.
+
+use super::{Ask, Effect, Session, Target, Turn};
+use crate::definition::Control;
+use crate::derived::NodeId;
+use crate::messages::Key;
+use crate::value::Value;
+
+impl Session {
+    /// Whether another item may be added.
+    #[must_use]
+    pub fn may_add(&self, repeat: NodeId) -> bool {
+        self.bounds(repeat).is_some_and(|(_, most)| self.derived.node(repeat).children.len() < most)
+    }
+
+    /// Whether an item may be removed.
+    #[must_use]
+    pub fn may_remove(&self, repeat: NodeId) -> bool {
+        self.bounds(repeat).is_some_and(|(least, _)| self.derived.node(repeat).children.len() > least)
+    }
+
+    fn bounds(&self, repeat: NodeId) -> Option<(usize, usize)> {
+        if !self.is_repeat(repeat) || !self.view().is_enabled(repeat) {
+            return None;
+        }
+        match self.view().question(repeat).map(|question| &question.control) {
+            Some(Control::Repeat(repeat)) => Some((repeat.least, repeat.most)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn add_item(&mut self, repeat: NodeId, turn: &mut Turn) {
+        if !self.may_add(repeat) {
+            return;
+        }
+        let path = self.view().path(repeat);
+        self.answers.add_item(&path);
+        let item = self.derived.add_item(&self.definition, repeat);
+        self.fill_in_item(item);
+        self.evaluate(item, turn);
+        turn.changes.nodes.insert(repeat);
+        self.tell_readers(repeat, false, turn);
+        let title = self.view().title(item);
+        self.announce(Key::ItemAdded, &title, turn);
+        self.touched(turn);
+        let first = self.view().questions(item).first().copied();
+        turn.then(Effect::Focus(Target::Node(first.unwrap_or(item))));
+    }
+
+    fn fill_in_item(&mut self, node: NodeId) {
+        self.fill_in_default(node);
+        for child in self.derived.node(node).children.clone() {
+            self.fill_in_item(child);
+        }
+    }
+
+    pub(super) fn ask_to_remove(&mut self, item: NodeId, turn: &mut Turn) {
+        let Some(repeat) = self.derived.node(item).parent else { return };
+        if !self.may_remove(repeat) {
+            return;
+        }
+        let holds_answers = self.answers.get(&self.view().path(item)).is_some_and(|answers| !answers.is_empty());
+        if holds_answers {
+            turn.changes.nodes.insert(item);
+            self.ask(Ask::RemoveItem(item), turn);
+        } else {
+            self.remove_item(item, turn);
+        }
+    }
+
+    pub(super) fn remove_item(&mut self, item: NodeId, turn: &mut Turn) {
+        let Some(repeat) = self.derived.node(item).parent.filter(|repeat| self.may_remove(*repeat)) else { return };
+        let title = self.view().title(item);
+        let index = self.derived.index_of(item);
+        let path = self.view().path(repeat);
+        self.answers.remove_item(&path, index);
+        self.derived.remove_item(item);
+        turn.changes.nodes.insert(repeat);
+        for node in self.derived.node(repeat).children.clone() {
+            // Its number changed, and what it may read of its neighbours.
+            self.evaluate(node, turn);
+        }
+        self.tell_readers(repeat, false, turn);
+        self.noticed.retain(|node| self.derived.is_visible(&self.definition, *node));
+        self.announce(Key::ItemRemoved, &title, turn);
+        self.touched(turn);
+        let items = &self.derived.node(repeat).children;
+        let neighbour = items.get(index).or_else(|| items.last()).copied();
+        turn.then(Effect::Focus(neighbour.map_or(Target::AddButton(repeat), Target::Node)));
+    }
+
+    fn announce(&mut self, key: Key, name: &str, turn: &mut Turn) {
+        self.announcement = self.messages.fill(key, &[("name", name)]);
+        turn.changes.screen = true;
+    }
+
+    /// How many items with answers a repeating panel has.
+    #[must_use]
+    pub fn filled_items(&self, repeat: NodeId) -> usize {
+        let items = self.view().value(repeat).and_then(Value::as_list).unwrap_or_default();
+        items.iter().filter(|item| !item.is_empty()).count()
+    }
+}

@@ -1,0 +1,283 @@
+//! The draft: kept, found again, taken up, read from a file, and erased.
+
+use super::{Ask, Effect, Session, Stage, Target, Turn};
+use crate::answers::Answers;
+use crate::date::Timestamp;
+use crate::derived::NodeId;
+use crate::draft::{DraftV1, Place};
+use crate::fitting::fit;
+use crate::messages::Key;
+use crate::response::{ReadError, Response, ResponseId, Status};
+use crate::value::Members;
+
+/// The most bytes of a file that is read back.
+pub const MOST_FILE_BYTES: usize = 5_000_000;
+
+/// What is known about the draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Keeping {
+    /// There is nothing to keep yet.
+    #[default]
+    Nothing,
+    /// Changes are about to be kept.
+    Pending,
+    /// Everything is kept, since this moment.
+    Kept(Timestamp),
+    /// It is not kept.
+    Failed(NotKept),
+}
+
+/// Why a draft is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// The browser's storage is full.
+    Full,
+    /// The browser does not allow it.
+    Blocked,
+    /// A newer version of the page keeps its own there.
+    Newer,
+    /// Another tab changed it.
+    OtherTab,
+    /// The browser did not say.
+    Unknown,
+}
+
+/// A draft that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDraft {
+    /// Where the respondent was.
+    pub place: Place,
+    /// When it was kept.
+    pub saved_at: Timestamp,
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    /// The respondent changed something, or went on with what was changed before.
+    touched: bool,
+    status: Keeping,
+    revision: u64,
+    set_aside: Members,
+    last_page: Option<NodeId>,
+    /// A file that waits for "yes, replace".
+    read: Option<Response>,
+    /// What was wrong with the file that was read last.
+    read_problem: Option<String>,
+}
+
+impl State {
+    pub(super) fn touch(&mut self) {
+        self.touched = true;
+        self.status = Keeping::Pending;
+    }
+
+    pub(super) fn has_answers(&self) -> bool {
+        self.touched
+    }
+
+    pub(super) fn last_page(&self) -> Option<NodeId> {
+        self.last_page
+    }
+
+    pub(super) fn set_last_page(&mut self, page: NodeId) {
+        self.last_page = Some(page);
+    }
+
+    pub(super) fn stop(&mut self) {
+        self.touched = false;
+        self.status = Keeping::Nothing;
+    }
+}
+
+impl Session {
+    /// What is known about the draft.
+    #[must_use]
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping.status
+    }
+
+    /// Answers that fit no question.
+    #[must_use]
+    pub fn set_aside(&self) -> &Members {
+        &self.keeping.set_aside
+    }
+
+    /// What was wrong with the file that was read last.
+    #[must_use]
+    pub fn read_problem(&self) -> Option<&str> {
+        self.keeping.read_problem.as_deref()
+    }
+
+    /// The draft as it is to be kept; `None` when there is nothing of the respondent's in it.
+    #[must_use]
+    pub fn draft(&self) -> Option<DraftV1> {
+        if !self.keeping.touched {
+            return None;
+        }
+        let now = self.host.timestamp();
+        Some(DraftV1 {
+            id: self.id.clone(),
+            questionnaire: self.questionnaire.clone(),
+            language: self.messages.language().clone(),
+            place: match &self.stage {
+                Stage::Found(found) => found.place.clone(),
+                _ => self.place(),
+            },
+            answers: self.answers.members().clone(),
+            set_aside: self.keeping.set_aside.clone(),
+            revision: self.keeping.revision + 1,
+            saved_at: now,
+            expires: now.plus_days(self.config.keep_days),
+        })
+    }
+
+    pub(super) fn kept(&mut self, result: Result<(), super::NotKept>, turn: &mut Turn) {
+        self.keeping.status = match result {
+            Ok(()) => {
+                self.keeping.revision += 1;
+                Keeping::Kept(self.host.timestamp())
+            }
+            Err(reason) => Keeping::Failed(reason),
+        };
+        turn.changes.screen = true;
+    }
+
+    /// Takes in a draft that was found, and asks the respondent whether to go on with it.
+    pub fn find(&mut self, draft: DraftV1) {
+        let mut turn = Turn::default();
+        self.id = draft.id;
+        self.keeping.revision = draft.revision;
+        self.keeping.touched = true;
+        self.keeping.status = Keeping::Kept(draft.saved_at);
+        self.keeping.set_aside = draft.set_aside;
+        self.take_in(draft.answers, &mut turn);
+        self.speak(draft.language, &mut turn);
+        if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
+            return;
+        }
+        self.stage = Stage::Found(FoundDraft { place: draft.place, saved_at: draft.saved_at });
+    }
+
+    /// Puts answers in the place of those there are; what fits no question is set aside.
+    fn take_in(&mut self, answers: Members, turn: &mut Turn) {
+        let (fitting, aside) = fit(&self.definition, answers);
+        self.keeping.set_aside.extend(aside);
+        self.answers = Answers::new(fitting);
+        self.noticed.clear();
+        self.told.clear();
+        self.changed.clear();
+        self.derived.start_over(&self.definition);
+        self.derived.follow_answers(&self.definition, &self.answers);
+        self.evaluate_all(turn);
+    }
+
+    pub(super) fn go_on(&mut self, turn: &mut Turn) {
+        if let Stage::Found(found) = &self.stage {
+            let stage = self.stage_of(&found.place.clone());
+            self.show(stage, turn);
+        }
+    }
+
+    /// Removes everything of the respondent's, and starts over.
+    pub(super) fn wipe(&mut self, turn: &mut Turn) {
+        self.id = ResponseId::from_random(self.host.random());
+        self.keeping = State { revision: self.keeping.revision, ..State::default() };
+        self.submission.reset();
+        self.answers = Answers::default();
+        self.take_in(Members::new(), turn);
+        self.fill_in_defaults();
+        let stage = match self.stage {
+            Stage::Closed(_) | Stage::NotYet(_) => self.stage.clone(),
+            _ => self.first_stage(),
+        };
+        turn.then(Effect::Forget);
+        self.show(stage, turn);
+        self.announcement = self.messages.get(Key::Wiped).to_owned();
+    }
+
+    /// The answers as they are now, as a response.
+    #[must_use]
+    pub fn response(&self, status: Status) -> Response {
+        Response {
+            id: self.id.clone(),
+            questionnaire: self.questionnaire.clone(),
+            language: self.messages.language().clone(),
+            status,
+            saved_at: self.host.timestamp(),
+            answers: match status {
+                Status::Complete => self.view().answers_to_hand_in(),
+                // Half-way everything is kept: hidden answers come back when they are shown again.
+                Status::Draft => {
+                    let mut all = self.keeping.set_aside.clone();
+                    all.extend(self.answers.members().clone());
+                    all
+                }
+            },
+        }
+    }
+
+    pub(super) fn download(&mut self, turn: &mut Turn) {
+        let status = if matches!(self.stage, Stage::Done(_)) { Status::Complete } else { Status::Draft };
+        let response = self.response(status);
+        let name = response.file_name(self.host.today());
+        self.announcement = self.messages.fill(Key::Downloaded, &[("file", &name)]);
+        turn.changes.screen = true;
+        turn.then(Effect::Download(name, response.to_json_pretty()));
+    }
+
+    pub(super) fn read_file(&mut self, text: &str, turn: &mut Turn) {
+        turn.changes.screen = true;
+        self.keeping.read_problem = None;
+        let response = match Response::read(text, MOST_FILE_BYTES) {
+            Ok(response) if response.questionnaire.id == self.questionnaire.id => response,
+            Ok(other) => {
+                let name = other.questionnaire.id.text().to_owned();
+                self.keeping.read_problem =
+                    Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
+                return;
+            }
+            Err(error) => {
+                self.keeping.read_problem = Some(self.read_error(&error));
+                return;
+            }
+        };
+        let replaces = self.has_answers() && self.answers.members() != &response.answers;
+        self.keeping.read = Some(response);
+        if replaces {
+            self.ask(Ask::Replace, turn);
+        } else {
+            self.replace_by_file(turn);
+        }
+    }
+
+    fn read_error(&self, error: &ReadError) -> String {
+        let key = match error {
+            ReadError::TooBig => Key::ReadTooBig,
+            ReadError::NotJson => Key::ReadNotJson,
+            ReadError::OtherFormat => Key::ReadOtherFormat,
+            ReadError::Newer => Key::ReadNewer,
+            ReadError::Encrypted => Key::ReadEncrypted,
+            ReadError::Member(issue) => {
+                return self.messages.fill(Key::ReadWrong, &[("path", &issue.path.to_string())]);
+            }
+        };
+        self.messages.get(key).to_owned()
+    }
+
+    pub(super) fn replace_by_file(&mut self, turn: &mut Turn) {
+        let Some(response) = self.keeping.read.take() else { return };
+        // What was handed in keeps its id; sent again with other answers, it would be another.
+        let may_have_been_sent = response.status == Status::Complete && self.config.submit.is_some();
+        self.id =
+            if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
+        self.submission.reset();
+        self.keeping.set_aside.clear();
+        self.take_in(response.answers, turn);
+        self.touched(turn);
+        let view = self.view();
+        let unfinished = view.steps().into_iter().find(|step| !view.violations(*step).is_empty());
+        self.show(unfinished.map_or(Stage::Review, Stage::Page), turn);
+        self.announcement = self.messages.get(Key::ReadDone).to_owned();
+        turn.then(Effect::Focus(Target::Heading));
+    }
+}

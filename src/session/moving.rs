@@ -1,0 +1,179 @@
+//! From screen to screen.
+
+use super::{Ask, Effect, Session, Stage, Target, Turn};
+use crate::derived::NodeId;
+use crate::draft::Place;
+
+impl Session {
+    /// The screen of somebody who has just come: the start page, or the first step.
+    pub(super) fn first_stage(&self) -> Stage {
+        if self.definition.first_page_is_start {
+            return Stage::Start;
+        }
+        self.view().steps().first().map_or(Stage::Review, |page| Stage::Page(*page))
+    }
+
+    pub(super) fn start(&mut self, turn: &mut Turn) {
+        let first = self.view().steps().first().copied();
+        self.show(first.map_or(Stage::Review, Stage::Page), turn);
+    }
+
+    pub(super) fn next(&mut self, turn: &mut Turn) {
+        let Stage::Page(page) = self.stage else { return };
+        if !self.check(page, turn) {
+            self.refused = true;
+            turn.changes.screen = true;
+            turn.then(Effect::Focus(Target::Summary));
+            return;
+        }
+        let ends = self.definition.complete_when.iter().any(|when| when.holds(&self.view().scope(None)));
+        if ends {
+            self.show(Stage::Ended, turn);
+            return;
+        }
+        let steps = self.view().steps();
+        let after = steps.iter().position(|step| *step == page).and_then(|at| steps.get(at + 1)).copied();
+        let faulty = steps.iter().copied().find(|step| !self.view().violations(*step).is_empty());
+        match (self.to_review, after) {
+            // What was changed may have brought up questions elsewhere.
+            (true, _) => match faulty {
+                Some(step) => {
+                    self.show(Stage::Page(step), turn);
+                }
+                None => self.show(Stage::Review, turn),
+            },
+            (false, Some(step)) => self.show(Stage::Page(step), turn),
+            (false, None) => match faulty {
+                Some(step) => self.show_faulty(step, turn),
+                None => self.show(Stage::Review, turn),
+            },
+        }
+    }
+
+    /// Shows a step with what is wrong on it.
+    pub(super) fn show_faulty(&mut self, step: NodeId, turn: &mut Turn) {
+        self.show(Stage::Page(step), turn);
+        self.check(step, turn);
+        self.refused = true;
+        turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+        turn.then(Effect::Focus(Target::Summary));
+    }
+
+    pub(super) fn previous(&mut self, turn: &mut Turn) {
+        let steps = self.view().steps();
+        let before = match self.stage {
+            Stage::Page(page) => {
+                let at = steps.iter().position(|step| *step == page).unwrap_or_default();
+                at.checked_sub(1).and_then(|at| steps.get(at)).copied()
+            }
+            Stage::Review => steps.last().copied(),
+            Stage::Ended => {
+                // Back to the step on which the questionnaire ended.
+                let ended = self.keeping.last_page().filter(|page| steps.contains(page));
+                ended.or(steps.first().copied())
+            }
+            _ => return,
+        };
+        let start = if self.definition.first_page_is_start { Some(Stage::Start) } else { None };
+        if let Some(stage) = before.map(Stage::Page).or(start) {
+            self.show(stage, turn);
+        }
+    }
+
+    /// To one question, from the review; "next" then leads back there.
+    pub(super) fn change(&mut self, node: NodeId, turn: &mut Turn) {
+        let page = self.page_of(node);
+        let was_sending = self.submission.is_under_way();
+        if was_sending || !self.view().steps().contains(&page) {
+            return;
+        }
+        self.show(Stage::Page(page), turn);
+        self.to_review = true;
+        turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+        turn.then(Effect::Focus(Target::Node(node)));
+    }
+
+    /// Where the browser's Back or Forward led. Nothing is checked: what stands on a step stays.
+    pub(super) fn travel(&mut self, place: &Place, turn: &mut Turn) {
+        let on_the_way = matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Ended);
+        if !on_the_way || self.submission.is_under_way() {
+            return;
+        }
+        let stage = self.stage_of(place);
+        if stage != self.stage {
+            self.show(stage, turn);
+            turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
+        }
+    }
+
+    /// The screen of a place; the first screen when it is no longer there.
+    pub(super) fn stage_of(&self, place: &Place) -> Stage {
+        match place {
+            Place::Start => self.first_stage(),
+            Place::Review => Stage::Review,
+            Place::Page(name) => {
+                let steps = self.view().steps();
+                let page = steps.into_iter().find(|step| self.view().element(*step).name == *name);
+                page.map_or_else(|| self.first_stage(), Stage::Page)
+            }
+        }
+    }
+
+    /// Where the respondent is, as it is kept in a draft and in the browser's history.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.stage {
+            Stage::Page(page) => Place::Page(self.view().element(*page).name.clone()),
+            Stage::Review => Place::Review,
+            Stage::Ended => match self.keeping.last_page() {
+                Some(page) => Place::Page(self.view().element(page).name.clone()),
+                None => Place::Start,
+            },
+            _ => Place::Start,
+        }
+    }
+
+    /// Shows another screen, from its top.
+    pub(super) fn show(&mut self, stage: Stage, turn: &mut Turn) {
+        if let Stage::Page(page) = self.stage {
+            self.keeping.set_last_page(page);
+        }
+        if matches!(stage, Stage::Review) {
+            self.to_review = false;
+        }
+        self.stage = stage;
+        self.ask = None;
+        self.refused = false;
+        self.announcement.clear();
+        self.changed.clear();
+        // What is wrong is told when a step is left, not when one comes back to it.
+        self.noticed.clear();
+        turn.changes.screen = true;
+        turn.then(Effect::Visited(self.place()));
+        turn.then(Effect::Focus(Target::Heading));
+        if self.has_answers() && !matches!(self.stage, Stage::Done(_)) {
+            turn.then(Effect::KeepNow);
+        }
+    }
+
+    pub(super) fn confirm(&mut self, turn: &mut Turn) {
+        match self.ask.take() {
+            None => {}
+            Some(Ask::RemoveItem(item)) => self.remove_item(item, turn),
+            Some(Ask::Wipe | Ask::StartOver) => self.wipe(turn),
+            Some(Ask::Replace) => self.replace_by_file(turn),
+        }
+        turn.changes.screen = true;
+    }
+
+    pub(super) fn cancel(&mut self, turn: &mut Turn) {
+        if let Some(Ask::RemoveItem(item)) = self.ask {
+            turn.changes.nodes.insert(item);
+            turn.then(Effect::Focus(Target::Node(item)));
+        } else {
+            turn.then(Effect::Focus(Target::Heading));
+        }
+        self.ask = None;
+        turn.changes.screen = true;
+    }
+}
