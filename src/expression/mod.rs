@@ -1,38 +1,224 @@
-//! SurveyJS expressions (stub until the branch `expr` lands).
-#![allow(missing_docs)]
-use crate::value::Value;
+//! SurveyJS expressions: what an author writes in `visibleIf`, `setValueExpression` and the like.
+//!
+//! A text is parsed once into an [`Expression`], which tells which names it reads and which
+//! functions it calls, and is evaluated against a [`Scope`], which tells what stands under a name
+//! and what time it is. Nothing here knows a questionnaire, keeps an answer or reads a clock, and
+//! no text or answer makes it panic, hang or exhaust the stack.
+//!
+//! The language is that of survey-core 2.5.38, with its loose comparisons; `tests/oracle` compares
+//! the two. Where this module is stricter, the text is refused with a [`SyntaxError`].
+
+mod arithmetic;
+mod calendar;
+mod compare;
+mod evaluate;
+mod functions;
+mod name;
+mod operand;
+mod parse;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use crate::value::{Members, Value};
+use evaluate::Evaluation;
+use operand::Operand;
+use syntax::Node;
+
+pub use calendar::Moment;
+pub use functions::is_function;
+pub use name::{Item, Name, Step, same_name};
+pub use syntax::{SyntaxError, SyntaxErrorKind};
+
+/// The longest text that is parsed, in bytes.
+pub const MAX_LENGTH: usize = 10_000;
+/// How deep brackets, calls and negations may be nested.
+pub const MAX_DEPTH: usize = 64;
+/// How deep conditions on items may be nested: a `sumInArray` in the condition of a `sumInArray`.
+const MAX_CONDITIONS: usize = 4;
+/// How many nodes one evaluation may visit; after that everything is without value.
+const MAX_STEPS: u32 = 1_000_000;
+
+/// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Expression(Vec<Name>);
-#[derive(Clone, Debug, PartialEq)]
-pub struct Name(String);
-impl Name {
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-    pub fn root_candidates(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.0.as_str())
-    }
+pub struct Expression {
+    root: Node,
 }
-impl Expression {
-    pub fn parse(_: &str) -> Result<Expression, String> {
-        Ok(Expression(vec![]))
-    }
-    pub fn reads(&self) -> impl Iterator<Item = &Name> {
-        self.0.iter()
-    }
-    pub fn calls(&self) -> impl Iterator<Item = &str> {
-        std::iter::empty()
-    }
-    pub fn evaluate(&self, _: &dyn Scope) -> Value {
-        Value::Null
-    }
-    pub fn holds(&self, _: &dyn Scope) -> bool {
-        true
-    }
+
+/// How a date is written when it is the outcome of an expression: as the question that takes it
+/// keeps its answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateForm {
+    /// `2026-11-23`, for most questions and all texts.
+    #[default]
+    Date,
+    /// `2026-11-23T10:15`, for the input type `datetime-local`.
+    Minute,
+    /// `2026-11-23T10:15:30`.
+    Second,
 }
-pub fn is_function(_: &str) -> bool {
-    true
-}
+
+/// What an expression can ask of the place where it stands.
+///
+/// Names come as the author wrote them, and SurveyJS does not mind capitals: compare them with
+/// [`same_name`], an exact match first.
 pub trait Scope {
-    fn root(&self, name: &str) -> Option<std::borrow::Cow<'_, Value>>;
+    /// What stands under a whole name: an answer (`organisation`, also with dots or spaces in it),
+    /// a comment (`organisation-Comment`), a calculated value, a variable (`pageno`, `locale`); in
+    /// an item of a repeating question also `panel`, `row`, `prevPanel`, `nextRow`, `parentPanel`,
+    /// `totalRow` as objects, `panelIndex`, `visiblePanelIndex`, `rowIndex`, `rowValue` and so on;
+    /// on a choice `item` and `choice`; on a question `self`.
+    ///
+    /// For `{panel.role}` this is asked first for `panel.role`, then for `panel`: it may answer
+    /// either, and need not build the whole item when it answers the first. `None` when no such
+    /// name is known or it has no answer; `Some(Null)` is the same.
+    fn root(&self, name: &str) -> Option<Cow<'_, Value>>;
+
+    /// The present moment.
+    fn now(&self) -> Moment;
+
+    /// Minutes that the local clock is ahead of UTC at another moment, for summer time. Default:
+    /// as now.
+    fn utc_offset_minutes(&self, epoch_ms: f64) -> i32 {
+        let _ = epoch_ms;
+        self.now().utc_offset_minutes
+    }
+
+    /// Whether the order of a question's answer counts in `=`; in SurveyJS that of a ranking does.
+    /// The name is the variable's whole text.
+    fn is_ordered(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
+    /// `displayValue('name')` and `displayValue('name', value)`: the text that a respondent sees
+    /// for a question's answer, or for another value of that question. The question is looked for
+    /// in the item first.
+    fn display(&self, name: &str, value: Option<&Value>) -> Option<String> {
+        let _ = (name, value);
+        None
+    }
+
+    /// `getComment('name')` and `getComment('name', choice)`: a question's comment, or what was
+    /// typed with a choice. `None` when there is no such question.
+    fn comment(&self, name: &str, choice: Option<&Value>) -> Option<Value> {
+        let _ = (name, choice);
+        None
+    }
+
+    /// `propertyValue('name', 'property')` and `{$name.property}`.
+    fn property(&self, element: &str, property: &str) -> Option<Value> {
+        let _ = (element, property);
+        None
+    }
+
+    /// `isContainerReady('name')`: whether all questions of a page, a panel or all items of a
+    /// repeating panel (or the one at `index`) are valid. False when there is none of that name.
+    fn is_container_ready(&self, name: &str, index: Option<usize>) -> bool {
+        let _ = (name, index);
+        false
+    }
+
+    /// `isDisplayMode()`: whether nothing can be filled in.
+    fn is_display_mode(&self) -> bool {
+        false
+    }
+}
+
+/// The simplest [`Scope`]: answers by name at a moment, and nothing else.
+pub struct Answers<'a> {
+    /// The answers.
+    pub members: &'a Members,
+    /// The present moment.
+    pub now: Moment,
+}
+
+impl Scope for Answers<'_> {
+    fn root(&self, name: &str) -> Option<Cow<'_, Value>> {
+        name::member(self.members, name).map(Cow::Borrowed)
+    }
+
+    fn now(&self) -> Moment {
+        self.now
+    }
+}
+
+impl Expression {
+    /// Parses a text.
+    ///
+    /// # Errors
+    /// Where and why the text is no expression. What SurveyJS would accept and then silently
+    /// ignore or stumble over is refused too.
+    pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
+        parse::parse(text).map(|root| Expression { root })
+    }
+
+    /// The names that it reads, in the order of the text, with repetitions. Names in a condition
+    /// that is itself a text (`sumInArray({a}, 'b', '{c} > 1')`) are not among them.
+    #[must_use]
+    pub fn reads(&self) -> Vec<&Name> {
+        let mut names = Vec::new();
+        self.root.visit(&mut |node| {
+            if let Node::Read(variable) = node {
+                names.push(&variable.name);
+            }
+        });
+        names
+    }
+
+    /// The functions that it calls, in the order of the text, with repetitions; [`is_function`]
+    /// tells which of them exist.
+    #[must_use]
+    pub fn calls(&self) -> Vec<&str> {
+        let mut functions = Vec::new();
+        self.root.visit(&mut |node| {
+            if let Node::Call(call) = node {
+                functions.push(call.function.as_str());
+            }
+        });
+        functions
+    }
+
+    /// Whether its outcome can change though no name that it reads does, because it calls a
+    /// function that is given no name (`today()`, `displayValue('role')`). SurveyJS runs such an
+    /// expression at every change.
+    #[must_use]
+    pub fn is_volatile(&self) -> bool {
+        let mut volatile = false;
+        self.root.visit(&mut |node| {
+            if let Node::Call(_) = node {
+                let mut reads = false;
+                node.visit(&mut |below| reads |= matches!(below, Node::Read(_)));
+                volatile |= !reads;
+            }
+        });
+        volatile
+    }
+
+    /// Its outcome; `Null` when it has none. A date comes as `2026-11-23`.
+    #[must_use]
+    pub fn evaluate(&self, scope: &dyn Scope) -> Value {
+        self.evaluate_as(scope, DateForm::Date)
+    }
+
+    /// Its outcome, with a date in a given form.
+    #[must_use]
+    pub fn evaluate_as(&self, scope: &dyn Scope, form: DateForm) -> Value {
+        self.outcome(scope).into_value(&|date| date.to_iso(form != DateForm::Date, form == DateForm::Second))
+    }
+
+    /// Whether it holds as a condition: its outcome is true, 1 or `'1'`. A text is not: write
+    /// `{name} notempty`.
+    #[must_use]
+    pub fn holds(&self, scope: &dyn Scope) -> bool {
+        compare::is_true(&self.outcome(scope))
+    }
+
+    fn outcome(&self, scope: &dyn Scope) -> Operand {
+        let steps = Cell::new(0);
+        Evaluation::new(scope, &steps).outcome(&self.root)
+    }
 }

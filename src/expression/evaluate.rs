@@ -1,0 +1,187 @@
+//! From tree to outcome.
+//!
+//! Both sides of an operator are always evaluated, as in SurveyJS; nothing has side effects. An
+//! evaluation may take [`MAX_STEPS`] steps, so that nested conditions over long lists end in no
+//! value rather than in a page that hangs.
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+
+use super::calendar::Date;
+use super::compare::{align_dates, equal, is_true, order};
+use super::name::{Name, member, resolve};
+use super::operand::Operand;
+use super::syntax::{Node, Operator, Variable};
+use super::{MAX_CONDITIONS, MAX_STEPS, Scope, arithmetic, functions};
+use crate::value::{Members, Value};
+
+/// What an evaluation needs at hand.
+pub(super) struct Evaluation<'e> {
+    pub scope: &'e dyn Scope,
+    /// The item of a list whose condition is being evaluated, as in `sumInArray`.
+    item: Option<&'e Members>,
+    conditions: usize,
+    steps: &'e Cell<u32>,
+}
+
+impl<'e> Evaluation<'e> {
+    pub fn new(scope: &'e dyn Scope, steps: &'e Cell<u32>) -> Self {
+        Evaluation { scope, item: None, conditions: 0, steps }
+    }
+
+    /// Whether a condition on an item of a list holds; none holds that is nested too deeply.
+    pub fn holds_for(&self, item: &Members, condition: &Node) -> bool {
+        let conditions = self.conditions + 1;
+        if conditions > MAX_CONDITIONS {
+            return false;
+        }
+        is_true(&Evaluation { item: Some(item), conditions, ..*self }.outcome(condition))
+    }
+
+    /// Milliseconds that the local clock is ahead of UTC at a moment.
+    pub fn zone(&self, epoch_ms: f64) -> f64 {
+        f64::from(self.scope.utc_offset_minutes(epoch_ms)) * 60_000.0
+    }
+
+    pub fn now(&self) -> Date {
+        let now = self.scope.now();
+        Date::from_epoch(now.epoch_ms, &|epoch_ms| self.zone(epoch_ms))
+    }
+
+    pub fn outcome(&self, node: &Node) -> Operand {
+        let steps = self.steps.get();
+        if steps >= MAX_STEPS {
+            return Operand::Undefined;
+        }
+        self.steps.set(steps + 1);
+        match node {
+            Node::Nothing => Operand::Null,
+            Node::Constant(value) => Operand::from(value.clone()),
+            Node::Read(variable) => self.read(variable),
+            Node::List(items) => Operand::List(items.iter().map(|item| self.outcome(item)).collect()),
+            Node::Call(call) => functions::call(self, &call.function, &call.arguments),
+            Node::Not(inner) => Operand::Bool(!self.outcome(inner).is_truthy()),
+            Node::Empty(inner) => Operand::Bool(self.outcome(inner).is_empty()),
+            Node::NotEmpty(inner) => Operand::Bool(!self.outcome(inner).is_empty()),
+            Node::Chain(first, rest) => {
+                let mut strict = self.keeps_order(first);
+                let mut left = self.outcome(first);
+                for (operator, right) in rest {
+                    strict |= self.keeps_order(right);
+                    left = self.apply(*operator, left, self.outcome(right), !strict);
+                    strict = false;
+                }
+                left
+            }
+        }
+    }
+
+    fn keeps_order(&self, node: &Node) -> bool {
+        matches!(node, Node::Read(variable) if self.scope.is_ordered(variable.name.text()))
+    }
+
+    fn read(&self, variable: &Variable) -> Operand {
+        let found = self.find(&variable.name).or_else(|| {
+            let empty_length = variable.name.text().ends_with(".length");
+            empty_length.then_some(Operand::Number(0.0))
+        });
+        match (found, &variable.literal) {
+            (Some(value), _) if variable.verbatim => value,
+            (Some(value), _) => value.converted(),
+            (None, Some(literal)) => Operand::from(literal.clone()),
+            (None, None) => Operand::Null,
+        }
+    }
+
+    fn find(&self, name: &Name) -> Option<Operand> {
+        if let Some((element, property)) = name.property() {
+            return self.scope.property(element, property).map(Operand::from);
+        }
+        if let Some(item) = self.item {
+            let own = |name: &str| member(item, name).cloned().map(Operand::from);
+            if let Some(found) = resolve(name.path(), &own) {
+                return Some(found);
+            }
+        }
+        resolve(name.path(), &|name| self.scope.root(name).map(|value| Operand::from(value.into_owned())))
+    }
+
+    fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
+        use Operator::*;
+        let (left, right) = match operator {
+            Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
+            Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
+                align_dates(left, right, &|epoch_ms| self.zone(epoch_ms))
+            }
+            Contains | NotContains | AnyOf | AllOf | NoneOf => (left, right),
+        };
+        let ordered =
+            |wanted: Ordering| !left.is_nothing() && !right.is_nothing() && order(&left, &right) == Some(wanted);
+        let truth = match operator {
+            Or if left.is_truthy() => return left,
+            Or => return right,
+            And if left.is_truthy() => return right,
+            And => return left,
+            Plus => return arithmetic::plus(&left, &right),
+            Minus => return arithmetic::minus(&left, &right),
+            Times => return arithmetic::times(&left, &right),
+            Over => return arithmetic::over(&left, &right),
+            Modulo => return arithmetic::modulo(&left, &right),
+            Power => return arithmetic::power(&left, &right),
+            Less => ordered(Ordering::Less),
+            LessOrEqual => equal(&left, &right, true) || ordered(Ordering::Less),
+            Greater => ordered(Ordering::Greater),
+            GreaterOrEqual => equal(&left, &right, true) || ordered(Ordering::Greater),
+            Equal => equal(&left, &right, ignore_order),
+            NotEqual => !equal(&left, &right, ignore_order),
+            Contains => contains(&left, &right, true),
+            NotContains => (!left.is_truthy() && !right.is_empty()) || contains(&left, &right, false),
+            AnyOf => any_of(&left, &right),
+            NoneOf => !any_of(&left, &right),
+            AllOf => all_of(&left, &right),
+        };
+        Operand::Bool(truth)
+    }
+}
+
+/// Whether a list holds an item, or all items of another list; or a text a part. `wanted` is false
+/// for `notcontains`, which is not simply the opposite.
+fn contains(left: &Operand, right: &Operand, wanted: bool) -> bool {
+    let items = match left {
+        Operand::List(items) if items.is_empty() => return !wanted,
+        Operand::List(items) => items,
+        Operand::Number(number) if number.is_nan() => return false,
+        _ if !left.is_truthy() && !matches!(left, Operand::Number(_) | Operand::Bool(_)) => return false,
+        _ if !right.is_truthy() => return false,
+        _ => return left.to_text().to_lowercase().contains(&right.to_text().to_lowercase()) == wanted,
+    };
+    let sought = match right {
+        Operand::List(sought) => sought.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let all = sought.iter().all(|sought| items.iter().any(|item| equal(item, sought, true)));
+    all == wanted
+}
+
+fn any_of(left: &Operand, right: &Operand) -> bool {
+    match (left, right) {
+        _ if left.is_empty() => right.is_empty(),
+        _ if right.is_empty() => true,
+        (Operand::List(_), Operand::List(sought)) => sought.iter().any(|item| contains(left, item, true)),
+        (Operand::List(_), _) => contains(left, right, true),
+        _ => contains(right, left, true),
+    }
+}
+
+fn all_of(left: &Operand, right: &Operand) -> bool {
+    match right {
+        _ if !left.is_truthy() && !right.is_empty() => false,
+        Operand::List(sought) => sought.iter().all(|item| contains(left, item, true)),
+        _ => contains(left, right, true),
+    }
+}
+
+/// A member of an item by its very name.
+pub(super) fn field<'m>(item: &'m Members, name: &str) -> Option<&'m Value> {
+    item.get(name).filter(|value| !value.is_empty())
+}

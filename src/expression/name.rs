@@ -1,0 +1,221 @@
+//! A name between braces: `{organisation}`, `{contact.email}`, `{rows[0].total}`, `{panel.role}`.
+//!
+//! A name may itself hold dots (`a.b` can be one question). SurveyJS therefore tries the longest
+//! name first, then ever shorter ones, and looks for the rest inside the value that it found. This
+//! module does the same; it knows no answers.
+//!
+//! Source: survey-core 2.5.38, `ValueGetter` and `VariableGetterContext`.
+
+use super::operand::{Operand, number_of};
+use crate::value::{Members, Value};
+
+/// A name that an expression reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    text: String,
+    path: Vec<Step>,
+}
+
+/// One step of a path: `rows[0]` in `rows[0].total`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The name before the index.
+    pub name: String,
+    /// The index; `-1` is the last item.
+    pub index: Option<f64>,
+}
+
+/// Whose answers a name in a repeating question reads: the first step of `{panel.role}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// `panel` or `row`: the item in which the expression stands.
+    Current,
+    /// `prevPanel` or `prevRow`.
+    Previous,
+    /// `nextPanel` or `nextRow`.
+    Next,
+    /// `parentPanel`: the item around the repeating question in which the expression stands.
+    Parent,
+    /// `totalRow`: the totals of a matrix.
+    Total,
+}
+
+impl Name {
+    /// Reads a name as it stands between braces, without a leading `#`.
+    #[must_use]
+    pub fn parse(text: &str) -> Name {
+        Name { text: text.into(), path: text.split('.').map(Step::parse).collect() }
+    }
+
+    /// The name as its author wrote it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The name, cut at its dots; never empty.
+    #[must_use]
+    pub fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// The top names for which this name may stand, longest first: `a.b`, then `a`, for `{a.b}`;
+    /// only `a` for `{a[0].b}`. An answer under another name cannot change what this name reads,
+    /// unless [`Name::in_item`] gives an item. Compare them with [`same_name`].
+    pub fn root_candidates(&self) -> impl Iterator<Item = String> {
+        candidates(&self.path).map(|(name, _)| name)
+    }
+
+    /// For `{panel.role}` and the like: whose answers are read, and under which names, longest
+    /// first. Names of that item alone; `{panelIndex}` and `{item}` are roots as any other.
+    #[must_use]
+    pub fn in_item(&self) -> Option<(Item, Vec<String>)> {
+        let (first, rest) = self.path.split_first()?;
+        if rest.is_empty() || first.index.is_some() {
+            return None;
+        }
+        const ITEMS: [(&str, Item); 8] = [
+            ("panel", Item::Current),
+            ("row", Item::Current),
+            ("prevPanel", Item::Previous),
+            ("prevRow", Item::Previous),
+            ("nextPanel", Item::Next),
+            ("nextRow", Item::Next),
+            ("parentPanel", Item::Parent),
+            ("totalRow", Item::Total),
+        ];
+        let (_, item) = ITEMS.iter().find(|(name, _)| same_name(name, &first.name))?;
+        Some((*item, candidates(rest).map(|(name, _)| name).collect()))
+    }
+
+    /// For `{$question.property}`: the element and its property.
+    #[must_use]
+    pub fn property(&self) -> Option<(&str, &str)> {
+        let (element, property) = self.text.strip_prefix('$')?.rsplit_once('.')?;
+        Some((element, property))
+    }
+}
+
+impl Step {
+    fn parse(text: &str) -> Step {
+        let indexed = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+        if let Some((name, index)) = indexed
+            && let Some(index) = number_of(index)
+        {
+            return Step { name: name.into(), index: Some(index) };
+        }
+        Step { name: text.into(), index: None }
+    }
+}
+
+/// Whether two names are one to SurveyJS, which does not mind capitals.
+#[must_use]
+pub fn same_name(left: &str, right: &str) -> bool {
+    left == right || left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
+}
+
+/// The names that the first steps of a path may form, longest first, and how many steps each takes.
+fn candidates(path: &[Step]) -> impl Iterator<Item = (String, usize)> {
+    let most = path.iter().position(|step| step.index.is_some()).map_or(path.len(), |at| at + 1);
+    (1..=most).rev().map(|taken| {
+        let mut name = String::new();
+        for (at, step) in path.iter().take(taken).enumerate() {
+            if at > 0 {
+                name.push('.');
+            }
+            name.push_str(&step.name);
+        }
+        (name, taken)
+    })
+}
+
+/// What stands under a path; `root` gives what stands under a top name.
+pub(super) fn resolve(path: &[Step], root: &dyn Fn(&str) -> Option<Operand>) -> Option<Operand> {
+    for (name, taken) in candidates(path) {
+        let Some(value) = root(&name) else { continue };
+        let rest = path.get(taken..).unwrap_or_default();
+        if !rest.is_empty() && value == Operand::Null {
+            continue; // a shorter name may lead further
+        }
+        return follow(indexed(value, path.get(taken - 1))?, rest);
+    }
+    None
+}
+
+fn follow(value: Operand, path: &[Step]) -> Option<Operand> {
+    if path.is_empty() {
+        return Some(value);
+    }
+    let (found, taken) = candidates(path).find_map(|(name, taken)| Some((inside(&value, &name)?, taken)))?;
+    follow(indexed(found, path.get(taken - 1))?, path.get(taken..).unwrap_or_default())
+}
+
+fn indexed(value: Operand, step: Option<&Step>) -> Option<Operand> {
+    let Some(index) = step.and_then(|step| step.index) else { return Some(value) };
+    let Operand::List(items) = value else { return None };
+    let index = if index < 0.0 { index + items.len() as f64 } else { index };
+    if index < 0.0 || index >= items.len() as f64 {
+        return None;
+    }
+    if index.fract() != 0.0 {
+        return Some(Operand::Undefined);
+    }
+    items.into_iter().nth(index as usize)
+}
+
+fn inside(value: &Operand, name: &str) -> Option<Operand> {
+    match value {
+        Operand::Object(members) => member(members, name).cloned().map(Operand::from),
+        Operand::List(items) if name == "length" => Some(Operand::Number(items.len() as f64)),
+        Operand::List(items) => {
+            let index: usize = name.parse().ok()?;
+            items.get(index).filter(|_| index.to_string() == name).cloned()
+        }
+        Operand::Text(text) if name == "length" => Some(Operand::Number(text.encode_utf16().count() as f64)),
+        _ => None,
+    }
+}
+
+/// A member by its name, in whatever capitals; the very name goes first.
+pub(super) fn member<'m>(members: &'m Members, name: &str) -> Option<&'m Value> {
+    if name.is_empty() {
+        return None;
+    }
+    members.get(name).or_else(|| members.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_depends_on_every_top_name_that_it_may_stand_for() {
+        for (name, roots) in [
+            ("a", vec!["a"]),
+            ("a.b", vec!["a.b", "a"]),
+            ("a.b[0].c.d", vec!["a.b", "a"]),
+            ("a[x].b", vec!["a[x].b", "a[x]"]),
+            ("naam met spatie", vec!["naam met spatie"]),
+            ("", vec![""]),
+        ] {
+            assert_eq!(Name::parse(name).root_candidates().collect::<Vec<_>>(), roots, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_repeating_question_reads_its_item() {
+        for (name, expected) in [
+            ("panel.x", Some((Item::Current, vec!["x"]))),
+            ("ROW.x.y", Some((Item::Current, vec!["x.y", "x"]))),
+            ("prevPanel.x", Some((Item::Previous, vec!["x"]))),
+            ("totalrow.x", Some((Item::Total, vec!["x"]))),
+            ("panel", None),
+            ("panel[0].x", None),
+            ("panelIndex", None),
+            ("x.panel", None),
+        ] {
+            let expected = expected.map(|(item, names)| (item, names.into_iter().map(String::from).collect()));
+            assert_eq!(Name::parse(name).in_item(), expected, "{name}");
+        }
+    }
+}
