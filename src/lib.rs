@@ -1,5 +1,7 @@
 //! Leeragenda: a questionnaire that runs wholly in the browser.
 
+pub mod date;
 pub mod definition;
 pub mod expression;
+pub mod messages;
 pub mod value;
