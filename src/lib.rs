@@ -2,6 +2,8 @@
 
 pub mod date;
 pub mod definition;
+pub mod draft;
 pub mod expression;
 pub mod messages;
+pub mod response;
 pub mod value;
