@@ -1,0 +1,318 @@
+//! The texts of the interface: Dutch and English of our own, and what a deployer overrides or adds.
+//!
+//! A language that we do not have falls back to English, text by text, so a deployer can add a
+//! whole language in `config.json`. The texts of a questionnaire stand in its own file, not here.
+
+mod table;
+
+use crate::date::Date;
+use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
+use crate::definition::text::{Language, Piece, pieces};
+use crate::value::Value;
+pub use table::{KEYS, Key, NAMES};
+
+impl Key {
+    /// The key of a name in `config.json`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Key> {
+        let place = NAMES.iter().position(|known| *known == name)?;
+        KEYS.get(place).copied()
+    }
+
+    /// Its name in `config.json`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.of(NAMES)
+    }
+
+    fn of(self, table: &[&'static str]) -> &'static str {
+        table.get(self as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Texts that a deployer has put in place of ours, or in a language that we do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides(Vec<(Language, Key, String)>);
+
+impl Overrides {
+    /// Reads `{"nl": {"next": "Volgende"}}`.
+    pub fn parse(value: &Value, path: &JsonPath, issues: &mut Issues) -> Self {
+        let mut overrides = Overrides::default();
+        let Some(languages) = value.as_object() else {
+            issues.error(path, Problem::WrongType("an object of texts by language"));
+            return overrides;
+        };
+        for (tag, texts) in languages {
+            let path = path.member(tag);
+            let Some(texts) = texts.as_object() else {
+                issues.error(&path, Problem::WrongType("an object of texts by name"));
+                continue;
+            };
+            for (name, text) in texts {
+                let path = path.member(name);
+                match (Key::from_name(name), text.as_text()) {
+                    (None, _) => issues.error(&path, Problem::UnknownKey(nearest(name, NAMES))),
+                    (_, None) => issues.error(&path, Problem::WrongType("a string")),
+                    (Some(key), Some(text)) => {
+                        let ours = names(key.of(table::ENGLISH));
+                        if names(text).iter().any(|name| !ours.contains(name)) {
+                            issues.error(&path, Problem::Other("a {name} in it is not one of those in our own text"));
+                        }
+                        overrides.0.push((Language::new(tag), key, text.into()));
+                    }
+                }
+            }
+        }
+        overrides
+    }
+
+    /// The languages in which at least one text was given.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter().map(|(language, _, _)| language)
+    }
+
+    fn get(&self, language: &Language, key: Key) -> Option<&str> {
+        self.0.iter().find(|(tag, of, _)| *of == key && tag == language).map(|(_, _, text)| text.as_str())
+    }
+}
+
+/// The texts of the interface in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Messages {
+    language: Language,
+    overrides: Overrides,
+}
+
+/// How a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// What the HTML attribute `dir` calls it.
+    #[must_use]
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+/// The direction of a language; `ar-EG` is written as `ar`.
+#[must_use]
+pub fn direction(language: &Language) -> Direction {
+    match primary(language.tag()) {
+        "ar" | "he" | "fa" | "ur" => Direction::Rtl,
+        _ => Direction::Ltr,
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+impl Messages {
+    /// The texts in `language`.
+    #[must_use]
+    pub fn new(language: Language, overrides: Overrides) -> Self {
+        Messages { language, overrides }
+    }
+
+    /// The language that is spoken.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Speaks `language` from now on.
+    pub fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// The text of a key, its `{name}`s not filled in.
+    #[must_use]
+    pub fn get(&self, key: Key) -> &str {
+        self.in_language(&self.language, key)
+    }
+
+    /// The text of a key in another language than the one that is spoken.
+    #[must_use]
+    pub fn in_language(&self, language: &Language, key: Key) -> &str {
+        if let Some(text) = self.overrides.get(language, key) {
+            return text;
+        }
+        if primary(language.tag()) == "nl" {
+            return key.of(table::DUTCH);
+        }
+        self.overrides.get(&Language::new("en"), key).unwrap_or(key.of(table::ENGLISH))
+    }
+
+    /// What a language calls itself: for a switch between languages. Its tag, when nobody says.
+    #[must_use]
+    pub fn language_name<'a>(&'a self, language: &'a Language) -> &'a str {
+        match (self.overrides.get(language, Key::LanguageName), primary(language.tag())) {
+            (Some(name), _) => name,
+            (None, "nl" | "en") => self.in_language(language, Key::LanguageName),
+            (None, _) => language.tag(),
+        }
+    }
+
+    /// The text of a key with values for its `{name}`s; a name without a value stays as it is.
+    #[must_use]
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// The text for a number: `one` for 1, `many` with `{n}` for the rest.
+    #[must_use]
+    pub fn count(&self, one: Key, many: Key, number: usize) -> String {
+        self.fill(if number == 1 { one } else { many }, &[("n", &number.to_string())])
+    }
+
+    /// A date as people write it: 30 november 2027.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let month = self.get(Key::Months).split(' ').nth(usize::from(date.month()).saturating_sub(1));
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.fill(Key::DatePattern, &[("day", &day), ("month", month.unwrap_or_default()), ("year", &year)])
+    }
+}
+
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Words(words) => out.push_str(words),
+            Piece::Name(name) => match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => out.push_str(value),
+                None => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+            },
+        }
+    }
+    out
+}
+
+fn names(text: &str) -> Vec<&str> {
+    let mut names: Vec<_> = pieces(text)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Name(name) => Some(name),
+            Piece::Words(_) => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn overrides(json: &str) -> (Overrides, Vec<String>) {
+        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        let mut issues = Issues::default();
+        let overrides = Overrides::parse(&value, &JsonPath::root(), &mut issues);
+        (overrides, issues.iter().map(ToString::to_string).collect())
+    }
+
+    fn messages(language: &str, json: &str) -> Messages {
+        Messages::new(Language::new(language), overrides(json).0)
+    }
+
+    #[test]
+    fn both_languages_fill_in_the_same_names() {
+        for &key in KEYS {
+            let (dutch, english) = (key.of(table::DUTCH), key.of(table::ENGLISH));
+            assert_eq!(names(dutch), names(english), "{}", key.name());
+            assert!(!dutch.trim().is_empty() && !english.trim().is_empty(), "{}", key.name());
+        }
+    }
+
+    #[test]
+    fn a_key_is_called_in_the_config_as_it_is_in_the_code() {
+        for &key in KEYS {
+            let code = format!("{key:?}");
+            assert!(key.name().eq_ignore_ascii_case(&code), "{code}");
+            assert!(key.name().starts_with(|first: char| first.is_ascii_lowercase()), "{code}");
+            assert_eq!(Key::from_name(key.name()), Some(key));
+        }
+    }
+
+    #[test]
+    fn no_text_tells_people_that_they_are_invalid() {
+        for &key in KEYS {
+            for text in [key.of(table::DUTCH), key.of(table::ENGLISH)] {
+                assert!(
+                    !text.to_lowercase().contains("ongeldig") && !text.to_lowercase().contains("invalid"),
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_error_about_an_unknown_outcome_never_says_that_nothing_was_sent() {
+        for &key in KEYS.iter().filter(|key| key.name().starts_with("unknown")) {
+            assert!(!key.of(table::DUTCH).contains("niet verstuurd"), "{}", key.name());
+            assert!(!key.of(table::ENGLISH).contains("not been sent"), "{}", key.name());
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_speaks_english_but_for_what_the_deployer_gives() {
+        let json = r#"{"fr":{"next":"Suivant"},"en":{"previous":"Go back"}}"#;
+        let french = messages("fr", json);
+        assert_eq!(french.get(Key::Next), "Suivant");
+        assert_eq!(french.get(Key::Previous), "Go back");
+        assert_eq!(french.get(Key::Send), "Send");
+        assert_eq!(french.language_name(&Language::new("fr")), "fr");
+        assert_eq!(french.language_name(&Language::new("nl")), "Nederlands");
+        assert_eq!(messages("nl-BE", json).get(Key::Next), "Volgende");
+    }
+
+    #[test]
+    fn names_are_filled_in_once_and_what_has_no_value_stays() {
+        let dutch = messages("nl", r#"{"nl":{"step":"{n} uit {total}"}}"#);
+        assert_eq!(dutch.fill(Key::Step, &[("n", "{total}"), ("total", "6")]), "{total} uit 6");
+        assert_eq!(dutch.fill(Key::Step, &[("n", "2")]), "2 uit {total}");
+        assert_eq!(dutch.count(Key::ErrorCountOne, Key::ErrorCount, 1), "Er is 1 fout");
+        assert_eq!(dutch.count(Key::ErrorCountOne, Key::ErrorCount, 2), "Er zijn 2 fouten");
+    }
+
+    #[test]
+    fn a_date_is_written_as_people_write_it() {
+        let date = Date::new(2027, 11, 30).unwrap_or_else(|| unreachable!());
+        assert_eq!(messages("nl", "{}").date(date), "30 november 2027");
+        assert_eq!(messages("en", "{}").date(date), "30 November 2027");
+        assert_eq!(messages("nl", "{}").get(Key::Months).split(' ').count(), 12);
+    }
+
+    #[test]
+    fn a_mistake_in_an_override_is_told() {
+        let json = r#"{"nl":{"nxt":"x","next":1,"step":"{m} van {total}"},"en":"x"}"#;
+        assert_eq!(
+            overrides(json).1,
+            [
+                "en: this must be an object of texts by name",
+                "nl.next: this must be a string",
+                "nl.nxt: this key is not known here: did you mean next?",
+                "nl.step: a {name} in it is not one of those in our own text",
+            ]
+        );
+    }
+
+    #[test]
+    fn arabic_is_written_from_right_to_left() {
+        assert_eq!(direction(&Language::new("ar-EG")), Direction::Rtl);
+        assert_eq!(direction(&Language::new("nl")).attribute(), "ltr");
+    }
+}

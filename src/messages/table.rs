@@ -1,0 +1,524 @@
+//! Every text of the interface, in Dutch and English, as one table.
+//!
+//! A line gives the variant of [`Key`], its name in `config.json`, the Dutch and the English text.
+//! Dutch is at language level B1 with "u"; an error says how to mend it. What stands between braces
+//! is filled in by [`super::Messages::fill`].
+
+/// Makes [`Key`] and the tables from one list, so that no key can be without a name or a text.
+macro_rules! texts {
+    ($($key:ident $name:literal: $nl:literal, $en:literal;)*) => {
+        /// A text of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "its texts say what a key is for")]
+        pub enum Key { $($key),* }
+
+        /// Every key, in the order of the table.
+        pub const KEYS: &[Key] = &[$(Key::$key),*];
+        /// The names in `config.json`, in the order of the table.
+        pub const NAMES: &[&str] = &[$($name),*];
+        /// The Dutch texts, in the order of the table.
+        pub(super) const DUTCH: &[&str] = &[$($nl),*];
+        /// The English texts, in the order of the table.
+        pub(super) const ENGLISH: &[&str] = &[$($en),*];
+    };
+}
+
+texts! {
+    // Buttons.
+    Start "start": "Beginnen", "Start";
+    Next "next": "Volgende", "Next";
+    Previous "previous": "Vorige", "Previous";
+    ToReview "toReview": "Naar het overzicht", "Check your answers";
+    BackToReview "backToReview": "Terug naar het overzicht", "Back to your answers";
+    Send "send": "Versturen", "Send";
+    Download "download": "Antwoorden downloaden", "Download your answers";
+    Change "change": "Wijzigen", "Change";
+    ChangeNamed "changeNamed": "Wijzigen: {name}", "Change: {name}";
+    TryAgain "tryAgain": "Opnieuw proberen", "Try again";
+    TryNow "tryNow": "Nu opnieuw proberen", "Try again now";
+    GoOn "goOn": "Verder gaan", "Continue";
+    StartOver "startOver": "Opnieuw beginnen", "Start over";
+    SaveFirst "saveFirst": "Eerst opslaan als bestand", "Save as a file first";
+    Print "print": "Afdrukken", "Print";
+    Close "close": "Sluiten", "Close";
+    Cancel "cancel": "Annuleren", "Cancel";
+    Reload "reload": "Pagina opnieuw laden", "Reload the page";
+    Back "back": "Terug", "Back";
+
+    // Steps and titles.
+    Step "step": "Stap {n} van {total}", "Step {n} of {total}";
+    TitleStep "titleStep": "Stap {n} van {total}: {name}", "Step {n} of {total}: {name}";
+    TitleWith "titleWith": "{title} - {organisation}", "{title} - {organisation}";
+    TitleError "titleError": "Fout: {title}", "Error: {title}";
+    Loading "loading": "De vragenlijst wordt geladen…", "Loading the questionnaire…";
+    ChooseQuestionnaire "chooseQuestionnaire": "Kies een vragenlijst", "Choose a questionnaire";
+    ChooseQuestionnaireHelp "chooseQuestionnaireHelp":
+        "Welke vragenlijst wilt u invullen?",
+        "Which questionnaire would you like to fill in?";
+    OpenUntil "openUntil":
+        "U kunt de vragenlijst invullen tot en met {date}.",
+        "You can fill in the questionnaire up to and including {date}.";
+    ClosedTitle "closedTitle": "De vragenlijst is gesloten", "The questionnaire is closed";
+    ClosedText "closedText":
+        "U kon de vragenlijst invullen tot en met {date}.",
+        "The questionnaire could be filled in up to and including {date}.";
+    ClosedDraft "closedDraft":
+        "Uw antwoorden staan nog op dit apparaat. U kunt ze downloaden of wissen.",
+        "Your answers are still on this device. You can download or erase them.";
+    ClosedMeanwhile "closedMeanwhile":
+        "De vragenlijst is op {date} gesloten terwijl u bezig was. U kunt uw antwoorden nog downloaden. Neem contact op als u ze nog wilt insturen.",
+        "The questionnaire closed on {date} while you were filling it in. You can still download your answers. Contact us if you would still like to hand them in.";
+    NotYetTitle "notYetTitle": "De vragenlijst is nog niet open", "The questionnaire is not open yet";
+    NotYetText "notYetText":
+        "U kunt de vragenlijst invullen vanaf {date}.",
+        "You can fill in the questionnaire from {date}.";
+
+    // Questions.
+    Optional "optional": "(optioneel)", "(optional)";
+    AllRequired "allRequired":
+        "Alle vragen zijn verplicht, behalve waar (optioneel) staat.",
+        "All questions are required, unless marked (optional).";
+    Yes "yes": "Ja", "Yes";
+    No "no": "Nee", "No";
+    Other "other": "Anders, namelijk", "Other, please specify";
+    OtherField "otherField": "Omschrijving bij: {name}", "Description for: {name}";
+    NoneOfThese "noneOfThese": "Geen van deze", "None of these";
+    Choose "choose": "Maak een keuze", "Choose an answer";
+    Comment "comment": "Toelichting", "Comment";
+    NotFilledIn "notFilledIn": "Niet ingevuld", "Not filled in";
+    CharactersLeft "charactersLeft": "Nog {n} tekens", "{n} characters left";
+    CharactersLeftOne "charactersLeftOne": "Nog 1 teken", "1 character left";
+    CharactersOver "charactersOver": "{n} tekens te veel", "{n} characters too many";
+    CharactersOverOne "charactersOverOne": "1 teken te veel", "1 character too many";
+    MatrixRow "matrixRow": "Vraag", "Question";
+    ReadOnly "readOnly": "U kunt dit antwoord niet wijzigen.", "You cannot change this answer.";
+    NewWindow "newWindow": "(opent in een nieuw venster)", "(opens in a new window)";
+
+    // Repeated items.
+    ItemTitle "itemTitle": "{name} {n}", "{name} {n}";
+    Add "add": "Toevoegen", "Add";
+    AddAnother "addAnother": "Nog een toevoegen", "Add another";
+    Remove "remove": "Verwijderen", "Remove";
+    RemoveNamed "removeNamed": "{name} verwijderen", "Remove {name}";
+    RemoveQuestion "removeQuestion":
+        "Wilt u {name} verwijderen? Wat u hier heeft ingevuld, gaat dan verloren.",
+        "Do you want to remove {name}? What you filled in here will be lost.";
+    RemoveYes "removeYes": "Ja, verwijderen", "Yes, remove";
+    RemoveNo "removeNo": "Nee, bewaren", "No, keep it";
+    ItemAdded "itemAdded": "{name} is toegevoegd.", "{name} has been added.";
+    ItemRemoved "itemRemoved": "{name} is verwijderd.", "{name} has been removed.";
+    NoItems "noItems": "U heeft nog niets toegevoegd.", "You have not added anything yet.";
+    MostItems "mostItems":
+        "U kunt hier niet meer dan {max} keer iets toevoegen.",
+        "You cannot add more than {max} here.";
+
+    // Errors: around them.
+    ErrorPrefix "errorPrefix": "Fout:", "Error:";
+    ErrorCount "errorCount": "Er zijn {n} fouten", "There are {n} errors";
+    ErrorCountOne "errorCountOne": "Er is 1 fout", "There is 1 error";
+    ErrorSummary "errorSummary":
+        "Verbeter uw antwoord om verder te gaan:",
+        "Correct your answer to continue:";
+    ErrorOf "errorOf": "{name}: {message}", "{name}: {message}";
+    ErrorsElsewhere "errorsElsewhere": "Controleer ook: {name}", "Also check: {name}";
+
+    // Errors: something is missing.
+    RequiredText "requiredText": "Vul een antwoord in.", "Enter an answer.";
+    RequiredEmail "requiredEmail":
+        "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
+        "Enter an e-mail address, such as name@example.com.";
+    RequiredUrl "requiredUrl":
+        "Vul een webadres in, zoals https://www.voorbeeld.nl.",
+        "Enter a web address, such as https://www.example.com.";
+    RequiredTel "requiredTel":
+        "Vul een telefoonnummer in, zoals 030 123 45 67.",
+        "Enter a telephone number, such as +31 30 123 45 67.";
+    RequiredNumber "requiredNumber": "Vul een getal in.", "Enter a number.";
+    RequiredDate "requiredDate": "Vul een datum in.", "Enter a date.";
+    RequiredOne "requiredOne": "Kies een antwoord.", "Choose an answer.";
+    RequiredSome "requiredSome": "Kies een of meer antwoorden.", "Choose one or more answers.";
+    RequiredYesNo "requiredYesNo": "Kies ja of nee.", "Choose yes or no.";
+    RequiredMatrix "requiredMatrix": "Kies een antwoord in elke rij.", "Choose an answer in every row.";
+    RequiredRow "requiredRow": "Kies een antwoord bij: {name}.", "Choose an answer for: {name}.";
+    RequiredItems "requiredItems": "Voeg minstens één onderdeel toe.", "Add at least one item.";
+    RequiredOther "requiredOther": "Vul in wat u bedoelt met: {name}.", "Describe what you mean by: {name}.";
+    LeastItems "leastItems": "Voeg minstens {min} onderdelen toe.", "Add at least {min} items.";
+    LeastItemsOne "leastItemsOne": "Voeg minstens één onderdeel toe.", "Add at least one item.";
+    MostItemsError "mostItemsError":
+        "Verwijder onderdelen tot er {max} of minder zijn.",
+        "Remove items until there are {max} or fewer.";
+
+    // Errors: something is not as it should be.
+    NotEmail "notEmail":
+        "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
+        "Enter an e-mail address, such as name@example.com.";
+    NotUrl "notUrl":
+        "Vul een webadres in dat begint met https://, zoals https://www.voorbeeld.nl.",
+        "Enter a web address that begins with https://, such as https://www.example.com.";
+    NotTel "notTel":
+        "Vul een telefoonnummer in met alleen cijfers, spaties en een +, zoals 030 123 45 67.",
+        "Enter a telephone number with only digits, spaces and a +, such as +31 30 123 45 67.";
+    NotNumber "notNumber": "Vul een getal in, zoals 15 of 2,5.", "Enter a number, such as 15 or 2.5.";
+    NotDate "notDate":
+        "Vul een bestaande datum in, zoals {example}.",
+        "Enter a date that exists, such as {example}.";
+    NumberMin "numberMin": "Vul een getal in van {min} of hoger.", "Enter a number of {min} or more.";
+    NumberMax "numberMax": "Vul een getal in van {max} of lager.", "Enter a number of {max} or less.";
+    NumberBetween "numberBetween":
+        "Vul een getal in van {min} tot en met {max}.",
+        "Enter a number from {min} to {max}.";
+    DateMin "dateMin": "Vul een datum in op of na {min}.", "Enter a date on or after {min}.";
+    DateMax "dateMax": "Vul een datum in op of voor {max}.", "Enter a date on or before {max}.";
+    DateBetween "dateBetween":
+        "Vul een datum in van {min} tot en met {max}.",
+        "Enter a date from {min} to {max}.";
+    LengthMin "lengthMin": "Gebruik minstens {min} tekens.", "Use at least {min} characters.";
+    LengthMax "lengthMax": "Gebruik niet meer dan {max} tekens.", "Use no more than {max} characters.";
+    LengthBetween "lengthBetween": "Gebruik {min} tot en met {max} tekens.", "Use {min} to {max} characters.";
+    CountMin "countMin": "Kies minstens {min} antwoorden.", "Choose at least {min} answers.";
+    CountMinOne "countMinOne": "Kies minstens 1 antwoord.", "Choose at least 1 answer.";
+    CountMax "countMax": "Kies niet meer dan {max} antwoorden.", "Choose no more than {max} answers.";
+    CountMaxOne "countMaxOne": "Kies niet meer dan 1 antwoord.", "Choose no more than 1 answer.";
+    CountBetween "countBetween": "Kies {min} tot en met {max} antwoorden.", "Choose {min} to {max} answers.";
+    NoDigits "noDigits": "Gebruik geen cijfers.", "Do not use digits.";
+    Pattern "pattern":
+        "Schrijf uw antwoord zoals bij de vraag staat.",
+        "Write your answer the way the question asks for it.";
+    Duplicate "duplicate":
+        "Vul hier iets anders in: dit antwoord heeft u al gegeven.",
+        "Enter something else here: you have already given this answer.";
+    NotHolds "notHolds":
+        "Controleer dit antwoord: het past niet bij wat u eerder heeft ingevuld.",
+        "Check this answer: it does not fit with what you filled in earlier.";
+    NotAChoice "notAChoice": "Kies een antwoord uit de lijst.", "Choose an answer from the list.";
+
+    // The draft.
+    Saving "saving": "Concept wordt bewaard…", "Saving draft…";
+    SavedAt "savedAt": "Concept bewaard op dit apparaat om {time}.", "Draft saved on this device at {time}.";
+    SavedUntil "savedUntil":
+        "Uw antwoorden blijven tot en met {date} op dit apparaat, als uw browser ze niet eerder wist.",
+        "Your answers stay on this device up to and including {date}, unless your browser erases them sooner.";
+    SaveFull "saveFull":
+        "Uw concept is niet bewaard: de opslag van uw browser is vol. U kunt verder invullen. Download uw antwoorden om niets te verliezen.",
+        "Your draft has not been saved: your browser’s storage is full. You can go on. Download your answers so that nothing is lost.";
+    SaveBlocked "saveBlocked":
+        "Uw concept is niet bewaard: uw browser staat opslaan niet toe. U kunt verder invullen. Download uw antwoorden om niets te verliezen.",
+        "Your draft has not been saved: your browser does not allow saving. You can go on. Download your answers so that nothing is lost.";
+    SaveFailed "saveFailed":
+        "Uw concept is niet bewaard en wij weten niet waarom. U kunt verder invullen. Download uw antwoorden om niets te verliezen.",
+        "Your draft has not been saved and we do not know why. You can go on. Download your answers so that nothing is lost.";
+    SaveNewer "saveNewer":
+        "Uw concept is niet bewaard: op dit apparaat staat een concept van een nieuwere versie van deze pagina. Laad de pagina opnieuw.",
+        "Your draft has not been saved: this device holds a draft of a newer version of this page. Reload the page.";
+    SaveOtherTab "saveOtherTab":
+        "Uw concept is niet bewaard: deze vragenlijst is ook open in een ander tabblad en daar is iets gewijzigd. Download uw antwoorden of ga verder in het andere tabblad.",
+        "Your draft has not been saved: this questionnaire is also open in another tab and was changed there. Download your answers or go on in the other tab.";
+    NotKept "notKept":
+        "Uw browser bewaart op dit moment niets. Als u deze pagina sluit, zijn uw antwoorden weg. Download ze als u later verder wilt.",
+        "Your browser is not keeping anything at the moment. If you close this page, your answers are gone. Download them if you want to go on later.";
+    DraftTitle "draftTitle": "U bent al begonnen", "You have already started";
+    DraftFound "draftFound":
+        "Op dit apparaat staan antwoorden van {date}, {time} uur. Wilt u daarmee verder gaan?",
+        "This device holds answers from {date}, {time}. Do you want to go on with them?";
+    DraftAtStep "draftAtStep":
+        "U was bij stap {n} van {total}: {name}.",
+        "You were at step {n} of {total}: {name}.";
+    DraftAtReview "draftAtReview":
+        "U was bij het overzicht van uw antwoorden.",
+        "You were checking your answers.";
+    DraftAtStart "draftAtStart": "U was bij het begin.", "You were at the start.";
+    DraftRestored "draftRestored":
+        "Uw eerdere antwoorden staan weer in de vragenlijst.",
+        "Your earlier answers are back in the questionnaire.";
+    DraftCorrupt "draftCorrupt":
+        "Er stond een beschadigd concept op dit apparaat. Wij hebben het apart gezet. U begint met een lege vragenlijst.",
+        "This device held a damaged draft. We have put it aside. You start with an empty questionnaire.";
+    DraftCorruptDownload "draftCorruptDownload":
+        "Beschadigd concept downloaden",
+        "Download the damaged draft";
+    DraftNewer "draftNewer":
+        "Op dit apparaat staat een concept van een nieuwere versie van deze pagina. Laad de pagina opnieuw om ermee verder te gaan.",
+        "This device holds a draft of a newer version of this page. Reload the page to go on with it.";
+    StartOverQuestion "startOverQuestion":
+        "Wilt u opnieuw beginnen? Uw antwoorden op dit apparaat worden dan gewist.",
+        "Do you want to start over? Your answers on this device will then be erased.";
+    StartOverYes "startOverYes": "Ja, opnieuw beginnen", "Yes, start over";
+    Wipe "wipe": "Wis mijn antwoorden", "Erase my answers";
+    WipeQuestion "wipeQuestion":
+        "Wilt u al uw antwoorden van dit apparaat wissen? U kunt dit niet ongedaan maken.",
+        "Do you want to erase all your answers from this device? You cannot undo this.";
+    WipeYes "wipeYes": "Ja, wissen", "Yes, erase";
+    WipeNo "wipeNo": "Nee, bewaren", "No, keep them";
+    Wiped "wiped":
+        "Uw antwoorden zijn van dit apparaat gewist.",
+        "Your answers have been erased from this device.";
+    WipeFailed "wipeFailed":
+        "Uw antwoorden zijn niet van dit apparaat gewist. Wis de gegevens van deze website in de instellingen van uw browser.",
+        "Your answers have not been erased from this device. Erase this website’s data in your browser’s settings.";
+    SetAsideTitle "setAsideTitle": "Antwoorden die niet meer passen", "Answers that no longer fit";
+    SetAside "setAside":
+        "De vragenlijst is veranderd. Deze antwoorden passen bij geen enkele vraag meer. Ze worden niet meegestuurd, maar u kunt ze downloaden.",
+        "The questionnaire has changed. These answers no longer belong to any question. They will not be sent, but you can download them.";
+    LeaveUnsaved "leaveUnsaved":
+        "Uw laatste antwoorden zijn nog niet bewaard.",
+        "Your latest answers have not been saved yet.";
+
+    // Reading a file back.
+    ReadBack "readBack": "Verder gaan met een bestand", "Go on with a file";
+    ReadLabel "readLabel": "Kies het bestand met uw antwoorden", "Choose the file with your answers";
+    ReadHelp "readHelp":
+        "Heeft u uw antwoorden eerder gedownload? Kies dan het bestand dat begint met leeragenda- en eindigt op .json.",
+        "Did you download your answers before? Then choose the file whose name begins with leeragenda- and ends with .json.";
+    ReadReplace "readReplace":
+        "U heeft op deze pagina al antwoorden ingevuld. Wilt u ze vervangen door die uit het bestand?",
+        "You have already filled in answers on this page. Do you want to replace them with those in the file?";
+    ReadReplaceYes "readReplaceYes": "Ja, vervangen", "Yes, replace";
+    ReadReplaceNo "readReplaceNo": "Nee, zo laten", "No, leave them";
+    ReadDone "readDone":
+        "De antwoorden uit het bestand staan in de vragenlijst.",
+        "The answers in the file are now in the questionnaire.";
+    ReadNotFit "readNotFit":
+        "Deze antwoorden uit het bestand passen bij geen enkele vraag. Ze zijn apart gezet:",
+        "These answers in the file do not belong to any question. They have been put aside:";
+    ReadNoFile "readNoFile": "Kies eerst een bestand.", "Choose a file first.";
+    ReadFailed "readFailed":
+        "Uw browser kon het bestand niet lezen. Er is niets veranderd. Kies het bestand opnieuw.",
+        "Your browser could not read the file. Nothing has changed. Choose the file again.";
+    ReadNotJson "readNotJson":
+        "Dit bestand is beschadigd of bevat geen antwoorden. Er is niets veranderd. Kies het bestand dat u hier heeft gedownload.",
+        "This file is damaged or holds no answers. Nothing has changed. Choose the file that you downloaded here.";
+    ReadOtherFormat "readOtherFormat":
+        "Dit bestand komt niet van deze vragenlijst. Er is niets veranderd. Kies het bestand dat u hier heeft gedownload.",
+        "This file does not come from this questionnaire. Nothing has changed. Choose the file that you downloaded here.";
+    ReadOtherQuestionnaire "readOtherQuestionnaire":
+        "Dit bestand hoort bij een andere vragenlijst ({name}). Er is niets veranderd.",
+        "This file belongs to another questionnaire ({name}). Nothing has changed.";
+    ReadNewer "readNewer":
+        "Dit bestand is gemaakt met een nieuwere versie van deze pagina. Er is niets veranderd. Laad de pagina opnieuw en probeer het nog eens.",
+        "This file was made with a newer version of this page. Nothing has changed. Reload the page and try again.";
+    ReadEncrypted "readEncrypted":
+        "Dit bestand is versleuteld. Alleen de ontvanger kan het openen. Er is niets veranderd.",
+        "This file is encrypted. Only the receiver can open it. Nothing has changed.";
+    ReadTooBig "readTooBig":
+        "Dit bestand is te groot om antwoorden te bevatten. Er is niets veranderd. Kies het bestand dat u hier heeft gedownload.",
+        "This file is too big to hold answers. Nothing has changed. Choose the file that you downloaded here.";
+    ReadWrong "readWrong":
+        "In dit bestand klopt iets niet, bij {path}. Er is niets veranderd. Kies het bestand zoals u het heeft gedownload.",
+        "Something in this file is not right, at {path}. Nothing has changed. Choose the file as you downloaded it.";
+
+    // Review.
+    ReviewTitle "reviewTitle": "Controleer uw antwoorden", "Check your answers";
+    ReviewIntro "reviewIntro":
+        "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna verstuurt u de vragenlijst onderaan deze pagina.",
+        "Are your answers correct? Use Change to edit an answer. Then send the questionnaire at the bottom of this page.";
+    ReviewIntroDownload "reviewIntroDownload":
+        "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna downloadt u de vragenlijst onderaan deze pagina.",
+        "Are your answers correct? Use Change to edit an answer. Then download the questionnaire at the bottom of this page.";
+    ReviewErrors "reviewErrors":
+        "Een of meer antwoorden kloppen nog niet. Verbeter ze voordat u de vragenlijst verstuurt.",
+        "One or more answers are not right yet. Correct them before you send the questionnaire.";
+
+    // Sending.
+    Sending "sending": "Uw antwoorden worden verstuurd…", "Sending your answers…";
+    StillSending "stillSending":
+        "Het versturen duurt langer dan normaal. Sluit deze pagina nog niet.",
+        "Sending is taking longer than usual. Please do not close this page yet.";
+    WaitingToTry "waitingToTry":
+        "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden zijn bewaard.",
+        "Sending has not succeeded yet. We will try again in {n} seconds. Your answers have been kept.";
+    WaitingForNetwork "waitingForNetwork":
+        "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
+        "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";
+    SendingLeft "sendingLeft":
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
+        "We do not know whether your answers have arrived: the page was closed while sending. You can safely send them again. They count only once.";
+    UnknownTitle "unknownTitle":
+        "Wij weten niet of uw antwoorden zijn aangekomen",
+        "We do not know whether your answers have arrived";
+    UnknownKept "unknownKept":
+        "Uw antwoorden staan nog op deze pagina. U kunt ze veilig nog een keer versturen: ze tellen maar één keer mee. Lukt het niet? Download dan uw antwoorden.",
+        "Your answers are still on this page. You can safely send them again: they count only once. Does it not work? Then download your answers.";
+    UnknownNetwork "unknownNetwork":
+        "De verbinding met de ontvanger is niet gelukt of is verbroken. Controleer uw internetverbinding.",
+        "The connection to the receiver failed or was broken off. Check your internet connection.";
+    UnknownTimeout "unknownTimeout":
+        "De ontvanger gaf niet op tijd antwoord.",
+        "The receiver did not answer in time.";
+    UnknownOffline "unknownOffline":
+        "U heeft geen internetverbinding.",
+        "You are not connected to the internet.";
+    UnknownCut "unknownCut":
+        "Het antwoord van de ontvanger kwam maar voor een deel aan.",
+        "Only part of the receiver’s answer arrived.";
+    UnknownPortal "unknownPortal":
+        "Niet de ontvanger, maar een andere webpagina gaf antwoord. Gebruikt u wifi in bijvoorbeeld een trein of hotel? Log daar dan eerst in.",
+        "It was not the receiver but another web page that answered. Are you using wifi in, for example, a train or a hotel? Then log in there first.";
+    UnknownUnreadable "unknownUnreadable":
+        "De ontvanger gaf een antwoord dat uw browser niet mag lezen.",
+        "The receiver gave an answer that your browser is not allowed to read.";
+    UnknownBusy "unknownBusy":
+        "De ontvanger is op dit moment te druk. Probeer het over een paar minuten opnieuw.",
+        "The receiver is too busy at the moment. Try again in a few minutes.";
+    UnknownServer "unknownServer":
+        "Bij de ontvanger is iets misgegaan. Probeer het over een paar minuten opnieuw.",
+        "Something went wrong at the receiver. Try again in a few minutes.";
+    UnknownConflict "unknownConflict":
+        "De ontvanger is nog bezig met een eerdere poging. Probeer het over een paar minuten opnieuw.",
+        "The receiver is still busy with an earlier try. Try again in a few minutes.";
+    RefusedTitle "refusedTitle":
+        "De ontvanger neemt uw antwoorden niet aan",
+        "The receiver does not accept your answers";
+    RefusedKept "refusedKept":
+        "Uw antwoorden staan nog op deze pagina. Opnieuw versturen helpt nu niet. Download uw antwoorden en neem contact op.",
+        "Your answers are still on this page. Sending them again will not help now. Download your answers and contact us.";
+    RefusedRedirected "refusedRedirected":
+        "Er staat een fout in de instellingen van deze vragenlijst: het adres van de ontvanger verwijst door.",
+        "There is a mistake in the settings of this questionnaire: the receiver’s address points elsewhere.";
+    RefusedNotAllowed "refusedNotAllowed":
+        "Er staat een fout in de instellingen van deze vragenlijst: de ontvanger geeft geen toestemming.",
+        "There is a mistake in the settings of this questionnaire: the receiver does not give permission.";
+    RefusedNotFound "refusedNotFound":
+        "Er staat een fout in de instellingen van deze vragenlijst: het adres van de ontvanger bestaat niet.",
+        "There is a mistake in the settings of this questionnaire: the receiver’s address does not exist.";
+    RefusedTooBig "refusedTooBig":
+        "Uw antwoorden zijn samen te lang voor de ontvanger. Maak een of meer antwoorden korter.",
+        "Together your answers are too long for the receiver. Shorten one or more answers.";
+    RefusedTooBigSize "refusedTooBigSize":
+        "Uw antwoorden zijn samen te lang: {size} kB. Er past {max} kB. Maak een of meer antwoorden korter.",
+        "Together your answers are too long: {size} kB. There is room for {max} kB. Shorten one or more answers.";
+    RefusedBlocked "refusedBlocked":
+        "Er staat een fout in de instellingen van deze vragenlijst: de beveiliging van deze website houdt het versturen tegen. Er is niets verstuurd.",
+        "There is a mistake in the settings of this questionnaire: this website’s security blocks sending. Nothing has been sent.";
+    RefusedOther "refusedOther":
+        "De ontvanger gaf aan dat er iets niet klopt.",
+        "The receiver said that something is not right.";
+    RefusedSaid "refusedSaid": "De ontvanger schrijft: {message}", "The receiver writes: {message}";
+    MendTitle "mendTitle":
+        "De ontvanger vraagt u iets te verbeteren",
+        "The receiver asks you to correct something";
+    MendKept "mendKept":
+        "Uw antwoorden zijn nog niet aangenomen. Verbeter de antwoorden hieronder en verstuur ze daarna opnieuw.",
+        "Your answers have not been accepted yet. Correct the answers below and then send them again.";
+
+    // Confirmation.
+    SentTitle "sentTitle": "Bedankt, uw antwoorden zijn verstuurd", "Thank you, your answers have been sent";
+    SentText "sentText": "Uw antwoorden zijn goed aangekomen.", "Your answers have arrived.";
+    Reference "reference": "Uw kenmerk is {id}.", "Your reference is {id}.";
+    ReferenceHelp "referenceHelp":
+        "Noem dit kenmerk als u contact met ons opneemt.",
+        "Mention this reference when you contact us.";
+    WhatNext "whatNext": "Wat gebeurt er nu?", "What happens next?";
+    WhatNextText "whatNextText":
+        "Wij gebruiken uw antwoorden zoals aan het begin van de vragenlijst staat. U hoeft nu niets meer te doen.",
+        "We use your answers as described at the start of the questionnaire. You do not need to do anything else.";
+    SentWiped "sentWiped":
+        "Uw antwoorden zijn van dit apparaat gewist. Wilt u ze zelf bewaren? Download ze dan nu.",
+        "Your answers have been erased from this device. Do you want to keep them? Then download them now.";
+    SentNotWiped "sentNotWiped":
+        "Uw antwoorden staan nog op dit apparaat. Wis de gegevens van deze website in de instellingen van uw browser.",
+        "Your answers are still on this device. Erase this website’s data in your browser’s settings.";
+    SentDownload "sentDownload": "Uw antwoorden downloaden", "Download your answers";
+    FillInAnother "fillInAnother": "Nog een vragenlijst invullen", "Fill in another questionnaire";
+
+    // Handing in by download.
+    HandInTitle "handInTitle": "Uw antwoorden insturen", "Hand in your answers";
+    HandInText "handInText":
+        "Download eerst uw antwoorden. Stuur het bestand daarna per e-mail naar {email}.",
+        "First download your answers. Then send the file by e-mail to {email}.";
+    HandInNoEmail "handInNoEmail":
+        "Download eerst uw antwoorden. Stuur het bestand daarna naar de organisatie die u deze vragenlijst gaf.",
+        "First download your answers. Then send the file to the organisation that gave you this questionnaire.";
+    HandInMail "handInMail": "E-mail openen", "Open an e-mail";
+    HandInSubject "handInSubject": "Antwoorden vragenlijst: {title}", "Answers to questionnaire: {title}";
+    HandInBody "handInBody":
+        "In de bijlage vindt u mijn antwoorden, het bestand {file}.",
+        "My answers are attached, in the file {file}.";
+    DownloadedTitle "downloadedTitle": "Uw antwoorden zijn gedownload", "Your answers have been downloaded";
+    Downloaded "downloaded":
+        "Uw antwoorden zijn gedownload als {file}.",
+        "Your answers have been downloaded as {file}.";
+    DownloadedNext "downloadedNext":
+        "Stuur het bestand {file} per e-mail naar {email}. Pas daarna zijn uw antwoorden ingestuurd.",
+        "Send the file {file} by e-mail to {email}. Only then have your answers been handed in.";
+    DownloadedNextNoEmail "downloadedNextNoEmail":
+        "Stuur het bestand {file} naar de organisatie die u deze vragenlijst gaf. Pas daarna zijn uw antwoorden ingestuurd.",
+        "Send the file {file} to the organisation that gave you this questionnaire. Only then have your answers been handed in.";
+    DownloadHelp "downloadHelp":
+        "U krijgt een bestand met uw antwoorden. Daarmee kunt u later of op een ander apparaat verder gaan.",
+        "You get a file with your answers. With it you can go on later or on another device.";
+    DownloadFailed "downloadFailed":
+        "Het downloaden is niet gelukt. Uw antwoorden staan nog op deze pagina. Probeer het opnieuw of kopieer ze hieronder.",
+        "The download did not work. Your answers are still on this page. Try again or copy them below.";
+
+    // Not in the target group.
+    EndedTitle "endedTitle":
+        "Deze vragenlijst is niet voor u bedoeld",
+        "This questionnaire is not meant for you";
+    EndedText "endedText":
+        "Dank u wel dat u wilde meedoen. Er is niets verstuurd.",
+        "Thank you for wanting to take part. Nothing has been sent.";
+    EndedForward "endedForward":
+        "Kent u iemand voor wie deze vragenlijst wel bedoeld is? Stuur de oproep dan door.",
+        "Do you know someone for whom this questionnaire is meant? Then please forward the call.";
+    EndedSend "endedSend": "Toch versturen", "Send anyway";
+    EndedBack "endedBack": "Terug naar mijn antwoorden", "Back to my answers";
+
+    // Forwarding the call.
+    ForwardTitle "forwardTitle": "Stuur deze oproep door", "Forward this call";
+    ForwardText "forwardText":
+        "Wilt u deze oproep doorsturen naar andere relevante personen en organisaties met expertise op deze thema’s? Uw antwoorden gaan niet mee.",
+        "Would you forward this call to other relevant people and organisations with expertise on these themes? Your answers are not included.";
+    Share "share": "Delen", "Share";
+    CopyLink "copyLink": "Link kopiëren", "Copy the link";
+    Copied "copied": "De link is gekopieerd.", "The link has been copied.";
+    CopyFailed "copyFailed":
+        "Kopiëren is niet gelukt. Selecteer de link hieronder en kopieer hem zelf.",
+        "Copying did not work. Select the link below and copy it yourself.";
+    LinkLabel "linkLabel": "Link naar de vragenlijst", "Link to the questionnaire";
+    ByEmail "byEmail": "Doorsturen per e-mail", "Forward by e-mail";
+    ForwardSubject "forwardSubject": "Oproep: {title}", "Call: {title}";
+    ForwardBody "forwardBody":
+        "Werkt u bij een kennisinstelling, hogeschool/universiteit, brancheorganisatie of adviesbureau? En bent u actief op het terrein van leefbaarheid, veiligheid of wijkgericht werken? Dan hebben we een paar vragen voor u!\n\nVoor de inventarisatie van het aanbod schakelen we uw hulp graag in. We vragen u een korte vragenlijst (10 à 15 min.) in te vullen. {closing}\n\n{url}\n\nWilt u deze oproep doorsturen naar andere relevante personen en organisaties met expertise op deze thema’s? Op deze manier zorgen we ervoor dat de opzet en inrichting van het leernetwerk voor de gebiedsgerichte aanpak van leefbaarheid en veiligheid optimaal gebruik maakt van bestaande kennis en ervaring.",
+        "Do you work at a knowledge institute, a university (of applied sciences), a trade association or a consultancy? And are you active in liveability, safety or neighbourhood work? Then we have a few questions for you!\n\nWe would like your help in making an inventory of what is on offer. We ask you to fill in a short questionnaire (10 to 15 minutes). {closing}\n\n{url}\n\nWould you forward this call to other relevant people and organisations with expertise on these themes? In this way we make sure that the learning network for the area-based approach to liveability and safety makes the best use of existing knowledge and experience.";
+
+    // Around the page.
+    SkipLink "skipLink": "Naar de inhoud", "Skip to the content";
+    Contact "contact": "Contact", "Contact";
+    ContactHelp "contactHelp":
+        "Heeft u een vraag of lukt iets niet? Mail naar {email}.",
+        "Do you have a question or does something not work? E-mail {email}.";
+    Help "help": "Hulp", "Help";
+    Privacy "privacy": "Privacy", "Privacy";
+    PrivacyText "privacyText":
+        "Uw antwoorden staan alleen op dit apparaat, tot u ze zelf verstuurt.",
+        "Your answers are only on this device, until you send them yourself.";
+    Accessibility "accessibility": "Toegankelijkheid", "Accessibility";
+    LanguageSwitch "languageSwitch": "Taal", "Language";
+    LanguageName "languageName": "Nederlands", "English";
+    FooterLabel "footerLabel": "Over deze vragenlijst", "About this questionnaire";
+    DownloadMine "downloadMine": "Mijn antwoorden", "My answers";
+
+    // When the page itself cannot go on.
+    BrokenTitle "brokenTitle":
+        "Deze vragenlijst kan niet worden geopend",
+        "This questionnaire cannot be opened";
+    BrokenText "brokenText":
+        "Er zit een fout in de vragenlijst of in de instellingen. U kunt dit zelf niet oplossen. Neem contact op met de organisatie.",
+        "There is a mistake in the questionnaire or in its settings. You cannot solve this yourself. Please contact the organisation.";
+    BrokenAuthor "brokenAuthor":
+        "Voor de maker: dit moet worden verbeterd in {file}.",
+        "For the author: this must be corrected in {file}.";
+    BrokenMore "brokenMore": "En nog {n} andere meldingen.", "And {n} more messages.";
+    LoadFailed "loadFailed":
+        "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
+        "The file {file} cannot be loaded. Check your internet connection and reload the page.";
+    UnknownQuestionnaire "unknownQuestionnaire":
+        "De vragenlijst {name} bestaat hier niet.",
+        "There is no questionnaire {name} here.";
+
+    // How dates are written.
+    Months "months":
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "January February March April May June July August September October November December";
+    DatePattern "datePattern": "{day} {month} {year}", "{day} {month} {year}";
+}
