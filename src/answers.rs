@@ -131,9 +131,7 @@ mod tests {
     use super::*;
 
     fn path(text: &str) -> Path {
-        text.split('.')
-            .map(|part| part.parse().map_or_else(|_| Segment::Name(part.into()), Segment::Item))
-            .collect()
+        text.split('.').map(|part| part.parse().map_or_else(|_| Segment::Name(part.into()), Segment::Item)).collect()
     }
 
     fn check(changes: &[(&str, Value)], expected: &str) {

@@ -1,7 +1,9 @@
 //! Fits answers to a questionnaire that may have changed since they were given: what still fits is
 //! kept, the rest is set aside. Nothing is dropped.
 
-use crate::definition::{Choice, Choices, Control, Definition, ElementId, Input, Kind, MOST_ITEMS, NONE, OTHER, Question};
+use crate::definition::{
+    Choice, Choices, Control, Definition, ElementId, Input, Kind, MOST_ITEMS, NONE, OTHER, Question,
+};
 use crate::value::{Members, Value};
 
 /// The answers that fit, and those that do not, under the same names.
@@ -63,7 +65,9 @@ fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Op
         }
         (Control::YesNo(answer), value) => whole(value == answer.yes_value || value == answer.no_value, value),
         (Control::Matrix(matrix), Value::Object(rows)) => {
-            let has = |choices: &[Choice], value: &Value| choices.iter().any(|choice| choice.value.to_text() == value.to_text());
+            let has = |choices: &[Choice], value: &Value| {
+                choices.iter().any(|choice| choice.value.to_text() == value.to_text())
+            };
             let (kept, left): (Members, Members) = rows
                 .into_iter()
                 .partition(|(row, column)| has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, column));

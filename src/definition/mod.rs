@@ -15,9 +15,9 @@ pub mod text;
 use crate::expression::Expression;
 use crate::value::Value;
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
+pub use limits::ITEMS as MOST_ITEMS;
 pub use markup::Markup;
 pub use parse::parse;
-pub use limits::ITEMS as MOST_ITEMS;
 pub use text::{Language, Text};
 
 /// An element of the questionnaire: a page, a panel or a question, as a place in

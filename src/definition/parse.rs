@@ -155,7 +155,7 @@ fn check_names(definition: &Definition, issues: &mut Issues) {
         }
         for name in expression.reads() {
             if !name.root_candidates().any(|root| {
-                names.contains(root) || root.strip_suffix("-Comment").is_some_and(|base| names.contains(base))
+                names.contains(root.as_str()) || root.strip_suffix("-Comment").is_some_and(|base| names.contains(base))
             }) {
                 issues.warning(&path, Problem::UnknownName(name.text().into()));
             }

@@ -4,7 +4,7 @@ use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Text, in_language};
-use crate::expression::Name;
+use crate::expression::Expression;
 use crate::messages::Key;
 use crate::value::{Value, number_text};
 
@@ -69,7 +69,8 @@ impl<'a> View<'a> {
                 Reading::Rows(rows) => rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>().join(", "),
             };
         }
-        Name::parse(name).value(&self.scope(Some(node))).to_text()
+        let expression = Expression::parse(&format!("{{{name}}}"));
+        expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(Some(node))).to_text())
     }
 
     /// The question of a plain name: in the item around, or at the top.
@@ -155,11 +156,7 @@ impl<'a> View<'a> {
         let mut views: Vec<ChoiceView> = choices
             .own
             .iter()
-            .map(|choice| ChoiceView {
-                value: choice.value.clone(),
-                label: self.label(choice, node),
-                is_other: false,
-            })
+            .map(|choice| ChoiceView { value: choice.value.clone(), label: self.label(choice, node), is_other: false })
             .collect();
         if let Some(text) = &choices.none {
             views.push(ChoiceView { value: NONE.into(), label: special(text, Key::NoneOfThese), is_other: false });
@@ -213,9 +210,9 @@ impl<'a> View<'a> {
     fn line_reading(&self, input: Input, value: &Value) -> String {
         match (input, value) {
             (Input::Number, Value::Number(number)) => self.number_in_words(*number),
-            (Input::Date, Value::Text(text)) => match text.parse::<Date>() {
-                Ok(date) => self.messages.date(date),
-                Err(_) => text.clone(),
+            (Input::Date, Value::Text(text)) => match Date::parse(text) {
+                Some(date) => self.messages.date(date),
+                None => text.clone(),
             },
             _ => value.to_text(),
         }

@@ -92,7 +92,8 @@ impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
         let mut derived = Self::default();
-        derived.pages = definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
+        derived.pages =
+            definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
         derived
     }
 
@@ -452,12 +453,7 @@ pub fn comment_path(mut path: Path) -> Path {
     path
 }
 
-fn read_expression(
-    expression: Option<&Expression>,
-    facet: Facet,
-    item: Option<NodeId>,
-    reads: &mut Vec<(Key, Facet)>,
-) {
+fn read_expression(expression: Option<&Expression>, facet: Facet, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
     for name in expression.into_iter().flat_map(Expression::reads) {
         read_name(name, facet, item, reads);
     }

@@ -46,10 +46,13 @@ pub enum Violation {
     Duplicate,
 }
 
-impl View<'_> {
+/// What is wrong, and the author's own message for it.
+type Wrong<'a> = (Violation, Option<&'a Text>);
+
+impl<'a> View<'a> {
     /// What is wrong with the answer of a node, and the author's own message for it.
     #[must_use]
-    pub fn violation(&self, node: NodeId) -> Option<(Violation, Option<&Text>)> {
+    pub fn violation(&self, node: NodeId) -> Option<Wrong<'a>> {
         let question = self.question(node)?;
         if self.derived.node(node).role == Role::Item || !self.is_visible(node) || !self.is_enabled(node) {
             return None;
@@ -61,12 +64,7 @@ impl View<'_> {
         self.of_control(node, question, value).or_else(|| self.of_validators(node, question, value))
     }
 
-    fn of_control<'q>(
-        &self,
-        node: NodeId,
-        question: &'q Question,
-        value: Option<&Value>,
-    ) -> Option<(Violation, Option<&'q Text>)> {
+    fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
         let none = |violation| Some((violation, None));
         match &question.control {
             Control::Line(line) => value.and_then(|value| of_line(line, value)).and_then(none),
@@ -102,10 +100,7 @@ impl View<'_> {
     }
 
     /// The same key in an item before it (SurveyJS: `keyName`).
-    fn of_key<'q>(&self, node: NodeId) -> Option<(Violation, Option<&'q Text>)>
-    where
-        Self: 'q,
-    {
+    fn of_key(&self, node: NodeId) -> Option<Wrong<'a>> {
         let item = self.derived.node(node).parent.and_then(|parent| self.derived.item_of(parent))?;
         let Control::Repeat(repeat) = &self.question(item)?.control else { return None };
         let name = &self.question(node)?.value_name;
@@ -118,15 +113,10 @@ impl View<'_> {
             let other = self.answers.get(&self.path(*sibling)).and_then(Value::as_object);
             other.and_then(|members| members.get(name)) == Some(value)
         });
-        twice.then_some((Violation::Duplicate, None))
+        twice.then_some((Violation::Duplicate, repeat.key_error.as_ref()))
     }
 
-    fn of_validators<'q>(
-        &self,
-        node: NodeId,
-        question: &'q Question,
-        value: Option<&Value>,
-    ) -> Option<(Violation, Option<&'q Text>)> {
+    fn of_validators(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
         question.validators.iter().find_map(|validator| {
             let violation = match (&validator.rule, value) {
                 (Rule::Holds(expression), _) => {
@@ -190,8 +180,8 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
         },
         Input::Date => {
             let text = value.to_text();
-            let Ok(date) = text.parse::<Date>() else { return Some(Violation::NotADate) };
-            let bound = |bound: &Option<Value>| bound.as_ref().and_then(|bound| bound.to_text().parse::<Date>().ok());
+            let Some(date) = Date::parse(&text) else { return Some(Violation::NotADate) };
+            let bound = |bound: &Option<Value>| bound.as_ref().and_then(|bound| Date::parse(&bound.to_text()));
             if bound(&line.min).is_some_and(|min| date < min) {
                 line.min.clone().map(Violation::BelowMin)
             } else if bound(&line.max).is_some_and(|max| date > max) {
@@ -262,7 +252,19 @@ mod tests {
         for good in ["naam@voorbeeld.nl", "a.b+c@x.y.nl", "jose.müller@bücher.example", "\"a b\"@x.nl"] {
             assert!(is_email(good), "{good}");
         }
-        for bad in ["", "naam", "naam@", "@x.nl", "naam@x", "naam@x.n", "a b@x.nl", "a..b@x.nl", "a@x..nl", "a@b@x.nl", "a,b@x.nl"] {
+        for bad in [
+            "",
+            "naam",
+            "naam@",
+            "@x.nl",
+            "naam@x",
+            "naam@x.n",
+            "a b@x.nl",
+            "a..b@x.nl",
+            "a@x..nl",
+            "a@b@x.nl",
+            "a,b@x.nl",
+        ] {
             assert!(!is_email(bad), "{bad}");
         }
     }

@@ -39,9 +39,11 @@ impl View<'_> {
                 Value::Number(max) => with(Key::NumberMax, "max", &self.number_in_words(*max)),
                 other => with(Key::DateMax, "max", &self.date_or_text(other)),
             },
-            Violation::NotADate => {
-                with(Key::NotDate, "example", &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default())
-            }
+            Violation::NotADate => with(
+                Key::NotDate,
+                "example",
+                &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default(),
+            ),
             Violation::TooShort(min) => with(Key::LengthMin, "min", &min.to_string()),
             Violation::TooLong(max, _) => with(Key::LengthMax, "max", &max.to_string()),
             Violation::Digits => say(Key::NoDigits),
@@ -67,7 +69,7 @@ impl View<'_> {
 
     fn date_or_text(&self, value: &Value) -> String {
         let text = value.to_text();
-        text.parse::<Date>().map(|date| self.messages.date(date)).unwrap_or(text)
+        Date::parse(&text).map_or(text, |date| self.messages.date(date))
     }
 }
 

@@ -516,7 +516,8 @@ texts! {
         "De vragenlijst {name} bestaat hier niet.",
         "There is no questionnaire {name} here.";
 
-    // How dates are written.
+    // How numbers and dates are written.
+    DecimalSign "decimalSign": ",", ".";
     Months "months":
         "januari februari maart april mei juni juli augustus september oktober november december",
         "January February March April May June July August September October November December";

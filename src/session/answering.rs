@@ -195,7 +195,7 @@ impl Session {
 
     /// The interface in another language; the answers stay.
     pub(super) fn speak(&mut self, language: crate::definition::Language, turn: &mut Turn) {
-        self.messages = crate::messages::Messages::new(&language, &self.config.messages);
+        self.messages.speak(language);
         self.announcement.clear();
         turn.changes.screen = true;
         turn.changes.nodes.extend(self.derived.ids());

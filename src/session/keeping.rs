@@ -232,8 +232,7 @@ impl Session {
             Ok(response) if response.questionnaire.id == self.questionnaire.id => response,
             Ok(other) => {
                 let name = other.questionnaire.id.text().to_owned();
-                self.keeping.read_problem =
-                    Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
+                self.keeping.read_problem = Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
                 return;
             }
             Err(error) => {
@@ -268,8 +267,7 @@ impl Session {
         let Some(response) = self.keeping.read.take() else { return };
         // What was handed in keeps its id; sent again with other answers, it would be another.
         let may_have_been_sent = response.status == Status::Complete && self.config.submit.is_some();
-        self.id =
-            if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
+        self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();
         self.keeping.set_aside.clear();
         self.take_in(response.answers, turn);

@@ -1,0 +1,4 @@
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply;
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request;
