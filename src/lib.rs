@@ -1,5 +1,6 @@
 //! Leeragenda: a questionnaire that runs wholly in the browser.
 
+pub mod config;
 pub mod date;
 pub mod definition;
 pub mod draft;

@@ -1,0 +1,443 @@
+//! What a deployer may set: `config.json`.
+//!
+//! As with a questionnaire, parsing gives a value *and* every mistake at once. How answers are sent
+//! stands in [`submit`]; what a key means is said here, and in the contract.
+
+pub mod submit;
+
+use crate::date::Date;
+use crate::definition::issue::{Issues, JsonPath, Problem};
+use crate::definition::reader::ObjectReader;
+use crate::messages::Overrides;
+use crate::response::{QuestionnaireId, parsed};
+use crate::value::Value;
+pub use submit::{Credentials, Method, Submit};
+
+/// The most bytes of a `config.json`.
+const FILE_BYTES: usize = 1_000_000;
+
+/// What a deployer has set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The questionnaires; more than one gives the visitor a choice.
+    pub questionnaires: Vec<Listed>,
+    /// Who asks.
+    pub organisation: Organisation,
+    /// A stylesheet of design tokens, relative to `config.json`; `None`: ours.
+    pub theme: Option<String>,
+    /// The first day on which it can be filled in.
+    pub opens: Option<Date>,
+    /// The last day on which it can be filled in.
+    pub closes: Option<Date>,
+    /// The time zone of these days, as in the IANA database: `Europe/Amsterdam`.
+    pub time_zone: Option<String>,
+    /// For how many days a draft is kept.
+    pub keep_days: u16,
+    /// Where answers are sent; `None`: handing in is by download.
+    pub submit: Option<Submit>,
+    /// The origins of the pages that may embed this one.
+    pub allowed_parents: Vec<String>,
+    /// Texts in place of ours.
+    pub messages: Overrides,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            questionnaires: Vec::new(),
+            organisation: Organisation::default(),
+            theme: None,
+            opens: None,
+            closes: None,
+            time_zone: None,
+            keep_days: 30,
+            submit: None,
+            allowed_parents: Vec::new(),
+            messages: Overrides::default(),
+        }
+    }
+}
+
+/// A questionnaire that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// By which it is known: in `?questionnaire=` and in responses.
+    pub id: QuestionnaireId,
+    /// Its file, relative to `config.json`.
+    pub file: String,
+}
+
+/// Who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name; empty when it was not given.
+    pub name: String,
+    /// Its e-mail address.
+    pub email: Option<String>,
+    /// Its website.
+    pub url: Option<String>,
+    /// Its logo, relative to `config.json`.
+    pub logo: Option<String>,
+    /// Its privacy statement.
+    pub privacy_url: Option<String>,
+    /// Its accessibility statement.
+    pub accessibility_url: Option<String>,
+}
+
+/// Whether a questionnaire can be filled in on some day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// From this day on it can.
+    NotYet(Date),
+    /// It can.
+    Open,
+    /// This was the last day on which it could.
+    Closed(Date),
+}
+
+impl Config {
+    /// Whether it can be filled in `today`; the first and the last day are included.
+    ///
+    /// `today` is the date in [`Config::time_zone`], which the browser's edge knows.
+    #[must_use]
+    pub fn state(&self, today: Date) -> Opening {
+        match (self.opens, self.closes) {
+            (Some(opens), _) if today < opens => Opening::NotYet(opens),
+            (_, Some(closes)) if today > closes => Opening::Closed(closes),
+            _ => Opening::Open,
+        }
+    }
+
+    /// The questionnaire of an id, when it is listed.
+    #[must_use]
+    pub fn questionnaire(&self, id: &str) -> Option<&Listed> {
+        self.questionnaires.iter().find(|listed| listed.id.text() == id)
+    }
+}
+
+/// Reads `config.json`.
+///
+/// Always gives a config, as far as it could be read; when [`Issues::has_errors`] it is not to be
+/// used, because it would do something else than its author wrote.
+#[must_use]
+pub fn parse(source: &str) -> (Config, Issues) {
+    let mut issues = Issues::default();
+    let top = JsonPath::root();
+    if source.len() > FILE_BYTES {
+        issues.error(&top, Problem::TooMuch("the file is over 1 MB"));
+        return (Config::default(), issues);
+    }
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let config = match serde_json::from_str::<Value>(source) {
+        Ok(value) => ObjectReader::new(&value, top, &mut issues).map(|reader| read_top(reader, &mut issues)),
+        Err(error) => {
+            issues.error(&top, Problem::NotJson(error.to_string()));
+            None
+        }
+    };
+    (config.unwrap_or_default(), issues)
+}
+
+fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
+    top.ignore(&["$schema"]);
+    let mut config = Config { questionnaires: read_questionnaires(&mut top, issues), ..Config::default() };
+    if let Some(mut reader) = object(&mut top, "organisation", issues) {
+        config.organisation = Organisation {
+            name: reader.string("name", issues).unwrap_or_default().into(),
+            email: checked(&mut reader, "email", "an e-mail address", is_email, issues),
+            url: checked(&mut reader, "url", LINK, is_link, issues),
+            logo: checked(&mut reader, "logo", RELATIVE, is_relative, issues),
+            privacy_url: checked(&mut reader, "privacyUrl", LINK, is_link, issues),
+            accessibility_url: checked(&mut reader, "accessibilityUrl", LINK, is_link, issues),
+        };
+        reader.finish(issues);
+    }
+    config.theme = checked(&mut top, "theme", RELATIVE, is_relative, issues);
+    config.opens = date(&mut top, "opens", issues);
+    config.closes = date(&mut top, "closes", issues);
+    if let (Some(opens), Some(closes)) = (config.opens, config.closes)
+        && opens > closes
+    {
+        issues.error(&top.at("closes"), Problem::Other("this is before opens"));
+    }
+    config.time_zone = checked(&mut top, "timeZone", "a time zone such as Europe/Amsterdam", is_time_zone, issues);
+    if let Some(mut reader) = object(&mut top, "draft", issues) {
+        let days = within(&mut reader, "keepDays", 1..=3650, "a whole number from 1 to 3650", issues);
+        config.keep_days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(config.keep_days);
+        reader.finish(issues);
+    }
+    config.submit = object(&mut top, "submit", issues).and_then(|reader| submit::read(reader, issues));
+    if top.value("submit").is_none() && config.organisation.email.is_none() {
+        let advice = "no submit and no organisation.email: respondents are not told where to send their file";
+        issues.warning(top.path(), Problem::Other(advice));
+    }
+    if let Some(mut reader) = object(&mut top, "embed", issues) {
+        for (path, parent) in reader.list("allowedParents", issues) {
+            match parent.as_text().filter(|text| is_origin(text)) {
+                Some(origin) => config.allowed_parents.push(origin.into()),
+                None => issues.error(&path, Problem::WrongType("an origin such as \"https://www.example.nl\"")),
+            }
+        }
+        reader.finish(issues);
+    }
+    if let Some(value) = top.value("messages") {
+        config.messages = Overrides::parse(value, &top.at("messages"), issues);
+    }
+    top.finish(issues);
+    config
+}
+
+fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Listed> {
+    let mut questionnaires: Vec<Listed> = Vec::new();
+    let items = top.list("questionnaires", issues);
+    if items.is_empty() {
+        issues.error(&top.at("questionnaires"), Problem::Other("at least one questionnaire must stand here"));
+    }
+    for (path, item) in items {
+        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
+        let wanted = "1 to 64 letters, digits, - or _";
+        let id = parsed(&mut reader, "id", wanted, QuestionnaireId::parse, issues);
+        let file = checked(&mut reader, "file", RELATIVE, is_relative, issues);
+        if reader.value("file").is_none() {
+            issues.error(reader.path(), Problem::Missing("file"));
+        }
+        if let Some(id) = &id
+            && questionnaires.iter().any(|listed| listed.id == *id)
+        {
+            issues.error(&reader.at("id"), Problem::Duplicate(id.text().into()));
+        }
+        reader.finish(issues);
+        if let (Some(id), Some(file)) = (id, file) {
+            questionnaires.push(Listed { id, file });
+        }
+    }
+    questionnaires
+}
+
+/// A member that is an object, when it is there.
+fn object<'a>(reader: &mut ObjectReader<'a>, key: &'static str, issues: &mut Issues) -> Option<ObjectReader<'a>> {
+    let value = reader.value(key)?;
+    ObjectReader::new(value, reader.at(key), issues)
+}
+
+/// A string that must meet `fits`, when it is there.
+fn checked(
+    reader: &mut ObjectReader,
+    key: &'static str,
+    wanted: &'static str,
+    fits: fn(&str) -> bool,
+    issues: &mut Issues,
+) -> Option<String> {
+    let text = reader.string(key, issues)?;
+    if fits(text) {
+        return Some(text.into());
+    }
+    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    None
+}
+
+fn date(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Option<Date> {
+    let text = reader.string(key, issues)?;
+    let date = Date::parse(text);
+    if date.is_none() {
+        issues.error(&reader.at(key), Problem::WrongType("a date such as \"2027-11-30\""));
+    }
+    date
+}
+
+/// A whole number within bounds, when it is there.
+fn within(
+    reader: &mut ObjectReader,
+    key: &'static str,
+    bounds: std::ops::RangeInclusive<usize>,
+    wanted: &'static str,
+    issues: &mut Issues,
+) -> Option<usize> {
+    let number = reader.count(key, issues)?;
+    if bounds.contains(&number) {
+        return Some(number);
+    }
+    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    None
+}
+
+const RELATIVE: &str = "a relative path without .., such as \"questionnaires/aanbod.json\"";
+const LINK: &str = "an https: address or a relative path";
+
+/// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.
+fn is_relative(path: &str) -> bool {
+    let plain = path.to_ascii_lowercase().replace("%2e", ".");
+    let file = plain.split(['?', '#']).next().unwrap_or_default();
+    !file.is_empty()
+        && !plain.starts_with('/')
+        && !plain.contains(['\\', ':'])
+        && !plain.contains(|character: char| character.is_control() || character.is_whitespace())
+        && file.split('/').all(|part| part != "..")
+}
+
+fn is_link(address: &str) -> bool {
+    is_relative(address) || split_address(address).is_some()
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !text.contains(|character: char| character.is_whitespace() || matches!(character, '?' | '&' | ':' | ','))
+}
+
+fn is_time_zone(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
+}
+
+/// Whether a text is an origin as browsers write it: no path, small letters.
+fn is_origin(text: &str) -> bool {
+    split_address(text).is_some_and(|address| address.rest.is_empty() && *text == text.to_lowercase())
+}
+
+/// The parts of an `http:` or `https:` address.
+struct Address<'a> {
+    /// Whether it is `https:`.
+    secure: bool,
+    /// The host, without its port.
+    host: &'a str,
+    /// What comes after host and port.
+    rest: &'a str,
+}
+
+/// Splits an `http:` or `https:` address; `None` for anything else, also one with a password.
+fn split_address(address: &str) -> Option<Address<'_>> {
+    let (scheme, after) = address.split_once("://")?;
+    let secure = match scheme {
+        "https" => true,
+        "http" => false,
+        _ => return None,
+    };
+    let end = after.find(['/', '?', '#']).unwrap_or(after.len());
+    let (authority, rest) = after.split_at_checked(end)?;
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let fits = !host.is_empty()
+        && host.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '[' | ']' | ':' | '_'))
+        && port.is_none_or(|port| port.parse::<u16>().is_ok())
+        && !rest.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
+    fits.then_some(Address { secure, host, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FULL: &str = r#"{
+        "$schema": "schema/config.json",
+        "questionnaires": [{ "id": "aanbod", "file": "questionnaires/aanbod.json" }],
+        "organisation": { "name": "Leernetwerk", "email": "leernetwerk@example.nl", "url": "https://www.example.nl",
+            "logo": "logo.svg", "privacyUrl": "https://www.example.nl/privacy", "accessibilityUrl": "toegankelijk.html" },
+        "theme": "theme.css",
+        "opens": "2026-09-01", "closes": "2027-11-30", "timeZone": "Europe/Amsterdam",
+        "draft": { "keepDays": 14 },
+        "submit": { "url": "https://api.example.nl/responses/{id}", "method": "PUT", "encoding": "json",
+            "headers": { "Idempotency-Key": "\"{id}\"" }, "body": { "data": "{response}" },
+            "credentials": "omit", "timeoutSeconds": 20, "maxBytes": 5000 },
+        "embed": { "allowedParents": ["https://www.example.nl", "http://127.0.0.1:8080"] },
+        "messages": { "nl": { "next": "Verder" }, "fr": { "next": "Suivant" } }
+    }"#;
+
+    /// What is said about a config that has one questionnaire and these members.
+    fn said(members: &str) -> Vec<String> {
+        let source = format!(
+            r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"organisation":{{"email":"a@b.nl"}}{members}}}"#
+        );
+        parse(&source).1.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn everything_of_the_contract_is_read_without_a_word() {
+        let (config, issues) = parse(FULL);
+        assert_eq!(issues, Issues::default());
+        assert_eq!(
+            config.questionnaire("aanbod").map(|listed| listed.file.as_str()),
+            Some("questionnaires/aanbod.json")
+        );
+        assert_eq!(config.keep_days, 14);
+        assert_eq!(config.submit.map(|submit| (submit.method, submit.max_bytes)), Some((Method::Put, 5000)));
+        assert_eq!(config.allowed_parents.len(), 2);
+        assert_eq!(config.organisation.accessibility_url.as_deref(), Some("toegankelijk.html"));
+    }
+
+    #[test]
+    fn the_first_and_the_last_day_are_included() {
+        let day = |text| Date::parse(text).unwrap_or_else(|| unreachable!());
+        let config = parse(FULL).0;
+        assert_eq!(config.state(day("2026-08-31")), Opening::NotYet(day("2026-09-01")));
+        assert_eq!(config.state(day("2026-09-01")), Opening::Open);
+        assert_eq!(config.state(day("2027-11-30")), Opening::Open);
+        assert_eq!(config.state(day("2027-12-01")), Opening::Closed(day("2027-11-30")));
+        assert_eq!(Config::default().state(day("2027-12-01")), Opening::Open);
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_place() {
+        for (members, expected) in [
+            (r#","opens":"2027-01-02","closes":"2027-01-01""#, "closes: this is before opens"),
+            (r#","closes":"30-11-2027""#, "closes: this must be a date such as \"2027-11-30\""),
+            (r#","draft":{"keepDays":0}"#, "draft.keepDays: this must be a whole number from 1 to 3650"),
+            (r#","draft":{"keepDay":3}"#, "draft.keepDay: this key is not known here: did you mean keepDays?"),
+            (
+                r#","theme":"https://evil.example/x.css""#,
+                "theme: this must be a relative path without .., such as \"questionnaires/aanbod.json\"",
+            ),
+            (r#","timeZone":"Amsterdam time""#, "timeZone: this must be a time zone such as Europe/Amsterdam"),
+            (r#","messages":{"nl":{"nex":"x"}}"#, "messages.nl.nex: this key is not known here: did you mean next?"),
+            (r#","theem":"x""#, "theem: this key is not known here: did you mean theme?"),
+        ] {
+            assert_eq!(said(members), [expected], "{members}");
+        }
+        assert_eq!(said(r#","embed":{"allowedParents":["https://a.nl/","*","https://A.nl"]}"#).len(), 3);
+        assert_eq!(parse("{}").1.iter().count(), 2);
+        assert!(parse("{").1.has_errors());
+    }
+
+    #[test]
+    fn without_an_endpoint_and_an_address_the_deployer_is_warned() {
+        let (_, issues) = parse(r#"{"questionnaires":[{"id":"a","file":"a.json"}]}"#);
+        assert!(!issues.has_errors());
+        assert_eq!(issues.iter().count(), 1);
+    }
+
+    #[test]
+    fn a_file_outside_the_deployment_is_refused() {
+        for path in ["a.json", "questionnaires/a.json", "a..b.json", "a.json?v=2", "./a.json"] {
+            assert!(is_relative(path), "{path}");
+        }
+        for path in
+            ["", "/a.json", "//b.nl/a.json", "https://b.nl/a", "../a", "a/../../b", "a\\b", "%2E./a", "data:x", " a"]
+        {
+            assert!(!is_relative(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn two_questionnaires_of_one_id_are_told() {
+        let source = r#"{"organisation":{"email":"a@b.nl"},"questionnaires":[
+            {"id":"a","file":"a.json"},{"id":"a","file":"b.json"},{"id":"a b","file":"c.json"},{"id":"d"}]}"#;
+        let said: Vec<_> = parse(source).1.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "questionnaires[1].id: the name a is used twice",
+                "questionnaires[2].id: this must be 1 to 64 letters, digits, - or _",
+                "questionnaires[3]: file is missing",
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn reading_any_text_gives_an_answer(text in ".*", cut in 0usize..1200) {
+            let _ = parse(&text);
+            let _ = parse(&FULL.chars().take(cut).collect::<String>());
+        }
+    }
+}
