@@ -7,4 +7,5 @@ pub mod draft;
 pub mod expression;
 pub mod messages;
 pub mod response;
+pub mod submission;
 pub mod value;
