@@ -1,6 +1,5 @@
 //! Leeragenda: a questionnaire that runs wholly in the browser.
 
-pub mod answers;
 pub mod config;
 pub mod date;
 pub mod definition;
@@ -11,6 +10,5 @@ pub mod fitting;
 pub mod host;
 pub mod messages;
 pub mod response;
-pub mod session;
 pub mod submission;
 pub mod value;
