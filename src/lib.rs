@@ -1,5 +1,6 @@
 //! Leeragenda: a questionnaire that runs wholly in the browser.
 
+pub mod answers;
 pub mod config;
 pub mod date;
 pub mod definition;
@@ -10,5 +11,6 @@ pub mod fitting;
 pub mod host;
 pub mod messages;
 pub mod response;
+pub mod session;
 pub mod submission;
 pub mod value;

@@ -98,6 +98,8 @@ pub enum Effect {
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.
     Wake(u32),
+    /// Answer with [`Msg::Woke`] when the browser is online again.
+    WakeOnline,
     /// Save a file: its name and its text.
     Download(String, String),
     /// Move the focus, once what changed is shown.
@@ -119,8 +121,6 @@ pub enum Target {
     AddButton(NodeId),
     /// The answer to what is asked.
     Question,
-    /// What is said about sending.
-    Outcome,
 }
 
 /// Which screen is shown.
@@ -140,6 +140,8 @@ pub enum Stage {
     Review,
     /// The author's condition to end here holds; nothing was handed in.
     Ended,
+    /// Sending led to something else than "sent".
+    Outcome,
     /// Handed in.
     Done(HandedIn),
 }
@@ -251,7 +253,7 @@ impl Session {
             Msg::ReadFile(text) => self.read_file(&text, turn),
             Msg::Kept(result) => self.kept(result, turn),
             Msg::Send => self.send(turn),
-            Msg::Replied(reply) => self.replied(reply, turn),
+            Msg::Replied(reply) => self.replied(&reply, turn),
             Msg::Woke => self.woke(turn),
             // Answers; `apply` has taken them.
             Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..) => {}

@@ -173,7 +173,8 @@ impl Session {
 
     pub(super) fn go_on(&mut self, turn: &mut Turn) {
         if let Stage::Found(found) = &self.stage {
-            let stage = self.stage_of(&found.place.clone());
+            let place = found.place.clone();
+            let stage = if self.was_left_sending() { Stage::Outcome } else { self.stage_of(&place) };
             self.show(stage, turn);
         }
     }

@@ -66,6 +66,10 @@ impl Session {
                 let at = steps.iter().position(|step| *step == page).unwrap_or_default();
                 at.checked_sub(1).and_then(|at| steps.get(at)).copied()
             }
+            Stage::Outcome => {
+                self.show(Stage::Review, turn);
+                return;
+            }
             Stage::Review => steps.last().copied(),
             Stage::Ended => {
                 // Back to the step on which the questionnaire ended.
@@ -95,7 +99,8 @@ impl Session {
 
     /// Where the browser's Back or Forward led. Nothing is checked: what stands on a step stays.
     pub(super) fn travel(&mut self, place: &Place, turn: &mut Turn) {
-        let on_the_way = matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Ended);
+        let on_the_way =
+            matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Outcome | Stage::Ended);
         if !on_the_way || self.submission.is_under_way() {
             return;
         }
@@ -124,7 +129,7 @@ impl Session {
     pub fn place(&self) -> Place {
         match &self.stage {
             Stage::Page(page) => Place::Page(self.view().element(*page).name.clone()),
-            Stage::Review => Place::Review,
+            Stage::Review | Stage::Outcome => Place::Review,
             Stage::Ended => match self.keeping.last_page() {
                 Some(page) => Place::Page(self.view().element(page).name.clone()),
                 None => Place::Start,
