@@ -15,16 +15,16 @@ use std::rc::Rc;
 use crate::answers::Answers;
 use crate::config::Config;
 use crate::date::Date;
-use crate::definition::{Control, Definition, Language};
-use crate::derived::{Changes, Derived, NodeId, Role, View};
+use crate::definition::{Control, Definition, Language, Markup};
+use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::Place;
 use crate::host::Host;
-use crate::messages::Messages;
-use crate::response::{QuestionnaireRef, ResponseId};
+use crate::messages::{Key, Messages};
+use crate::response::{QuestionnaireRef, ReadError, ResponseId};
 use crate::submission::{Reply, Request};
 use crate::value::{Members, Value};
 pub use handing_in::HandedIn;
-pub use keeping::{FoundDraft, Keeping, NotKept};
+pub use keeping::{FoundDraft, Keeping, MOST_FILE_BYTES, NotKept};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,12 @@ pub enum Msg {
     ReadFile(String),
     /// What became of keeping the draft.
     Kept(Result<(), NotKept>),
+    /// The browser did not let the file be saved.
+    NotDownloaded,
+    /// The browser did not erase everything.
+    NotForgotten,
+    /// The file could not be read, or is too big.
+    NotRead(ReadError),
     /// Send the answers.
     Send,
     /// What the network said.
@@ -252,6 +258,9 @@ impl Session {
             Msg::Download => self.download(turn),
             Msg::ReadFile(text) => self.read_file(&text, turn),
             Msg::Kept(result) => self.kept(result, turn),
+            Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
+            Msg::NotForgotten => self.say(Key::WipeFailed, turn),
+            Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
             Msg::Replied(reply) => self.replied(&reply, turn),
             Msg::Woke => self.woke(turn),
@@ -322,6 +331,27 @@ impl Session {
         &self.announcement
     }
 
+    /// Whether the review follows after this step.
+    #[must_use]
+    pub fn returns_to_review(&self) -> bool {
+        self.to_review
+    }
+
+    /// How often everything was replaced: by a file, or erased. A screen of an earlier time is stale.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.keeping.generation()
+    }
+
+    /// What the author has the confirmation say, of which a condition may decide.
+    #[must_use]
+    pub fn completed_markup(&self) -> Option<&[Markup]> {
+        let scope = self.view().scope(None);
+        let when = self.definition.completed_when.iter().find(|(when, _)| when.holds(&scope));
+        let versions = when.map_or(self.definition.completed.as_slice(), |(_, versions)| versions);
+        (!versions.is_empty()).then(|| self.view().markup(versions))
+    }
+
     /// Whether an answer was given by the respondent, beside defaults.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -341,6 +371,13 @@ impl Session {
             return Some(told.clone());
         }
         if self.noticed.contains(&node) { self.view().message(node) } else { None }
+    }
+
+    /// Whether what is wrong is not the choice but what belongs to "other".
+    #[must_use]
+    pub fn is_about_other(&self, node: NodeId) -> bool {
+        !self.told.contains_key(&node)
+            && self.view().violation(node).is_some_and(|(violation, _)| violation == Violation::OtherMissing)
     }
 
     /// The errors of this step that are shown, in the order of the questions.
@@ -377,6 +414,11 @@ impl Session {
     fn evaluate(&mut self, node: NodeId, turn: &mut Turn) {
         let states = Derived::evaluate(self.view(), node);
         self.derived.keep_all(&self.definition, states, &mut turn.changes);
+    }
+
+    fn say(&mut self, key: Key, turn: &mut Turn) {
+        self.announcement = self.messages.get(key).to_owned();
+        turn.changes.screen = true;
     }
 
     /// Asks something before anything is lost.

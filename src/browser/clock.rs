@@ -39,7 +39,7 @@ pub fn moment() -> Moment {
     let now = js_sys::Date::new_0();
     #[expect(clippy::cast_possible_truncation, reason = "minutes between -840 and 720")]
     let offset = -(now.get_timezone_offset() as i32);
-    Moment::at(now.get_time(), offset)
+    Moment { epoch_ms: now.get_time(), utc_offset_minutes: offset }
 }
 
 /// A date and a time of day, each in words, as a language writes them: for "bewaard op … om …".

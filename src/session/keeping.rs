@@ -63,6 +63,7 @@ pub(super) struct State {
     read: Option<Response>,
     /// What was wrong with the file that was read last.
     read_problem: Option<String>,
+    generation: u32,
 }
 
 impl State {
@@ -81,6 +82,10 @@ impl State {
 
     pub(super) fn set_last_page(&mut self, page: NodeId) {
         self.last_page = Some(page);
+    }
+
+    pub(super) fn generation(&self) -> u32 {
+        self.generation
     }
 
     pub(super) fn stop(&mut self) {
@@ -163,6 +168,7 @@ impl Session {
         let (fitting, aside) = fit(&self.definition, answers);
         self.keeping.set_aside.extend(aside);
         self.answers = Answers::new(fitting);
+        self.keeping.generation += 1;
         self.noticed.clear();
         self.told.clear();
         self.changed.clear();
@@ -182,7 +188,8 @@ impl Session {
     /// Removes everything of the respondent's, and starts over.
     pub(super) fn wipe(&mut self, turn: &mut Turn) {
         self.id = ResponseId::from_random(self.host.random());
-        self.keeping = State { revision: self.keeping.revision, ..State::default() };
+        self.keeping =
+            State { revision: self.keeping.revision, generation: self.keeping.generation, ..State::default() };
         self.submission.reset();
         self.answers = Answers::default();
         self.take_in(Members::new(), turn);
@@ -236,10 +243,7 @@ impl Session {
                 self.keeping.read_problem = Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
                 return;
             }
-            Err(error) => {
-                self.keeping.read_problem = Some(self.read_error(&error));
-                return;
-            }
+            Err(error) => return self.not_read(&error, turn),
         };
         let replaces = self.has_answers() && self.answers.members() != &response.answers;
         self.keeping.read = Some(response);
@@ -248,6 +252,11 @@ impl Session {
         } else {
             self.replace_by_file(turn);
         }
+    }
+
+    pub(super) fn not_read(&mut self, error: &ReadError, turn: &mut Turn) {
+        self.keeping.read_problem = Some(self.read_error(error));
+        turn.changes.screen = true;
     }
 
     fn read_error(&self, error: &ReadError) -> String {
