@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 
-use super::calendar::Date;
+use super::calendar::{Date, Zone};
 use super::compare::{align_dates, equal, is_true, order};
 use super::name::{Name, member, resolve};
 use super::operand::Operand;
@@ -46,6 +46,19 @@ impl<'e> Evaluation<'e> {
     pub fn now(&self) -> Date {
         let now = self.scope.now();
         Date::from_epoch(now.epoch_ms, &|epoch_ms| self.zone(epoch_ms))
+    }
+
+    /// JavaScript's `new Date(value)`, with a date alone read as local midnight, and what is empty
+    /// or zero as now.
+    pub fn date(&self, value: &Operand) -> Date {
+        let zone: Zone<'_> = &|epoch_ms| self.zone(epoch_ms);
+        match value {
+            _ if !value.is_truthy() => self.now(),
+            Operand::Date(date) => *date,
+            Operand::Text(text) => Date::parse(text, zone),
+            Operand::Number(_) | Operand::Bool(_) => Date::from_epoch(value.to_number(), zone),
+            _ => Date::INVALID,
+        }
     }
 
     pub fn outcome(&self, node: &Node) -> Operand {
@@ -111,7 +124,7 @@ impl<'e> Evaluation<'e> {
         let (left, right) = match operator {
             Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
             Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
-                align_dates(left, right, &|epoch_ms| self.zone(epoch_ms))
+                align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
             }
             Contains | NotContains | AnyOf | AllOf | NoneOf => (left, right),
         };

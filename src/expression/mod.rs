@@ -16,6 +16,8 @@ mod functions;
 mod name;
 mod operand;
 mod parse;
+#[cfg(test)]
+mod properties;
 mod syntax;
 #[cfg(test)]
 mod tests;
