@@ -4,6 +4,7 @@
 //! evaluation may take [`MAX_STEPS`] steps, so that nested conditions over long lists end in no
 //! value rather than in a page that hangs.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Ordering;
 
@@ -98,6 +99,10 @@ impl<'e> Evaluation<'e> {
             let empty_length = variable.name.text().ends_with(".length");
             empty_length.then_some(Operand::Number(0.0))
         });
+        // A long list is a long step: it is copied, and mostly gone through.
+        if let Some(Operand::List(items)) = &found {
+            self.steps.set(self.steps.get().saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+        }
         match (found, &variable.literal) {
             (Some(value), _) if variable.verbatim => value,
             (Some(value), _) => value.converted(),
@@ -111,12 +116,12 @@ impl<'e> Evaluation<'e> {
             return self.scope.property(element, property).map(Operand::from);
         }
         if let Some(item) = self.item {
-            let own = |name: &str| member(item, name).cloned().map(Operand::from);
+            let own = |name: &str| member(item, name).map(Cow::Borrowed);
             if let Some(found) = resolve(name.path(), &own) {
                 return Some(found);
             }
         }
-        resolve(name.path(), &|name| self.scope.root(name).map(|value| Operand::from(value.into_owned())))
+        resolve(name.path(), &|name| self.scope.root(name))
     }
 
     fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
