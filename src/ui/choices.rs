@@ -303,7 +303,7 @@ fn matrix_row(
             aria-invalid=move || is_missing().then_some("true")
         >
             <legend>{label}</legend>
-            {options}
+            <div class="leeragenda-matrix__choices">{options}</div>
         </fieldset>
     }
     .into_any()

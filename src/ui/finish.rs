@@ -70,7 +70,7 @@ fn sent(store: Store, moment: crate::date::Timestamp) -> AnyView {
                 {store.text(Key::DownloadMine)}
             </h2>
             {paragraph(store.text(Key::SentWiped))}
-            <div class="utrecht-button-group">{button(store, SECONDARY, Key::SentDownload, Msg::Download)}</div>
+            <div class="utrecht-button-group">{button(store, SECONDARY, Key::Download, Msg::Download)}</div>
         </section>
     }
     .into_any()

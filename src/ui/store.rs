@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::reactive::trigger::ArcTrigger;
+
 use web_sys::Element;
 
 use crate::browser::runner::Runner;
