@@ -6,28 +6,18 @@ const SLOW_AFTER_MS = 8000;
 
 const TEXTS = {
   slow: {
-    nl: ["Het laden duurt langer dan normaal", "Wacht nog even, of probeer het opnieuw."],
-    en: ["Loading takes longer than usual", "Please wait a little longer, or try again."],
+    nl: "Het laden duurt langer dan normaal. Wacht nog even, of probeer het opnieuw.",
+    en: "Loading takes longer than usual. Please wait a little longer, or try again.",
   },
   failed: {
-    nl: [
-      "De vragenlijst kon niet worden geladen",
-      "Waarschijnlijk is de verbinding verbroken. Controleer uw internetverbinding en probeer het opnieuw. Wat u eerder op dit apparaat heeft ingevuld, blijft bewaard.",
-    ],
-    en: [
-      "The questionnaire could not be loaded",
-      "The connection was probably lost. Check your internet connection and try again. Anything you filled in earlier on this device is kept.",
-    ],
+    title: "De vragenlijst kan niet worden geladen",
+    nl: "Controleer uw internetverbinding en probeer het opnieuw. Wat u eerder op dit apparaat heeft ingevuld, blijft bewaard.",
+    en: "The questionnaire could not be loaded. Check your internet connection and try again. Anything you filled in earlier on this device is kept.",
   },
   unable: {
-    nl: [
-      "Uw browser kan deze vragenlijst niet tonen",
-      "De vragenlijst heeft WebAssembly nodig. Gebruik een nieuwere versie van Chrome, Edge, Firefox of Safari, of open deze pagina op een ander apparaat. In de isolatiemodus (Lockdown Mode) van Apple staat WebAssembly uit.",
-    ],
-    en: [
-      "Your browser cannot show this questionnaire",
-      "The questionnaire needs WebAssembly. Use a newer version of Chrome, Edge, Firefox or Safari, or open this page on another device. Apple’s Lockdown Mode turns WebAssembly off.",
-    ],
+    title: "Uw browser kan deze vragenlijst niet tonen",
+    nl: "De vragenlijst heeft WebAssembly nodig. Gebruik een nieuwere versie van Chrome, Edge, Firefox of Safari, of een ander apparaat. In de isolatiemodus van Apple staat WebAssembly uit.",
+    en: "Your browser cannot show this questionnaire, because it needs WebAssembly. Use a newer version of Chrome, Edge, Firefox or Safari, or another device. Apple’s Lockdown Mode turns WebAssembly off.",
   },
 };
 
@@ -86,61 +76,69 @@ function element(name, properties, ...children) {
   return made;
 }
 
-function heading(level, text) {
-  return element(`h${level}`, { className: `nl-heading nl-heading--level-${level}` }, text);
-}
-
 function paragraph(...children) {
   return element("p", { className: "nl-paragraph" }, ...children);
 }
 
-function retryButton() {
-  const button = element("button", { type: "button", className: "nl-button nl-button--primary" });
-  button.append("Opnieuw proberen ", element("span", { lang: "en" }, "(try again)"));
+function english(...children) {
+  const made = paragraph(...children);
+  made.lang = "en";
+  return made;
+}
+
+function retry() {
+  const words = element("span", {}, "Probeer opnieuw (", element("span", { lang: "en" }, "try again"), ")");
+  const button = element("button", { type: "button", className: "nl-button nl-button--primary" }, words);
   // A module that failed to load stays failed in this document, so the document is loaded anew.
   button.addEventListener("click", () => location.reload());
-  return button;
+  return element("div", { className: "utrecht-button-group" }, button);
 }
 
-function contact(organisation, before, after) {
-  const link = element("a", { className: "nl-link", href: `mailto:${organisation.email}` }, organisation.email);
-  return paragraph(before.replace("{name}", organisation.name ?? organisation.email), link, after);
-}
-
-function show(what, role, error) {
-  const [heading_nl, text_nl] = TEXTS[what].nl;
-  const [heading_en, text_en] = TEXTS[what].en;
-  const nl = element("div", {}, heading(1, heading_nl), paragraph(text_nl));
-  const en = element("div", { lang: "en" }, heading(2, heading_en), paragraph(text_en));
-  const box = element("div", { className: "leeragenda-boot__message" }, nl, paragraph(retryButton()), en);
-  box.setAttribute("role", role);
-  if (error) {
-    const summary = element("summary", {}, "Technische gegevens ", element("span", { lang: "en" }, "(details)"));
-    box.append(element("details", {}, summary, paragraph(String(error))));
-  }
-  if (role === "status") screen.append(box);
-  else screen.replaceChildren(box);
-  const tellContact = ({ organisation }) => {
+// Empty until config.json is there, and for ever when it does not come.
+function contact() {
+  const place = element("div", {});
+  const fill = ({ organisation }) => {
     if (!organisation?.email) return;
-    nl.append(contact(organisation, "Lukt het niet? U kunt ook op een andere manier meedoen. Schrijf aan {name}: ", "."));
-    en.append(contact(organisation, "Still no luck? There is another way to take part. Write to {name}: ", "."));
+    const { email, name = email } = organisation;
+    const link = () => element("a", { className: "nl-link", href: `mailto:${email}` }, email);
+    place.append(
+      paragraph(`Lukt het niet? U kunt ook op een andere manier meedoen. Mail naar ${name}: `, link(), "."),
+      english(`Still no luck? There is another way to take part. Write to ${name}: `, link(), "."),
+    );
   };
-  config.then(tellContact).catch(() => {});
+  config.then(fill).catch(() => {});
+  return place;
+}
+
+function showSlow() {
+  const { nl, en } = TEXTS.slow;
+  screen.querySelector("[role=status]").append(paragraph(nl), english(en));
+  screen.append(retry(), contact());
+}
+
+function showFailure({ title, nl, en }, error) {
+  const heading = element("h1", { className: "nl-heading nl-heading--level-1" }, title);
+  const content = element("div", { className: "utrecht-alert__content" }, paragraph(nl), english(en));
+  const alert = element("div", { className: "utrecht-alert utrecht-alert--error" }, content);
+  alert.setAttribute("role", "alert");
+  const summary = element("summary", {}, "Technische gegevens (", element("span", { lang: "en" }, "details"), ")");
+  const details = element("details", {}, summary, paragraph(String(error)));
+  screen.replaceChildren(heading, alert, retry(), contact(), details);
+  document.title = title;
 }
 
 function fail(error) {
   if (failed || !screen.isConnected) return;
   failed = true;
-  document.title = TEXTS.failed.nl[0];
   const unable = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
-  show(unable ? "unable" : "failed", "alert", error);
+  showFailure(unable ? TEXTS.unable : TEXTS.failed, error);
 }
 
 // The page may also stop between its start and its first screen.
 addEventListener("error", ({ error, message }) => fail(error ?? message));
 addEventListener("unhandledrejection", ({ reason }) => fail(reason));
 setTimeout(() => {
-  if (!failed && screen.isConnected) show("slow", "status");
+  if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
 config.then(preloadQuestionnaire).catch(() => {});

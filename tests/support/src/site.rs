@@ -239,8 +239,10 @@ fn moved_to(place: &str) -> io::Result<Response<Body>> {
         .map_err(io::Error::other)
 }
 
-/// Whether a name carries the hash of its content, as trunk writes it: `page-0123456789abcdef.js`.
+/// Whether a name carries the hash of its content, as trunk writes it (without leading zeros):
+/// `page-0123456789abcdef.js`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.'])
+        .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
