@@ -1,14 +1,16 @@
 //! What a receiver answers with when a test scripts it: a plain status, or one of the ways in which
 //! a server, a proxy or a network goes wrong.
 
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, StreamBody};
 use hyper::body::Frame;
-use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 use serde_json::Value;
+use tokio_stream::StreamExt as _;
 
 use crate::server::{Body, whole};
 
@@ -119,20 +121,28 @@ pub(crate) fn full(status: u16, headers: &[(String, String)], body: &[u8]) -> Re
 }
 
 pub(crate) fn cut_off() -> Response<Body> {
-    let begun = Bytes::from_static(br#"{"id":"#);
-    let frames = tokio_stream::iter([Ok(Frame::data(begun)), Err(std::io::Error::other("cut off on purpose"))]);
-    let mut response = with_status(200, StreamBody::new(frames).boxed_unsync());
+    let begun = Ok(Frame::data(Bytes::from_static(br#"{"id":"#)));
+    let frames = [begun, Err(io::Error::other("cut off on purpose"))];
+    let mut response = paced(frames);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(hyper::header::CONTENT_LENGTH, HeaderValue::from_static("1000"));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("1000"));
     response
 }
 
 pub(crate) fn drip() -> Response<Body> {
-    use tokio_stream::StreamExt as _;
-    let drops = tokio_stream::iter(std::iter::repeat_with(|| Ok(Frame::data(Bytes::from_static(b" ")))))
-        .throttle(Duration::from_millis(100));
-    with_status(200, StreamBody::new(drops).boxed_unsync())
+    paced(std::iter::repeat_with(|| Ok(Frame::data(Bytes::from_static(b" ")))))
+}
+
+/// Headers at once, then a frame each tenth of a second. Without the pause hyper would throw away
+/// what it has not sent yet when the body ends in an error.
+fn paced<Frames>(frames: Frames) -> Response<Body>
+where
+    Frames: IntoIterator<Item = io::Result<Frame<Bytes>>>,
+    Frames::IntoIter: Send + 'static,
+{
+    let frames = tokio_stream::iter(frames).throttle(Duration::from_millis(100));
+    with_status(200, StreamBody::new(frames).boxed_unsync())
 }
 
 pub(crate) fn with_status(status: u16, body: Body) -> Response<Body> {
