@@ -82,7 +82,7 @@ pub fn install(machine: &Machine, engines: &[Engine], steps: &mut Steps) -> Resu
     if command::find("apt-get").is_none() {
         return Err(Problem::NoApt { packages });
     }
-    let install = format!("apt-get install -y --no-install-recommends {packages}");
+    let install = format!("apt-get install -y {packages}");
     let by_hand = format!("apt-get update && {install}");
     let right = Right::of_this_user().ok_or(Problem::NeedsRoot { command: by_hand.clone() })?;
     for line in ["apt-get update -qq", &install] {
