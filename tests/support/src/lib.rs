@@ -1,1 +1,19 @@
-//! todo
+//! What the tests and `cargo xtask serve` share.
+//!
+//! - [`site`]: a folder as a static host serves it, under any path.
+//! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
+//! - [`reply`]: each way in which a server or a network can misbehave.
+//! - [`store`]: keeps each response as one file.
+//! - `server`: the connections under both servers.
+//!
+//! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
+
+pub mod receiver;
+pub mod reply;
+mod server;
+pub mod site;
+pub mod store;
+
+pub use receiver::{Receiver, ReceiverOptions};
+pub use reply::Reply;
+pub use site::{STRICT_POLICY, Site, SiteOptions};
