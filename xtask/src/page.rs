@@ -13,7 +13,7 @@ use crate::steps::Steps;
 use crate::tools::Tools;
 
 /// What the page is made from.
-const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "boot.js", "index.html", "src", "style"];
+const SOURCES: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style"];
 
 /// What is left in the page's folder, and is no part of the page.
 pub const STAMP: &str = ".stamp";
