@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::element::{el, follows};
 use super::store::Store;
 use super::{finish, layout, review, start, step};
 use crate::messages::{Key, direction};
@@ -21,23 +22,26 @@ pub fn app(store: Store) -> AnyView {
         }
     });
     let is_wide = move || matches!(shown.get().0, Stage::Start);
-    view! {
-        <div
-            class="leeragenda leeragenda-theme"
-            on:pointerdown=move |_| store.press()
-            on:pointerup=move |_| store.release()
-            on:pointercancel=move |_| store.release()
-        >
-            {layout::skip_link(store)}
-            {layout::header(store)}
-            <main class="leeragenda-main" class:leeragenda-main--wide=is_wide id="inhoud" tabindex="-1">
-                {move || screen(store, &shown.get().0)}
-                <p class="leeragenda-hidden" role="status">{move || store.read(|session| session.announcement().to_owned())}</p>
-            </main>
-            {layout::footer(store)}
-        </div>
-    }
-    .into_any()
+    let said = el("p")
+        .class("leeragenda-hidden")
+        .attr("role", "status")
+        .reads(move || store.read(|session| session.announcement().to_owned()));
+    let main = el("main")
+        .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
+        .attr("id", "inhoud")
+        .attr("tabindex", "-1")
+        .child(follows(move || screen(store, &shown.get().0)))
+        .el(said);
+    el("div")
+        .class("leeragenda leeragenda-theme")
+        .on("pointerdown", move |_| store.press())
+        .on("pointerup", move |_| store.release())
+        .on("pointercancel", move |_| store.release())
+        .child(layout::skip_link(store))
+        .child(layout::header(store))
+        .el(main)
+        .child(layout::footer(store))
+        .view()
 }
 
 fn screen(store: Store, stage: &Stage) -> AnyView {

@@ -2,27 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::dialogs::{button, confirmation};
-use super::layout::{heading, help, saved, with_address};
+use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks_to_wipe, button, buttons};
+use super::element::{el, nothing, row, words};
+use super::layout::{ERROR, INFO, WARNING, alert, boxed, heading, help, lead, paragraph, subheading, with_address};
 use super::store::{Store, dom_id};
-use super::{forward, markup};
+use super::{forward, keeping, markup};
 use crate::browser::clock;
-use crate::date::Date;
+use crate::date::{Date, Timestamp};
 use crate::derived::NodeId;
 use crate::messages::Key;
-use crate::session::{Ask, HandedIn, Msg};
-use crate::submission::Outcome;
-
-const PRIMARY: &str = "nl-button nl-button--primary";
-const SECONDARY: &str = "nl-button nl-button--secondary";
-
-fn paragraph(text: String) -> AnyView {
-    view! { <p class="nl-paragraph">{text}</p> }.into_any()
-}
-
-fn email(store: Store) -> Option<String> {
-    store.peek(|session| session.config().organisation.email.clone())
-}
+use crate::session::{HandedIn, Msg};
+use crate::submission::{Outcome, Stage};
 
 /// What the confirmation of a way of handing in is called.
 pub fn done_title(handed_in: &HandedIn) -> Key {
@@ -38,184 +28,156 @@ pub fn done(store: Store, handed_in: &HandedIn) -> AnyView {
         HandedIn::Sent(moment) => sent(store, *moment),
         HandedIn::Downloaded(file) => downloaded(store, file),
     };
-    view! {
-        {what_now}
-        {forward::forward(store)}
-    }
-    .into_any()
+    row(vec![what_now, forward::forward(store)])
 }
 
-fn sent(store: Store, moment: crate::date::Timestamp) -> AnyView {
-    let language = store.peek(|session| session.messages().language().tag().to_owned());
+/// The author's words at the end, or ours.
+fn last_words(store: Store, ours: Vec<AnyView>) -> AnyView {
+    let own = store.peek(|session| session.completed_markup().map(|nodes| markup::draw(store, None, nodes)));
+    el("div").class("leeragenda-html").children(own.unwrap_or(ours)).view()
+}
+
+fn sent(store: Store, moment: Timestamp) -> AnyView {
+    let (language, id) =
+        store.peek(|session| (session.messages().language().tag().to_owned(), session.id().text().to_owned()));
     let (date, time) = clock::in_words(moment, &language);
-    let (id, own) = store.peek(|session| {
-        (session.id().text().to_owned(), session.completed_markup().map(|nodes| markup::draw(store, None, nodes)))
-    });
-    let what_next = own.unwrap_or_else(|| {
-        vec![
-            view! { <h2 class="nl-heading nl-heading--level-2">{store.text(Key::WhatNext)}</h2> }.into_any(),
-            paragraph(store.text(Key::WhatNextText)),
-        ]
-    });
-    view! {
-        <div class="leeragenda-done">
-            {heading(store.text(Key::SentTitle))}
-            <p class="leeragenda-reference">{store.fill(Key::Reference, &[("id", &id)])}</p>
-            <p>{date} ", " {time}</p>
-        </div>
-        <div class="leeragenda-html">{what_next}</div>
-        {email(store).map(|email| view! { <p class="nl-paragraph">{help(store, &email)} " " {store.text(Key::ReferenceHelp)}</p> })}
-        <section aria-labelledby="bewaren">
-            <h2 class="nl-heading nl-heading--level-2" id="bewaren">
-                {store.text(Key::DownloadMine)}
-            </h2>
-            {paragraph(store.text(Key::SentWiped))}
-            <div class="utrecht-button-group">{button(store, SECONDARY, Key::Download, Msg::Download)}</div>
-        </section>
-    }
-    .into_any()
+    let confirmation = el("div")
+        .class("leeragenda-done")
+        .child(heading(store.text(Key::SentTitle)))
+        .el(el("p").text(format!("{date}, {time}. ")).text(store.fill(Key::Reference, &[("id", &id)])));
+    let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
+    let keep = el("section")
+        .attr("aria-labelledby", "bewaren")
+        .el(subheading(store.text(Key::DownloadMine)).attr("id", "bewaren"))
+        .child(paragraph(store.text(Key::SentWiped)))
+        .child(buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]));
+    let contact = help(store).unwrap_or_else(nothing);
+    row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
 }
 
 fn downloaded(store: Store, file: &str) -> AnyView {
-    let (key, email) = match email(store) {
-        Some(email) => (Key::DownloadedNext, email),
-        None => (Key::DownloadedNextNoEmail, String::new()),
-    };
-    let title = store.peek(|session| super::start::heading(session));
-    let (subject, body) =
-        (store.fill(Key::HandInSubject, &[("title", &title)]), store.fill(Key::HandInBody, &[("file", file)]));
+    let email = store.peek(|session| session.config().organisation.email.clone());
+    let key = if email.is_some() { Key::DownloadedNext } else { Key::DownloadedNextNoEmail };
+    let email = email.unwrap_or_default();
+    let title = store.peek(super::start::heading);
     let mail = (!email.is_empty()).then(|| {
-        let to = forward::mail_link(&email, &subject, &body);
-        view! { <a class=SECONDARY href=to>{store.text(Key::HandInMail)}</a> }
+        let subject = store.fill(Key::HandInSubject, &[("title", &title)]);
+        let to = forward::mail_link(&email, &subject, &store.fill(Key::HandInBody, &[("file", file)]));
+        el("a").class(PRIMARY).attr("href", to).text(store.text(Key::HandInMail)).view()
     });
-    let text = store.fill(key, &[("file", file)]);
-    view! {
-        {heading(store.text(Key::DownloadedTitle))}
-        <p class="nl-paragraph nl-paragraph--lead">{with_address(&text, &email)}</p>
-        <div class="utrecht-button-group">
-            {mail} {button(store, SECONDARY, Key::Download, Msg::Download)}
-            {button(store, "nl-button nl-button--subtle", Key::Wipe, Msg::Wipe)}
-        </div>
-        {wipe_question(store)}
-        {saved(store)}
-    }
-    .into_any()
-}
-
-fn wipe_question(store: Store) -> AnyView {
-    let is_asked = Memo::new(move |_| store.read(|session| session.asked() == Some(Ask::Wipe)));
-    (move || is_asked.get().then(|| confirmation(store, store.text(Key::WipeQuestion), Key::WipeYes, Key::WipeNo)))
-        .into_any()
+    // The address is put in as a link, behind everything else.
+    let text = store.fill(key, &[("file", file), ("email", "{email}")]);
+    let mut actions: Vec<AnyView> = mail.into_iter().collect();
+    actions.push(button(store, SECONDARY, Key::Download, Msg::Download));
+    actions.push(button(store, SUBTLE, Key::Wipe, Msg::Wipe));
+    row(vec![
+        heading(store.text(Key::DownloadedTitle)),
+        el("p").class("nl-paragraph nl-paragraph--lead").child(with_address(&text, &email)).view(),
+        buttons(actions),
+        asks_to_wipe(store),
+        keeping::saved(store),
+    ])
 }
 
 /// The author's condition to end holds: kindly, and with the call to pass on.
 pub fn ended(store: Store) -> AnyView {
-    let own = store.peek(|session| session.completed_markup().map(|nodes| markup::draw(store, None, nodes)));
     let sends = store.peek(|session| session.config().submit.is_some());
-    let words = own.unwrap_or_else(|| vec![paragraph(store.text(Key::EndedText))]);
-    view! {
-        {heading(store.text(Key::EndedTitle))}
-        <div class="leeragenda-html">{words}</div>
-        {forward::forward(store)}
-        <div class="utrecht-button-group">
-            {button(store, SECONDARY, Key::EndedBack, Msg::Previous)}
-            {sends.then(|| button(store, "nl-button nl-button--subtle", Key::EndedSend, Msg::Send))}
-        </div>
-        {saved(store)}
+    let mut actions = vec![button(store, SECONDARY, Key::EndedBack, Msg::Previous)];
+    if sends {
+        actions.push(button(store, SUBTLE, Key::EndedSend, Msg::Send));
     }
-    .into_any()
+    row(vec![
+        heading(store.text(Key::EndedTitle)),
+        last_words(store, Vec::new()),
+        paragraph(store.text(Key::EndedText)),
+        buttons(actions),
+        forward::forward(store),
+        keeping::saved(store),
+    ])
 }
 
 /// Sending led to something else than "sent".
 pub fn outcome(store: Store) -> AnyView {
-    let (words, said, mends, outcome) = store.peek(|session| {
+    let (text, said, mends, outcome) = store.peek(|session| {
         let outcome = match session.submission().stage() {
-            crate::submission::Stage::Settled(outcome) => Some(outcome.clone()),
+            Stage::Settled(outcome) => Some(outcome.clone()),
             _ => None,
         };
         (session.outcome_words(), session.receiver_said().map(str::to_owned), session.to_mend(), outcome)
     });
-    let Some((title, what)) = words else { return heading(String::new()) };
+    let Some((title, what)) = text else { return nothing() };
     let may_retry = title == Key::UnknownTitle;
     let kept = match outcome {
         Some(Outcome::ToMend(..)) => None,
         _ if may_retry => Some(Key::UnknownKept),
         _ => Some(Key::RefusedKept),
     };
-    let look = if may_retry { "utrecht-alert utrecht-alert--warning" } else { "utrecht-alert utrecht-alert--error" };
-    let mends: Vec<AnyView> = mends.into_iter().map(|(node, message)| mend(store, node, message)).collect();
-    let again = may_retry.then(|| button(store, PRIMARY, Key::TryAgain, Msg::Send));
-    let download = if may_retry { SECONDARY } else { PRIMARY };
-    let contact = email(store).map(|email| view! { <p class="nl-paragraph">{help(store, &email)}</p> });
-    view! {
-        {heading(store.text(title))}
-        <div class=look role="alert">
-            <div class="utrecht-alert__content">
-                {paragraph(what)}
-                {said.map(|said| paragraph(store.fill(Key::RefusedSaid, &[("message", &said)])))}
-                {(!mends.is_empty()).then(|| view! { <ul class="utrecht-unordered-list">{mends}</ul> })}
-                {kept.map(|kept| paragraph(store.text(kept)))}
-                {contact}
-            </div>
-        </div>
-        <div class="utrecht-button-group">
-            {again} {button(store, download, Key::Download, Msg::Download)}
-            {button(store, SECONDARY, Key::EndedBack, Msg::Previous)}
-        </div>
-        {saved(store)}
+    let mut lines = vec![paragraph(what)];
+    lines.extend(said.map(|said| paragraph(store.fill(Key::RefusedSaid, &[("message", &said)]))));
+    if !mends.is_empty() {
+        let mends = mends.into_iter().map(|(node, message)| mend(store, node, message));
+        lines.push(el("ul").class("utrecht-unordered-list").children(mends).view());
     }
-    .into_any()
+    lines.extend(kept.map(|kept| paragraph(store.text(kept))));
+    lines.extend(help(store));
+    let mut actions = Vec::new();
+    if may_retry {
+        actions.push(button(store, PRIMARY, Key::TryAgain, Msg::Send));
+    }
+    actions.push(button(store, if may_retry { SECONDARY } else { PRIMARY }, Key::Download, Msg::Download));
+    actions.push(button(store, SECONDARY, Key::EndedBack, Msg::Previous));
+    row(vec![
+        heading(store.text(title)),
+        alert(if may_retry { WARNING } else { ERROR }).attr("role", "alert").el(boxed(lines)).view(),
+        buttons(actions),
+        keeping::saved(store),
+    ])
 }
 
 fn mend(store: Store, node: Option<NodeId>, message: String) -> AnyView {
     let line = match node {
-        None => message.into_any(),
+        None => words(message),
         Some(node) => {
             let title = store.peek(|session| session.view().title(node));
-            let change = move |event: web_sys::MouseEvent| {
-                event.prevent_default();
-                store.send(Msg::Change(node));
-            };
-            let text = store.fill(Key::ErrorOf, &[("name", &title), ("message", &message)]);
-            view! { <a class="nl-link" href=format!("#{}", dom_id(node)) on:click=change>{text}</a> }.into_any()
+            el("a")
+                .class("nl-link")
+                .attr("href", format!("#{}", dom_id(node)))
+                .on("click", move |event| {
+                    event.prevent_default();
+                    store.send(Msg::Change(node));
+                })
+                .text(store.fill(Key::ErrorOf, &[("name", &title), ("message", &message)]))
+                .view()
         }
     };
-    view! { <li class="utrecht-unordered-list__item">{line}</li> }.into_any()
+    el("li").class("utrecht-unordered-list__item").child(line).view()
 }
 
 /// It is closed; answers on this device can still be had.
 pub fn closed(store: Store, date: Date) -> AnyView {
-    let date = store.peek(|session| session.messages().date(date));
-    let has_answers = store.peek(|session| session.has_answers());
-    let left = has_answers.then(|| {
-        view! {
-            <div class="utrecht-alert utrecht-alert--info">
-                <div class="utrecht-alert__content">
-                    {paragraph(store.text(Key::ClosedDraft))}
-                    <div class="utrecht-button-group">
-                        {button(store, SECONDARY, Key::Download, Msg::Download)}
-                        {button(store, "nl-button nl-button--subtle", Key::Wipe, Msg::Wipe)}
-                    </div>
-                    {wipe_question(store)}
-                </div>
-            </div>
-        }
-    });
-    view! {
-        {heading(store.text(Key::ClosedTitle))}
-        <p class="nl-paragraph nl-paragraph--lead">{store.fill(Key::ClosedText, &[("date", &date)])}</p>
-        {left}
-    }
-    .into_any()
+    let (date, has_answers) = store.peek(|session| (session.messages().date(date), session.has_answers()));
+    let left = if has_answers {
+        let actions =
+            vec![button(store, SECONDARY, Key::Download, Msg::Download), button(store, SUBTLE, Key::Wipe, Msg::Wipe)];
+        let content = vec![paragraph(store.text(Key::ClosedDraft)), buttons(actions), asks_to_wipe(store)];
+        alert(INFO).el(boxed(content)).view()
+    } else {
+        nothing()
+    };
+    row(vec![
+        heading(store.text(Key::ClosedTitle)),
+        lead(store.fill(Key::ClosedText, &[("date", &date)])),
+        left,
+        help(store).unwrap_or_else(nothing),
+    ])
 }
 
 /// It is not open yet; the call can be passed on.
 pub fn not_yet(store: Store, date: Date) -> AnyView {
     let date = store.peek(|session| session.messages().date(date));
-    view! {
-        {heading(store.text(Key::NotYetTitle))}
-        <p class="nl-paragraph nl-paragraph--lead">{store.fill(Key::NotYetText, &[("date", &date)])}</p>
-        {forward::forward(store)}
-    }
-    .into_any()
+    row(vec![
+        heading(store.text(Key::NotYetTitle)),
+        lead(store.fill(Key::NotYetText, &[("date", &date)])),
+        forward::forward(store),
+    ])
 }

@@ -2,73 +2,74 @@
 
 use leptos::prelude::*;
 
+use super::dialogs::{SECONDARY, buttons};
+use super::element::{el, follows, nothing, row, words};
+use super::layout::{paragraph, subheading};
 use super::store::Store;
 use crate::browser::sharing;
 use crate::messages::Key;
 
-const BUTTON: &str = "nl-button nl-button--secondary";
-
 /// The ways to pass the call on.
 pub fn forward(store: Store) -> AnyView {
-    let title = store.peek(|session| super::start::heading(session));
+    let title = store.peek(super::start::heading);
     let url = sharing::address();
-    let closing = store.peek(|session| {
-        let messages = session.messages();
-        let line = session.config().closes.map(|date| messages.fill(Key::OpenUntil, &[("date", &messages.date(date))]));
-        line.unwrap_or_default()
-    });
+    let closing = super::start::closing_line(store).unwrap_or_default();
     let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
     let body = store.fill(Key::ForwardBody, &[("closing", &closing), ("url", &url)]);
-    let mail = mail_link("", &subject, &body);
-    let said = RwSignal::new(None::<Key>);
-    let share = sharing::is_possible().then(|| {
-        let (title, url) = (title.clone(), url.clone());
-        let text = store.text(Key::ForwardText);
-        view! {
-            <button class=BUTTON type="button" on:click=move |_| sharing::share(&title, &text, &url)>
-                {store.text(Key::Share)}
-            </button>
-        }
-    });
-    let link = url.clone();
-    let copy = move |_| {
-        let url = url.clone();
-        leptos::task::spawn_local(async move {
-            said.set(Some(if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed }));
-        });
-    };
-    let fallback = move || {
-        (said.get() == Some(Key::CopyFailed)).then(|| {
-            view! {
-                <label class="utrecht-form-label" for="link">
-                    {store.text(Key::LinkLabel)}
-                </label>
-                <input class="utrecht-textbox utrecht-textbox--html-input" id="link" type="text" readonly value=link.clone() />
-            }
-        })
-    };
-    view! {
-        <section class="leeragenda-panel" aria-labelledby="doorsturen">
-            <h2 class="nl-heading nl-heading--level-2" id="doorsturen">
-                {store.text(Key::ForwardTitle)}
-            </h2>
-            <p class="nl-paragraph">{store.text(Key::ForwardText)}</p>
-            <div class="utrecht-button-group">
-                {share}
-                <button class=BUTTON type="button" on:click=copy>
-                    {store.text(Key::CopyLink)}
-                </button>
-                <a class=BUTTON href=mail>
-                    {store.text(Key::ByEmail)}
-                </a>
-            </div>
-            <p class="leeragenda-saved" role="status">
-                {move || said.get().map(|key| store.text(key))}
-            </p>
-            {fallback}
-        </section>
+    let text = store.text(Key::ForwardText);
+    let said = RwSignal::new(None::<String>);
+    let mut ways = Vec::new();
+    if sharing::is_possible() {
+        let (text, url) = (text.clone(), url.clone());
+        let share = el("button")
+            .class(SECONDARY)
+            .attr("type", "button")
+            .on("click", move |_| sharing::share(&title, &text, &url))
+            .text(store.text(Key::Share));
+        ways.push(share.view());
     }
-    .into_any()
+    let copies = url.clone();
+    let copy = el("button")
+        .class(SECONDARY)
+        .attr("type", "button")
+        .on("click", move |_| {
+            let url = copies.clone();
+            leptos::task::spawn_local(async move {
+                let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
+                said.set(Some(store.text(key)));
+            });
+        })
+        .text(store.text(Key::CopyLink));
+    ways.push(copy.view());
+    let mail = mail_link("", &subject, &body);
+    ways.push(el("a").class(SECONDARY).attr("href", mail).text(store.text(Key::ByEmail)).view());
+    // Without a clipboard the link is there to be selected.
+    let fallback = follows(move || match said.get() {
+        Some(text) if text == store.text(Key::CopyFailed) => row(vec![
+            el("label").class("utrecht-form-label").attr("for", "link").text(store.text(Key::LinkLabel)).view(),
+            el("input")
+                .class("utrecht-textbox utrecht-textbox--html-input")
+                .attr("id", "link")
+                .attr("type", "text")
+                .attr("readonly", "")
+                .attr("value", url.as_str())
+                .view(),
+        ]),
+        _ => nothing(),
+    });
+    let status = el("p")
+        .class("leeragenda-saved")
+        .attr("role", "status")
+        .child(follows(move || words(said.get().unwrap_or_default())));
+    el("section")
+        .class("leeragenda-panel")
+        .attr("aria-labelledby", "doorsturen")
+        .el(subheading(store.text(Key::ForwardTitle)).attr("id", "doorsturen"))
+        .child(paragraph(text))
+        .child(buttons(ways))
+        .el(status)
+        .child(fallback)
+        .view()
 }
 
 /// A link that opens an e-mail (RFC 6068).

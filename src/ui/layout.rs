@@ -1,277 +1,150 @@
-//! What stands around and on every screen, at the same place: header, progress, the state of the
-//! draft, the answers as a file, and help.
+//! What stands around every screen, at the same place: header, languages, progress, help.
 
 use leptos::prelude::*;
 
-use super::dialogs::{button, confirmation};
+use super::dialogs::SUBTLE;
+use super::element::{El, el, follows, nothing, row, words};
 use super::store::Store;
-use crate::browser::{clock, files};
 use crate::messages::Key;
-use crate::response::ReadError;
-use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept};
+use crate::session::Msg;
+
+/// A text of the interface that follows the language.
+fn speaks(store: Store, key: Key) -> impl FnMut() -> String + Send + 'static {
+    move || store.read(|session| session.messages().get(key).to_owned())
+}
 
 /// The link past the header.
 pub fn skip_link(store: Store) -> AnyView {
-    view! {
-        <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud" on:click=move |event| {
+    el("a")
+        .class("nl-skip-link nl-skip-link--visible-on-focus")
+        .attr("href", "#inhoud")
+        .on("click", move |event| {
             event.prevent_default();
             store.focus("#inhoud");
-        }>
-            {move || store.read(|session| session.messages().get(Key::SkipLink).to_owned())}
-        </a>
-    }
-    .into_any()
+        })
+        .reads(speaks(store, Key::SkipLink))
+        .view()
 }
 
 /// The organisation, and the languages.
 pub fn header(store: Store) -> AnyView {
-    let (name, url, logo) = store.peek(|session| {
-        let organisation = &session.config().organisation;
-        (organisation.name.clone(), organisation.url.clone(), organisation.logo.clone())
-    });
-    let logo = logo.map(|logo| view! { <img class="leeragenda-logo" src=logo alt="" height="48" /> });
-    let brand = match url {
-        Some(url) => view! { <a class="leeragenda-brand" href=url>{logo} {name}</a> }.into_any(),
-        None => view! { <span class="leeragenda-brand">{logo} {name}</span> }.into_any(),
+    let organisation = store.peek(|session| session.config().organisation.clone());
+    let brand = match organisation.url {
+        Some(url) => el("a").attr("href", url),
+        None => el("span"),
     };
-    view! {
-        <header class="leeragenda-header">
-            <div class="leeragenda-bar">{brand} {languages(store)}</div>
-        </header>
-    }
-    .into_any()
+    let logo = organisation.logo.map(|logo| {
+        el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view()
+    });
+    let brand = brand.class("leeragenda-brand").children(logo).text(organisation.name);
+    let bar = el("div").class("leeragenda-bar").el(brand).child(languages(store));
+    el("header").class("leeragenda-header").el(bar).view()
 }
 
 fn languages(store: Store) -> AnyView {
     let all = store.peek(|session| session.definition().languages.clone());
     if all.len() < 2 {
-        return ().into_any();
+        return nothing();
     }
-    let buttons: Vec<AnyView> = all
-        .into_iter()
-        .map(|language| {
-            let name = store.peek(|session| session.messages().language_name(&language).to_owned());
-            let tag = language.tag().to_owned();
-            let own = language.clone();
-            view! {
-                <button
-                    class="nl-button nl-button--subtle"
-                    type="button"
-                    lang=tag
-                    aria-current=move || {
-                        store.read(|session| session.messages().language() == &own).then_some("true")
-                    }
-                    on:click=move |_| store.send(Msg::Speak(language.clone()))
-                >
-                    {name}
-                </button>
-            }
-            .into_any()
-        })
-        .collect();
-    let label = move || store.read(|session| session.messages().get(Key::LanguageSwitch).to_owned());
-    view! {
-        <nav class="leeragenda-languages" aria-label=label>
-            {buttons}
-        </nav>
-    }
-    .into_any()
+    let buttons = all.into_iter().map(|language| {
+        let name = store.peek(|session| session.messages().language_name(&language).to_owned());
+        let own = language.clone();
+        el("button")
+            .class(SUBTLE)
+            .attr("type", "button")
+            .attr("lang", language.tag())
+            .flag("aria-current", move || store.read(|session| session.messages().language() == &own))
+            .on("click", move |_| store.send(Msg::Speak(language.clone())))
+            .text(name)
+            .view()
+    });
+    let mut label = speaks(store, Key::LanguageSwitch);
+    el("nav").class("leeragenda-languages").follows("aria-label", move || Some(label())).children(buttons).view()
 }
 
 /// Contact and the organisation's statements.
 pub fn footer(store: Store) -> AnyView {
-    let (email, privacy, accessibility) = store.peek(|session| {
-        let organisation = &session.config().organisation;
-        (organisation.email.clone(), organisation.privacy_url.clone(), organisation.accessibility_url.clone())
+    let organisation = store.peek(|session| session.config().organisation.clone());
+    let link = |url: Option<String>, key| {
+        url.map(|url| el("li").el(el("a").class("nl-link").attr("href", url).reads(speaks(store, key))).view())
+    };
+    let links: Vec<AnyView> = [
+        link(organisation.privacy_url, Key::Privacy),
+        link(organisation.accessibility_url, Key::Accessibility),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let help = organisation.email.map(|email| {
+        let text = Memo::new(move |_| store.read(|session| Some(session.messages().get(Key::ContactHelp).to_owned())));
+        el("p").child(follows(move || with_address(&text.get().unwrap_or_default(), &email))).view()
     });
-    let text = move |key| move || store.read(|session| session.messages().get(key).to_owned());
-    let link = |url: Option<String>, key| url.map(|url| view! { <li><a class="nl-link" href=url>{text(key)}</a></li> });
-    let links = (privacy.is_some() || accessibility.is_some()).then(|| {
-        view! { <ul>{link(privacy, Key::Privacy)} {link(accessibility, Key::Accessibility)}</ul> }
-    });
-    view! {
-        <footer class="leeragenda-footer">
-            <div class="leeragenda-bar">
-                {email.map(|email| view! { <p>{move || { store.read(|_| ()); help(store, &email) }}</p> })}
-                {links}
-            </div>
-        </footer>
-    }
-    .into_any()
+    let links = (!links.is_empty()).then(|| el("ul").children(links).view());
+    let bar = el("div").class("leeragenda-bar").children(help).children(links);
+    el("footer").class("leeragenda-footer").el(bar).view()
 }
 
 /// "Do you have a question? E-mail …", with the address as a link.
-pub fn help(store: Store, email: &str) -> AnyView {
-    with_address(&store.text(Key::ContactHelp), email)
+pub fn help(store: Store) -> Option<AnyView> {
+    let email = store.peek(|session| session.config().organisation.email.clone())?;
+    Some(el("p").class("nl-paragraph").child(with_address(&store.text(Key::ContactHelp), &email)).view())
 }
 
 /// A text in which the `{email}` is a link.
 pub fn with_address(text: &str, email: &str) -> AnyView {
-    let (before, after) = text.split_once("{email}").unwrap_or((text, ""));
-    let link = text
-        .contains("{email}")
-        .then(|| view! { <a class="nl-link" href=format!("mailto:{email}")>{email.to_owned()}</a> });
-    view! { {before.to_owned()} {link} {after.to_owned()} }.into_any()
+    let Some((before, after)) = text.split_once("{email}") else { return words(text) };
+    let link = el("a").class("nl-link").attr("href", format!("mailto:{email}")).text(email);
+    row(vec![words(before), link.view(), words(after)])
 }
 
 /// The heading of a screen.
 pub fn heading(text: String) -> AnyView {
-    view! {
-        <h1 class="nl-heading nl-heading--level-1" id="titel" tabindex="-1">
-            {text}
-        </h1>
-    }
-    .into_any()
+    el("h1").class("nl-heading nl-heading--level-1").attr("id", "titel").attr("tabindex", "-1").text(text).view()
 }
 
-/// "Step 2 of 6", above the heading.
-pub fn progress(store: Store) -> AnyView {
+/// The first words of a screen.
+pub fn lead(text: String) -> AnyView {
+    el("p").class("nl-paragraph nl-paragraph--lead").text(text).view()
+}
+
+/// A paragraph.
+pub fn paragraph(text: String) -> AnyView {
+    el("p").class("nl-paragraph").text(text).view()
+}
+
+/// A heading within a screen.
+pub fn subheading(text: String) -> El {
+    el("h2").class("nl-heading nl-heading--level-2").text(text)
+}
+
+/// "Step 2 of 6", the heading, and the same as a bar for the eye only.
+pub fn step_head(store: Store, heading_text: String) -> AnyView {
     let step = Memo::new(move |_| store.read(|session| session.progress()));
-    let text = move || {
-        step.get().map(|(n, total)| store.fill(Key::Step, &[("n", &n.to_string()), ("total", &total.to_string())]))
+    let text = move || match step.get() {
+        Some((n, total)) => store.fill(Key::Step, &[("n", &n.to_string()), ("total", &total.to_string())]),
+        None => String::new(),
     };
-    view! { <p class="leeragenda-step">{text}</p> }.into_any()
+    let bar = el("progress")
+        .class("leeragenda-progress")
+        .follows("max", move || step.get().map(|(_, total)| total.to_string()))
+        .follows("value", move || step.get().map(|(n, _)| n.to_string()))
+        .attr("aria-hidden", "true");
+    row(vec![el("p").class("leeragenda-step").reads(text).view(), heading(heading_text), bar.view()])
 }
 
-/// The same as a bar, for the eye only.
-pub fn progress_bar(store: Store) -> AnyView {
-    let step = Memo::new(move |_| store.read(|session| session.progress()));
-    view! {
-        <progress
-            class="leeragenda-progress"
-            max=move || step.get().map(|(_, total)| total.to_string())
-            value=move || step.get().map(|(n, _)| n.to_string())
-            aria-hidden="true"
-        ></progress>
-    }
-    .into_any()
+/// A box that stands out: `error`, `warning` or `info` by its class.
+pub fn alert(class: &'static str) -> El {
+    el("div").class(class)
 }
 
-/// The state of the draft: a status when it is kept, an alert when it is not.
-pub fn saved(store: Store) -> AnyView {
-    let status = Memo::new(move |before: Option<&String>| match store.read(|session| session.keeping().clone()) {
-        Keeping::Kept(moment) => {
-            let language = store.peek(|session| session.messages().language().tag().to_owned());
-            let (_, time) = clock::in_words(moment, &language);
-            store.fill(Key::SavedAt, &[("time", &time)])
-        }
-        // What was kept is still kept; saying so twice a second would drown out all else.
-        Keeping::Pending if before.is_some_and(|before| !before.is_empty()) => before.cloned().unwrap_or_default(),
-        Keeping::Pending => store.text(Key::Saving),
-        Keeping::Nothing | Keeping::Failed(_) => String::new(),
-    });
-    let failure = Memo::new(move |_| match store.read(|session| session.keeping().clone()) {
-        Keeping::Failed(reason) => Some(match reason {
-            NotKept::Full => Key::SaveFull,
-            NotKept::Blocked => Key::SaveBlocked,
-            NotKept::Newer => Key::SaveNewer,
-            NotKept::OtherTab => Key::SaveOtherTab,
-            NotKept::Unknown => Key::SaveFailed,
-        }),
-        _ => None,
-    });
-    let alert = move || {
-        failure.get().map(|key| {
-            view! {
-                <div class="utrecht-alert utrecht-alert--warning">
-                    <div class="utrecht-alert__content">
-                        <p class="nl-paragraph">{store.text(key)}</p>
-                    </div>
-                </div>
-            }
-        })
-    };
-    view! {
-        <div role="alert">{alert}</div>
-        <p class="leeragenda-saved" role="status">
-            {move || status.get()}
-        </p>
-    }
-    .into_any()
-}
+/// The classes of a box that warns.
+pub const WARNING: &str = "utrecht-alert utrecht-alert--warning";
+/// The classes of a box that says what is wrong.
+pub const ERROR: &str = "utrecht-alert utrecht-alert--error";
+/// The classes of a box that informs.
+pub const INFO: &str = "utrecht-alert utrecht-alert--info";
 
-/// The answers as a file, read from a file, or erased: on every step.
-pub fn tools(store: Store) -> AnyView {
-    let is_asked = Memo::new(move |_| store.read(|session| session.asked() == Some(Ask::Wipe)));
-    let until = store.peek(|session| {
-        let days = session.config().keep_days;
-        let date = clock::timestamp().plus_days(days).date();
-        session.messages().fill(Key::SavedUntil, &[("date", &session.messages().date(date))])
-    });
-    let promise = if store.can_keep() { until } else { store.text(Key::NotKept) };
-    view! {
-        <section class="leeragenda-tools" aria-labelledby="later">
-            <h2 class="nl-heading nl-heading--level-2" id="later">
-                {store.text(Key::DownloadMine)}
-            </h2>
-            <p class="nl-paragraph">{promise} " " {store.text(Key::DownloadHelp)}</p>
-            <div class="utrecht-button-group">
-                {button(store, "nl-button nl-button--subtle", Key::Download, Msg::Download)}
-                {button(store, "nl-button nl-button--subtle", Key::Wipe, Msg::Wipe)}
-            </div>
-            {move || {
-                is_asked.get().then(|| confirmation(store, store.text(Key::WipeQuestion), Key::WipeYes, Key::WipeNo))
-            }}
-            {read_back(store)}
-        </section>
-    }
-    .into_any()
-}
-
-/// A saved file, read back.
-pub fn read_back(store: Store) -> AnyView {
-    let problem = Memo::new(move |_| store.read(|session| session.read_problem().map(str::to_owned)));
-    let is_asked = Memo::new(move |_| store.read(|session| session.asked() == Some(Ask::Replace)));
-    let read = move |event: web_sys::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        leptos::task::spawn_local(async move {
-            let msg = match files::read(&file, MOST_FILE_BYTES as f64).await {
-                Ok(text) => Msg::ReadFile(text),
-                Err(files::TooBigOrUnreadable::TooBig) => Msg::NotRead(ReadError::TooBig),
-                Err(files::TooBigOrUnreadable::Unreadable) => Msg::NotRead(ReadError::NotJson),
-            };
-            store.send(msg);
-            // The same file can be chosen again.
-            input.set_value("");
-        });
-    };
-    let described = move || if problem.get().is_some() { "lees-hint lees-fout" } else { "lees-hint" };
-    view! {
-        <details class="leeragenda-read">
-            <summary>{store.text(Key::ReadBack)}</summary>
-            <div class="utrecht-form-field" class:utrecht-form-field--invalid=move || problem.get().is_some()>
-                <label class="utrecht-form-label" for="lees">
-                    {store.text(Key::ReadLabel)}
-                </label>
-                <p class="utrecht-form-field-description" id="lees-hint">
-                    {store.text(Key::ReadHelp)}
-                </p>
-                <div role="alert">
-                    {move || {
-                        problem
-                            .get()
-                            .map(|problem| super::question::error_message(store, "lees-fout".to_owned(), problem))
-                    }}
-                </div>
-                <input
-                    class="leeragenda-file"
-                    id="lees"
-                    type="file"
-                    accept=".json,application/json"
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    aria-describedby=described
-                    on:change=read
-                />
-            </div>
-            {move || {
-                is_asked
-                    .get()
-                    .then(|| {
-                        confirmation(store, store.text(Key::ReadReplace), Key::ReadReplaceYes, Key::ReadReplaceNo)
-                    })
-            }}
-        </details>
-    }
-    .into_any()
+/// What stands in such a box.
+pub fn boxed(content: Vec<AnyView>) -> El {
+    el("div").class("utrecht-alert__content").children(content)
 }

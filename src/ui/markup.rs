@@ -1,15 +1,15 @@
 //! Authors' HTML as DOM nodes: made one by one from the allow-list, never from markup.
 
-use leptos::html::custom;
 use leptos::prelude::*;
 
+use super::element::{el, follows, words};
 use super::store::Store;
 use crate::definition::Markup;
 use crate::derived::NodeId;
 
 /// A block of text between the questions.
 pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> AnyView {
-    view! { <div class="leeragenda-html">{draw(store, Some(node), nodes)}</div> }.into_any()
+    el("div").class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
 }
 
 /// Nodes, with the answers that they name put in as seen from `place`.
@@ -19,19 +19,19 @@ pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<AnyVie
 
 fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> AnyView {
     match node {
-        Markup::Words(words) => match place.filter(|_| words.contains('{')) {
+        Markup::Words(text) => match place.filter(|_| text.contains('{')) {
             Some(place) => {
-                let words = words.clone();
-                (move || store.of(place, |_, view| view.fill(&words, place))).into_any()
+                let text = text.clone();
+                follows(move || words(store.of(place, |_, view| view.fill(&text, place))))
             }
-            None => words.clone().into_any(),
+            None => words(text.as_str()),
         },
-        Markup::Element { name, href, lang, children } => custom(*name)
-            .attr("class", class(name))
-            .attr("href", href.clone())
-            .attr("lang", lang.clone())
-            .child(draw(store, place, children))
-            .into_any(),
+        Markup::Element { name, href, lang, children } => el(name)
+            .maybe("class", class(name).map(Into::into))
+            .maybe("href", href.clone())
+            .maybe("lang", lang.clone())
+            .children(draw(store, place, children))
+            .view(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What is around every question: its title, hint and error, and its place in a form.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, Node};
 
+use super::element::{El, el, follows, nothing, row, shown_when, words};
 use super::store::{Store, dom_id};
 use super::{choices, controls, markup, repeat};
 use crate::definition::{Control, Kind};
@@ -11,19 +14,23 @@ use crate::messages::Key;
 /// The visible elements in a node, each drawn once and kept as long as it is visible.
 pub fn children(store: Store, node: NodeId) -> AnyView {
     let list = Memo::new(move |_| store.of(node, |_, view| view.children(node)));
-    view! { <For each=move || list.get() key=|child| *child children=move |child| element(store, child) /> }.into_any()
+    let each = ForProps::builder()
+        .each(move || list.get())
+        .key(|child: &NodeId| *child)
+        .children(move |child| element(store, child))
+        .build();
+    For(each).into_any()
 }
 
 /// A panel, a text, a question, or an item of a repeating panel.
 fn element(store: Store, node: NodeId) -> AnyView {
     store.peek(|session| {
-        let definition = session.definition();
         let stands = session.view().derived.node(node);
         if stands.role == Role::Item {
             return repeat::item(store, node);
         }
-        match &definition.element(stands.element).kind {
-            Kind::Page(_) => ().into_any(),
+        match &session.definition().element(stands.element).kind {
+            Kind::Page(_) => nothing(),
             Kind::Panel(_) => panel(store, node),
             Kind::Html(versions) => markup::block(store, node, session.view().markup(versions)),
             Kind::Question(question) => match &question.control {
@@ -45,123 +52,126 @@ fn panel(store: Store, node: NodeId) -> AnyView {
     if !has_title {
         return children(store, node);
     }
-    view! {
-        <fieldset class="leeragenda-group utrecht-form-fieldset--html-fieldset" aria-describedby=described_by(store, node)>
-            <legend class="leeragenda-legend">
-                <h2 class="nl-heading nl-heading--level-2">{move || store.of(node, |_, view| view.title(node))}</h2>
-            </legend>
-            {hint(store, node)}
-            {children(store, node)}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("leeragenda-group utrecht-form-fieldset--html-fieldset")
+        .follows("aria-describedby", described_by(store, node))
+        .el(legend(el("h2").class("nl-heading nl-heading--level-2").reads(reads_title(store, node))))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(children(store, node))
+        .view()
+}
+
+/// A legend with a heading in it.
+pub fn legend(heading: El) -> El {
+    el("legend").class("leeragenda-legend").el(heading)
+}
+
+/// The title, as it follows the answers that it names.
+pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Send + Sync + Copy + 'static {
+    move || store.of(node, |_, view| view.title(node))
 }
 
 /// A question with one control: a label, and the control with the id of the node.
 pub fn field(store: Store, node: NodeId, control: AnyView) -> AnyView {
-    view! {
-        <div
-            class="utrecht-form-field"
-            class:utrecht-form-field--invalid=move || is_faulty(store, node)
-            on:focusout=move |_| store.leave(node)
-        >
-            <label class="utrecht-form-label" for=dom_id(node)>
-                {title(store, node)}
-            </label>
-            {hint(store, node)}
-            {error(store, node)}
-            {control}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || is_faulty(store, node))
+        .on("focusout", move |_| store.leave(node))
+        .el(el("label").class("utrecht-form-label").attr("for", dom_id(node)).child(title(store, node)))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(control)
+        .view()
 }
 
-/// A question with several controls: a group with a legend.
-pub fn group(
-    store: Store,
-    node: NodeId,
-    role: Option<&'static str>,
-    class: &'static str,
-    controls: AnyView,
-) -> AnyView {
-    let is_radios = role == Some("radiogroup");
-    view! {
-        <fieldset
-            class=format!("utrecht-form-fieldset utrecht-form-fieldset--html-fieldset {class}")
-            class:utrecht-form-fieldset--invalid=move || is_faulty(store, node)
-            id=dom_id(node)
-            role=role
-            aria-required=move || (is_radios && is_required(store, node)).then_some("true")
-            aria-invalid=move || (is_radios && is_faulty(store, node)).then_some("true")
-            aria-describedby=described_by(store, node)
-            on:focusout=move |event| {
-                if !stays_inside(&event) {
-                    store.leave(node);
-                }
-            }
-        >
-            <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
-                {title(store, node)}
-            </legend>
-            {hint(store, node)}
-            {error(store, node)}
-            {controls}
-        </fieldset>
-    }
-    .into_any()
+/// What every control says of its question.
+pub fn described(store: Store, node: NodeId, control: El) -> El {
+    control
+        .flag("aria-required", move || is_required(store, node))
+        .flag("aria-invalid", move || is_faulty(store, node))
+        .follows("aria-describedby", described_by(store, node))
+}
+
+/// A group of radio buttons: a legend, and what is chosen from.
+pub fn radio_group(store: Store, node: NodeId, controls: AnyView) -> AnyView {
+    let group = el("fieldset").attr("role", "radiogroup");
+    fill_group(store, node, described(store, node, group), GROUP, controls)
+}
+
+/// The class of a group.
+pub const GROUP: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
+
+/// A group of other controls.
+pub fn group(store: Store, node: NodeId, class: &'static str, controls: AnyView) -> AnyView {
+    let group = el("fieldset").follows("aria-describedby", described_by(store, node));
+    fill_group(store, node, group, class, controls)
+}
+
+fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, controls: AnyView) -> AnyView {
+    let leave = move |event: Event| {
+        if !stays_inside(&event) {
+            store.leave(node);
+        }
+    };
+    group
+        .class_when(class, "utrecht-form-fieldset--invalid", move || is_faulty(store, node))
+        .attr("id", dom_id(node))
+        .on("focusout", leave)
+        .el(el("legend")
+            .class("utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend")
+            .child(title(store, node)))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(controls)
+        .view()
 }
 
 /// Whether the focus moves to another control of the same group.
-pub fn stays_inside(event: &web_sys::FocusEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-    let group = event.current_target().and_then(|group| group.dyn_into::<web_sys::Node>().ok());
+fn stays_inside(event: &Event) -> bool {
+    let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let to = to.and_then(|to| to.dyn_into::<Node>().ok());
+    let group = event.current_target().and_then(|group| group.dyn_into::<Node>().ok());
     group.is_some_and(|group| group.contains(to.as_ref()))
 }
 
 /// The title, with "(optional)" behind it where nothing must be filled in.
-pub fn title(store: Store, node: NodeId) -> AnyView {
-    let is_required = Memo::new(move |_| is_required(store, node));
-    view! {
-        {move || store.of(node, |_, view| view.title(node))}
-        {move || {
-            (!is_required.get())
-                .then(|| view! { " " <span class="leeragenda-optional">{store.text(Key::Optional)}</span> })
-        }}
-    }
-    .into_any()
+fn title(store: Store, node: NodeId) -> AnyView {
+    let is_optional = Memo::new(move |_| !is_required(store, node));
+    let optional = shown_when(is_optional, move || {
+        row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
+    });
+    let title = reads_title(store, node);
+    row(vec![follows(move || words(title())), optional])
 }
 
 /// The hint, when there is one.
 pub fn hint(store: Store, node: NodeId) -> AnyView {
     let text = Memo::new(move |_| store.of(node, |_, view| view.hint(node)));
-    (move || {
-        text.get().map(|text| {
-            view! {
-                <p class="utrecht-form-field-description" id=format!("{}-hint", dom_id(node))>
-                    {text}
-                </p>
-            }
-        })
+    follows(move || match text.get() {
+        Some(text) => {
+            el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint").text(text).view()
+        }
+        None => nothing(),
     })
-    .into_any()
 }
 
 /// What is wrong, above the control.
-fn error(store: Store, node: NodeId) -> AnyView {
+pub fn error(store: Store, node: NodeId) -> AnyView {
     let message = Memo::new(move |_| own_message(store, node));
-    (move || message.get().map(|message| error_message(store, format!("{}-fout", dom_id(node)), message))).into_any()
+    says(store, dom_id(node) + "-fout", message)
 }
 
-/// A message of what is wrong.
-pub fn error_message(store: Store, id: String, message: String) -> AnyView {
-    view! {
-        <p class="utrecht-form-field-error-message" id=id>
-            <span class="leeragenda-hidden">{store.text(Key::ErrorPrefix)} " "</span>
-            {message}
-        </p>
-    }
-    .into_any()
+/// What is wrong, as long as something is.
+pub fn says(store: Store, id: String, message: Memo<Option<String>>) -> AnyView {
+    follows(move || match message.get() {
+        Some(message) => el("p")
+            .class("utrecht-form-field-error-message")
+            .attr("id", id.as_str())
+            .el(el("span").class("leeragenda-hidden").text(store.text(Key::ErrorPrefix) + " "))
+            .text(message)
+            .view(),
+        None => nothing(),
+    })
 }
 
 /// What is wrong with the question itself; what is wrong with its "other" stands with that field.
@@ -184,14 +194,19 @@ pub fn is_locked(store: Store, node: NodeId) -> bool {
     store.of(node, |_, view| !view.is_enabled(node))
 }
 
+/// An attribute without a value that is there while the question cannot be changed.
+pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
+    move || is_locked(store, node).then(String::new)
+}
+
 /// The ids of what describes a question: its hint, then its error.
-pub fn described_by(store: Store, node: NodeId) -> impl Fn() -> Option<String> + Send + Sync + Copy + 'static {
+pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
     move || {
         let id = dom_id(node);
         let hint = store.of(node, |_, view| view.hint(node)).map(|_| format!("{id}-hint"));
         let error = own_message(store, node).map(|_| format!("{id}-fout"));
         match (hint, error) {
-            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
+            (Some(hint), Some(error)) => Some(hint + " " + &error),
             (hint, error) => hint.or(error),
         }
     }

@@ -2,20 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::layout;
+use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
+use super::element::{el, follows, row, shown_when};
 use super::question::children;
 use super::start::own_text;
 use super::store::{Store, dom_id};
+use super::{keeping, layout};
+use crate::definition::Text;
 use crate::derived::NodeId;
 use crate::messages::Key;
 use crate::session::{Msg, Target};
 
 /// A step.
 pub fn step(store: Store, page: NodeId) -> AnyView {
-    let (intro, next, previous) = store.peek(|session| {
-        let buttons = &session.definition().buttons;
-        let intro = session.view().hint(page);
-        (intro, own_text(session, buttons.next.as_ref()), own_text(session, buttons.previous.as_ref()))
+    let (title, intro, next, previous) = store.peek(|session| {
+        let (view, buttons) = (session.view(), &session.definition().buttons);
+        let own = |text: &Option<Text>| own_text(session, text.as_ref());
+        (view.title(page), view.hint(page), own(&buttons.next), own(&buttons.previous))
     });
     let is_last = Memo::new(move |_| {
         store.read(|session| session.returns_to_review() || session.view().steps().last() == Some(&page))
@@ -25,75 +28,60 @@ pub fn step(store: Store, page: NodeId) -> AnyView {
         (false, Some(own)) => own.clone(),
         (false, None) => store.text(Key::Next),
     };
-    view! {
-        {layout::progress(store)}
-        {layout::heading(store.peek(|session| session.view().title(page)))}
-        {layout::progress_bar(store)}
-        {summary(store)}
-        {intro.map(|intro| view! { <p class="nl-paragraph nl-paragraph--lead">{intro}</p> })}
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                store.send(Msg::Next);
-            }
-        >
-            <p class="nl-paragraph leeragenda-rule">{store.text(Key::AllRequired)}</p>
-            {children(store, page)}
-            <div class="utrecht-button-group">
-                <button
-                    class="nl-button nl-button--secondary"
-                    type="button"
-                    on:click=move |_| store.send(Msg::Previous)
-                >
-                    {previous.unwrap_or_else(|| store.text(Key::Previous))}
-                </button>
-                <button class="nl-button nl-button--primary" type="submit">
-                    {next}
-                </button>
-            </div>
-        </form>
-        {layout::saved(store)}
-        {layout::tools(store)}
-    }
-    .into_any()
+    let previous = previous.unwrap_or_else(|| store.text(Key::Previous));
+    let way = buttons(vec![
+        sends(store, SECONDARY, Msg::Previous).text(previous).view(),
+        el("button").class(PRIMARY).attr("type", "submit").reads(next).view(),
+    ]);
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.send(Msg::Next);
+        })
+        .el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired)))
+        .child(children(store, page))
+        .child(way);
+    row(vec![
+        layout::step_head(store, title),
+        summary(store),
+        row(intro.map(layout::lead).into_iter().collect()),
+        form.view(),
+        keeping::saved(store),
+        keeping::tools(store),
+    ])
 }
 
 /// What is wrong on this step; each line leads to its question.
 fn summary(store: Store) -> AnyView {
     let is_shown = Memo::new(move |_| store.read(|session| session.is_refused()));
-    (move || is_shown.get().then(|| faults(store))).into_any()
+    shown_when(is_shown, move || {
+        el("section")
+            .class(layout::ERROR)
+            .attr("id", "fouten")
+            .attr("tabindex", "-1")
+            .attr("aria-labelledby", "fouten-titel")
+            .el(layout::boxed(vec![follows(move || faults(store))]))
+            .view()
+    })
 }
 
 fn faults(store: Store) -> AnyView {
-    let faults = Memo::new(move |_| store.read(|session| session.summary()));
-    let lines = move || {
-        let line = |(node, message): (NodeId, String)| {
-            let go = move |event: web_sys::MouseEvent| {
+    let faults = store.read(|session| session.summary());
+    let title = store.peek(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, faults.len()));
+    let lines = faults.into_iter().map(|(node, message)| {
+        let link = el("a")
+            .class("nl-link")
+            .attr("href", format!("#{}", dom_id(node)))
+            .on("click", move |event| {
                 event.prevent_default();
                 store.focus_on(Target::Node(node));
-            };
-            view! {
-                <li class="utrecht-unordered-list__item">
-                    <a class="nl-link" href=format!("#{}", dom_id(node)) on:click=go>
-                        {message}
-                    </a>
-                </li>
-            }
-        };
-        faults.get().into_iter().map(line).collect::<Vec<_>>()
-    };
-    let title =
-        move || store.peek(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, faults.get().len()));
-    view! {
-        <section class="utrecht-alert utrecht-alert--error" id="fouten" tabindex="-1" aria-labelledby="fouten-titel">
-            <div class="utrecht-alert__content">
-                <h2 class="nl-heading nl-heading--level-2" id="fouten-titel">
-                    {title}
-                </h2>
-                <ul class="utrecht-unordered-list">{lines}</ul>
-            </div>
-        </section>
-    }
-    .into_any()
+            })
+            .text(message);
+        el("li").class("utrecht-unordered-list__item").el(link).view()
+    });
+    row(vec![
+        layout::subheading(title).attr("id", "fouten-titel").view(),
+        el("ul").class("utrecht-unordered-list").children(lines).view(),
+    ])
 }

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::layout;
+use super::element::el;
+use super::layout::{heading, paragraph, with_address};
 use crate::config::Organisation;
 use crate::definition::Issues;
 use crate::messages::{Key, Messages};
@@ -20,77 +21,39 @@ pub enum Trouble {
 
 /// What stands in the way, for the respondent and for the author.
 pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> AnyView {
-    let say = |key| messages.get(key).to_owned();
-    let details = match trouble {
-        Trouble::NotLoaded(file) => paragraph(messages.fill(Key::LoadFailed, &[("file", file)])),
-        Trouble::Unknown(name) => paragraph(messages.fill(Key::UnknownQuestionnaire, &[("name", name)])),
+    let mut content = vec![heading(messages.get(Key::BrokenTitle).to_owned())];
+    match trouble {
+        Trouble::NotLoaded(file) => content.push(paragraph(messages.fill(Key::LoadFailed, &[("file", file)]))),
+        Trouble::Unknown(name) => content.push(paragraph(messages.fill(Key::UnknownQuestionnaire, &[("name", name)]))),
         Trouble::Broken(file, issues) => {
-            let lines: Vec<AnyView> = issues
-                .iter()
-                .take(50)
-                .map(|issue| {
-                    view! {
-                        <li>
-                            <code>{issue.path.to_string()}</code>
-                            <p>{issue.problem.to_string()}</p>
-                        </li>
-                    }
-                    .into_any()
-                })
-                .collect();
-            view! {
-                {paragraph(say(Key::BrokenText))} {paragraph(messages.fill(Key::BrokenAuthor, &[("file", file)]))}
-                <ol class="leeragenda-issues" lang="en">
-                    {lines}
-                </ol>
-            }
-            .into_any()
+            content.push(paragraph(messages.get(Key::BrokenText).to_owned()));
+            content.push(paragraph(messages.fill(Key::BrokenAuthor, &[("file", file)])));
+            let lines = issues.iter().take(50).map(|issue| {
+                let problem = el("p").text(issue.problem.to_string());
+                el("li").el(el("code").text(issue.path.to_string())).text(" ").el(problem).view()
+            });
+            content.push(el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view());
         }
-    };
-    let contact = organisation.email.as_ref().map(
-        |email| view! { <p class="nl-paragraph">{layout::with_address(messages.get(Key::ContactHelp), email)}</p> },
-    );
-    let content = view! {
-        {layout::heading(say(Key::BrokenTitle))}
-        {details}
-        {contact}
-    };
-    frame(content.into_any())
-}
-
-fn paragraph(text: String) -> AnyView {
-    view! { <p class="nl-paragraph">{text}</p> }.into_any()
-}
-
-fn frame(content: AnyView) -> AnyView {
-    view! {
-        <div class="leeragenda leeragenda-theme">
-            <main class="leeragenda-main" id="inhoud">
-                {content}
-            </main>
-        </div>
     }
-    .into_any()
+    if let Some(email) = &organisation.email {
+        let help = with_address(messages.get(Key::ContactHelp), email);
+        content.push(el("p").class("nl-paragraph").child(help).view());
+    }
+    frame(content)
+}
+
+fn frame(content: Vec<AnyView>) -> AnyView {
+    let main = el("main").class("leeragenda-main").attr("id", "inhoud").children(content);
+    el("div").class("leeragenda leeragenda-theme").el(main).view()
 }
 
 /// Several questionnaires: which one? Each has a title and an address.
 pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> AnyView {
-    let cards: Vec<AnyView> = listed
-        .into_iter()
-        .map(|(title, address)| {
-            view! {
-                <li>
-                    <a class="nl-link" href=address>
-                        {title}
-                    </a>
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    let content = view! {
-        {layout::heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned())}
-        <ul class="leeragenda-cards">{cards}</ul>
-    };
-    frame(content.into_any())
+    let cards = listed.into_iter().map(|(title, address)| {
+        el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view()
+    });
+    frame(vec![
+        heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()),
+        el("ul").class("leeragenda-cards").children(cards).view(),
+    ])
 }
