@@ -1,5 +1,8 @@
 //! From the call to a sent answer, by keyboard, in each engine.
 
+use std::fs;
+use std::path::Path;
+
 use browser_tests::deployment::{file, fixture, sha256};
 use browser_tests::persona::{
     self, CONTACT, CONTRIBUTION, EMAIL, EXPERTISE, NAME, NETWORKS, OFFERS, ORGANISATION, REVIEW, WEBSITE,
@@ -56,11 +59,23 @@ async fn journey(engine: Engine) {
     an_email_address_mended(&r).await;
 
     step(&r, REVIEW).await;
+    let reviewed = r.review().await;
+    assert_eq!(reviewed, fixture("aanbod-review.json"), "the review");
     r.press("Versturen").await;
+
     r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
-    let stored = stored_response(&deployment);
-    r.expect_text(&format!("Uw kenmerk is {}.", stored["id"].as_str().unwrap_or_default())).await;
+    let stored = the_one_response(&deployment);
+    expect_response(&r, &stored).await;
+    r.expect_text(&format!("Uw kenmerk is {}.", text(&stored["id"]))).await;
     assert_eq!(r.kept_keys().await, json!([]), "what is left on the device after sending");
+
+    let download = r.download().await;
+    expect_same_but_later(&r, &download, &stored).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Deel uw kennis over leefbaarheid en veiligheid").await;
+    r.read_back(&download).await;
+    step(&r, REVIEW).await;
+    assert_eq!(r.review().await, reviewed, "the review of a file that was read back in");
 }
 
 async fn step(r: &Respondent<'_>, (number, heading): (&str, &str)) {
@@ -105,15 +120,46 @@ async fn reloaded_half_way(r: &Respondent<'_>) {
     assert_eq!(r.answers_on_screen().await, before, "the answers after a reload");
 }
 
-fn stored_response(deployment: &Deployment) -> Value {
-    let responses = deployment.receiver.responses();
+fn the_one_response(deployment: &Deployment) -> Value {
+    let mut responses = deployment.receiver.responses();
     assert_eq!(responses.len(), 1, "one response was sent");
-    let stored = responses.into_iter().next().unwrap_or_default();
-    assert_eq!(stored["format"], "leeragenda/response/1");
-    let sha256 = sha256(&file("questionnaires/aanbod.json"));
-    assert_eq!(stored["questionnaire"], json!({ "id": "aanbod", "sha256": sha256 }));
-    assert_eq!(stored["language"], "nl");
-    assert_eq!(stored["status"], "complete");
-    assert_eq!(stored["answers"], fixture("aanbod-response.json"));
-    stored
+    responses.remove(0)
+}
+
+/// Field by field what section 4 of the contract says, and the persona's answers.
+async fn expect_response(r: &Respondent<'_>, response: &Value) {
+    let mut expected = json!({
+        "format": "leeragenda/response/1",
+        "questionnaire": { "id": "aanbod", "sha256": sha256(&file("questionnaires/aanbod.json")) },
+        "language": "nl",
+        "status": "complete",
+        "answers": fixture("aanbod-response.json"),
+    });
+    // These two differ each time.
+    expected["id"] = response["id"].clone();
+    expected["savedAt"] = response["savedAt"].clone();
+    assert_eq!(*response, expected);
+    let is_uuid = "return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(arguments[0])";
+    assert_eq!(r.browser().run(is_uuid, &[response["id"].clone()]).await, true, "a UUID of version 4: {}", response["id"]);
+    let is_now = r"return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(arguments[0])
+        && Math.abs(Date.now() - Date.parse(arguments[0])) < 300_000";
+    assert_eq!(r.browser().run(is_now, &[response["savedAt"].clone()]).await, true, "now: {}", response["savedAt"]);
+}
+
+/// The file is what was sent, and its name is as in section 4 of the contract.
+async fn expect_same_but_later(r: &Respondent<'_>, download: &Path, sent: &Value) {
+    let text_of_file = fs::read_to_string(download).unwrap_or_default();
+    let mut downloaded: Value = serde_json::from_str(&text_of_file).unwrap_or_default();
+    expect_response(r, &downloaded).await;
+    downloaded["savedAt"] = sent["savedAt"].clone();
+    assert_eq!(downloaded, *sent, "the file, but for when it was saved");
+    let today = "return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(new Date())";
+    let today = r.browser().run(today, &[]).await;
+    let start: String = text(&sent["id"]).chars().take(4).collect();
+    let name = format!("leeragenda-aanbod-{}-{start}.json", text(&today));
+    assert_eq!(download.file_name().unwrap_or_default().to_string_lossy(), name);
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
