@@ -127,7 +127,9 @@ impl<'a> View<'a> {
     /// Whether a node is a question to answer, and not a heading, a panel or a text.
     #[must_use]
     pub fn is_answerable(&self, node: NodeId) -> bool {
-        matches!(self.element(node).kind, Kind::Question(_)) && self.derived.node(node).role == Role::Element
+        matches!(self.element(node).kind, Kind::Question(_))
+            && self.derived.node(node).role == Role::Element
+            && self.derived.stands(node)
     }
 }
 

@@ -151,6 +151,12 @@ impl Derived {
             }
     }
 
+    /// Whether it still stands before the respondent: its item was not removed.
+    #[must_use]
+    pub fn stands(&self, id: NodeId) -> bool {
+        self.node(id).alive
+    }
+
     /// Whether a respondent sees it.
     #[must_use]
     pub fn is_visible(&self, definition: &Definition, id: NodeId) -> bool {

@@ -4,9 +4,44 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
+use crate::fitting::{fits, is_choice, takes_comment};
 use crate::value::{Members, Value, number_text};
 
 impl Session {
+    /// Whether a message answers a question that stands there and can be changed, in the way of
+    /// that question. A message can come late: its item may have been removed meanwhile.
+    pub(super) fn takes(&self, msg: &Msg) -> bool {
+        let (Msg::Write(node, _) | Msg::Choose(node, _) | Msg::Tick(node, ..)) = msg else {
+            return match msg {
+                Msg::ChooseInRow(node, row, column) => self.takes_in_row(*node, row, column),
+                Msg::Comment(node, _) => self.is_open(*node) && self.view().question(*node).is_some_and(takes_comment),
+                _ => false,
+            };
+        };
+        let Some(question) = self.view().question(*node).filter(|_| self.is_open(*node)) else { return false };
+        match (msg, &question.control) {
+            (Msg::Write(..), Control::Line(_) | Control::Lines { .. }) => true,
+            (Msg::Choose(_, Value::Null), control) => !matches!(control, Control::Repeat(_)),
+            (Msg::Choose(_, value), Control::Radios(_) | Control::Select(_) | Control::YesNo(_)) => {
+                fits(&self.definition, question, value)
+            }
+            // What is ticked can always be unticked.
+            (Msg::Tick(_, value, on), Control::Checkboxes(choices)) => !on || is_choice(choices, value),
+            _ => false,
+        }
+    }
+
+    fn takes_in_row(&self, node: NodeId, row: &str, column: &Value) -> bool {
+        let question = self.view().question(node).filter(|_| self.is_open(node));
+        let Some(Control::Matrix(matrix)) = question.map(|question| &question.control) else { return false };
+        matrix.rows.iter().any(|known| known.value.to_text() == row)
+            && (*column == Value::Null || matrix.columns.iter().any(|known| known.value == *column))
+    }
+
+    fn is_open(&self, node: NodeId) -> bool {
+        self.view().is_answerable(node) && self.view().is_enabled(node)
+    }
+
     /// An answer of the respondent.
     pub(super) fn answer(&mut self, msg: Msg, turn: &mut Turn) {
         let node = match msg {
@@ -26,7 +61,11 @@ impl Session {
             }
             Msg::ChooseInRow(node, row, column) => {
                 let mut rows = super::members_of(self.view().value(node));
-                rows.insert(row, column);
+                if column == Value::Null {
+                    rows.remove(&row);
+                } else {
+                    rows.insert(row, column);
+                }
                 self.put(node, Value::Object(rows), turn);
                 node
             }
@@ -122,7 +161,7 @@ impl Session {
 
     /// A question lost the focus: a changed answer is tidied, and what is wrong with it is shown.
     pub(super) fn leave(&mut self, node: NodeId, turn: &mut Turn) {
-        if !self.changed.remove(&node) {
+        if !self.changed.remove(&node) || !self.is_open(node) {
             return;
         }
         self.tidy(node, turn);
