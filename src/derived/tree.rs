@@ -438,8 +438,9 @@ impl State {
         };
         State {
             visible: holds(&element.visible_if, element.visible),
-            enabled: !element.read_only && holds(&element.enable_if, true),
-            required: element.required || holds(&element.required_if, false),
+            // In SurveyJS an expression sets the property that bears its name.
+            enabled: holds(&element.enable_if, !element.read_only),
+            required: holds(&element.required_if, element.required),
         }
     }
 }

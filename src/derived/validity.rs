@@ -67,13 +67,17 @@ impl<'a> View<'a> {
     fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
         let none = |violation| Some((violation, None));
         match &question.control {
+            // The author's own message goes before ours, as in SurveyJS.
+            Control::Line(line) if line.input == Input::Email && has_own_email(question) => {
+                value.and_then(|value| too_long(line.max_length, value)).and_then(none)
+            }
             Control::Line(line) => value.and_then(|value| of_line(line, value)).and_then(none),
             Control::Lines { max_length, .. } => value.and_then(|value| too_long(*max_length, value)).and_then(none),
             Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => {
                 if choices.other.is_some() && self.chose_other(value) && self.comment(node).trim().is_empty() {
                     return Some((Violation::OtherMissing, choices.other_error.as_ref()));
                 }
-                of_count(choices, value?).and_then(none)
+                of_count(choices, value).and_then(none)
             }
             Control::Matrix(matrix) => {
                 let answered = value.and_then(Value::as_object).map_or(0, |rows| rows.len());
@@ -129,7 +133,7 @@ impl<'a> View<'a> {
                 },
                 (Rule::Length { min, max, digits }, Some(value)) => {
                     let text = value.to_text();
-                    if text.chars().count() < *min {
+                    if text.encode_utf16().count() < *min {
                         Some(Violation::TooShort(*min))
                     } else if !digits && text.chars().any(|c| c.is_ascii_digit()) {
                         Some(Violation::Digits)
@@ -161,12 +165,17 @@ impl<'a> View<'a> {
     }
 }
 
-/// A required yes/no is answered by "no" too; a required list of items by one item.
+/// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, Value::Text(text)) => text.trim().is_empty(),
+        (Control::Repeat(_), Value::List(items)) => items.iter().all(Value::is_empty),
         _ => value.is_empty(),
     }
+}
+
+fn has_own_email(question: &Question) -> bool {
+    question.validators.iter().any(|validator| matches!(validator.rule, Rule::Email))
 }
 
 fn of_line(line: &Line, value: &Value) -> Option<Violation> {
@@ -195,8 +204,9 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
     }
 }
 
-fn of_count(choices: &Choices, value: &Value) -> Option<Violation> {
-    let chosen = value.as_list()?.len();
+/// Also without an answer: who must choose two, must choose.
+fn of_count(choices: &Choices, value: Option<&Value>) -> Option<Violation> {
+    let chosen = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
     if chosen < choices.least {
         return Some(Violation::TooFew(choices.least));
     }
