@@ -149,7 +149,7 @@ impl Session {
 
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
     /// question is left.
-    fn forget_mended(&mut self, turn: &mut Turn) {
+    pub(super) fn forget_mended(&mut self, turn: &mut Turn) {
         let mended: Vec<NodeId> =
             self.noticed.iter().copied().filter(|node| self.view().violation(*node).is_none()).collect();
         for node in mended {
@@ -191,11 +191,38 @@ impl Session {
     /// Puts the author's default answers in place.
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            self.fill_in_default(node);
-        }
-        self.derived.follow_answers(&self.definition, &self.answers);
+        self.fill_in_each(Self::fill_in_default);
         self.evaluate_all(&mut turn);
+    }
+
+    /// Gives every repeating panel at least the items that it must have.
+    pub(super) fn fill_in_least(&mut self) {
+        self.fill_in_each(|session, node| {
+            let path = session.view().path(node);
+            let Some(Control::Repeat(repeat)) = session.view().question(node).map(|question| &question.control) else {
+                return;
+            };
+            let least = repeat.least;
+            while session.view().is_answerable(node) && session.count_items(&path) < least {
+                session.answers.add_item(&path);
+            }
+        });
+    }
+
+    fn count_items(&self, path: &[Segment]) -> usize {
+        self.answers.get(path).and_then(Value::as_list).map_or(0, <[Value]>::len)
+    }
+
+    /// Fills in every node, those of the items that this makes included.
+    fn fill_in_each(&mut self, fill_in: impl Fn(&mut Self, NodeId)) {
+        let mut done = None;
+        loop {
+            let next: Vec<NodeId> = self.derived.ids().filter(|node| Some(*node) > done).collect();
+            let Some(last) = next.last() else { return };
+            done = Some(*last);
+            next.iter().for_each(|node| fill_in(self, *node));
+            self.derived.follow_answers(&self.definition, &self.answers);
+        }
     }
 
     /// The default answer of one node, when it has no answer yet.

@@ -41,6 +41,7 @@ impl Session {
         self.evaluate(item, turn);
         turn.changes.nodes.insert(repeat);
         self.tell_readers(repeat, false, turn);
+        self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
         self.touched(turn);
@@ -50,6 +51,7 @@ impl Session {
 
     fn fill_in_item(&mut self, node: NodeId) {
         self.fill_in_default(node);
+        self.derived.follow_answers(&self.definition, &self.answers);
         for child in self.derived.node(node).children.clone() {
             self.fill_in_item(child);
         }
@@ -82,7 +84,7 @@ impl Session {
             self.evaluate(node, turn);
         }
         self.tell_readers(repeat, false, turn);
-        self.noticed.retain(|node| self.derived.is_visible(&self.definition, *node));
+        self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);
         let items = &self.derived.node(repeat).children;
