@@ -73,7 +73,8 @@ pub fn fits(definition: &Definition, question: &Question, value: &Value) -> bool
 }
 
 /// What of an answer fits its question, and what does not.
-fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Option<Value>, Option<Value>) {
+#[must_use]
+pub fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Option<Value>, Option<Value>) {
     let whole = |fits: bool, value: Value| if fits { (Some(value), None) } else { (None, Some(value)) };
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),

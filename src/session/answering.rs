@@ -4,7 +4,7 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
-use crate::fitting::{fits, is_choice, takes_comment};
+use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
 use crate::value::{Members, Value, number_text};
 
 impl Session {
@@ -234,7 +234,8 @@ impl Session {
             return;
         }
         if let Some(default) = question.default.clone() {
-            self.answers.set(&path, default);
+            let (fitting, _) = fit_answer(&self.definition, question, default);
+            self.answers.set(&path, fitting.unwrap_or_default());
         } else if let Control::Repeat(repeat) = &question.control {
             let items = vec![Value::Object(Members::new()); repeat.initial];
             self.answers.set(&path, Value::List(items));
