@@ -14,6 +14,8 @@ use crate::value::Value;
 pub enum Violation {
     /// It must be filled in.
     Required,
+    /// One of the questions of a panel or page must be filled in; this is the first.
+    NoneInPanel,
     /// Every row must be answered.
     RowsRequired,
     /// "Other" was chosen, and not what.
@@ -61,7 +63,30 @@ impl<'a> View<'a> {
         if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
             return Some((Violation::Required, question.required_text.as_ref()));
         }
-        self.of_control(node, question, value).or_else(|| self.of_validators(node, question, value))
+        self.of_control(node, question, value)
+            .or_else(|| self.of_validators(node, question, value))
+            .or_else(|| self.of_panel(node))
+    }
+
+    /// A panel or page that must be filled in, without any answer: said at its first question.
+    fn of_panel(&self, node: NodeId) -> Option<Wrong<'a>> {
+        let mut around =
+            self.derived.around(node).skip(1).take_while(|panel| self.derived.node(*panel).role != Role::Item);
+        let empty = around.any(|panel| {
+            if !self.derived.node(panel).required || self.question(panel).is_some() {
+                return false;
+            }
+            let item = self.derived.item_of(panel);
+            let mut questions = self.questions(panel);
+            questions.retain(|question| self.derived.item_of(*question) == item && self.is_enabled(*question));
+            questions.first() == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
+        });
+        empty.then_some((Violation::NoneInPanel, None))
+    }
+
+    fn is_unanswered(&self, node: NodeId) -> bool {
+        let question = self.question(node);
+        question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))
     }
 
     fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
