@@ -264,8 +264,8 @@ impl Session {
     pub(super) fn speak(&mut self, language: crate::definition::Language, turn: &mut Turn) {
         self.messages.speak(language);
         self.announcement.clear();
-        turn.changes.screen = true;
-        turn.changes.nodes.extend(self.derived.ids());
+        // Every text is another, and expressions can read texts (displayValue).
+        self.evaluate_all(turn);
         if self.has_answers() && !matches!(self.stage, Stage::Done(_)) {
             turn.then(Effect::KeepSoon);
         }

@@ -156,7 +156,7 @@ impl Session {
         self.announcement.clear();
         self.changed.clear();
         // What is wrong is told when a step is left, not when one comes back to it.
-        self.noticed.clear();
+        turn.changes.nodes.append(&mut self.noticed);
         turn.changes.screen = true;
         turn.then(Effect::Visited(self.place()));
         turn.then(Effect::Focus(Target::Heading));
