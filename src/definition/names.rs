@@ -47,13 +47,14 @@ impl Checker<'_> {
         for ((_, element), path) in self.definition.elements().zip(paths) {
             let Some(question) = element.question() else { continue };
             let scope = scope(element, self.definition);
-            if !taken.insert((scope, element.name.as_str())) {
+            let is_double = !taken.insert((scope, element.name.as_str()));
+            if is_double {
                 self.issues.error(&path.member("name"), Problem::Duplicate(element.name.clone()));
             }
             // Questions may share an answer, but not the items of a repeating panel.
             let answer = (scope, question.value_name.as_str());
             let repeats = matches!(question.control, Control::Repeat(_));
-            if items.contains(&answer) || repeats && answers.contains(&answer) {
+            if !is_double && (items.contains(&answer) || repeats && answers.contains(&answer)) {
                 self.issues.error(&path.member("valueName"), Problem::Duplicate(question.value_name.clone()));
             }
             answers.insert(answer);
