@@ -5,6 +5,7 @@ use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
 use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
+use crate::messages::Key;
 use crate::value::{Members, Value, number_text};
 
 impl Session {
@@ -96,9 +97,25 @@ impl Session {
             Some(Control::Line(line)) if line.input == Input::Number
         );
         match text.parse::<f64>() {
-            Ok(number) if is_number && number.is_finite() && number_text(number) == text => Value::Number(number),
+            Ok(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
+                Value::Number(number)
+            }
             _ => Value::Text(text),
         }
+    }
+
+    /// A number as people write it in the language that is shown: in Dutch "1,5" is one and a half
+    /// and "1.500" fifteen hundred; in English "1.5" and "1,500".
+    fn read_number(&self, text: &str) -> Option<f64> {
+        let decimal = self.messages.get(Key::DecimalSign);
+        let between = if decimal == "," { '.' } else { ',' };
+        let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
+        let mut groups = whole.split(between);
+        let first = groups.next().map_or(0, str::len);
+        let rest: Vec<&str> = groups.collect();
+        let is_grouped = (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+        let text = if is_grouped { text.replace(between, "") } else { text.to_owned() };
+        text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
     }
 
     /// The answer of several, with one ticked or unticked. "None of these" excludes the others.
@@ -170,16 +187,17 @@ impl Session {
         }
     }
 
-    /// Makes a number of what was meant as one: "1,50" is 1.5.
+    /// Makes a number of what was meant as one: "1,50" is 1.5. Spaces around say nothing.
     fn tidy(&mut self, node: NodeId, turn: &mut Turn) {
         let view = self.view();
         let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return };
         let Some(Value::Text(text)) = view.value(node) else { return };
         let trimmed = text.trim();
         let tidied = match line.input {
-            Input::Number => match trimmed.replace(',', ".").parse::<f64>() {
-                Ok(number) if number.is_finite() => Value::Number(number),
-                _ => return,
+            Input::Number => match self.read_number(trimmed) {
+                Some(number) => Value::Number(number),
+                None if trimmed.len() < text.len() => Value::from(trimmed),
+                None => return,
             },
             Input::Email | Input::Url | Input::Tel if trimmed.len() < text.len() => Value::from(trimmed),
             _ => return,
