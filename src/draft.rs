@@ -227,7 +227,7 @@ fn number(number: u64) -> Value {
 fn whole(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Option<u64> {
     let number = reader.number(key, issues)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just before")]
-    let whole = (number.fract() == 0.0 && number >= 0.0 && number <= 9_007_199_254_740_991.0).then_some(number as u64);
+    let whole = (number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(&number)).then_some(number as u64);
     whole
 }
 
