@@ -240,6 +240,7 @@ impl Scenario {
 
     /// Adds an item to a repeating panel.
     #[track_caller]
+    #[expect(clippy::should_implement_trait, reason = "nobody adds scenarios up")]
     pub fn add(self, name: &str) -> Self {
         let node = self.shown(name);
         self.does(Msg::AddItem(node))
