@@ -226,9 +226,15 @@ fn number(number: u64) -> Value {
 
 fn whole(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Option<u64> {
     let number = reader.number(key, issues)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just before")]
-    let whole = (number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(&number)).then_some(number as u64);
-    whole
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]
+    let whole = number as u64;
+    // What has a fraction or a sign, or is too big, is another number as a whole one.
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "only exact numbers are wanted")]
+    let fits = whole <= MOST && whole as f64 == number;
+    if !fits {
+        issues.error(&reader.at(key), Problem::WrongType("a whole number of 0 or more"));
+    }
+    fits.then_some(whole)
 }
 
 /// The keys in localStorage of one questionnaire of one deployment.

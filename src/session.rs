@@ -15,16 +15,16 @@ use std::rc::Rc;
 use crate::answers::Answers;
 use crate::config::Config;
 use crate::date::Date;
-use crate::definition::{Control, Definition, Language};
-use crate::derived::{Changes, Derived, NodeId, Role, View};
+use crate::definition::{Control, Definition, Language, Markup};
+use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::Place;
 use crate::host::Host;
-use crate::messages::Messages;
-use crate::response::{QuestionnaireRef, ResponseId};
+use crate::messages::{Key, Messages};
+use crate::response::{QuestionnaireRef, ReadError, ResponseId};
 use crate::submission::{Reply, Request};
 use crate::value::{Members, Value};
 pub use handing_in::HandedIn;
-pub use keeping::{FoundDraft, Keeping, NotKept};
+pub use keeping::{FoundDraft, Keeping, MOST_FILE_BYTES, NotKept};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,12 @@ pub enum Msg {
     ReadFile(String),
     /// What became of keeping the draft.
     Kept(Result<(), NotKept>),
+    /// The browser did not let the file be saved.
+    NotDownloaded,
+    /// The browser did not erase everything.
+    NotForgotten,
+    /// The file could not be read, or is too big.
+    NotRead(ReadError),
     /// Send the answers.
     Send,
     /// What the network said.
@@ -98,6 +104,8 @@ pub enum Effect {
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.
     Wake(u32),
+    /// Answer with [`Msg::Woke`] when the browser is online again.
+    WakeOnline,
     /// Save a file: its name and its text.
     Download(String, String),
     /// Move the focus, once what changed is shown.
@@ -119,8 +127,6 @@ pub enum Target {
     AddButton(NodeId),
     /// The answer to what is asked.
     Question,
-    /// What is said about sending.
-    Outcome,
 }
 
 /// Which screen is shown.
@@ -140,6 +146,8 @@ pub enum Stage {
     Review,
     /// The author's condition to end here holds; nothing was handed in.
     Ended,
+    /// Sending led to something else than "sent".
+    Outcome,
     /// Handed in.
     Done(HandedIn),
 }
@@ -252,8 +260,11 @@ impl Session {
             Msg::Download => self.download(turn),
             Msg::ReadFile(text) => self.read_file(&text, turn),
             Msg::Kept(result) => self.kept(result, turn),
+            Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
+            Msg::NotForgotten => self.say(Key::WipeFailed, turn),
+            Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
-            Msg::Replied(reply) => self.replied(reply, turn),
+            Msg::Replied(reply) => self.replied(&reply, turn),
             Msg::Woke => self.woke(turn),
             // Answers; `apply` has taken them.
             Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..) => {}
@@ -322,6 +333,27 @@ impl Session {
         &self.announcement
     }
 
+    /// Whether the review follows after this step.
+    #[must_use]
+    pub fn returns_to_review(&self) -> bool {
+        self.to_review
+    }
+
+    /// How often everything was replaced: by a file, or erased. A screen of an earlier time is stale.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.keeping.generation()
+    }
+
+    /// What the author has the confirmation say, of which a condition may decide.
+    #[must_use]
+    pub fn completed_markup(&self) -> Option<&[Markup]> {
+        let scope = self.view().scope(None);
+        let when = self.definition.completed_when.iter().find(|(when, _)| when.holds(&scope));
+        let versions = when.map_or(self.definition.completed.as_slice(), |(_, versions)| versions);
+        (!versions.is_empty()).then(|| self.view().markup(versions))
+    }
+
     /// Whether an answer was given by the respondent, beside defaults.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -341,6 +373,13 @@ impl Session {
             return Some(told.clone());
         }
         if self.noticed.contains(&node) { self.view().message(node) } else { None }
+    }
+
+    /// Whether what is wrong is not the choice but what belongs to "other".
+    #[must_use]
+    pub fn is_about_other(&self, node: NodeId) -> bool {
+        !self.told.contains_key(&node)
+            && self.view().violation(node).is_some_and(|(violation, _)| violation == Violation::OtherMissing)
     }
 
     /// The errors of this step that are shown, in the order of the questions.
@@ -367,7 +406,7 @@ impl Session {
 
     /// Whether answers can be given: the questionnaire is open, and no draft waits for a choice.
     fn is_filling_in(&self) -> bool {
-        matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Ended)
+        matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Outcome | Stage::Ended)
     }
 
     /// Evaluates everything anew.
@@ -382,6 +421,11 @@ impl Session {
     fn evaluate(&mut self, node: NodeId, turn: &mut Turn) {
         let states = Derived::evaluate(self.view(), node);
         self.derived.keep_all(&self.definition, states, &mut turn.changes);
+    }
+
+    fn say(&mut self, key: Key, turn: &mut Turn) {
+        self.announcement = self.messages.get(key).to_owned();
+        turn.changes.screen = true;
     }
 
     /// Asks something before anything is lost.

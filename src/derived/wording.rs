@@ -49,7 +49,7 @@ impl View<'_> {
             Violation::TooLong(max, _) => with(Key::LengthMax, "max", &max.to_string()),
             Violation::Digits => say(Key::NoDigits),
             Violation::TooFew(min) if matches!(control, Some(Control::Repeat(_))) => {
-                count(Key::LeastItemsOne, Key::LeastItems, "min", *min)
+                count(Key::RequiredItems, Key::LeastItems, "min", *min)
             }
             Violation::TooFew(min) => count(Key::CountMinOne, Key::CountMin, "min", *min),
             Violation::TooMany(max) => count(Key::CountMaxOne, Key::CountMax, "max", *max),

@@ -232,16 +232,22 @@ fn read_iso(text: &[u8], zone: Zone<'_>) -> Option<Date> {
         None => (time, None),
     };
     let (clock, ms) = match clock.iter().position(|byte| *byte == b'.') {
-        Some(at) => (clock.get(..at)?, fraction(clock.get(at + 1..)?)?),
-        None => (clock, 0.0),
+        Some(at) => (clock.get(..at)?, Some(fraction(clock.get(at + 1..)?)?)),
+        None => (clock, None),
     };
     let mut parts = clock.split(|byte| *byte == b':');
     fields.hour = digits(parts.next()?, 2)?;
     fields.minute = digits(parts.next()?, 2)?;
-    fields.second = parts.next().map_or(Some(0.0), |part| digits(part, 2))?;
-    fields.ms = ms;
-    let midnight = fields.hour == 24.0 && fields.minute + fields.second + ms == 0.0;
-    if parts.next().is_some() || fields.minute > 59.0 || fields.second > 59.0 || (fields.hour > 23.0 && !midnight) {
+    let second = parts.next();
+    fields.second = second.map_or(Some(0.0), |part| digits(part, 2))?;
+    fields.ms = ms.unwrap_or(0.0);
+    let midnight = fields.hour == 24.0 && fields.minute + fields.second + fields.ms == 0.0;
+    if (ms.is_some() && second.is_none())
+        || parts.next().is_some()
+        || fields.minute > 59.0
+        || fields.second > 59.0
+        || (fields.hour > 23.0 && !midnight)
+    {
         return None;
     }
     Some(match offset {
@@ -256,8 +262,10 @@ fn read_offset(text: &[u8]) -> Option<f64> {
         return rest.is_empty().then_some(0.0);
     }
     let mut parts = rest.split(|byte| *byte == b':');
-    let ms = (digits(parts.next()?, 2)? * 60.0 + digits(parts.next()?, 2)?) * MINUTE;
-    parts.next().is_none().then_some(if *sign == b'-' { -ms } else { ms })
+    let (hours, minutes) = (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let ms = (hours * 60.0 + minutes) * MINUTE;
+    let real = parts.next().is_none() && hours < 24.0 && minutes < 60.0;
+    real.then_some(if *sign == b'-' { -ms } else { ms })
 }
 
 fn digits(text: &[u8], length: usize) -> Option<f64> {
@@ -316,6 +324,7 @@ mod tests {
             "2026-13-01",
             "2026-01-32",
             "2026-01-01T25:00",
+            "2026-01-01T23:59.9",
             "2026-01-01 10:00",
             "é-01-01",
             "2026-01-01T10:00é",

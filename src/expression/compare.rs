@@ -128,41 +128,45 @@ fn utf16(text: &str) -> Vec<u16> {
 }
 
 /// Makes a date of a text that is compared with one, and takes from a date what the text does not
-/// tell: `today() = '2026-11-23'`, `currentDate() >= '2026-11-23T10:15'`.
-pub(super) fn align_dates(left: Operand, right: Operand, zone: Zone<'_>) -> (Operand, Operand) {
+/// tell: `today() = '2026-11-23'`, `currentDate() >= '2026-11-23T10:15'`. `read` makes the date.
+pub(super) fn align_dates(
+    left: Operand,
+    right: Operand,
+    read: &dyn Fn(&Operand) -> Date,
+    zone: Zone<'_>,
+) -> (Operand, Operand) {
     match (left, right) {
-        (Operand::Date(date), Operand::Text(text)) => {
-            let (date, other) = align(date, &text, true, zone);
+        (Operand::Date(date), text @ Operand::Text(_)) => {
+            // Only a date that stands on the left is cut down to what the text tells.
+            let (date, other) = align(date, read(&text), text.to_text().encode_utf16().count(), zone);
             (Operand::Date(date), Operand::Date(other))
         }
-        (Operand::Text(text), Operand::Date(date)) => {
-            let (date, other) = align(date, &text, false, zone);
+        (text @ Operand::Text(_), Operand::Date(date)) => {
+            let (date, other) = align(date, read(&text), usize::MAX, zone);
             (Operand::Date(other), Operand::Date(date))
         }
         pair => pair,
     }
 }
 
-fn align(date: Date, text: &str, cut: bool, zone: Zone<'_>) -> (Date, Date) {
+/// `told` is the length of the text of the other date, which tells how precise it is.
+fn align(date: Date, other: Date, told: usize, zone: Zone<'_>) -> (Date, Date) {
     let mut fields = date.fields();
-    if cut {
-        // Only a date that stands on the left is cut down to what the text tells.
-        let length = text.encode_utf16().count();
-        if length < 17 {
-            (fields.second, fields.ms) = (0.0, 0.0);
-        }
-        if length < 14 {
-            fields.minute = 0.0;
-        }
-        if length < 11 {
-            fields.hour = 0.0;
-        }
-    }
     fields.ms = 0.0;
-    let mut other = Date::from_value(&Operand::Text(text.into()), zone);
-    if !(fields.hour > 0.0 || fields.minute > 0.0 || fields.second > 0.0) {
-        let midnight = Fields { hour: 0.0, minute: 0.0, second: 0.0, ..other.fields() };
-        other = Date::from_fields(&midnight, zone);
+    if told < 17 {
+        fields.second = 0.0;
     }
+    if told < 14 {
+        fields.minute = 0.0;
+    }
+    if told < 11 {
+        fields.hour = 0.0;
+    }
+    let other = if fields.hour > 0.0 || fields.minute > 0.0 || fields.second > 0.0 {
+        other
+    } else {
+        let midnight = Fields { hour: 0.0, minute: 0.0, second: 0.0, ..other.fields() };
+        Date::from_fields(&midnight, zone)
+    };
     (Date::from_fields(&fields, zone), other)
 }

@@ -4,10 +4,11 @@
 //! evaluation may take [`MAX_STEPS`] steps, so that nested conditions over long lists end in no
 //! value rather than in a page that hangs.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Ordering;
 
-use super::calendar::Date;
+use super::calendar::{Date, Zone};
 use super::compare::{align_dates, equal, is_true, order};
 use super::name::{Name, member, resolve};
 use super::operand::Operand;
@@ -48,6 +49,19 @@ impl<'e> Evaluation<'e> {
         Date::from_epoch(now.epoch_ms, &|epoch_ms| self.zone(epoch_ms))
     }
 
+    /// JavaScript's `new Date(value)`, with a date alone read as local midnight, and what is empty
+    /// or zero as now.
+    pub fn date(&self, value: &Operand) -> Date {
+        let zone: Zone<'_> = &|epoch_ms| self.zone(epoch_ms);
+        match value {
+            _ if !value.is_truthy() => self.now(),
+            Operand::Date(date) => *date,
+            Operand::Text(text) => Date::parse(text, zone),
+            Operand::Number(_) | Operand::Bool(_) => Date::from_epoch(value.to_number(), zone),
+            _ => Date::INVALID,
+        }
+    }
+
     pub fn outcome(&self, node: &Node) -> Operand {
         let steps = self.steps.get();
         if steps >= MAX_STEPS {
@@ -85,6 +99,10 @@ impl<'e> Evaluation<'e> {
             let empty_length = variable.name.text().ends_with(".length");
             empty_length.then_some(Operand::Number(0.0))
         });
+        // A long list is a long step: it is copied, and mostly gone through.
+        if let Some(Operand::List(items)) = &found {
+            self.steps.set(self.steps.get().saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+        }
         match (found, &variable.literal) {
             (Some(value), _) if variable.verbatim => value,
             (Some(value), _) => value.converted(),
@@ -98,12 +116,12 @@ impl<'e> Evaluation<'e> {
             return self.scope.property(element, property).map(Operand::from);
         }
         if let Some(item) = self.item {
-            let own = |name: &str| member(item, name).cloned().map(Operand::from);
+            let own = |name: &str| member(item, name).map(Cow::Borrowed);
             if let Some(found) = resolve(name.path(), &own) {
                 return Some(found);
             }
         }
-        resolve(name.path(), &|name| self.scope.root(name).map(|value| Operand::from(value.into_owned())))
+        resolve(name.path(), &|name| self.scope.root(name))
     }
 
     fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
@@ -111,7 +129,7 @@ impl<'e> Evaluation<'e> {
         let (left, right) = match operator {
             Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
             Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
-                align_dates(left, right, &|epoch_ms| self.zone(epoch_ms))
+                align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
             }
             Contains | NotContains | AnyOf | AllOf | NoneOf => (left, right),
         };

@@ -16,6 +16,8 @@ mod functions;
 mod name;
 mod operand;
 mod parse;
+#[cfg(test)]
+mod properties;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -39,8 +41,8 @@ pub const MAX_LENGTH: usize = 10_000;
 pub const MAX_DEPTH: usize = 64;
 /// How deep conditions on items may be nested: a `sumInArray` in the condition of a `sumInArray`.
 const MAX_CONDITIONS: usize = 4;
-/// How many nodes one evaluation may visit; after that everything is without value.
-const MAX_STEPS: u32 = 1_000_000;
+/// How many nodes and items of lists one evaluation may visit; after that everything is without value.
+const MAX_STEPS: u32 = 500_000;
 
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]

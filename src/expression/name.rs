@@ -6,6 +6,8 @@
 //!
 //! Source: survey-core 2.5.38, `ValueGetter` and `VariableGetterContext`.
 
+use std::borrow::Cow;
+
 use super::operand::{Operand, number_of};
 use crate::value::{Members, Value};
 
@@ -129,49 +131,64 @@ fn candidates(path: &[Step]) -> impl Iterator<Item = (String, usize)> {
     })
 }
 
-/// What stands under a path; `root` gives what stands under a top name.
-pub(super) fn resolve(path: &[Step], root: &dyn Fn(&str) -> Option<Operand>) -> Option<Operand> {
+/// What stands under a path; `root` gives what stands under a top name. Only what is found is
+/// copied, not what it stands in.
+pub(super) fn resolve<'v>(path: &[Step], root: &dyn Fn(&str) -> Option<Cow<'v, Value>>) -> Option<Operand> {
     for (name, taken) in candidates(path) {
         let Some(value) = root(&name) else { continue };
         let rest = path.get(taken..).unwrap_or_default();
-        if !rest.is_empty() && value == Operand::Null {
+        if !rest.is_empty() && *value == Value::Null {
             continue; // a shorter name may lead further
         }
-        return follow(indexed(value, path.get(taken - 1))?, rest);
+        return follow(&value, path.get(taken - 1)?.index, rest);
     }
     None
 }
 
-fn follow(value: Operand, path: &[Step]) -> Option<Operand> {
-    if path.is_empty() {
-        return Some(value);
-    }
-    let (found, taken) = candidates(path).find_map(|(name, taken)| Some((inside(&value, &name)?, taken)))?;
-    follow(indexed(found, path.get(taken - 1))?, path.get(taken..).unwrap_or_default())
-}
-
-fn indexed(value: Operand, step: Option<&Step>) -> Option<Operand> {
-    let Some(index) = step.and_then(|step| step.index) else { return Some(value) };
-    let Operand::List(items) = value else { return None };
-    let index = if index < 0.0 { index + items.len() as f64 } else { index };
-    if index < 0.0 || index >= items.len() as f64 {
-        return None;
-    }
-    if index.fract() != 0.0 {
-        return Some(Operand::Undefined);
-    }
-    items.into_iter().nth(index as usize)
-}
-
-fn inside(value: &Operand, name: &str) -> Option<Operand> {
-    match value {
-        Operand::Object(members) => member(members, name).cloned().map(Operand::from),
-        Operand::List(items) if name == "length" => Some(Operand::Number(items.len() as f64)),
-        Operand::List(items) => {
-            let index: usize = name.parse().ok()?;
-            items.get(index).filter(|_| index.to_string() == name).cloned()
+/// What stands in a value at an index, and then under a path.
+fn follow(value: &Value, index: Option<f64>, path: &[Step]) -> Option<Operand> {
+    let value = match index {
+        None => value,
+        Some(index) => {
+            let items = value.as_list()?;
+            let index = if index < 0.0 { index + items.len() as f64 } else { index };
+            if index < 0.0 || index >= items.len() as f64 {
+                return None;
+            }
+            if index.fract() != 0.0 {
+                return path.is_empty().then_some(Operand::Undefined);
+            }
+            items.get(index as usize)?
         }
-        Operand::Text(text) if name == "length" => Some(Operand::Number(text.encode_utf16().count() as f64)),
+    };
+    if path.is_empty() {
+        return Some(Operand::from(value.clone()));
+    }
+    for (name, taken) in candidates(path) {
+        let (step, rest) = (path.get(taken - 1)?, path.get(taken..).unwrap_or_default());
+        let length = match value {
+            Value::List(items) => Some(items.len()),
+            Value::Text(text) => Some(text.encode_utf16().count()),
+            _ => None,
+        };
+        if let (Some(length), "length") = (length, name.as_str()) {
+            let last = rest.is_empty() && step.index.is_none();
+            return last.then_some(Operand::Number(length as f64));
+        }
+        if let Some(inner) = inside(value, &name) {
+            return follow(inner, step.index, rest);
+        }
+    }
+    None
+}
+
+fn inside<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => member(members, name),
+        Value::List(items) => {
+            let index: usize = name.parse().ok()?;
+            items.get(index).filter(|_| index.to_string() == name)
+        }
         _ => None,
     }
 }

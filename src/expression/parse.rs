@@ -194,10 +194,7 @@ impl<'t> Parser<'t> {
             match self.factor()? {
                 Some(Node::Nothing) => return self.fail(SyntaxErrorKind::NullMisplaced),
                 Some(inner) => return Ok(Some(Node::Not(Box::new(inner)))),
-                None if self.text.get(start..).is_some_and(|text| text.starts_with('!')) => {
-                    return self.fail(SyntaxErrorKind::ValueMissing);
-                }
-                None => self.at = start, // the bare word `negate`
+                None => self.at = start, // the bare word `negate`, or the `!` of `!=`
             }
         }
         let Some(atom) = self.atom()? else { return Ok(None) };

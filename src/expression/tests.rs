@@ -289,6 +289,16 @@ fn a_hostile_text_is_refused_or_ends() {
 }
 
 #[test]
+fn conditions_in_conditions_over_a_long_list_end_soon() {
+    let rows = (0..1000).map(|at| Value::from(Members::from([("v".to_owned(), Value::from(f64::from(at)))])));
+    let members = Members::from([("r".to_owned(), Value::List(rows.collect()))]);
+    let text = "sumInArray({r},'v',sumInArray({r},'v',sumInArray({r},'v',{v}>=0)>0)>0)";
+    let started = std::time::Instant::now();
+    let _ = Expression::parse(text).unwrap().evaluate(&Answers { members: &members, now: NOW });
+    assert!(started.elapsed().as_secs() < 5);
+}
+
+#[test]
 fn names_and_functions_are_told() {
     let expression = Expression::parse("{a.b} = 1 and today() > {#c} or iif({a.b} empty, max([{d}]), 'x')").unwrap();
     assert_eq!(expression.reads().iter().map(|name| name.text()).collect::<Vec<_>>(), ["a.b", "c", "a.b", "d"]);

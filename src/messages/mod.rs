@@ -143,10 +143,11 @@ impl Messages {
     /// The text of a key in another language than the one that is spoken.
     #[must_use]
     pub fn in_language(&self, language: &Language, key: Key) -> &str {
-        if let Some(text) = self.overrides.get(language, key) {
+        let base = Language::new(primary(language.tag())); // `nl` for `nl-BE`
+        if let Some(text) = self.overrides.get(language, key).or_else(|| self.overrides.get(&base, key)) {
             return text;
         }
-        if primary(language.tag()) == "nl" {
+        if base.tag() == "nl" {
             return key.of(table::DUTCH);
         }
         self.overrides.get(&Language::new("en"), key).unwrap_or(key.of(table::ENGLISH))
@@ -277,6 +278,7 @@ mod tests {
         assert_eq!(french.language_name(&Language::new("fr")), "fr");
         assert_eq!(french.language_name(&Language::new("nl")), "Nederlands");
         assert_eq!(messages("nl-BE", json).get(Key::Next), "Volgende");
+        assert_eq!(messages("fr-CA", json).get(Key::Next), "Suivant");
     }
 
     #[test]

@@ -120,7 +120,6 @@ texts! {
         "Verbeter uw antwoord om verder te gaan:",
         "Correct your answer to continue:";
     ErrorOf "errorOf": "{name}: {message}", "{name}: {message}";
-    ErrorsElsewhere "errorsElsewhere": "Controleer ook: {name}", "Also check: {name}";
 
     // Errors: something is missing.
     RequiredText "requiredText": "Vul een antwoord in.", "Enter an answer.";
@@ -146,7 +145,6 @@ texts! {
         "Answer at least one of these questions.";
     RequiredOther "requiredOther": "Vul in wat u bedoelt met: {name}.", "Describe what you mean by: {name}.";
     LeastItems "leastItems": "Voeg minstens {min} onderdelen toe.", "Add at least {min} items.";
-    LeastItemsOne "leastItemsOne": "Voeg minstens één onderdeel toe.", "Add at least one item.";
     MostItemsError "mostItemsError":
         "Verwijder onderdelen tot er {max} of minder zijn.",
         "Remove items until there are {max} or fewer.";
@@ -420,7 +418,6 @@ texts! {
     SentNotWiped "sentNotWiped":
         "Uw antwoorden staan nog op dit apparaat. Wis de gegevens van deze website in de instellingen van uw browser.",
         "Your answers are still on this device. Erase this website’s data in your browser’s settings.";
-    SentDownload "sentDownload": "Uw antwoorden downloaden", "Download your answers";
     FillInAnother "fillInAnother": "Nog een vragenlijst invullen", "Fill in another questionnaire";
 
     // Handing in by download.

@@ -1,20 +1,230 @@
-use super::{Session, Turn};
+//! Handing in: sent to the endpoint that the deployer named, or downloaded to be sent by hand.
+//!
+//! The answers are kept until the endpoint has said that it has them. What is sent is frozen before
+//! the first try, and is sent again as it is; other answers get another id.
+
+use super::{Effect, Session, Stage, Turn};
+use crate::date::Timestamp;
+use crate::derived::NodeId;
+use crate::draft::Outbox;
+use crate::messages::Key;
+use crate::response::{ResponseId, Status};
+use crate::submission::{Frozen, Mend, Outcome, Reply, Request, Step, Submission, TooBig, answer_path};
+
+/// How it was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedIn {
+    /// The endpoint has it, since this moment.
+    Sent(Timestamp),
+    /// As a file of this name, to be sent by the respondent.
+    Downloaded(String),
+}
+
 #[derive(Default)]
-pub(super) struct State;
+pub(super) struct State {
+    machine: Submission,
+    /// An answer changed since it was frozen.
+    is_stale: bool,
+    /// It was left behind by a page that was closed while sending.
+    was_left: bool,
+    too_big: Option<TooBig>,
+}
+
 impl State {
-    pub(super) fn answers_changed(&mut self) {}
-    pub(super) fn reset(&mut self) {}
+    pub(super) fn answers_changed(&mut self) {
+        self.is_stale = true;
+        self.too_big = None;
+    }
+
+    pub(super) fn reset(&mut self) {
+        *self = State::default();
+    }
+
     pub(super) fn is_under_way(&self) -> bool {
-        false
+        self.machine.is_busy()
     }
 }
-#[derive(Clone, Debug, PartialEq)]
-pub enum HandedIn {
-    Sent,
-    Downloaded,
-}
+
 impl Session {
-    pub(super) fn send(&mut self, _t: &mut Turn) {}
-    pub(super) fn replied(&mut self, _r: crate::submission::Reply, _t: &mut Turn) {}
-    pub(super) fn woke(&mut self, _t: &mut Turn) {}
+    /// How far handing in is.
+    #[must_use]
+    pub fn submission(&self) -> &Submission {
+        &self.submission.machine
+    }
+
+    /// The answers are more than the deployer allows.
+    #[must_use]
+    pub fn too_big(&self) -> Option<TooBig> {
+        self.submission.too_big
+    }
+
+    /// Whether the page was closed during an earlier try.
+    #[must_use]
+    pub fn was_left_sending(&self) -> bool {
+        self.submission.was_left
+    }
+
+    /// Takes in what was being sent when the page was closed.
+    pub fn find_outbox(&mut self, outbox: Outbox) {
+        self.submission.machine = Submission::resumed(Frozen { id: outbox.id, body: outbox.body });
+        self.submission.was_left = true;
+    }
+
+    /// What the receiver wants mended: the question where it is known, and what was said of it.
+    #[must_use]
+    pub fn to_mend(&self) -> Vec<(Option<NodeId>, String)> {
+        match self.submission.machine.stage() {
+            crate::submission::Stage::Settled(Outcome::ToMend(mends, _)) => {
+                mends.iter().map(|mend| (self.mended_node(mend), mend.message.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn mended_node(&self, mend: &Mend) -> Option<NodeId> {
+        let path = answer_path(&mend.pointer);
+        self.view().node_at(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The button "send", or "try again".
+    pub(super) fn send(&mut self, turn: &mut Turn) {
+        if self.submission.is_under_way() {
+            let step = self.submission.machine.again();
+            self.carry_on(step, turn);
+            return;
+        }
+        let faulty = self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty());
+        if let Some(step) = faulty {
+            self.show_faulty(step, turn);
+            return;
+        }
+        if self.config.submit.is_none() {
+            self.hand_in_by_download(turn);
+            return;
+        }
+        let step = match self.submission.machine.stage() {
+            crate::submission::Stage::Settled(outcome) if outcome.may_retry() && !self.submission.is_stale => {
+                self.submission.machine.again()
+            }
+            _ => self.send_anew(),
+        };
+        self.carry_on(step, turn);
+    }
+
+    fn send_anew(&mut self) -> Step {
+        if self.submission.machine.frozen().is_some() {
+            // Something else may have been sent under this id.
+            self.id = ResponseId::from_random(self.host.random());
+        }
+        let Some(submit) = &self.config.submit else { return Step::Nothing };
+        let response = self.response(Status::Complete);
+        match Request::build(submit, &response) {
+            Ok(request) => {
+                self.submission.is_stale = false;
+                self.submission.machine.start(Frozen { id: response.id, body: request.body })
+            }
+            Err(too_big) => {
+                self.submission.too_big = Some(too_big);
+                Step::Settle
+            }
+        }
+    }
+
+    fn carry_on(&mut self, step: Step, turn: &mut Turn) {
+        turn.changes.screen = true;
+        match step {
+            Step::Nothing | Step::NeedsNewId => {}
+            Step::Send => self.post(turn),
+            Step::Wait(milliseconds) => turn.then(Effect::Wake(milliseconds)),
+            // The browser says when it is online; `runner` answers with `Woke`.
+            Step::WaitForNetwork => turn.then(Effect::WakeOnline),
+            Step::Settle => self.settle(turn),
+        }
+    }
+
+    fn post(&mut self, turn: &mut Turn) {
+        let (Some(submit), Some(frozen)) = (&self.config.submit, self.submission.machine.frozen()) else { return };
+        let mut response = self.response(Status::Complete);
+        response.id = frozen.id.clone();
+        let request = Request::again(submit, &response, frozen.body.clone());
+        let outbox = Outbox {
+            id: frozen.id.clone(),
+            questionnaire: self.questionnaire.clone(),
+            body: frozen.body.clone(),
+            attempts: 1,
+            saved_at: self.host.timestamp(),
+        };
+        turn.then(Effect::KeepOutbox(outbox.to_json()));
+        turn.then(Effect::Post(request));
+    }
+
+    pub(super) fn replied(&mut self, reply: &Reply, turn: &mut Turn) {
+        let chance = self.host.chance();
+        let step = self.submission.machine.replied(reply, chance);
+        self.carry_on(step, turn);
+    }
+
+    pub(super) fn woke(&mut self, turn: &mut Turn) {
+        let step = self.submission.machine.woke();
+        self.carry_on(step, turn);
+    }
+
+    fn settle(&mut self, turn: &mut Turn) {
+        self.submission.was_left = false;
+        if *self.submission.machine.stage() == crate::submission::Stage::Settled(Outcome::Sent) {
+            // First the pending save is called off, then everything is removed: no draft comes back.
+            self.keeping.stop();
+            turn.then(Effect::Forget);
+            self.show(Stage::Done(HandedIn::Sent(self.host.timestamp())), turn);
+            return;
+        }
+        for (node, message) in self.to_mend() {
+            if let Some(node) = node {
+                self.told.insert(node, message);
+                turn.changes.nodes.insert(node);
+            }
+        }
+        self.show(Stage::Outcome, turn);
+        turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
+    }
+
+    fn hand_in_by_download(&mut self, turn: &mut Turn) {
+        let response = self.response(Status::Complete);
+        let name = response.file_name(self.host.today());
+        turn.then(Effect::Download(name.clone(), response.to_json_pretty()));
+        self.show(Stage::Done(HandedIn::Downloaded(name)), turn);
+    }
+
+    /// What an outcome other than "sent" is called, and what happened, in words.
+    #[must_use]
+    pub fn outcome_words(&self) -> Option<(Key, String)> {
+        if let Some(too_big) = self.submission.too_big {
+            let kilobytes = |bytes: usize| bytes.div_ceil(1000).to_string();
+            let sizes = [("size", &*kilobytes(too_big.bytes)), ("max", &*kilobytes(too_big.max))];
+            return Some((Key::RefusedTitle, self.messages.fill(Key::RefusedTooBigSize, &sizes)));
+        }
+        if self.submission.was_left {
+            return Some((Key::UnknownTitle, self.messages.get(Key::SendingLeft).to_owned()));
+        }
+        let crate::submission::Stage::Settled(outcome) = self.submission.machine.stage() else { return None };
+        let title = match outcome {
+            Outcome::Sent => return None,
+            Outcome::ToMend(..) => Key::MendTitle,
+            Outcome::Refused(_) => Key::RefusedTitle,
+            Outcome::Unknown(_) => Key::UnknownTitle,
+        };
+        Some((title, self.messages.get(outcome.key()).to_owned()))
+    }
+
+    /// What the receiver itself said about the whole, to be shown as text.
+    #[must_use]
+    pub fn receiver_said(&self) -> Option<&str> {
+        let said = match self.submission.machine.stage() {
+            crate::submission::Stage::Settled(
+                Outcome::ToMend(_, said) | Outcome::Refused(crate::submission::Refusal::Other(said)),
+            ) => said,
+            _ => return None,
+        };
+        (!said.is_empty()).then_some(said)
+    }
 }

@@ -63,6 +63,7 @@ pub(super) struct State {
     read: Option<Response>,
     /// What was wrong with the file that was read last.
     read_problem: Option<String>,
+    generation: u32,
 }
 
 impl State {
@@ -81,6 +82,10 @@ impl State {
 
     pub(super) fn set_last_page(&mut self, page: NodeId) {
         self.last_page = Some(page);
+    }
+
+    pub(super) fn generation(&self) -> u32 {
+        self.generation
     }
 
     pub(super) fn stop(&mut self) {
@@ -185,19 +190,26 @@ impl Session {
             let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
             self.keeping.set_aside.insert(name, together(before, value));
         }
-        self.answers = Answers::new(fitting);
-        self.noticed.clear();
-        self.told.clear();
-        self.changed.clear();
-        self.derived.start_over(&self.definition);
+        self.replace(Answers::new(fitting));
         self.derived.follow_answers(&self.definition, &self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
     }
 
+    /// Other answers, before which nothing of the screen stands any more.
+    fn replace(&mut self, answers: Answers) {
+        self.answers = answers;
+        self.keeping.generation += 1;
+        self.noticed.clear();
+        self.told.clear();
+        self.changed.clear();
+        self.derived.start_over(&self.definition);
+    }
+
     pub(super) fn go_on(&mut self, turn: &mut Turn) {
         if let Stage::Found(found) = &self.stage {
-            let stage = self.stage_of(&found.place.clone());
+            let place = found.place.clone();
+            let stage = if self.was_left_sending() { Stage::Outcome } else { self.stage_of(&place) };
             self.show(stage, turn);
         }
     }
@@ -205,13 +217,10 @@ impl Session {
     /// Removes everything of the respondent's, and starts over.
     pub(super) fn wipe(&mut self, turn: &mut Turn) {
         self.id = ResponseId::from_random(self.host.random());
-        self.keeping = State { revision: self.keeping.revision, ..State::default() };
+        self.keeping =
+            State { revision: self.keeping.revision, generation: self.keeping.generation, ..State::default() };
         self.submission.reset();
-        self.answers = Answers::default();
-        self.noticed.clear();
-        self.told.clear();
-        self.changed.clear();
-        self.derived.start_over(&self.definition);
+        self.replace(Answers::default());
         self.fill_in_defaults();
         let stage = match self.stage {
             Stage::Closed(_) | Stage::NotYet(_) => self.stage.clone(),
@@ -265,10 +274,7 @@ impl Session {
                 self.keeping.read_problem = Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
                 return;
             }
-            Err(error) => {
-                self.keeping.read_problem = Some(self.read_error(&error));
-                return;
-            }
+            Err(error) => return self.not_read(&error, turn),
         };
         let replaces = self.has_answers() && self.answers.members() != &response.answers;
         self.keeping.read = Some(response);
@@ -277,6 +283,11 @@ impl Session {
         } else {
             self.replace_by_file(turn);
         }
+    }
+
+    pub(super) fn not_read(&mut self, error: &ReadError, turn: &mut Turn) {
+        self.keeping.read_problem = Some(self.read_error(error));
+        turn.changes.screen = true;
     }
 
     fn read_error(&self, error: &ReadError) -> String {

@@ -76,6 +76,10 @@ impl Session {
                 let at = steps.iter().position(|step| *step == page).unwrap_or_default();
                 at.checked_sub(1).and_then(|at| steps.get(at)).copied()
             }
+            Stage::Outcome => {
+                self.show(Stage::Review, turn);
+                return;
+            }
             Stage::Review => steps.last().copied(),
             Stage::Ended => {
                 // Back to the step on which the questionnaire ended.
@@ -133,7 +137,7 @@ impl Session {
     pub fn place(&self) -> Place {
         match &self.stage {
             Stage::Page(page) => Place::Page(self.view().element(*page).name.clone()),
-            Stage::Review => Place::Review,
+            Stage::Review | Stage::Outcome => Place::Review,
             Stage::Ended => match self.keeping.last_page() {
                 Some(page) => Place::Page(self.view().element(page).name.clone()),
                 None => Place::Start,

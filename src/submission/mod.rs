@@ -1,4 +1,13 @@
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reply;
-#[derive(Clone, Debug, PartialEq)]
-pub struct Request;
+//! From a response to a request, from a reply to an outcome, and when to try again: all pure.
+//!
+//! The browser's edge does the sending. The rows that comments name are those of the project's table
+//! of faults, each of which has an outcome: *sent*, *to mend*, *refused* or *unknown*. "Not sent" is
+//! never claimed when the bytes may have arrived.
+
+mod outcome;
+mod request;
+mod retry;
+
+pub use outcome::{Content, Failure, Mend, Outcome, REPLY_BYTES, Refusal, Reply, Unknown, answer_path, judge};
+pub use request::{Request, TooBig};
+pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};

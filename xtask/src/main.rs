@@ -1,1 +1,49 @@
-fn main() {}
+//! The workshop: sets the machine up, builds the page, serves it, tests it.
+//!
+//! Reading order: `tools` and `browsers` (what the machine needs), `page` (sources to page), `dist`
+//! (page to a folder for a host), `serve`, `test`, `size`. `problem` holds every way in which this
+//! fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
+
+mod arguments;
+mod browsers;
+mod command;
+mod dist;
+mod machine;
+mod packages;
+mod page;
+mod problem;
+mod serve;
+mod size;
+mod stamp;
+mod steps;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use arguments::Task;
+use machine::Machine;
+use problem::Problem;
+
+fn main() -> ExitCode {
+    match arguments::parse(std::env::args_os()).and_then(carry_out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nerror: {problem}\n\nwhat to do: {}", problem.what_to_do());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(task: Task) -> Result<(), Problem> {
+    let machine = Machine::here()?;
+    match task {
+        Task::Help => {
+            print!("{}", arguments::HELP);
+            Ok(())
+        }
+        Task::Serve(options) => serve::serve(&machine, &options),
+        Task::Dist { out } => dist::make_and_report(&machine, out),
+        Task::Test { engines } => test::test(&machine, &engines),
+    }
+}

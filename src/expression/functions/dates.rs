@@ -5,22 +5,10 @@ use crate::expression::calendar::{Date, Fields, Zone};
 use crate::expression::evaluate::Evaluation;
 use crate::expression::operand::Operand;
 
-impl Date {
-    /// JavaScript's `new Date(value)`, with a date alone read as local midnight.
-    pub fn from_value(value: &Operand, zone: Zone<'_>) -> Date {
-        match value {
-            Operand::Date(date) => *date,
-            Operand::Text(text) => Date::parse(text, zone),
-            Operand::Number(_) | Operand::Bool(_) => Date::from_epoch(value.to_number(), zone),
-            _ => Date::INVALID,
-        }
-    }
-}
-
 pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, given: &[Operand]) -> Operand {
     let zone: Zone<'_> = &|epoch_ms| evaluation.zone(epoch_ms);
     let now = || evaluation.now();
-    let date = |value: &Operand| if value.is_truthy() { Date::from_value(value, zone) } else { now() };
+    let date = |value: &Operand| evaluation.date(value);
     // What an empty first argument gives differs from function to function.
     let first = given.first().filter(|value| value.is_truthy());
     let second = given.get(1).filter(|value| value.is_truthy());

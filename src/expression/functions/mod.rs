@@ -14,7 +14,7 @@ use super::syntax::Node;
 use crate::value::Value;
 
 /// In alphabetical order.
-const FUNCTIONS: [&str; 32] = [
+pub(super) const FUNCTIONS: [&str; 32] = [
     "age",
     "avg",
     "avgInArray",

@@ -1,5 +1,22 @@
 //! What the tests and `cargo xtask serve` share.
+//!
+//! - [`site`]: a folder as a static host serves it, under any path.
+//! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
+//! - [`reply`]: each way in which a server or a network can misbehave.
+//! - [`store`]: keeps each response as one file.
+//! - `scenario`: a respondent without a screen, for the engine's tests.
+//! - `server`: the connections under both servers.
+//!
+//! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
+pub mod receiver;
+pub mod reply;
+#[cfg(feature = "scenario")]
 pub mod scenario;
+mod server;
+pub mod site;
+pub mod store;
+
+pub use receiver::{Receiver, ReceiverOptions};
+pub use reply::Reply;
+pub use site::{STRICT_POLICY, Site, SiteOptions};

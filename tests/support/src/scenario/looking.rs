@@ -162,6 +162,7 @@ impl Scenario {
             Stage::Start => "(start)".into(),
             Stage::Review => "(review)".into(),
             Stage::Ended => "(ended)".into(),
+            Stage::Outcome => "(outcome)".into(),
             Stage::Found(_) => "(found)".into(),
             Stage::Closed(_) => "(closed)".into(),
             Stage::NotYet(_) => "(not yet)".into(),

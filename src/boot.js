@@ -1,0 +1,151 @@
+// Starts the questionnaire: loads the WebAssembly module, shows how far that is, and says what to do
+// when it fails. It is a file of its own because a strict Content-Security-Policy refuses inline
+// scripts. src/main.rs takes over by emptying #leeragenda; until then, everything is on this file.
+
+const SLOW_AFTER_MS = 8000;
+
+const TEXTS = {
+  slow: {
+    nl: "Het laden duurt langer dan normaal. Wacht nog even, of probeer het opnieuw.",
+    en: "Loading takes longer than usual. Please wait a little longer, or try again.",
+  },
+  failed: {
+    title: "De vragenlijst kan niet worden geladen",
+    nl: "Controleer uw internetverbinding en probeer het opnieuw. Wat u eerder op dit apparaat heeft ingevuld, blijft bewaard.",
+    en: "The questionnaire could not be loaded. Check your internet connection and try again. Anything you filled in earlier on this device is kept.",
+  },
+  unable: {
+    title: "Uw browser kan deze vragenlijst niet tonen",
+    nl: "De vragenlijst heeft WebAssembly nodig. Gebruik een nieuwere versie van Chrome, Edge, Firefox of Safari, of een ander apparaat. In de isolatiemodus van Apple staat WebAssembly uit.",
+    en: "Your browser cannot show this questionnaire, because it needs WebAssembly. Use a newer version of Chrome, Edge, Firefox or Safari, or another device. Apple’s Lockdown Mode turns WebAssembly off.",
+  },
+};
+
+const screen = document.getElementById("leeragenda-boot");
+const progress = screen.querySelector("progress");
+let failed = false;
+
+function meta(name) {
+  return document.querySelector(`meta[name="leeragenda-${name}"]`);
+}
+
+function address(path) {
+  return new URL(path, document.baseURI).href;
+}
+
+async function get(path) {
+  const response = await fetch(address(path));
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+  return response;
+}
+
+// The page reads config.json itself and reports what is wrong with it. Here it serves to ask for the
+// questionnaire while the module is still under way, and to say whom a visitor can write to.
+const config = get("config.json").then((response) => response.json());
+
+function preloadQuestionnaire({ questionnaires }) {
+  const wanted = new URLSearchParams(location.search).get("questionnaire");
+  const chosen = questionnaires.length === 1 ? questionnaires[0] : questionnaires.find(({ id }) => id === wanted);
+  if (!chosen) return;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address(chosen.file) });
+  document.head.append(link);
+}
+
+async function showProgress(response, total) {
+  if (!response.body || !total) return;
+  const reader = response.body.getReader();
+  let read = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    read += part.value.byteLength;
+    progress.value = Math.min(read / total, 1);
+  }
+}
+
+async function getModule() {
+  const { content, dataset } = meta("wasm");
+  const response = await get(content);
+  // Whether the bar moves is not worth an error.
+  showProgress(response.clone(), Number(dataset.bytes)).catch(() => {});
+  return response;
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function paragraph(...children) {
+  return element("p", { className: "nl-paragraph" }, ...children);
+}
+
+function english(...children) {
+  const made = paragraph(...children);
+  made.lang = "en";
+  return made;
+}
+
+function retry() {
+  const words = element("span", {}, "Probeer opnieuw (", element("span", { lang: "en" }, "try again"), ")");
+  const button = element("button", { type: "button", className: "nl-button nl-button--primary" }, words);
+  // A module that failed to load stays failed in this document, so the document is loaded anew.
+  button.addEventListener("click", () => location.reload());
+  return element("div", { className: "utrecht-button-group" }, button);
+}
+
+// Empty until config.json is there, and for ever when it does not come.
+function contact() {
+  const place = element("div", {});
+  const fill = ({ organisation }) => {
+    if (!organisation?.email) return;
+    const { email, name = email } = organisation;
+    const link = () => element("a", { className: "nl-link", href: `mailto:${email}` }, email);
+    place.append(
+      paragraph(`Lukt het niet? U kunt ook op een andere manier meedoen. Mail naar ${name}: `, link(), "."),
+      english(`Still no luck? There is another way to take part. Write to ${name}: `, link(), "."),
+    );
+  };
+  config.then(fill).catch(() => {});
+  return place;
+}
+
+function showSlow() {
+  const { nl, en } = TEXTS.slow;
+  screen.querySelector("[role=status]").append(paragraph(nl), english(en));
+  screen.append(retry(), contact());
+}
+
+function showFailure({ title, nl, en }, error) {
+  const heading = element("h1", { className: "nl-heading nl-heading--level-1" }, title);
+  const content = element("div", { className: "utrecht-alert__content" }, paragraph(nl), english(en));
+  const alert = element("div", { className: "utrecht-alert utrecht-alert--error" }, content);
+  alert.setAttribute("role", "alert");
+  const summary = element("summary", {}, "Technische gegevens (", element("span", { lang: "en" }, "details"), ")");
+  const details = element("details", {}, summary, paragraph(String(error)));
+  screen.replaceChildren(heading, alert, retry(), contact(), details);
+  document.title = title;
+}
+
+function fail(error) {
+  if (failed || !screen.isConnected) return;
+  failed = true;
+  const unable = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
+  showFailure(unable ? TEXTS.unable : TEXTS.failed, error);
+}
+
+// The page may also stop between its start and its first screen.
+addEventListener("error", ({ error, message }) => fail(error ?? message));
+addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+setTimeout(() => {
+  if (!failed && screen.isConnected) showSlow();
+}, SLOW_AFTER_MS);
+
+config.then(preloadQuestionnaire).catch(() => {});
+try {
+  if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
+  const [page, module] = await Promise.all([import(address(meta("module").content)), getModule()]);
+  await page.default({ module_or_path: module });
+} catch (error) {
+  fail(error);
+}

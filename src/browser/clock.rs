@@ -1,0 +1,63 @@
+//! The time, by the respondent's clock.
+
+use wasm_bindgen::JsValue;
+
+use crate::date::{Date, Timestamp};
+use crate::expression::Moment;
+
+/// This moment.
+#[must_use]
+pub fn timestamp() -> Timestamp {
+    Timestamp::from_millis(js_sys::Date::now())
+}
+
+/// Today in a time zone (IANA name); in the browser's own when it does not know that one.
+#[must_use]
+pub fn today(time_zone: Option<&str>) -> Date {
+    let now = js_sys::Date::new_0();
+    let in_zone = time_zone.and_then(|zone| {
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+        // Swedish dates are written yyyy-mm-dd. An unknown zone throws.
+        let locale: JsValue = "sv-SE".into();
+        let write = js_sys::Reflect::get(&now, &"toLocaleDateString".into()).ok()?;
+        let write: js_sys::Function = wasm_bindgen::JsCast::dyn_into(write).ok()?;
+        write.call2(&now, &locale, &options).ok()?.as_string()
+    });
+    in_zone.and_then(|text| Date::parse(&text)).unwrap_or_else(|| local_date(&now))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a year, a month from 0 to 11, a day from 1 to 31")]
+fn local_date(now: &js_sys::Date) -> Date {
+    let date = Date::new(now.get_full_year() as u16, now.get_month() as u8 + 1, now.get_date() as u8);
+    date.unwrap_or_else(|| timestamp().date())
+}
+
+/// The local moment, for expressions.
+#[must_use]
+pub fn moment() -> Moment {
+    let now = js_sys::Date::new_0();
+    #[expect(clippy::cast_possible_truncation, reason = "minutes between -840 and 720")]
+    let offset = -(now.get_timezone_offset() as i32);
+    Moment { epoch_ms: now.get_time(), utc_offset_minutes: offset }
+}
+
+/// A date and a time of day, each in words, as a language writes them: for "bewaard op … om …".
+#[must_use]
+pub fn in_words(moment: Timestamp, language: &str) -> (String, String) {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0));
+    let options = |members: &[(&str, &str)]| {
+        let options = js_sys::Object::new();
+        for (name, value) in members {
+            // Setting a member of a fresh object cannot fail.
+            let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+        }
+        options
+    };
+    let day = options(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
+    let time = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    (
+        String::from(date.to_locale_date_string(language, &day)),
+        String::from(date.to_locale_time_string_with_options(language, &time)),
+    )
+}

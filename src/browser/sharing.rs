@@ -1,0 +1,41 @@
+//! Passing a link on: by the device's own sharing, or by the clipboard.
+
+use wasm_bindgen_futures::JsFuture;
+
+use super::window;
+
+/// Whether the device can share.
+#[must_use]
+pub fn is_possible() -> bool {
+    let navigator = window().navigator();
+    js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or(false)
+}
+
+/// Opens the device's own way of sharing. A visitor who closes it again has not been refused.
+pub fn share(title: &str, text: &str, url: &str) {
+    let data = web_sys::ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    data.set_url(url);
+    let promise = window().navigator().share_with_data(&data);
+    leptos::task::spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
+}
+
+/// Puts a text on the clipboard; whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Absent where the page is not served safely (http).
+    let has_clipboard =
+        js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| !clipboard.is_undefined());
+    has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// The address of this page, without fragment.
+#[must_use]
+pub fn address() -> String {
+    let location = window().location();
+    let href = location.href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}

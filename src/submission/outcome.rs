@@ -1,0 +1,450 @@
+//! From what the browser reports to what it means: the table of faults, as one function.
+
+use crate::messages::Key;
+use crate::response::ResponseId;
+use crate::value::Value;
+
+/// The most bytes of a reply that the browser's edge reads; the rest is cut off (row 25).
+pub const REPLY_BYTES: usize = 65_536;
+
+/// What the browser reports about one try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The endpoint answered, and the body was read to its end or to [`REPLY_BYTES`].
+    Answered {
+        /// The HTTP status.
+        status: u16,
+        /// What kind of body.
+        content: Content,
+        /// For how many seconds the endpoint asks to wait; see [`super::retry_after`].
+        retry_after: Option<u64>,
+        /// The body, cut at [`REPLY_BYTES`].
+        body: String,
+    },
+    /// There is an answer that the page may not read (an opaque response).
+    Unreadable,
+    /// There is no answer.
+    Failed(Failure),
+}
+
+/// What kind of body a reply has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// JSON, also `application/problem+json`.
+    Json,
+    /// A web page.
+    Html,
+    /// Anything else, or not said.
+    Other,
+}
+
+impl Content {
+    /// The kind that a `Content-Type` names.
+    #[must_use]
+    pub fn of(content_type: &str) -> Self {
+        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match kind.as_str() {
+            "application/json" | "text/json" => Content::Json,
+            "text/html" | "application/xhtml+xml" => Content::Html,
+            kind if kind.ends_with("+json") => Content::Json,
+            _ => Content::Other,
+        }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// `fetch` failed and says no more: no connection, no name, a reset, or no CORS header
+    /// (rows 6 to 11 and 31).
+    Network,
+    /// The deadline passed (rows 12 and 13).
+    Timeout,
+    /// The browser says that it is offline (row 30).
+    Offline,
+    /// The page's Content-Security-Policy does not allow the endpoint (row 33).
+    Blocked,
+    /// The endpoint points elsewhere, which is not followed (row 5).
+    Redirected,
+    /// The body of the answer was cut off (row 4).
+    Cut,
+}
+
+/// What came of handing in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The answers have arrived.
+    Sent,
+    /// The respondent can mend it: what is wrong, and what the endpoint says about the whole.
+    ToMend(Vec<Mend>, String),
+    /// Sending again cannot help.
+    Refused(Refusal),
+    /// The answers may have arrived, or not.
+    Unknown(Unknown),
+}
+
+/// One answer that the endpoint wants mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// A JSON Pointer into the body, without `#`: `/answers/contact_email`. See [`answer_path`].
+    pub pointer: String,
+    /// What is wrong, in the endpoint's words: text, never markup.
+    pub message: String,
+}
+
+/// Why sending again cannot help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The endpoint points elsewhere.
+    Redirected,
+    /// The endpoint does not allow it: 401, 403.
+    NotAllowed,
+    /// There is no such endpoint: 404, 410.
+    NotFound,
+    /// The answers are too much for it: 413.
+    TooBig,
+    /// The page's Content-Security-Policy does not allow the endpoint. Nothing was sent.
+    Blocked,
+    /// Any other refusal, with what the endpoint says about it; empty when it says nothing.
+    Other(String),
+}
+
+/// Why it is not known whether the answers have arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// No connection, or it broke.
+    Network,
+    /// No answer in time.
+    Timeout,
+    /// Offline.
+    Offline,
+    /// A part of an answer.
+    Cut,
+    /// A web page answered: a captive portal, most likely.
+    Portal,
+    /// An answer that the page may not read.
+    Unreadable,
+    /// The endpoint is busy: 429, 503.
+    Busy,
+    /// The endpoint failed: any other 5xx.
+    Server,
+    /// The endpoint has something under this id, and does not say that it is this: 409, 412.
+    Conflict,
+}
+
+impl Unknown {
+    /// Whether trying again by itself makes sense; by the button it always does.
+    #[must_use]
+    pub fn tries_again(self) -> bool {
+        !matches!(self, Unknown::Portal | Unknown::Unreadable)
+    }
+}
+
+impl Outcome {
+    /// Whether the respondent is offered to send the same bytes again.
+    #[must_use]
+    pub fn may_retry(&self) -> bool {
+        matches!(self, Outcome::Unknown(_))
+    }
+
+    /// The text that says what happened.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        match self {
+            Outcome::Sent => Key::SentText,
+            Outcome::ToMend(..) => Key::MendKept,
+            Outcome::Refused(refusal) => match refusal {
+                Refusal::Redirected => Key::RefusedRedirected,
+                Refusal::NotAllowed => Key::RefusedNotAllowed,
+                Refusal::NotFound => Key::RefusedNotFound,
+                Refusal::TooBig => Key::RefusedTooBig,
+                Refusal::Blocked => Key::RefusedBlocked,
+                Refusal::Other(_) => Key::RefusedOther,
+            },
+            Outcome::Unknown(unknown) => match unknown {
+                Unknown::Network => Key::UnknownNetwork,
+                Unknown::Timeout => Key::UnknownTimeout,
+                Unknown::Offline => Key::UnknownOffline,
+                Unknown::Cut => Key::UnknownCut,
+                Unknown::Portal => Key::UnknownPortal,
+                Unknown::Unreadable => Key::UnknownUnreadable,
+                Unknown::Busy => Key::UnknownBusy,
+                Unknown::Server => Key::UnknownServer,
+                Unknown::Conflict => Key::UnknownConflict,
+            },
+        }
+    }
+}
+
+/// What a reply to one try to send the response `id` means.
+#[must_use]
+pub fn judge(reply: &Reply, id: &ResponseId) -> Outcome {
+    match reply {
+        Reply::Unreadable => Outcome::Unknown(Unknown::Unreadable),
+        Reply::Failed(failure) => match failure {
+            Failure::Network => Outcome::Unknown(Unknown::Network),
+            Failure::Timeout => Outcome::Unknown(Unknown::Timeout),
+            Failure::Offline => Outcome::Unknown(Unknown::Offline),
+            Failure::Cut => Outcome::Unknown(Unknown::Cut),
+            Failure::Blocked => Outcome::Refused(Refusal::Blocked),
+            Failure::Redirected => Outcome::Refused(Refusal::Redirected),
+        },
+        Reply::Answered { status, content, body, .. } => match status {
+            200..=299 => accepted(*status, *content, body),
+            300..=399 => Outcome::Refused(Refusal::Redirected),
+            400 | 422 => rejected(*content, body),
+            401 | 403 => Outcome::Refused(Refusal::NotAllowed),
+            404 | 410 => Outcome::Refused(Refusal::NotFound),
+            408 => Outcome::Unknown(Unknown::Timeout),
+            // 412 answers a PUT with If-None-Match: something is there already.
+            409 | 412 if names(&json(*content, body), id) => Outcome::Sent,
+            409 | 412 => Outcome::Unknown(Unknown::Conflict),
+            413 => Outcome::Refused(Refusal::TooBig),
+            425 | 429 | 503 => Outcome::Unknown(Unknown::Busy),
+            400..=499 => Outcome::Refused(Refusal::Other(words(&json(*content, body)))),
+            511 => Outcome::Unknown(Unknown::Portal), // "Network Authentication Required"
+            500..=599 => Outcome::Unknown(Unknown::Server),
+            _ => Outcome::Unknown(Unknown::Unreadable),
+        },
+    }
+}
+
+/// Rows 1 to 4: a success, unless it is a web page, or JSON that was cut off.
+fn accepted(status: u16, content: Content, body: &str) -> Outcome {
+    if body.trim().is_empty() {
+        return Outcome::Sent;
+    }
+    let cut = || body.len() < REPLY_BYTES && serde_json::from_str::<Value>(body).is_err_and(|error| error.is_eof());
+    match content {
+        Content::Html if status == 200 => Outcome::Unknown(Unknown::Portal),
+        Content::Json if cut() => Outcome::Unknown(Unknown::Cut),
+        _ => Outcome::Sent,
+    }
+}
+
+/// The most that is shown of what an endpoint says, in characters.
+const WORDS: usize = 300;
+/// The most answers that an endpoint can ask to mend at once.
+const MENDS: usize = 100;
+
+/// Row 15. Source: RFC 9457, "Problem Details for HTTP APIs", with its member `errors`.
+fn rejected(content: Content, body: &str) -> Outcome {
+    let problem = json(content, body);
+    let errors = member(&problem, "errors").and_then(Value::as_list).unwrap_or_default();
+    let mends: Vec<Mend> = errors.iter().take(MENDS).filter_map(read_mend).collect();
+    if mends.is_empty() {
+        Outcome::Refused(Refusal::Other(words(&problem)))
+    } else {
+        Outcome::ToMend(mends, words(&problem))
+    }
+}
+
+fn read_mend(error: &Value) -> Option<Mend> {
+    let pointer = member(error, "pointer")?.as_text()?;
+    let message = member(error, "detail").and_then(Value::as_text).unwrap_or_default();
+    let pointer = match pointer.strip_prefix('#') {
+        Some(fragment) => percent_decode(fragment),
+        None => pointer.into(),
+    };
+    pointer.starts_with('/').then(|| Mend { pointer, message: shown(message) })
+}
+
+/// What a problem says about the whole: its detail, or else its title.
+fn words(problem: &Value) -> String {
+    let said = |name| member(problem, name).and_then(Value::as_text).filter(|text| !text.trim().is_empty());
+    shown(said("detail").or_else(|| said("title")).unwrap_or_default())
+}
+
+/// Text of a stranger as it may be shown: one line, and not too long.
+fn shown(text: &str) -> String {
+    text.chars()
+        .take(WORDS)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect::<String>()
+        .trim()
+        .into()
+}
+
+fn json(content: Content, body: &str) -> Value {
+    match content {
+        Content::Json => serde_json::from_str(body).unwrap_or_default(),
+        Content::Html | Content::Other => Value::Null,
+    }
+}
+
+fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    value.as_object()?.get(name)
+}
+
+/// Row 16: whether a member `id`, at any depth, is the id of this response.
+fn names(value: &Value, id: &ResponseId) -> bool {
+    match value {
+        Value::List(items) => items.iter().any(|item| names(item, id)),
+        Value::Object(members) => members.iter().any(|(name, member)| {
+            name == "id" && member.as_text().is_some_and(|text| text.eq_ignore_ascii_case(id.text()))
+                || names(member, id)
+        }),
+        _ => false,
+    }
+}
+
+/// The names and places in the answers at which a pointer points: `/answers/aanbod/0/naam` is
+/// `["aanbod", "0", "naam"]`. Without `answers` in it, the whole pointer: the body may be the answers.
+///
+/// Source: RFC 6901, `~1` is a slash and `~0` a tilde.
+#[must_use]
+pub fn answer_path(pointer: &str) -> Vec<String> {
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    let from = parts.iter().position(|part| *part == "answers").map_or(0, |place| place + 1);
+    parts.iter().skip(from).map(|part| part.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |letter: &u8| char::from(*letter).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        match (first, after) {
+            (b'%', [high, low, after @ ..]) if digit(high).is_some() && digit(low).is_some() => {
+                bytes.push(digit(high).unwrap_or_default() << 4 | digit(low).unwrap_or_default());
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn id() -> ResponseId {
+        ResponseId::from_random([0xab; 16])
+    }
+
+    fn answered(status: u16, content_type: &str, body: &str) -> Outcome {
+        let content = Content::of(content_type);
+        judge(&Reply::Answered { status, content, retry_after: None, body: body.into() }, &id())
+    }
+
+    #[test]
+    fn every_status_has_its_outcome() {
+        for (status, outcome) in [
+            (200, Outcome::Sent),
+            (201, Outcome::Sent),
+            (202, Outcome::Sent),
+            (204, Outcome::Sent),
+            (302, Outcome::Refused(Refusal::Redirected)),
+            (307, Outcome::Refused(Refusal::Redirected)),
+            (308, Outcome::Refused(Refusal::Redirected)),
+            (400, Outcome::Refused(Refusal::Other(String::new()))),
+            (401, Outcome::Refused(Refusal::NotAllowed)),
+            (403, Outcome::Refused(Refusal::NotAllowed)),
+            (404, Outcome::Refused(Refusal::NotFound)),
+            (409, Outcome::Unknown(Unknown::Conflict)),
+            (410, Outcome::Refused(Refusal::NotFound)),
+            (413, Outcome::Refused(Refusal::TooBig)),
+            (415, Outcome::Refused(Refusal::Other(String::new()))),
+            (422, Outcome::Refused(Refusal::Other(String::new()))),
+            (429, Outcome::Unknown(Unknown::Busy)),
+            (500, Outcome::Unknown(Unknown::Server)),
+            (503, Outcome::Unknown(Unknown::Busy)),
+            (511, Outcome::Unknown(Unknown::Portal)),
+        ] {
+            assert_eq!(answered(status, "", ""), outcome, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_captive_portal_is_no_receipt() {
+        assert_eq!(answered(200, "text/html; charset=utf-8", "<h1>Log in</h1>"), Outcome::Unknown(Unknown::Portal));
+        assert_eq!(answered(200, "text/plain", "OK"), Outcome::Sent);
+        assert_eq!(answered(200, "application/json", "{\"id\":\"x\"}"), Outcome::Sent);
+    }
+
+    #[test]
+    fn a_receipt_that_was_cut_off_is_no_receipt() {
+        assert_eq!(answered(200, "application/json", "{\"id\":\"9b"), Outcome::Unknown(Unknown::Cut));
+        // What we cut off ourselves is.
+        let long = format!("{{\"id\":\"{}", "x".repeat(REPLY_BYTES));
+        assert_eq!(answered(200, "application/json", &long), Outcome::Sent);
+    }
+
+    #[test]
+    fn what_the_receiver_wants_mended_is_read_with_its_place() {
+        let body = r##"{"title":"Not right","detail":"Two answers\nare not right","errors":[
+            {"pointer":"#/answers/contact%5Femail","detail":"No such domain"},
+            {"pointer":"/answers/aanbod/0/naam","detail":"<b>Too long</b>"},
+            {"detail":"without a pointer"}, 7]}"##;
+        let mend = |pointer: &str, message: &str| Mend { pointer: pointer.into(), message: message.into() };
+        let mends =
+            vec![mend("/answers/contact_email", "No such domain"), mend("/answers/aanbod/0/naam", "<b>Too long</b>")];
+        let outcome = Outcome::ToMend(mends, "Two answers are not right".into());
+        assert_eq!(answered(422, "application/problem+json", body), outcome);
+        assert_eq!(answered(400, "application/json", body), outcome);
+        assert!(!outcome.may_retry());
+    }
+
+    #[test]
+    fn a_pointer_leads_to_an_answer() {
+        for (pointer, path) in [
+            ("/answers/contact_email", vec!["contact_email"]),
+            ("/data/answers/aanbod/0/naam", vec!["aanbod", "0", "naam"]),
+            ("/naam", vec!["naam"]),
+            ("/answers/a~1b~0c", vec!["a/b~c"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(answer_path(pointer), path, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_already_under_this_id_was_sent() {
+        let said = |body: String| answered(409, "application/json", &body);
+        assert_eq!(said(format!("{{\"id\":\"{}\"}}", id().text())), Outcome::Sent);
+        assert_eq!(said(format!("{{\"details\":{{\"existing\":{{\"id\":\"{}\"}}}}}}", id().text())), Outcome::Sent);
+        assert_eq!(said(format!("{{\"busy\":\"{}\"}}", id().text())), Outcome::Unknown(Unknown::Conflict));
+        assert_eq!(answered(409, "text/html", id().text()), Outcome::Unknown(Unknown::Conflict));
+    }
+
+    #[test]
+    fn a_hostile_answer_is_cut_and_stays_text() {
+        assert_eq!(
+            answered(400, "text/html", &"<script>".repeat(9999)),
+            Outcome::Refused(Refusal::Other(String::new()))
+        );
+        let Outcome::Refused(Refusal::Other(said)) =
+            answered(418, "application/json", &format!("{{\"detail\":\"{}\"}}", "é<b>".repeat(9999)))
+        else {
+            unreachable!()
+        };
+        assert_eq!(said.chars().count(), WORDS);
+        let errors = format!("{{\"errors\":[{}1]}}", r#"{"pointer":"/a"},"#.repeat(3000));
+        assert!(
+            matches!(answered(400, "application/json", &errors), Outcome::ToMend(mends, _) if mends.len() == MENDS)
+        );
+    }
+
+    #[test]
+    fn only_a_policy_that_blocks_the_endpoint_is_told_as_not_sent() {
+        assert_eq!(judge(&Reply::Failed(Failure::Blocked), &id()), Outcome::Refused(Refusal::Blocked));
+        assert_eq!(judge(&Reply::Failed(Failure::Redirected), &id()), Outcome::Refused(Refusal::Redirected));
+        for failure in [Failure::Network, Failure::Timeout, Failure::Offline, Failure::Cut] {
+            assert!(judge(&Reply::Failed(failure), &id()).may_retry(), "{failure:?}");
+        }
+        assert_eq!(judge(&Reply::Unreadable, &id()), Outcome::Unknown(Unknown::Unreadable));
+    }
+
+    proptest! {
+        #[test]
+        fn every_answer_has_an_outcome(status: u16, kind in "application/json|text/html|.*", body in ".*") {
+            let outcome = answered(status, &kind, &body);
+            prop_assert!(outcome != Outcome::Sent || (200..300).contains(&status));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! From a response to the request that hands it in, by the templates of `config.json`.
+//!
+//! A string that is exactly `{response}`, `{answers}` or `{answers.NAME}` becomes that value; inside
+//! a longer string `{id}`, `{questionnaire}`, `{language}` and `{answers.NAME}` are put in as text.
+
+use crate::config::{Credentials, Method, Submit};
+use crate::definition::text::{Piece, pieces};
+use crate::response::Response;
+use crate::value::Value;
+
+/// What the browser is to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The address; relative to `config.json` when it has no scheme.
+    pub url: String,
+    /// The method.
+    pub method: Method,
+    /// The headers, `Content-Type` among them.
+    pub headers: Vec<(String, String)>,
+    /// The body: these bytes, on every try.
+    pub body: String,
+    /// Whether cookies go along.
+    pub credentials: Credentials,
+    /// How long this try may take, in milliseconds; it grows with the body (row 14).
+    pub timeout_ms: u32,
+}
+
+/// A body over `maxBytes`. Nothing was sent (row 19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooBig {
+    /// Its size.
+    pub bytes: usize,
+    /// The most that may be sent.
+    pub max: usize,
+}
+
+impl Request {
+    /// The request that hands in `response`.
+    ///
+    /// # Errors
+    /// When the body is bigger than the deployer allows.
+    pub fn build(submit: &Submit, response: &Response) -> Result<Self, TooBig> {
+        let body = match &submit.body {
+            // As it stands in a downloaded file, in the same order.
+            Value::Text(text) if text == "{response}" => response.to_json(),
+            template => fill_value(template, response).to_json(),
+        };
+        if body.len() > submit.max_bytes {
+            return Err(TooBig { bytes: body.len(), max: submit.max_bytes });
+        }
+        Ok(Request::again(submit, response, body))
+    }
+
+    /// The request for a body that was frozen before: the same bytes, sent as the config says now.
+    #[must_use]
+    pub fn again(submit: &Submit, response: &Response, body: String) -> Self {
+        let mut headers: Vec<(String, String)> = submit
+            .headers
+            .iter()
+            .map(|(name, template)| (name.clone(), fill_text(template, response, plain)))
+            .collect();
+        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            headers.push(("Content-Type".into(), "application/json".into()));
+        }
+        Request {
+            url: fill_text(&submit.url, response, encoded),
+            method: submit.method,
+            headers,
+            timeout_ms: timeout(submit.timeout_seconds, body.len()),
+            body,
+            credentials: submit.credentials,
+        }
+    }
+}
+
+/// The configured time, and as much as a slow line of 20 kB a second needs for the body.
+fn timeout(seconds: u16, bytes: usize) -> u32 {
+    let sending = u32::try_from(bytes / 20).unwrap_or(u32::MAX);
+    // At most 24 hours, far below what a browser's timer can hold.
+    (u32::from(seconds) * 1000).saturating_add(sending).min(86_400_000)
+}
+
+fn fill_value(template: &Value, response: &Response) -> Value {
+    match template {
+        Value::Text(text) => match text.as_str() {
+            "{response}" => response.to_value(),
+            "{answers}" => Value::Object(response.answers.clone()),
+            text => match pieces(text).as_slice() {
+                // An answer that was not given is null.
+                [Piece::Name(name)] if name.starts_with("answers.") => {
+                    answer(name, response).cloned().unwrap_or_default()
+                }
+                _ => Value::Text(fill_text(text, response, str::to_owned)),
+            },
+        },
+        Value::List(items) => Value::List(items.iter().map(|item| fill_value(item, response)).collect()),
+        Value::Object(members) => {
+            Value::Object(members.iter().map(|(name, member)| (name.clone(), fill_value(member, response))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+fn answer<'a>(name: &str, response: &'a Response) -> Option<&'a Value> {
+    response.answers.get(name.strip_prefix("answers.")?)
+}
+
+/// Fills in a text; `write` says how a value is written where this text stands.
+fn fill_text(template: &str, response: &Response, write: fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => out.push_str(words),
+            Piece::Name("id") => out.push_str(&write(response.id.text())),
+            Piece::Name("questionnaire") => out.push_str(&write(response.questionnaire.id.text())),
+            Piece::Name("language") => out.push_str(&write(response.language.tag())),
+            Piece::Name(name) => {
+                if let Some(value) = answer(name, response) {
+                    out.push_str(&write(&text_of(value)));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// An answer as text; what has parts is written as JSON, so that nothing of it is lost.
+fn text_of(value: &Value) -> String {
+    let has_parts = |value: &Value| matches!(value, Value::Object(_) | Value::List(_));
+    match value {
+        Value::Object(_) => value.to_json(),
+        Value::List(items) if items.iter().any(has_parts) => value.to_json(),
+        other => other.to_text(),
+    }
+}
+
+/// For a header: what cannot stand in one, such as a line break, is percent-encoded.
+fn plain(text: &str) -> String {
+    percent_encode(text, |byte| matches!(byte, b' '..=b'~'))
+}
+
+/// For an address: one part of a path or a query, never a separator.
+fn encoded(text: &str) -> String {
+    // "." and ".." would walk through the path, also when they are encoded once.
+    if !text.is_empty() && text.bytes().all(|byte| byte == b'.') {
+        return text.replace('.', "%252E");
+    }
+    percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+}
+
+fn percent_encode(text: &str, stays: fn(u8) -> bool) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let digit = |number: u8| DIGITS.get(usize::from(number)).copied().unwrap_or_default();
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if stays(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config;
+
+    fn response() -> Response {
+        let file = r#"{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304",
+            "questionnaire":{"id":"aanbod","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+            "language":"nl","status":"complete","savedAt":"2026-11-23T10:15:00Z",
+            "answers":{"naam":"É & Co\r\n","dots":"..","leeg":"","thema":["wonen","zorg"],"aanbod":[{"x":1}],"n":2}}"#;
+        Response::read(file, 10_000).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    fn submit(members: &str) -> Submit {
+        let source = format!(r#"{{"questionnaires":[{{"id":"a","file":"a"}}],"submit":{{"url":"/x"{members}}}}}"#);
+        config::parse(&source).0.submit.unwrap_or_else(|| unreachable!())
+    }
+
+    fn build(members: &str) -> Request {
+        Request::build(&submit(members), &response()).unwrap_or_else(|error| unreachable!("{error:?}"))
+    }
+
+    /// A body by its template.
+    fn check(template: &str, expected: &str) {
+        assert_eq!(build(&format!(r#","body":{template}"#)).body, expected, "{template}");
+    }
+
+    #[test]
+    fn without_a_template_the_response_itself_is_sent() {
+        let request = build("");
+        assert_eq!(request.body, response().to_json());
+        assert_eq!(request.headers, [("Content-Type".to_owned(), "application/json".to_owned())]);
+        assert_eq!((request.method, request.credentials), (Method::Post, Credentials::Omit));
+    }
+
+    #[test]
+    fn a_template_is_filled_in_with_values_and_texts() {
+        check(r#"{"a":"{answers.n}"}"#, r#"{"a":2}"#);
+        check(r#"{"a":"{answers.thema}"}"#, r#"{"a":["wonen","zorg"]}"#);
+        check(r#"["{answers.missing}", "x{answers.missing}x"]"#, r#"[null,"xx"]"#);
+        check(r#"{"a":"{questionnaire}/{language}: {answers.thema}"}"#, r#"{"a":"aanbod/nl: wonen,zorg"}"#);
+        check(r#"["van {answers.aanbod}", 1, true]"#, r#"["van [{\"x\":1}]",1,true]"#);
+        check(r#"{"a":"{id}"}"#, r#"{"a":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304"}"#);
+        assert!(build(r#","body":{"data":"{response}"}"#).body.contains(r#"{"data":{"answers":{"aanbod""#));
+        assert!(build(r#","body":"{answers}""#).body.starts_with(r#"{"aanbod":[{"x":1}]"#));
+    }
+
+    #[test]
+    fn an_answer_in_an_address_is_one_part_and_nothing_more() {
+        let url = |url: &str| Request::again(&Submit { url: url.into(), ..submit("") }, &response(), String::new()).url;
+        assert_eq!(
+            url("https://a.nl/{answers.naam}?q={id}"),
+            "https://a.nl/%C3%89%20%26%20Co%0D%0A?q=9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304"
+        );
+        assert_eq!(url("https://a.nl/x/{answers.dots}/y"), "https://a.nl/x/%252E%252E/y");
+        assert_eq!(url("https://a.nl/{answers.leeg}"), "https://a.nl/");
+    }
+
+    #[test]
+    fn an_answer_in_a_header_cannot_begin_another_header() {
+        let headers = build(r#","headers":{"X-Naam":"{answers.naam}","content-type":"text/plain"}"#).headers;
+        let expected = [("X-Naam", "%C3%89 & Co%0D%0A"), ("content-type", "text/plain")];
+        assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_body_that_is_too_big_is_not_sent() {
+        let bytes = response().to_json().len();
+        assert_eq!(Request::build(&submit(r#","maxBytes":100"#), &response()), Err(TooBig { bytes, max: 100 }));
+        assert!(Request::build(&submit(&format!(r#","maxBytes":{bytes}"#)), &response()).is_ok());
+    }
+
+    #[test]
+    fn a_big_body_gets_more_time() {
+        assert_eq!(timeout(30, 1_000_000), 80_000);
+        assert_eq!(timeout(600, usize::MAX), 86_400_000);
+    }
+}

@@ -1,0 +1,368 @@
+//! When to try again: a small state machine that a session owns.
+//!
+//! It holds what was frozen before the first try, so a retry sends the same bytes under the same
+//! id, and a second press of the button sends nothing. Time and chance come in as parameters.
+
+use super::outcome::{Outcome, Reply, Unknown, judge};
+use crate::date::Timestamp;
+use crate::response::ResponseId;
+
+/// How often sending is tried before it is left to the button.
+pub const TRIES: u32 = 5;
+/// The longest that a respondent is kept waiting at an endpoint's request, in seconds (row 22).
+const LONGEST_ASKED: u64 = 300;
+
+/// What is being sent: the same on every try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// The id of the response.
+    pub id: ResponseId,
+    /// The body of the request.
+    pub body: String,
+}
+
+/// How far handing in is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing is being sent.
+    #[default]
+    Idle,
+    /// A try is under way.
+    Sending {
+        /// Which try, from 1.
+        attempt: u32,
+    },
+    /// Between two tries.
+    Waiting {
+        /// The try that comes next.
+        attempt: u32,
+        /// How long to wait, in milliseconds.
+        ms: u32,
+    },
+    /// Until the browser is online again (row 30).
+    Offline {
+        /// The try that comes next.
+        attempt: u32,
+    },
+    /// Something came of it.
+    Settled(Outcome),
+}
+
+/// What the session is to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing: this changes nothing.
+    Nothing,
+    /// Send [`Submission::frozen`], after it was stored.
+    Send,
+    /// Call [`Submission::woke`] after so many milliseconds, or when the machine wakes.
+    Wait(u32),
+    /// Call [`Submission::woke`] when the browser is online.
+    WaitForNetwork,
+    /// Show the outcome in [`Submission::stage`].
+    Settle,
+    /// Other bytes were sent under this id before: mint another id for these answers.
+    NeedsNewId,
+}
+
+/// Handing in one response.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Submission {
+    stage: Stage,
+    frozen: Option<Frozen>,
+}
+
+impl Submission {
+    /// Takes up what was left in the outbox when the page was closed while sending (row 28).
+    #[must_use]
+    pub fn resumed(frozen: Frozen) -> Self {
+        Submission { stage: Stage::Settled(Outcome::Unknown(Unknown::Network)), frozen: Some(frozen) }
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// What is being sent, or was sent last.
+    #[must_use]
+    pub fn frozen(&self) -> Option<&Frozen> {
+        self.frozen.as_ref()
+    }
+
+    /// Whether a second press of the button would change nothing.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self.stage, Stage::Sending { .. } | Stage::Waiting { .. } | Stage::Offline { .. })
+    }
+
+    /// The button "send". While something is being sent it does nothing (row 26).
+    ///
+    /// After an unknown outcome, offer [`Submission::again`] first: other answers need another id,
+    /// and the receiver may then have both.
+    pub fn start(&mut self, frozen: Frozen) -> Step {
+        let sent = self.stage == Stage::Settled(Outcome::Sent);
+        match &self.frozen {
+            _ if self.is_busy() => return Step::Nothing,
+            Some(before) if before.id == frozen.id && sent => return Step::Nothing,
+            Some(before) if before.id == frozen.id && before.body != frozen.body => return Step::NeedsNewId,
+            _ => self.frozen = Some(frozen),
+        }
+        self.send(1)
+    }
+
+    /// The button "try again": the frozen bytes, from the first try on; while waiting, at once.
+    pub fn again(&mut self) -> Step {
+        match &self.stage {
+            Stage::Settled(outcome) if outcome.may_retry() && self.frozen.is_some() => self.send(1),
+            _ => self.woke(),
+        }
+    }
+
+    /// A try has ended. `random` is evenly spread over 0 to 1.
+    pub fn replied(&mut self, reply: &Reply, random: f64) -> Step {
+        let Stage::Sending { attempt } = self.stage else { return Step::Nothing };
+        let Some(frozen) = &self.frozen else { return Step::Nothing };
+        let outcome = judge(reply, &frozen.id);
+        let asked = match reply {
+            Reply::Answered { retry_after, .. } => retry_after.unwrap_or(0),
+            Reply::Unreadable | Reply::Failed(_) => 0,
+        };
+        let (stage, step) = match outcome {
+            // It costs no try: without a network there is nothing to wait out.
+            Outcome::Unknown(Unknown::Offline) => (Stage::Offline { attempt }, Step::WaitForNetwork),
+            Outcome::Unknown(unknown) if unknown.tries_again() && attempt < TRIES && asked <= LONGEST_ASKED => {
+                let ms = wait(attempt - 1, asked, random);
+                (Stage::Waiting { attempt: attempt + 1, ms }, Step::Wait(ms))
+            }
+            outcome => (Stage::Settled(outcome), Step::Settle),
+        };
+        self.stage = stage;
+        step
+    }
+
+    /// The time to wait is over, the machine has woken (row 32), or the browser is online again:
+    /// one try, however many of these come at once.
+    pub fn woke(&mut self) -> Step {
+        match self.stage {
+            Stage::Waiting { attempt, .. } | Stage::Offline { attempt } => self.send(attempt),
+            Stage::Idle | Stage::Sending { .. } | Stage::Settled(_) => Step::Nothing,
+        }
+    }
+
+    fn send(&mut self, attempt: u32) -> Step {
+        self.stage = Stage::Sending { attempt };
+        Step::Send
+    }
+}
+
+/// The longest own waiting time after `retries` retries, in milliseconds: 1 s · 2^n, at most 60 s.
+#[must_use]
+pub fn longest_wait(retries: u32) -> u32 {
+    1000_u32.saturating_mul(2_u32.saturating_pow(retries)).min(60_000)
+}
+
+/// Evenly spread from 0 to the longest, so that many browsers do not come back at once; on top of
+/// what the endpoint asks for, in seconds, so that it is left alone at least that long (row 20).
+fn wait(retries: u32, asked: u64, random: f64) -> u32 {
+    let random = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 60,000")]
+    let own = (f64::from(longest_wait(retries)) * random) as u32;
+    u32::try_from(asked.saturating_mul(1000)).unwrap_or(u32::MAX).saturating_add(own)
+}
+
+/// For how many seconds a `Retry-After` asks to wait: a number, or an HTTP date (RFC 9110, 10.2.3).
+/// What cannot be read counts as not said.
+#[must_use]
+pub fn retry_after(header: &str, now: Timestamp) -> Option<u64> {
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(header.parse().unwrap_or(u64::MAX));
+    }
+    let until = Timestamp::parse_http(header)?;
+    Some(u64::try_from(until.unix() - now.unix()).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outcome::{Content, Failure, Refusal};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn frozen(id: u8, body: &str) -> Frozen {
+        Frozen { id: ResponseId::from_random([id; 16]), body: body.into() }
+    }
+
+    fn status(status: u16, retry_after: Option<u64>) -> Reply {
+        Reply::Answered { status, content: Content::Other, retry_after, body: String::new() }
+    }
+
+    fn sending() -> Submission {
+        let mut submission = Submission::default();
+        assert_eq!(submission.start(frozen(1, "{}")), Step::Send);
+        submission
+    }
+
+    #[test]
+    fn a_double_click_gives_one_request() {
+        let mut submission = sending();
+        assert_eq!(submission.start(frozen(1, "{}")), Step::Nothing);
+        assert_eq!(submission.again(), Step::Nothing);
+        assert_eq!(submission.replied(&status(201, None), 0.5), Step::Settle);
+        assert_eq!(submission.start(frozen(1, "{}")), Step::Nothing, "sent is sent");
+    }
+
+    #[test]
+    fn five_tries_and_then_the_button() {
+        let mut submission = sending();
+        for longest in [1000, 2000, 4000, 8000] {
+            assert_eq!(submission.replied(&status(500, None), 1.0), Step::Wait(longest));
+            assert_eq!(submission.woke(), Step::Send);
+        }
+        assert_eq!(submission.replied(&status(500, None), 1.0), Step::Settle);
+        assert_eq!(submission.stage(), &Stage::Settled(Outcome::Unknown(Unknown::Server)));
+        assert_eq!(submission.again(), Step::Send);
+        assert_eq!(submission.stage(), &Stage::Sending { attempt: 1 });
+    }
+
+    #[test]
+    fn a_receiver_that_asks_for_time_gets_it_up_to_five_minutes() {
+        assert_eq!(sending().replied(&status(429, Some(7)), 0.5), Step::Wait(7500));
+        assert_eq!(sending().replied(&status(503, Some(300)), 0.0), Step::Wait(300_000));
+        assert_eq!(sending().replied(&status(503, Some(301)), 0.0), Step::Settle);
+        assert_eq!(sending().replied(&status(503, Some(u64::MAX)), 0.0), Step::Settle);
+    }
+
+    #[test]
+    fn a_retry_after_is_a_number_or_a_date() {
+        let now = Timestamp::parse("2026-11-23T10:15:00Z").unwrap_or_else(|| unreachable!());
+        for (header, seconds) in [
+            ("120", Some(120)),
+            (" 0 ", Some(0)),
+            ("99999999999999999999999", Some(u64::MAX)),
+            ("Mon, 23 Nov 2026 10:16:30 GMT", Some(90)),
+            ("Mon, 23 Nov 2026 10:00:00 GMT", Some(0)),
+            ("soon", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(retry_after(header, now), seconds, "{header}");
+        }
+    }
+
+    #[test]
+    fn offline_costs_no_try_and_one_waking_gives_one_request() {
+        let mut submission = sending();
+        assert_eq!(submission.replied(&Reply::Failed(Failure::Offline), 0.5), Step::WaitForNetwork);
+        assert_eq!(submission.stage(), &Stage::Offline { attempt: 1 });
+        assert_eq!(submission.woke(), Step::Send);
+        assert_eq!(submission.woke(), Step::Nothing);
+    }
+
+    #[test]
+    fn a_refusal_is_not_tried_again() {
+        let mut submission = sending();
+        assert_eq!(submission.replied(&status(403, None), 0.5), Step::Settle);
+        assert_eq!(submission.stage(), &Stage::Settled(Outcome::Refused(Refusal::NotAllowed)));
+        assert_eq!(submission.again(), Step::Nothing);
+        assert_eq!(submission.woke(), Step::Nothing);
+    }
+
+    #[test]
+    fn mended_answers_go_under_another_id() {
+        let mut submission = sending();
+        assert_eq!(submission.replied(&status(422, None), 0.5), Step::Settle);
+        assert_eq!(submission.start(frozen(1, "{\"a\":1}")), Step::NeedsNewId);
+        assert_eq!(submission.start(frozen(2, "{\"a\":1}")), Step::Send);
+    }
+
+    #[test]
+    fn what_was_left_while_sending_is_unknown_and_can_be_sent_again() {
+        let mut submission = Submission::resumed(frozen(1, "{}"));
+        assert!(matches!(submission.stage(), Stage::Settled(outcome) if outcome.may_retry()));
+        assert_eq!(submission.again(), Step::Send);
+        assert_eq!(submission.frozen(), Some(&frozen(1, "{}")));
+    }
+
+    fn any_reply() -> impl Strategy<Value = Reply> {
+        prop_oneof![
+            (100u16..600, proptest::option::of(0u64..1000)).prop_map(|(code, after)| status(code, after)),
+            Just(Reply::Unreadable),
+            Just(Reply::Failed(Failure::Network)),
+            Just(Reply::Failed(Failure::Timeout)),
+            Just(Reply::Failed(Failure::Offline)),
+            Just(Reply::Failed(Failure::Cut)),
+            Just(Reply::Failed(Failure::Blocked)),
+        ]
+    }
+
+    #[derive(Clone, Debug)]
+    enum Event {
+        Start(u8, u8),
+        Again,
+        Woke,
+        Replied(Reply, f64),
+    }
+
+    fn any_event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            (0u8..3, 0u8..3).prop_map(|(id, body)| Event::Start(id, body)),
+            Just(Event::Again),
+            Just(Event::Woke),
+            (any_reply(), any::<f64>()).prop_map(|(reply, random)| Event::Replied(reply, random)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn it_always_ends_in_an_outcome(replies in proptest::collection::vec(any_reply(), 5), random in 0.0..1.0f64) {
+            let mut submission = sending();
+            let mut sends = 1;
+            for reply in replies.iter().filter(|reply| **reply != Reply::Failed(Failure::Offline)).cycle().take(5) {
+                match submission.replied(reply, random) {
+                    Step::Wait(ms) => prop_assert!(ms <= 360_000),
+                    step => prop_assert!(matches!(step, Step::Settle | Step::Nothing)),
+                }
+                sends += u32::from(submission.woke() == Step::Send);
+            }
+            prop_assert!(sends <= TRIES);
+            if replies.iter().any(|reply| *reply != Reply::Failed(Failure::Offline)) {
+                prop_assert!(matches!(submission.stage(), Stage::Settled(_)));
+            }
+        }
+
+        #[test]
+        fn never_two_bodies_under_one_id(events in proptest::collection::vec(any_event(), 0..60)) {
+            let mut submission = Submission::default();
+            let mut sent: Vec<Frozen> = Vec::new();
+            let mut under_way = 0;
+            for event in events {
+                let step = match event {
+                    // A session mints another id when told, and never goes back to an old one.
+                    Event::Start(id, body) => {
+                        let newest = sent.iter().map(|frozen| frozen.id.clone()).next_back();
+                        let known = sent.iter().any(|frozen| frozen.id == ResponseId::from_random([id; 16]));
+                        if known && newest != Some(ResponseId::from_random([id; 16])) { continue }
+                        submission.start(frozen(id, &body.to_string()))
+                    }
+                    Event::Again => submission.again(),
+                    Event::Woke => submission.woke(),
+                    Event::Replied(reply, random) => {
+                        let was_sending = matches!(submission.stage(), Stage::Sending { .. });
+                        under_way -= i32::from(was_sending);
+                        submission.replied(&reply, random)
+                    }
+                };
+                if step == Step::Send {
+                    under_way += 1;
+                    sent.extend(submission.frozen().cloned());
+                }
+                prop_assert!((0..=1).contains(&under_way), "one request at a time");
+            }
+            for one in &sent {
+                prop_assert!(sent.iter().all(|other| one.id != other.id || one.body == other.body));
+            }
+        }
+    }
+}

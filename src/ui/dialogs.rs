@@ -1,0 +1,54 @@
+//! Buttons, and what is asked before something is lost, where it is asked.
+
+use leptos::prelude::*;
+
+use super::element::{El, el};
+use super::store::Store;
+use crate::messages::Key;
+use crate::session::{Ask, Msg};
+
+/// The button that leads on.
+pub const PRIMARY: &str = "nl-button nl-button--primary";
+/// A button beside it.
+pub const SECONDARY: &str = "nl-button nl-button--secondary";
+/// A button that is not in the way.
+pub const SUBTLE: &str = "nl-button nl-button--subtle";
+const NEGATIVE: &str = "nl-button nl-button--primary nl-button--negative";
+
+/// A button that sends a message.
+pub fn button(store: Store, class: &'static str, label: Key, msg: Msg) -> AnyView {
+    sends(store, class, msg).text(store.text(label)).view()
+}
+
+/// A button that sends a message, its label still to be put in.
+pub fn sends(store: Store, class: &'static str, msg: Msg) -> El {
+    el("button").class(class).attr("type", "button").on("click", move |_| store.send(msg.clone()))
+}
+
+/// Buttons in a row.
+pub fn buttons(buttons: Vec<AnyView>) -> AnyView {
+    el("div").class("utrecht-button-group").children(buttons).view()
+}
+
+/// A question with "yes" and "no", while it is asked.
+pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + Send + 'static, yes: Key, no: Key) -> AnyView {
+    let is_asked = Memo::new(move |_| store.read(|session| session.asked() == Some(ask)));
+    super::element::shown_when(is_asked, move || confirmation(store, question(), yes, no))
+}
+
+fn confirmation(store: Store, question: String, yes: Key, no: Key) -> AnyView {
+    let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
+    let answers =
+        vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
+    el("div")
+        .class("utrecht-alert utrecht-alert--warning")
+        .attr("role", "group")
+        .attr("aria-labelledby", "vraag")
+        .el(el("div").class("utrecht-alert__content").el(question).child(buttons(answers)))
+        .view()
+}
+
+/// Whether everything is to be erased?
+pub fn asks_to_wipe(store: Store) -> AnyView {
+    asks(store, Ask::Wipe, move || store.text(Key::WipeQuestion), Key::WipeYes, Key::WipeNo)
+}

@@ -1,0 +1,183 @@
+//! The last screens: handed in, not handed in, not meant for this respondent, not open.
+
+use leptos::prelude::*;
+
+use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks_to_wipe, button, buttons};
+use super::element::{el, nothing, row, words};
+use super::layout::{ERROR, INFO, WARNING, alert, boxed, heading, help, lead, paragraph, subheading, with_address};
+use super::store::{Store, dom_id};
+use super::{forward, keeping, markup};
+use crate::browser::clock;
+use crate::date::{Date, Timestamp};
+use crate::derived::NodeId;
+use crate::messages::Key;
+use crate::session::{HandedIn, Msg};
+use crate::submission::{Outcome, Stage};
+
+/// What the confirmation of a way of handing in is called.
+pub fn done_title(handed_in: &HandedIn) -> Key {
+    match handed_in {
+        HandedIn::Sent(_) => Key::SentTitle,
+        HandedIn::Downloaded(_) => Key::DownloadedTitle,
+    }
+}
+
+/// Handed in.
+pub fn done(store: Store, handed_in: &HandedIn) -> AnyView {
+    let what_now = match handed_in {
+        HandedIn::Sent(moment) => sent(store, *moment),
+        HandedIn::Downloaded(file) => downloaded(store, file),
+    };
+    row(vec![what_now, forward::forward(store)])
+}
+
+/// The author's words at the end, or ours.
+fn last_words(store: Store, ours: Vec<AnyView>) -> AnyView {
+    let own = store.peek(|session| session.completed_markup().map(|nodes| markup::draw(store, None, nodes)));
+    el("div").class("leeragenda-html").children(own.unwrap_or(ours)).view()
+}
+
+fn sent(store: Store, moment: Timestamp) -> AnyView {
+    let (language, id) =
+        store.peek(|session| (session.messages().language().tag().to_owned(), session.id().text().to_owned()));
+    let (date, time) = clock::in_words(moment, &language);
+    let confirmation = el("div")
+        .class("leeragenda-done")
+        .child(heading(store.text(Key::SentTitle)))
+        .el(el("p").text(format!("{date}, {time}. ")).text(store.fill(Key::Reference, &[("id", &id)])));
+    let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
+    let keep = el("section")
+        .attr("aria-labelledby", "bewaren")
+        .el(subheading(store.text(Key::DownloadMine)).attr("id", "bewaren"))
+        .child(paragraph(store.text(Key::SentWiped)))
+        .child(buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]));
+    let contact = help(store).unwrap_or_else(nothing);
+    row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
+}
+
+fn downloaded(store: Store, file: &str) -> AnyView {
+    let email = store.peek(|session| session.config().organisation.email.clone());
+    let key = if email.is_some() { Key::DownloadedNext } else { Key::DownloadedNextNoEmail };
+    let email = email.unwrap_or_default();
+    let title = store.peek(super::start::heading);
+    let mail = (!email.is_empty()).then(|| {
+        let subject = store.fill(Key::HandInSubject, &[("title", &title)]);
+        let to = forward::mail_link(&email, &subject, &store.fill(Key::HandInBody, &[("file", file)]));
+        el("a").class(PRIMARY).attr("href", to).text(store.text(Key::HandInMail)).view()
+    });
+    // The address is put in as a link, behind everything else.
+    let text = store.fill(key, &[("file", file), ("email", "{email}")]);
+    let mut actions: Vec<AnyView> = mail.into_iter().collect();
+    actions.push(button(store, SECONDARY, Key::Download, Msg::Download));
+    actions.push(button(store, SUBTLE, Key::Wipe, Msg::Wipe));
+    row(vec![
+        heading(store.text(Key::DownloadedTitle)),
+        el("p").class("nl-paragraph nl-paragraph--lead").child(with_address(&text, &email)).view(),
+        buttons(actions),
+        asks_to_wipe(store),
+        keeping::saved(store),
+    ])
+}
+
+/// The author's condition to end holds: kindly, and with the call to pass on.
+pub fn ended(store: Store) -> AnyView {
+    let sends = store.peek(|session| session.config().submit.is_some());
+    let mut actions = vec![button(store, SECONDARY, Key::EndedBack, Msg::Previous)];
+    if sends {
+        actions.push(button(store, SUBTLE, Key::EndedSend, Msg::Send));
+    }
+    row(vec![
+        heading(store.text(Key::EndedTitle)),
+        last_words(store, Vec::new()),
+        paragraph(store.text(Key::EndedText)),
+        buttons(actions),
+        forward::forward(store),
+        keeping::saved(store),
+    ])
+}
+
+/// Sending led to something else than "sent".
+pub fn outcome(store: Store) -> AnyView {
+    let (text, said, mends, outcome) = store.peek(|session| {
+        let outcome = match session.submission().stage() {
+            Stage::Settled(outcome) => Some(outcome.clone()),
+            _ => None,
+        };
+        (session.outcome_words(), session.receiver_said().map(str::to_owned), session.to_mend(), outcome)
+    });
+    let Some((title, what)) = text else { return nothing() };
+    let may_retry = title == Key::UnknownTitle;
+    let kept = match outcome {
+        Some(Outcome::ToMend(..)) => None,
+        _ if may_retry => Some(Key::UnknownKept),
+        _ => Some(Key::RefusedKept),
+    };
+    let mut lines = vec![paragraph(what)];
+    lines.extend(said.map(|said| paragraph(store.fill(Key::RefusedSaid, &[("message", &said)]))));
+    if !mends.is_empty() {
+        let mends = mends.into_iter().map(|(node, message)| mend(store, node, message));
+        lines.push(el("ul").class("utrecht-unordered-list").children(mends).view());
+    }
+    lines.extend(kept.map(|kept| paragraph(store.text(kept))));
+    lines.extend(help(store));
+    let mut actions = Vec::new();
+    if may_retry {
+        actions.push(button(store, PRIMARY, Key::TryAgain, Msg::Send));
+    }
+    actions.push(button(store, if may_retry { SECONDARY } else { PRIMARY }, Key::Download, Msg::Download));
+    actions.push(button(store, SECONDARY, Key::EndedBack, Msg::Previous));
+    row(vec![
+        heading(store.text(title)),
+        alert(if may_retry { WARNING } else { ERROR }).attr("role", "alert").el(boxed(lines)).view(),
+        buttons(actions),
+        keeping::saved(store),
+    ])
+}
+
+fn mend(store: Store, node: Option<NodeId>, message: String) -> AnyView {
+    let line = match node {
+        None => words(message),
+        Some(node) => {
+            let title = store.peek(|session| session.view().title(node));
+            el("a")
+                .class("nl-link")
+                .attr("href", format!("#{}", dom_id(node)))
+                .on("click", move |event| {
+                    event.prevent_default();
+                    store.send(Msg::Change(node));
+                })
+                .text(store.fill(Key::ErrorOf, &[("name", &title), ("message", &message)]))
+                .view()
+        }
+    };
+    el("li").class("utrecht-unordered-list__item").child(line).view()
+}
+
+/// It is closed; answers on this device can still be had.
+pub fn closed(store: Store, date: Date) -> AnyView {
+    let (date, has_answers) = store.peek(|session| (session.messages().date(date), session.has_answers()));
+    let left = if has_answers {
+        let actions =
+            vec![button(store, SECONDARY, Key::Download, Msg::Download), button(store, SUBTLE, Key::Wipe, Msg::Wipe)];
+        let content = vec![paragraph(store.text(Key::ClosedDraft)), buttons(actions), asks_to_wipe(store)];
+        alert(INFO).el(boxed(content)).view()
+    } else {
+        nothing()
+    };
+    row(vec![
+        heading(store.text(Key::ClosedTitle)),
+        lead(store.fill(Key::ClosedText, &[("date", &date)])),
+        left,
+        help(store).unwrap_or_else(nothing),
+    ])
+}
+
+/// It is not open yet; the call can be passed on.
+pub fn not_yet(store: Store, date: Date) -> AnyView {
+    let date = store.peek(|session| session.messages().date(date));
+    row(vec![
+        heading(store.text(Key::NotYetTitle)),
+        lead(store.fill(Key::NotYetText, &[("date", &date)])),
+        forward::forward(store),
+    ])
+}

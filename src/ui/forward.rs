@@ -1,0 +1,80 @@
+//! Passing the call on: by the device's own sharing, by a copied link, or by e-mail.
+
+use leptos::prelude::*;
+
+use super::dialogs::{SECONDARY, buttons};
+use super::element::{el, follows, nothing, row, words};
+use super::layout::{paragraph, subheading};
+use super::store::Store;
+use crate::browser::sharing;
+use crate::messages::Key;
+
+/// The ways to pass the call on.
+pub fn forward(store: Store) -> AnyView {
+    let title = store.peek(super::start::heading);
+    let url = sharing::address();
+    let closing = super::start::closing_line(store).unwrap_or_default();
+    let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
+    let body = store.fill(Key::ForwardBody, &[("closing", &closing), ("url", &url)]);
+    let text = store.text(Key::ForwardText);
+    let said = RwSignal::new(None::<String>);
+    let mut ways = Vec::new();
+    if sharing::is_possible() {
+        let (text, url) = (text.clone(), url.clone());
+        let share = el("button")
+            .class(SECONDARY)
+            .attr("type", "button")
+            .on("click", move |_| sharing::share(&title, &text, &url))
+            .text(store.text(Key::Share));
+        ways.push(share.view());
+    }
+    let copies = url.clone();
+    let copy = el("button")
+        .class(SECONDARY)
+        .attr("type", "button")
+        .on("click", move |_| {
+            let url = copies.clone();
+            leptos::task::spawn_local(async move {
+                let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
+                said.set(Some(store.text(key)));
+            });
+        })
+        .text(store.text(Key::CopyLink));
+    ways.push(copy.view());
+    let mail = mail_link("", &subject, &body);
+    ways.push(el("a").class(SECONDARY).attr("href", mail).text(store.text(Key::ByEmail)).view());
+    // Without a clipboard the link is there to be selected.
+    let fallback = follows(move || match said.get() {
+        Some(text) if text == store.text(Key::CopyFailed) => row(vec![
+            el("label").class("utrecht-form-label").attr("for", "link").text(store.text(Key::LinkLabel)).view(),
+            el("input")
+                .class("utrecht-textbox utrecht-textbox--html-input")
+                .attr("id", "link")
+                .attr("type", "text")
+                .attr("readonly", "")
+                .attr("value", url.as_str())
+                .view(),
+        ]),
+        _ => nothing(),
+    });
+    let status = el("p")
+        .class("leeragenda-saved")
+        .attr("role", "status")
+        .child(follows(move || words(said.get().unwrap_or_default())));
+    el("section")
+        .class("leeragenda-panel")
+        .attr("aria-labelledby", "doorsturen")
+        .el(subheading(store.text(Key::ForwardTitle)).attr("id", "doorsturen"))
+        .child(paragraph(text))
+        .child(buttons(ways))
+        .el(status)
+        .child(fallback)
+        .view()
+}
+
+/// A link that opens an e-mail (RFC 6068).
+pub fn mail_link(to: &str, subject: &str, body: &str) -> String {
+    let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+    // Line breaks in an e-mail are CR LF.
+    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&body.replace('\n', "\r\n")))
+}

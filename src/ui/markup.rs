@@ -1,0 +1,50 @@
+//! Authors' HTML as DOM nodes: made one by one from the allow-list, never from markup.
+
+use leptos::prelude::*;
+
+use super::element::{el, follows, words};
+use super::store::Store;
+use crate::definition::Markup;
+use crate::derived::NodeId;
+
+/// A block of text between the questions.
+pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> AnyView {
+    el("div").class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
+}
+
+/// Nodes, with the answers that they name put in as seen from `place`.
+pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<AnyView> {
+    nodes.iter().map(|node| draw_one(store, place, node)).collect()
+}
+
+fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> AnyView {
+    match node {
+        Markup::Words(text) => match place.filter(|_| text.contains('{')) {
+            Some(place) => {
+                let text = text.clone();
+                follows(move || words(store.of(place, |_, view| view.fill(&text, place))))
+            }
+            None => words(text.as_str()),
+        },
+        Markup::Element { name, href, lang, children } => el(name)
+            .maybe("class", class(name).map(Into::into))
+            .maybe("href", href.clone())
+            .maybe("lang", lang.clone())
+            .children(draw(store, place, children))
+            .view(),
+    }
+}
+
+/// The class that gives an element the looks of the design system.
+fn class(name: &str) -> Option<&'static str> {
+    match name {
+        "p" => Some("nl-paragraph"),
+        "a" => Some("nl-link"),
+        "h2" => Some("nl-heading nl-heading--level-2"),
+        "h3" => Some("nl-heading nl-heading--level-3"),
+        "h4" => Some("nl-heading nl-heading--level-4"),
+        "ul" => Some("utrecht-unordered-list"),
+        "li" => Some("utrecht-unordered-list__item"),
+        _ => None,
+    }
+}

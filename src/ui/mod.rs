@@ -1,0 +1,26 @@
+//! What a respondent sees: Leptos components that read derived values and send messages.
+//!
+//! No rule stands here. Each question is redrawn only when the session says that it changed; a
+//! screen is drawn anew when another one is shown. The markup follows `style/patterns/`.
+
+mod app;
+mod choices;
+mod controls;
+mod dialogs;
+mod element;
+mod finish;
+mod forward;
+mod keeping;
+mod layout;
+mod markup;
+mod question;
+mod repeat;
+mod review;
+mod start;
+mod step;
+mod store;
+mod trouble;
+
+pub use app::app;
+pub use store::Store;
+pub use trouble::{Trouble, choose, trouble};

@@ -1,0 +1,213 @@
+//! What is around every question: its title, hint and error, and its place in a form.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, Node};
+
+use super::element::{El, el, follows, nothing, row, shown_when, words};
+use super::store::{Store, dom_id};
+use super::{choices, controls, markup, repeat};
+use crate::definition::{Control, Kind};
+use crate::derived::{NodeId, Role};
+use crate::messages::Key;
+
+/// The visible elements in a node, each drawn once and kept as long as it is visible.
+pub fn children(store: Store, node: NodeId) -> AnyView {
+    let list = Memo::new(move |_| store.of(node, |_, view| view.children(node)));
+    let each = ForProps::builder()
+        .each(move || list.get())
+        .key(|child: &NodeId| *child)
+        .children(move |child| element(store, child))
+        .build();
+    For(each).into_any()
+}
+
+/// A panel, a text, a question, or an item of a repeating panel.
+fn element(store: Store, node: NodeId) -> AnyView {
+    store.peek(|session| {
+        let stands = session.view().derived.node(node);
+        if stands.role == Role::Item {
+            return repeat::item(store, node);
+        }
+        match &session.definition().element(stands.element).kind {
+            Kind::Page(_) => nothing(),
+            Kind::Panel(_) => panel(store, node),
+            Kind::Html(versions) => markup::block(store, node, session.view().markup(versions)),
+            Kind::Question(question) => match &question.control {
+                Control::Line(line) => controls::line(store, node, line),
+                Control::Lines { rows, max_length } => controls::lines(store, node, *rows, *max_length),
+                Control::Radios(choices) => choices::radios(store, node, choices),
+                Control::Checkboxes(choices) => choices::checkboxes(store, node, choices),
+                Control::Select(choices) => choices::select(store, node, choices),
+                Control::YesNo(answer) => choices::yes_no(store, node, answer),
+                Control::Matrix(matrix) => choices::matrix(store, node, matrix),
+                Control::Repeat(repeat) => repeat::repeat(store, node, repeat),
+            },
+        }
+    })
+}
+
+fn panel(store: Store, node: NodeId) -> AnyView {
+    let has_title = store.peek(|session| !session.view().title(node).is_empty());
+    if !has_title {
+        return children(store, node);
+    }
+    el("fieldset")
+        .class("leeragenda-group utrecht-form-fieldset--html-fieldset")
+        .follows("aria-describedby", described_by(store, node))
+        .el(legend(el("h2").class("nl-heading nl-heading--level-2").reads(reads_title(store, node))))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(children(store, node))
+        .view()
+}
+
+/// A legend with a heading in it.
+pub fn legend(heading: El) -> El {
+    el("legend").class("leeragenda-legend").el(heading)
+}
+
+/// The title, as it follows the answers that it names.
+pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Send + Sync + Copy + 'static {
+    move || store.of(node, |_, view| view.title(node))
+}
+
+/// A question with one control: a label, and the control with the id of the node.
+pub fn field(store: Store, node: NodeId, control: AnyView) -> AnyView {
+    el("div")
+        .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || is_faulty(store, node))
+        .on("focusout", move |_| store.leave(node))
+        .el(el("label").class("utrecht-form-label").attr("for", dom_id(node)).child(title(store, node)))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(control)
+        .view()
+}
+
+/// What every control says of its question.
+pub fn described(store: Store, node: NodeId, control: El) -> El {
+    control
+        .flag("aria-required", move || is_required(store, node))
+        .flag("aria-invalid", move || is_faulty(store, node))
+        .follows("aria-describedby", described_by(store, node))
+}
+
+/// A group of radio buttons: a legend, and what is chosen from.
+pub fn radio_group(store: Store, node: NodeId, controls: AnyView) -> AnyView {
+    let group = el("fieldset").attr("role", "radiogroup");
+    fill_group(store, node, described(store, node, group), GROUP, controls)
+}
+
+/// The class of a group.
+pub const GROUP: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
+
+/// A group of other controls.
+pub fn group(store: Store, node: NodeId, class: &'static str, controls: AnyView) -> AnyView {
+    let group = el("fieldset").follows("aria-describedby", described_by(store, node));
+    fill_group(store, node, group, class, controls)
+}
+
+fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, controls: AnyView) -> AnyView {
+    let leave = move |event: Event| {
+        if !stays_inside(&event) {
+            store.leave(node);
+        }
+    };
+    group
+        .class_when(class, "utrecht-form-fieldset--invalid", move || is_faulty(store, node))
+        .attr("id", dom_id(node))
+        .on("focusout", leave)
+        .el(el("legend")
+            .class("utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend")
+            .child(title(store, node)))
+        .child(hint(store, node))
+        .child(error(store, node))
+        .child(controls)
+        .view()
+}
+
+/// Whether the focus moves to another control of the same group.
+fn stays_inside(event: &Event) -> bool {
+    let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let to = to.and_then(|to| to.dyn_into::<Node>().ok());
+    let group = event.current_target().and_then(|group| group.dyn_into::<Node>().ok());
+    group.is_some_and(|group| group.contains(to.as_ref()))
+}
+
+/// The title, with "(optional)" behind it where nothing must be filled in.
+fn title(store: Store, node: NodeId) -> AnyView {
+    let is_optional = Memo::new(move |_| !is_required(store, node));
+    let optional = shown_when(is_optional, move || {
+        row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
+    });
+    let title = reads_title(store, node);
+    row(vec![follows(move || words(title())), optional])
+}
+
+/// The hint, when there is one.
+pub fn hint(store: Store, node: NodeId) -> AnyView {
+    let text = Memo::new(move |_| store.of(node, |_, view| view.hint(node)));
+    follows(move || match text.get() {
+        Some(text) => {
+            el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint").text(text).view()
+        }
+        None => nothing(),
+    })
+}
+
+/// What is wrong, above the control.
+pub fn error(store: Store, node: NodeId) -> AnyView {
+    let message = Memo::new(move |_| own_message(store, node));
+    says(store, dom_id(node) + "-fout", message)
+}
+
+/// What is wrong, as long as something is.
+pub fn says(store: Store, id: String, message: Memo<Option<String>>) -> AnyView {
+    follows(move || match message.get() {
+        Some(message) => el("p")
+            .class("utrecht-form-field-error-message")
+            .attr("id", id.as_str())
+            .el(el("span").class("leeragenda-hidden").text(store.text(Key::ErrorPrefix) + " "))
+            .text(message)
+            .view(),
+        None => nothing(),
+    })
+}
+
+/// What is wrong with the question itself; what is wrong with its "other" stands with that field.
+fn own_message(store: Store, node: NodeId) -> Option<String> {
+    store.of(node, |session, _| if session.is_about_other(node) { None } else { session.shown_message(node) })
+}
+
+/// Whether something is shown to be wrong with the question itself.
+pub fn is_faulty(store: Store, node: NodeId) -> bool {
+    own_message(store, node).is_some()
+}
+
+/// Whether it must be filled in.
+pub fn is_required(store: Store, node: NodeId) -> bool {
+    store.of(node, |_, view| view.derived.node(node).required)
+}
+
+/// Whether it cannot be changed.
+pub fn is_locked(store: Store, node: NodeId) -> bool {
+    store.of(node, |_, view| !view.is_enabled(node))
+}
+
+/// An attribute without a value that is there while the question cannot be changed.
+pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
+    move || is_locked(store, node).then(String::new)
+}
+
+/// The ids of what describes a question: its hint, then its error.
+pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
+    move || {
+        let id = dom_id(node);
+        let hint = store.of(node, |_, view| view.hint(node)).map(|_| format!("{id}-hint"));
+        let error = own_message(store, node).map(|_| format!("{id}-fout"));
+        match (hint, error) {
+            (Some(hint), Some(error)) => Some(hint + " " + &error),
+            (hint, error) => hint.or(error),
+        }
+    }
+}

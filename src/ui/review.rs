@@ -1,0 +1,177 @@
+//! All answers together, before they are handed in.
+
+use leptos::prelude::*;
+
+use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
+use super::element::{el, follows, row, shown_when, words};
+use super::start::own_text;
+use super::store::{Store, dom_id};
+use super::{keeping, layout};
+use crate::derived::{NodeId, Reading, Role};
+use crate::messages::Key;
+use crate::session::{Msg, Session};
+use crate::submission::Stage;
+
+/// The review.
+pub fn review(store: Store) -> AnyView {
+    let (sends, own) = store.peek(|session| {
+        let complete = session.definition().buttons.complete.as_ref();
+        (session.config().submit.is_some(), own_text(session, complete))
+    });
+    let is_busy = Memo::new(move |_| store.read(|session| session.submission().is_busy()));
+    let label = own.unwrap_or_else(|| store.text(if sends { Key::Send } else { Key::Download }));
+    let back = el("button")
+        .class(SECONDARY)
+        .attr("type", "button")
+        .flag("aria-disabled", move || is_busy.get())
+        .on("click", move |_| {
+            if !is_busy.get_untracked() {
+                store.send(Msg::Previous);
+            }
+        })
+        .text(store.text(Key::Previous));
+    let send = el("button")
+        .class(PRIMARY)
+        .attr("type", "submit")
+        .flag("aria-disabled", move || is_busy.get())
+        .text(label);
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            // While it is being sent, the button says so and does nothing.
+            if !is_busy.get_untracked() {
+                store.send(Msg::Send);
+            }
+        })
+        .child(buttons(vec![back.view(), send.view()]));
+    row(vec![
+        layout::step_head(store, store.text(Key::ReviewTitle)),
+        layout::lead(store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload })),
+        answers(store),
+        form.view(),
+        sending(store),
+        keeping::saved(store),
+        keeping::tools(store),
+    ])
+}
+
+/// How far sending is.
+fn sending(store: Store) -> AnyView {
+    let text = Memo::new(move |_| {
+        store.read(|session| {
+            let messages = session.messages();
+            match session.submission().stage() {
+                Stage::Sending { .. } => Some(messages.get(Key::Sending).to_owned()),
+                Stage::Waiting { ms, .. } => {
+                    Some(messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]))
+                }
+                Stage::Offline { .. } => Some(messages.get(Key::WaitingForNetwork).to_owned()),
+                Stage::Idle | Stage::Settled(_) => None,
+            }
+        })
+    });
+    let waits = Memo::new(move |_| {
+        store.read(|session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. }))
+    });
+    let status = el("p")
+        .class("leeragenda-saved")
+        .attr("role", "status")
+        .child(follows(move || words(text.get().unwrap_or_default())));
+    row(vec![status.view(), shown_when(waits, move || button(store, SECONDARY, Key::TryNow, Msg::Send))])
+}
+
+/// The answers by step, each with a link to change it.
+fn answers(store: Store) -> AnyView {
+    let mut parts = Vec::new();
+    for page in store.peek(|session| session.view().steps()) {
+        let (title, lines) = store.peek(|session| {
+            let mut lines = Vec::new();
+            collect_lines(session, page, &mut lines);
+            (session.view().title(page), lines)
+        });
+        if !lines.is_empty() {
+            parts.push(layout::subheading(title).view());
+            add_lines(store, lines, &mut parts);
+        }
+    }
+    row(parts)
+}
+
+/// A line of the review.
+enum Line {
+    /// The heading of an item.
+    Item(String),
+    /// A question, and its answer.
+    Answer(NodeId, String, Reading),
+}
+
+fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
+    let view = session.view();
+    for child in view.children(node) {
+        if view.derived.node(child).role == Role::Item {
+            lines.push(Line::Item(view.title(child)));
+        } else if view.is_answerable(child) && view.children(child).is_empty() {
+            lines.push(Line::Answer(child, view.title(child), view.reading(child)));
+        }
+        collect_lines(session, child, lines);
+    }
+}
+
+/// A list for each run of answers, with the headings of items between them.
+fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<AnyView>) {
+    let mut list = el("dl").class("utrecht-data-list");
+    let mut is_empty = true;
+    for line in lines {
+        match line {
+            Line::Answer(node, title, reading) => {
+                list = list.child(answer(store, node, title, reading));
+                is_empty = false;
+            }
+            Line::Item(title) => {
+                let done = std::mem::replace(&mut list, el("dl").class("utrecht-data-list"));
+                if !is_empty {
+                    parts.push(done.view());
+                }
+                is_empty = true;
+                parts.push(el("h3").class("nl-heading nl-heading--level-3").text(title).view());
+            }
+        }
+    }
+    if !is_empty {
+        parts.push(list.view());
+    }
+}
+
+const VALUE: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd";
+const MULTILINE: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd \
+                         utrecht-data-list__item-value--multiline";
+const EMPTY: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd leeragenda-empty";
+
+fn answer(store: Store, node: NodeId, title: String, reading: Reading) -> AnyView {
+    let link = el("a")
+        .class("nl-link")
+        .attr("href", format!("#{}", dom_id(node)))
+        .on("click", move |event| {
+            event.prevent_default();
+            store.send(Msg::Change(node));
+        })
+        .text(store.text(Key::Change))
+        .el(el("span").class("leeragenda-hidden").text(format!(": {title}")));
+    let list = |texts: Vec<String>| {
+        el("ul").children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
+    };
+    let (class, reading) = match reading {
+        Reading::Nothing => (EMPTY, words(store.text(Key::NotFilledIn))),
+        Reading::Text(text) if text.contains('\n') => (MULTILINE, words(text)),
+        Reading::Text(text) => (VALUE, words(text)),
+        Reading::List(texts) => (VALUE, list(texts)),
+        Reading::Rows(rows) => (VALUE, list(rows.into_iter().map(|(row, text)| row + ": " + &text).collect())),
+    };
+    el("div")
+        .class("utrecht-data-list__item")
+        .el(el("dt").class("utrecht-data-list__item-key").text(title))
+        .el(el("dd").class(class).child(reading))
+        .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").el(link))
+        .view()
+}

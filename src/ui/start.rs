@@ -1,0 +1,109 @@
+//! The first screens: the call, and the draft that was found.
+
+use leptos::prelude::*;
+
+use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks, button, buttons, sends};
+use super::element::{el, row};
+use super::question::children;
+use super::store::Store;
+use super::{forward, keeping, layout};
+use crate::browser::clock;
+use crate::definition::Text;
+use crate::draft::Place;
+use crate::messages::Key;
+use crate::session::{Ask, FoundDraft, Msg, Session};
+
+/// The title of the start page; without one, that of the questionnaire.
+pub fn heading(session: &Session) -> String {
+    let view = session.view();
+    let page = view.derived.pages().first().map(|page| view.title(*page)).filter(|title| !title.is_empty());
+    let page = page.filter(|_| session.definition().first_page_is_start);
+    page.unwrap_or_else(|| own_text(session, Some(&session.definition().title)).unwrap_or_default())
+}
+
+/// A text of the questionnaire as a whole.
+pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
+    let text = text?.get(session.messages().language(), &session.definition().language);
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The call.
+pub fn start(store: Store) -> AnyView {
+    let page = store.peek(|session| session.view().derived.pages().first().copied());
+    let (title, lead) =
+        store.peek(|session| (heading(session), own_text(session, session.definition().description.as_ref())));
+    let head = el("div").class("leeragenda-start__head").child(layout::heading(title)).children(lead.map(layout::lead));
+    el("div")
+        .class("leeragenda-start")
+        .el(head)
+        .child(facts(store))
+        .children(page.map(|page| children(store, page)))
+        .child(buttons(vec![start_button(store)]))
+        .child(forward::forward(store))
+        .el(el("section").class("leeragenda-tools").child(keeping::read_back(store)))
+        .view()
+}
+
+fn start_button(store: Store) -> AnyView {
+    let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
+    sends(store, PRIMARY, Msg::Start).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
+}
+
+/// Until when, and where the answers stay.
+fn facts(store: Store) -> AnyView {
+    let closing = closing_line(store).map(|line| el("p").text(line).view());
+    let kept = if store.can_keep() { Key::PrivacyText } else { Key::NotKept };
+    el("aside")
+        .class("leeragenda-facts")
+        .attr("aria-label", store.text(Key::FooterLabel))
+        .children(closing)
+        .el(el("p").text(store.text(kept)))
+        .child(start_button(store))
+        .view()
+}
+
+/// "You can fill in the questionnaire up to and including …", from the configuration.
+pub fn closing_line(store: Store) -> Option<String> {
+    store.peek(|session| {
+        let messages = session.messages();
+        session.config().closes.map(|date| messages.fill(Key::OpenUntil, &[("date", &messages.date(date))]))
+    })
+}
+
+/// A draft was found: go on, start over, or save it first.
+pub fn found(store: Store, found: &FoundDraft) -> AnyView {
+    let language = store.peek(|session| session.messages().language().tag().to_owned());
+    let (date, time) = clock::in_words(found.saved_at, &language);
+    let place = store.peek(|session| place_in_words(session, &found.place));
+    let text = store.fill(Key::DraftFound, &[("date", &date), ("time", &time)]) + " " + &place;
+    let question = move || store.text(Key::StartOverQuestion);
+    row(vec![
+        layout::heading(store.text(Key::DraftTitle)),
+        layout::lead(text),
+        buttons(vec![
+            button(store, PRIMARY, Key::GoOn, Msg::GoOn),
+            button(store, SECONDARY, Key::StartOver, Msg::StartOver),
+            button(store, SUBTLE, Key::SaveFirst, Msg::Download),
+        ]),
+        asks(store, Ask::StartOver, question, Key::StartOverYes, Key::WipeNo),
+    ])
+}
+
+fn place_in_words(session: &Session, place: &Place) -> String {
+    let messages = session.messages();
+    let name = match place {
+        Place::Start => return messages.get(Key::DraftAtStart).to_owned(),
+        Place::Review => return messages.get(Key::DraftAtReview).to_owned(),
+        Place::Page(name) => name,
+    };
+    let view = session.view();
+    let steps = view.steps();
+    let at = steps.iter().position(|step| view.element(*step).name == *name);
+    match at.and_then(|at| Some((at + 1, view.title(*steps.get(at)?)))) {
+        Some((n, title)) => {
+            let (n, total) = (n.to_string(), (steps.len() + 1).to_string());
+            messages.fill(Key::DraftAtStep, &[("n", &n), ("total", &total), ("name", &title)])
+        }
+        None => String::new(),
+    }
+}

@@ -1,0 +1,87 @@
+//! A step: its questions, what is wrong, and the way on and back.
+
+use leptos::prelude::*;
+
+use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
+use super::element::{el, follows, row, shown_when};
+use super::question::children;
+use super::start::own_text;
+use super::store::{Store, dom_id};
+use super::{keeping, layout};
+use crate::definition::Text;
+use crate::derived::NodeId;
+use crate::messages::Key;
+use crate::session::{Msg, Target};
+
+/// A step.
+pub fn step(store: Store, page: NodeId) -> AnyView {
+    let (title, intro, next, previous) = store.peek(|session| {
+        let (view, buttons) = (session.view(), &session.definition().buttons);
+        let own = |text: &Option<Text>| own_text(session, text.as_ref());
+        (view.title(page), view.hint(page), own(&buttons.next), own(&buttons.previous))
+    });
+    let is_last = Memo::new(move |_| {
+        store.read(|session| session.returns_to_review() || session.view().steps().last() == Some(&page))
+    });
+    let next = move || match (is_last.get(), &next) {
+        (true, _) => store.text(Key::ToReview),
+        (false, Some(own)) => own.clone(),
+        (false, None) => store.text(Key::Next),
+    };
+    let previous = previous.unwrap_or_else(|| store.text(Key::Previous));
+    let way = buttons(vec![
+        sends(store, SECONDARY, Msg::Previous).text(previous).view(),
+        el("button").class(PRIMARY).attr("type", "submit").reads(next).view(),
+    ]);
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.send(Msg::Next);
+        })
+        .el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired)))
+        .child(children(store, page))
+        .child(way);
+    row(vec![
+        layout::step_head(store, title),
+        summary(store),
+        row(intro.map(layout::lead).into_iter().collect()),
+        form.view(),
+        keeping::saved(store),
+        keeping::tools(store),
+    ])
+}
+
+/// What is wrong on this step; each line leads to its question.
+fn summary(store: Store) -> AnyView {
+    let is_shown = Memo::new(move |_| store.read(|session| session.is_refused()));
+    shown_when(is_shown, move || {
+        el("section")
+            .class(layout::ERROR)
+            .attr("id", "fouten")
+            .attr("tabindex", "-1")
+            .attr("aria-labelledby", "fouten-titel")
+            .el(layout::boxed(vec![follows(move || faults(store))]))
+            .view()
+    })
+}
+
+fn faults(store: Store) -> AnyView {
+    let faults = store.read(|session| session.summary());
+    let title = store.peek(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, faults.len()));
+    let lines = faults.into_iter().map(|(node, message)| {
+        let link = el("a")
+            .class("nl-link")
+            .attr("href", format!("#{}", dom_id(node)))
+            .on("click", move |event| {
+                event.prevent_default();
+                store.focus_on(Target::Node(node));
+            })
+            .text(message);
+        el("li").class("utrecht-unordered-list__item").el(link).view()
+    });
+    row(vec![
+        layout::subheading(title).attr("id", "fouten-titel").view(),
+        el("ul").class("utrecht-unordered-list").children(lines).view(),
+    ])
+}

@@ -1,0 +1,225 @@
+//! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use web_sys::Element;
+
+use crate::browser::runner::Runner;
+use crate::browser::{focus, timer};
+use crate::derived::{NodeId, View};
+use crate::messages::Key;
+use crate::session::{Effect, Msg, Session, Target};
+
+/// A handle on the session; copied freely.
+#[derive(Clone, Copy)]
+pub struct Store(StoredValue<Rc<Inner>, LocalStorage>);
+
+struct Inner {
+    session: RefCell<Session>,
+    runner: Rc<Runner>,
+    /// Where the page is mounted.
+    root: Element,
+    /// One for each question that is on the screen.
+    nodes: RefCell<BTreeMap<NodeId, ArcTrigger>>,
+    screen: ArcTrigger,
+    /// Messages that came while another one was being taken in.
+    waiting: RefCell<Vec<Msg>>,
+    /// A pointer is pressed: what was left is looked at when it is released, because an error that
+    /// appears meanwhile would move the button from under the pointer.
+    pressed: Cell<bool>,
+    left: RefCell<Vec<NodeId>>,
+    /// Whether the document's title and language are ours to set.
+    owns_document: bool,
+}
+
+impl Store {
+    /// A store for a session on the page at `root`.
+    #[must_use]
+    pub fn new(session: Session, runner: Rc<Runner>, root: Element, owns_document: bool) -> Self {
+        Store(StoredValue::new_local(Rc::new(Inner {
+            session: RefCell::new(session),
+            runner,
+            root,
+            nodes: RefCell::default(),
+            screen: ArcTrigger::new(),
+            waiting: RefCell::default(),
+            pressed: Cell::new(false),
+            left: RefCell::default(),
+            owns_document,
+        })))
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.0.with_value(Rc::clone)
+    }
+
+    /// Takes a message in, and carries out what follows.
+    pub fn send(self, msg: Msg) {
+        // After the page is gone nothing is to be done.
+        let Some(inner) = self.0.try_with_value(Rc::clone) else { return };
+        inner.waiting.borrow_mut().push(msg);
+        loop {
+            // A message that comes while one is being taken in waits its turn.
+            let Ok(mut session) = inner.session.try_borrow_mut() else { return };
+            let next = {
+                let mut waiting = inner.waiting.borrow_mut();
+                if waiting.is_empty() { None } else { Some(waiting.remove(0)) }
+            };
+            let Some(msg) = next else { return };
+            let effects = session.apply(msg);
+            drop(session);
+            for effect in effects {
+                carry_out(&inner, effect);
+            }
+        }
+    }
+
+    /// Reads the session without tracking it.
+    pub fn peek<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        let inner = self.inner();
+        let session = inner.session.borrow();
+        read(&session)
+    }
+
+    /// Reads the session; what reads runs again when the screen as a whole changes.
+    pub fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        let inner = self.inner();
+        inner.screen.track();
+        let session = inner.session.borrow();
+        read(&session)
+    }
+
+    /// Reads what follows for one node; what reads runs again when that node changes.
+    pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, View) -> T) -> T {
+        let inner = self.inner();
+        let trigger = inner.nodes.borrow_mut().entry(node).or_insert_with(ArcTrigger::new).clone();
+        trigger.track();
+        let session = inner.session.borrow();
+        read(&session, session.view())
+    }
+
+    /// A text of the interface, in the language that is shown.
+    pub fn text(self, key: Key) -> String {
+        self.peek(|session| session.messages().get(key).to_owned())
+    }
+
+    /// A text of the interface with values put in.
+    pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        self.peek(|session| session.messages().fill(key, values))
+    }
+
+    /// A question has lost the focus.
+    pub fn leave(self, node: NodeId) {
+        let inner = self.inner();
+        if inner.pressed.get() {
+            inner.left.borrow_mut().push(node);
+        } else {
+            self.send(Msg::Leave(node));
+        }
+    }
+
+    /// A pointer was pressed.
+    pub fn press(self) {
+        self.inner().pressed.set(true);
+    }
+
+    /// It was released: after what it led to, what was left is looked at.
+    pub fn release(self) {
+        let inner = self.inner();
+        inner.pressed.set(false);
+        if inner.left.borrow().is_empty() {
+            return;
+        }
+        timer::soon(move || {
+            let left = inner.left.take();
+            left.into_iter().for_each(|node| self.send(Msg::Leave(node)));
+        });
+    }
+
+    /// Moves the focus to an element of the page.
+    pub fn focus(self, selector: &str) {
+        focus::on(&self.inner().root, selector);
+    }
+
+    /// Moves the focus to a question.
+    pub fn focus_on(self, target: Target) {
+        self.inner().focus(target);
+    }
+
+    /// Whether the document's title and language are ours to set.
+    pub fn owns_document(self) -> bool {
+        self.inner().owns_document
+    }
+
+    /// Whether the browser lets anything be kept.
+    pub fn can_keep(self) -> bool {
+        self.inner().runner.can_keep()
+    }
+
+    /// Sets the language and direction of the page's root, and of the document when it is ours.
+    pub fn mark_language(self, language: &str, direction: &str) {
+        let inner = self.inner();
+        let document = if inner.owns_document { inner.root.owner_document() } else { None };
+        let element = document.and_then(|document| document.document_element()).unwrap_or(inner.root.clone());
+        // Attributes with these names are never refused.
+        let _ = element.set_attribute("lang", language);
+        let _ = element.set_attribute("dir", direction);
+    }
+}
+
+fn carry_out(inner: &Rc<Inner>, effect: Effect) {
+    match effect {
+        Effect::Render(changes) => {
+            let triggers: Vec<ArcTrigger> = {
+                let nodes = inner.nodes.borrow();
+                changes.nodes.iter().filter_map(|node| nodes.get(node)).cloned().collect()
+            };
+            triggers.iter().for_each(Notify::notify);
+            if changes.screen {
+                inner.screen.notify();
+            }
+        }
+        // What changed is on the screen after the tasks that are under way.
+        Effect::Focus(target) => {
+            let inner = inner.clone();
+            timer::soon(move || inner.focus(target));
+        }
+        effect => inner.runner.carry_out(effect),
+    }
+}
+
+impl Inner {
+    fn focus(&self, target: Target) {
+        let root = &self.root;
+        match target {
+            Target::Heading => focus::on_top(root, "#titel"),
+            Target::Summary => {
+                focus::on(root, "#fouten");
+            }
+            Target::Node(node) => {
+                let id = dom_id(node);
+                // A question's own control; of a group its first; of an item its heading.
+                // What is wrong inside a group comes first.
+                let _ = focus::on(root, &format!("#{id}-anders[aria-invalid],#{id} [role][aria-invalid] input"))
+                    || focus::on(root, &format!("input#{id},textarea#{id},select#{id}"))
+                    || focus::on(root, &format!("#{id}-titel"))
+                    || focus::on(root, &format!("#{id} input,#{id} select,#{id} textarea"));
+            }
+            Target::AddButton(node) => {
+                focus::on(root, &format!("#{}-meer", dom_id(node)));
+            }
+            Target::Question => {
+                focus::on(root, "#vraag");
+            }
+        }
+    }
+}
+
+/// The id in the DOM of a node's control, or of its group.
+pub fn dom_id(node: NodeId) -> String {
+    format!("q{}", node.number())
+}

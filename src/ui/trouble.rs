@@ -1,0 +1,59 @@
+//! When there is no questionnaire to show: it cannot be loaded, it is in error, or one is to be
+//! chosen. Never a blank page.
+
+use leptos::prelude::*;
+
+use super::element::el;
+use super::layout::{heading, paragraph, with_address};
+use crate::config::Organisation;
+use crate::definition::Issues;
+use crate::messages::{Key, Messages};
+
+/// What stands in the way.
+pub enum Trouble {
+    /// A file could not be loaded; its address.
+    NotLoaded(String),
+    /// A file has errors; its address and what is wrong in it.
+    Broken(String, Issues),
+    /// The questionnaire that was asked for is not in the configuration.
+    Unknown(String),
+}
+
+/// What stands in the way, for the respondent and for the author.
+pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> AnyView {
+    let mut content = vec![heading(messages.get(Key::BrokenTitle).to_owned())];
+    match trouble {
+        Trouble::NotLoaded(file) => content.push(paragraph(messages.fill(Key::LoadFailed, &[("file", file)]))),
+        Trouble::Unknown(name) => content.push(paragraph(messages.fill(Key::UnknownQuestionnaire, &[("name", name)]))),
+        Trouble::Broken(file, issues) => {
+            content.push(paragraph(messages.get(Key::BrokenText).to_owned()));
+            content.push(paragraph(messages.fill(Key::BrokenAuthor, &[("file", file)])));
+            let lines = issues.iter().take(50).map(|issue| {
+                let problem = el("p").text(issue.problem.to_string());
+                el("li").el(el("code").text(issue.path.to_string())).text(" ").el(problem).view()
+            });
+            content.push(el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view());
+        }
+    }
+    if let Some(email) = &organisation.email {
+        let help = with_address(messages.get(Key::ContactHelp), email);
+        content.push(el("p").class("nl-paragraph").child(help).view());
+    }
+    frame(content)
+}
+
+fn frame(content: Vec<AnyView>) -> AnyView {
+    let main = el("main").class("leeragenda-main").attr("id", "inhoud").children(content);
+    el("div").class("leeragenda leeragenda-theme").el(main).view()
+}
+
+/// Several questionnaires: which one? Each has a title and an address.
+pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> AnyView {
+    let cards = listed.into_iter().map(|(title, address)| {
+        el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view()
+    });
+    frame(vec![
+        heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()),
+        el("ul").class("leeragenda-cards").children(cards).view(),
+    ])
+}

@@ -1,0 +1,123 @@
+//! The command line: words in, a [`Task`] out.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+use crate::browsers::Engine;
+use crate::problem::Problem;
+
+pub const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port 8080] [--receiver-port 8081]
+        Sets this machine up, builds the page and serves it on 127.0.0.1, with a receiver that
+        keeps every response as a file in responses/.
+  dist  [--out dist]
+        Makes the folder that a static host serves.
+  test  [--engine chromium|firefox|webkit]...
+        Format, lints, native tests, the page and its size, and the journeys in each browser.
+        Installs the browsers. All three engines, unless some are named.
+  help  Prints this.
+
+Tools are kept in $XDG_CACHE_HOME/leeragenda/tools (~/.cache/leeragenda/tools).
+";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    Help,
+    Serve(ServeOptions),
+    Dist { out: Option<PathBuf> },
+    Test { engines: Vec<Engine> },
+}
+
+/// Where to serve.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    pub port: u16,
+    pub receiver_port: u16,
+}
+
+/// Reads the command line; the first word is the program's name.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem> {
+    let mut words = lexopt::Parser::from_iter(words);
+    let task = match words.next().map_err(usage)? {
+        Some(Value(name)) => name.to_string_lossy().into_owned(),
+        None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(other) => return Err(usage(other.unexpected())),
+    };
+    let mut port = 8080;
+    let mut receiver_port = None;
+    let mut out = None;
+    let mut engines = Vec::new();
+    while let Some(word) = words.next().map_err(usage)? {
+        match (task.as_str(), word) {
+            (_, Short('h') | Long("help")) => return Ok(Task::Help),
+            ("serve", Long("port")) => port = number(&mut words)?,
+            ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
+            ("dist", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
+            ("test", Long("engine")) => {
+                let name = words.value().map_err(usage)?;
+                engines.push(name.parse_with(Engine::named).map_err(usage)?);
+            }
+            (_, other) => return Err(usage(other.unexpected())),
+        }
+    }
+    match task.as_str() {
+        "help" => Ok(Task::Help),
+        "serve" => {
+            let receiver_port = receiver_port.unwrap_or(port.wrapping_add(1).max(1));
+            Ok(Task::Serve(ServeOptions { port, receiver_port }))
+        }
+        "dist" => Ok(Task::Dist { out }),
+        "test" => {
+            if engines.is_empty() {
+                engines = Engine::ALL.into();
+            }
+            Ok(Task::Test { engines })
+        }
+        other => Err(usage(format!("there is no command \"{other}\""))),
+    }
+}
+
+fn number(words: &mut lexopt::Parser) -> Result<u16, Problem> {
+    words.value().and_then(|value| value.parse()).map_err(usage)
+}
+
+fn usage(error: impl ToString) -> Problem {
+    Problem::Usage(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Task, Problem> {
+        parse(std::iter::once("xtask").chain(line.split_whitespace()).map(OsString::from))
+    }
+
+    #[test]
+    fn the_receiver_listens_beside_the_page() {
+        let task = read("serve --port 9000").ok();
+        assert_eq!(task, Some(Task::Serve(ServeOptions { port: 9000, receiver_port: 9001 })));
+    }
+
+    #[test]
+    fn all_engines_are_tested_unless_some_are_named() {
+        let engines = |line| match read(line) {
+            Ok(Task::Test { engines }) => engines,
+            _ => Vec::new(),
+        };
+        assert_eq!(engines("test"), Engine::ALL);
+        assert_eq!(engines("test --engine webkit --engine chromium"), [Engine::WebKit, Engine::Chromium]);
+    }
+
+    #[test]
+    fn words_that_mean_nothing_are_refused_not_ignored() {
+        for line in ["sevre", "serve --prot 1", "dist --port 1", "test --engine opera", "serve 1"] {
+            assert!(matches!(read(line), Err(Problem::Usage(_))), "{line}");
+        }
+    }
+}

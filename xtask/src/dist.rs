@@ -1,0 +1,155 @@
+//! The folder that a static host serves: the page, what a deployer edits, and a `.br` and a `.gz`
+//! beside each file that gets smaller by it.
+//!
+//! `config.json` has neither: a deployer edits it in place, and a host would go on sending the old
+//! compressed copy.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::machine::Machine;
+use crate::page;
+use crate::problem::Problem;
+use crate::size;
+use crate::stamp;
+use crate::steps::Steps;
+use crate::tools::{self, Tools};
+
+const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest"];
+
+/// `cargo xtask dist`.
+pub fn make_and_report(machine: &Machine, out: Option<PathBuf>) -> Result<(), Problem> {
+    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
+    tools::wasm_target(machine, &mut steps)?;
+    let tools = Tools::for_page(machine, &mut steps)?;
+    let page = page::build(machine, &tools, &mut steps)?;
+    let out = make(machine, &page, out, &mut steps)?;
+    println!("\n{}", size::of_first_visit(&out)?);
+    println!("{} is ready to be served, from any path.", out.display());
+    Ok(())
+}
+
+/// Makes the folder anew, and gives its path.
+pub fn make(machine: &Machine, page: &Path, out: Option<PathBuf>, steps: &mut Steps) -> Result<PathBuf, Problem> {
+    let out = out.unwrap_or_else(|| machine.root.join("dist"));
+    let out = std::path::absolute(&out).map_err(Problem::file(&out))?;
+    steps.next(format_args!("{}: copying and compressing", out.display()));
+    if !is_ours(&out) {
+        return Err(Problem::OutInUse(out));
+    }
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = out.with_file_name(format!(".{name}.part"));
+    remove(&unfinished)?;
+    for from in [page, &machine.public()] {
+        copy(from, &unfinished)?;
+    }
+    for file in stamp::files(&unfinished)? {
+        compress(&file)?;
+    }
+    remove(&out)?;
+    fs::rename(&unfinished, &out).map_err(Problem::file(&out))?;
+    steps.done();
+    Ok(out)
+}
+
+/// Whether the folder may be thrown away: it is not there, is empty, or holds an earlier page.
+fn is_ours(out: &Path) -> bool {
+    let Ok(mut entries) = fs::read_dir(out) else { return !out.exists() };
+    let page = fs::read_to_string(out.join("index.html")).unwrap_or_default();
+    entries.next().is_none() || page.contains("leeragenda-module")
+}
+
+fn remove(folder: &Path) -> Result<(), Problem> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Problem::file(folder))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+    for file in stamp::files(from)? {
+        let place = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if file.file_name().is_some_and(|name| name == page::STAMP) {
+            continue;
+        }
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder).map_err(Problem::file(folder))?;
+        }
+        fs::copy(&file, &place).map_err(Problem::file(&file))?;
+    }
+    Ok(())
+}
+
+fn compress(file: &Path) -> Result<(), Problem> {
+    let ending = file.extension().unwrap_or_default().to_string_lossy();
+    let is_edited = file.file_name().is_some_and(|name| name == "config.json");
+    if is_edited || !COMPRESSIBLE.contains(&ending.as_ref()) {
+        return Ok(());
+    }
+    let content = fs::read(file).map_err(Problem::file(file))?;
+    for (ending, smaller) in [("br", brotli(&content)), ("gz", gzip(&content))] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".");
+        name.push(ending);
+        let name = PathBuf::from(name);
+        let smaller = smaller.map_err(Problem::file(&name))?;
+        fs::write(&name, smaller).map_err(Problem::file(&name))?;
+    }
+    Ok(())
+}
+
+/// Brotli of quality 11.
+pub fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut smaller = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut smaller, &parameters)?;
+    Ok(smaller)
+}
+
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_never_thrown_away() {
+        let folder = folder("ours");
+        assert!(is_ours(&folder), "empty");
+        assert!(is_ours(&folder.join("new")), "not there yet");
+        fs::write(folder.join("thesis.doc"), "ten years of work").unwrap();
+        assert!(!is_ours(&folder));
+        assert!(!is_ours(&folder.join("thesis.doc")), "a file");
+        fs::write(folder.join("index.html"), "<meta name=leeragenda-module>").unwrap();
+        assert!(is_ours(&folder), "an earlier page");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_deployer_edits_has_no_compressed_copy_that_grows_old() {
+        let folder = folder("compressed");
+        for name in ["config.json", "page.js", "logo.png"] {
+            let file = folder.join(name);
+            fs::write(&file, "a text ".repeat(50)).unwrap();
+            compress(&file).unwrap();
+        }
+        let names: Vec<_> = stamp::files(&folder).unwrap();
+        let names: Vec<_> = names.iter().map(|file| file.file_name().unwrap().to_string_lossy()).collect();
+        assert_eq!(names, ["config.json", "logo.png", "page.js", "page.js.br", "page.js.gz"]);
+        assert!(fs::metadata(folder.join("page.js.br")).unwrap().len() < 40);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

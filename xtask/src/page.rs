@@ -1,0 +1,66 @@
+//! From sources to the page: the stylesheet by npm, everything else by trunk, into `target/page/`.
+//!
+//! Nothing happens when nothing changed. What a deployer edits (`public/`) is not part of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::run;
+use crate::machine::Machine;
+use crate::problem::Problem;
+use crate::stamp;
+use crate::steps::Steps;
+use crate::tools::Tools;
+
+/// What the page is made from.
+const SOURCES: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style"];
+
+/// What is left in the page's folder, and is no part of the page.
+pub const STAMP: &str = ".stamp";
+
+/// Where boot.js learns how large the module is, as its progress bar needs.
+const SIZE_MARK: &str = "data-bytes=\"0\"";
+
+/// Builds the page as it is released, and gives its folder.
+pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {
+    // Not in CARGO_TARGET_DIR: checkouts may share that one.
+    let folder = machine.root.join("target").join("page");
+    let sources: Vec<PathBuf> = SOURCES.iter().map(|name| machine.root.join(name)).collect();
+    let value = stamp::of(&sources, &[])?;
+    let left = folder.join(STAMP);
+    if stamp::is_at(&left, &value) {
+        steps.next("the page: nothing changed");
+        return Ok(folder);
+    }
+    steps.next("the page: building it, some minutes the first time");
+    let mut npm = machine.command("npm");
+    npm.current_dir(machine.style()).args(["run", "--silent", "build"]);
+    run("the stylesheet's build", &mut npm)?;
+
+    let mut trunk = machine.command("trunk");
+    trunk
+        .args(["build", "--release", "--offline", "--dist"])
+        .arg(&folder)
+        .env("PATH", tools.path())
+        // trunk takes any value but these for an error.
+        .env_remove("NO_COLOR");
+    run("the page's build", &mut trunk)?;
+    note_size_of_module(&folder)?;
+    stamp::leave(&left, &value)?;
+    steps.done();
+    Ok(folder)
+}
+
+fn note_size_of_module(folder: &Path) -> Result<(), Problem> {
+    let index = folder.join("index.html");
+    let page = fs::read_to_string(&index).map_err(Problem::file(&index))?;
+    let module = stamp::files(folder)?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "wasm"));
+    let Some(module) = module.filter(|_| page.contains(SIZE_MARK)) else {
+        return Err(Problem::Content {
+            path: index,
+            what: format!("no module, or no {SIZE_MARK}: see pattern_script in Trunk.toml"),
+        });
+    };
+    let bytes = fs::metadata(&module).map_err(Problem::file(&module))?.len();
+    fs::write(&index, page.replace(SIZE_MARK, &format!("data-bytes=\"{bytes}\""))).map_err(Problem::file(&index))
+}

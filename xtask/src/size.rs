@@ -1,0 +1,144 @@
+//! What a first visit loads, in brotli bytes, held against a budget.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::dist::brotli;
+use crate::problem::Problem;
+use crate::stamp;
+
+/// The most that a first visit may load: html, css, js, wasm, config and definition together.
+const BUDGET: usize = 100_000;
+
+/// Each file that a first visit loads.
+pub struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    plain: usize,
+    brotli: usize,
+}
+
+/// Measures a folder that `dist` made.
+pub fn of_first_visit(dist: &Path) -> Result<Report, Problem> {
+    let mut rows = Vec::new();
+    for name in loaded_files(dist)? {
+        let file = dist.join(&name);
+        let content = fs::read(&file).map_err(Problem::file(&file))?;
+        let brotli = match fs::metadata(dist.join(format!("{name}.br"))) {
+            Ok(compressed) => compressed.len() as usize,
+            // config.json has no compressed copy; hosts compress it as they send it.
+            Err(_) => brotli(&content).map_err(Problem::file(&file))?.len(),
+        };
+        rows.push(Row { name, plain: content.len(), brotli });
+    }
+    Ok(Report { rows })
+}
+
+impl Report {
+    /// An error when it is over the budget.
+    pub fn hold(&self) -> Result<(), Problem> {
+        let bytes = self.total();
+        if bytes > BUDGET {
+            return Err(Problem::TooLarge { bytes, budget: BUDGET });
+        }
+        Ok(())
+    }
+
+    fn total(&self) -> usize {
+        self.rows.iter().map(|row| row.brotli).sum()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(12);
+        writeln!(formatter, "{:width$}  {:>8}  {:>8}", "first visit", "bytes", "brotli")?;
+        for Row { name, plain, brotli } in &self.rows {
+            writeln!(formatter, "{name:width$}  {plain:>8}  {brotli:>8}")?;
+        }
+        let plain: usize = self.rows.iter().map(|row| row.plain).sum();
+        writeln!(formatter, "{:width$}  {plain:>8}  {:>8}", "together", self.total())?;
+        writeln!(formatter, "{:width$}  {:>8}  {BUDGET:>8}", "budget", "")
+    }
+}
+
+/// The page, what it and its stylesheets name, the module's own snippets, the config, and the
+/// largest questionnaire that the config lists: a visitor loads one.
+fn loaded_files(dist: &Path) -> Result<BTreeSet<String>, Problem> {
+    let mut names = BTreeSet::from(["index.html".into(), "config.json".into()]);
+    let page = text(dist.join("index.html"))?;
+    names.extend(attributes(&page).filter_map(|path| local(dist, path)));
+    let stylesheets: Vec<String> = names.iter().filter(|name| name.ends_with(".css")).cloned().collect();
+    for stylesheet in stylesheets {
+        let rules = text(dist.join(stylesheet))?;
+        names.extend(urls(&rules).filter_map(|path| local(dist, path)));
+    }
+    for snippet in stamp::files(&dist.join("snippets"))? {
+        if snippet.extension().is_some_and(|ending| ending == "js") {
+            let path = snippet.strip_prefix(dist).unwrap_or(&snippet).to_string_lossy();
+            names.insert(path.into_owned());
+        }
+    }
+    let path = dist.join("config.json");
+    let config: Value = serde_json::from_str(&text(path.clone())?)
+        .map_err(|error| Problem::Content { path, what: error.to_string() })?;
+    let questionnaires = config["questionnaires"].as_array().into_iter().flatten();
+    let largest = questionnaires
+        .filter_map(|listed| local(dist, listed["file"].as_str()?))
+        .max_by_key(|name| fs::metadata(dist.join(name)).map_or(0, |data| data.len()));
+    names.extend(largest);
+    Ok(names)
+}
+
+fn text(path: PathBuf) -> Result<String, Problem> {
+    fs::read_to_string(&path).map_err(Problem::file(path))
+}
+
+/// A path that names a file of this folder, without its `./`.
+fn local(dist: &Path, path: &str) -> Option<String> {
+    let path = path.trim_start_matches("./");
+    (!path.is_empty() && dist.join(path).is_file()).then(|| path.to_owned())
+}
+
+/// The values of every `href`, `src` and `content`.
+fn attributes(page: &str) -> impl Iterator<Item = &str> {
+    ["href=\"", "src=\"", "content=\""]
+        .into_iter()
+        .flat_map(move |name| page.split(name).skip(1).filter_map(|rest| rest.split('"').next()))
+}
+
+/// What a stylesheet names in `url(…)`.
+fn urls(rules: &str) -> impl Iterator<Item = &str> {
+    let named = rules.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+    named.map(|path| path.trim_matches(['"', '\'', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_the_page_names_is_counted() {
+        let page = r#"<link href="./a.css"><script src="./b.js"></script>
+            <meta name="leeragenda-wasm" content="./c.wasm" data-bytes="9">"#;
+        assert_eq!(attributes(page).collect::<Vec<_>>(), ["./a.css", "./b.js", "./c.wasm"]);
+        let rules = "a{background:url(d.svg)}@font-face{src:url('e.woff2')}";
+        assert_eq!(urls(rules).collect::<Vec<_>>(), ["d.svg", "e.woff2"]);
+    }
+
+    #[test]
+    fn a_page_over_the_budget_is_refused() {
+        let row = |brotli| Row { name: "a.wasm".into(), plain: 0, brotli };
+        assert!(Report { rows: vec![row(BUDGET)] }.hold().is_ok());
+        let report = Report { rows: vec![row(BUDGET), row(1)] };
+        assert!(matches!(report.hold(), Err(Problem::TooLarge { bytes: 100_001, .. })));
+        assert!(report.to_string().contains("100001"));
+    }
+}

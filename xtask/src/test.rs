@@ -1,0 +1,62 @@
+//! Everything that must hold, cheapest first, stopping at the first failure. The journeys come last,
+//! so that the last lines are the test runner's own counts.
+
+use std::process::Command;
+
+use crate::browsers::{self, Engine};
+use crate::command::run;
+use crate::dist;
+use crate::machine::Machine;
+use crate::packages;
+use crate::page;
+use crate::problem::Problem;
+use crate::size;
+use crate::steps::Steps;
+use crate::tools::{self, Tools};
+
+const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "leeragenda"];
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+/// `cargo xtask test`.
+pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
+    let has_firefox = engines.contains(&Engine::Firefox);
+    let mut steps = Steps::new(5 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox));
+
+    tools::lint_tools(machine)?;
+    step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
+    let mut lint = machine.cargo(&["clippy", "--workspace", "--all-targets"]);
+    step(&mut steps, "clippy for the host", lint.args(STRICT))?;
+    tools::wasm_target(machine, &mut steps)?;
+    let mut lint = machine.cargo(&["clippy"]);
+    step(&mut steps, "clippy for the browser", lint.args(WASM).args(STRICT))?;
+    let mut native = machine.cargo(&["test", "--workspace", "--exclude", "browser-tests"]);
+    step(&mut steps, "native tests", &mut native)?;
+
+    let mut tools = Tools::for_page(machine, &mut steps)?;
+    let page = page::build(machine, &tools, &mut steps)?;
+    let dist = dist::make(machine, &page, None, &mut steps)?;
+    steps.next("the size of a first visit");
+    let report = size::of_first_visit(&dist)?;
+    println!("\n{report}");
+    report.hold()?;
+
+    browsers::install(machine, engines, &mut steps)?;
+    if has_firefox {
+        tools.add_geckodriver(machine, &mut steps)?;
+    }
+    let names: Vec<_> = engines.iter().map(|engine| engine.name()).collect();
+    let names = names.join(",");
+    steps.next(format_args!("journeys in {names}"));
+    packages::install(machine, &machine.root.join("tests"), &steps)?;
+    // --tests: a last line that counts no documentation tests would hide what ran.
+    let mut journeys = machine.cargo(&["test", "--package", "browser-tests", "--tests"]);
+    journeys.env("PATH", tools.path()).env("LEERAGENDA_DIST", dist).env("LEERAGENDA_ENGINES", names);
+    run("the journeys", &mut journeys)
+}
+
+fn step(steps: &mut Steps, what: &str, command: &mut Command) -> Result<(), Problem> {
+    steps.next(what);
+    run(what, command)?;
+    steps.done();
+    Ok(())
+}
