@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::{self, Runner};
-use crate::browser::{history, window};
+use crate::browser::{history, task, window};
 use crate::config::{self, Config, Listed, Organisation};
 use crate::definition::{self, Language};
 use crate::draft::StorageKeys;
@@ -21,9 +21,10 @@ use crate::ui::{self, Store, Trouble};
 
 /// Mounts the page on the element with the id `leeragenda`, in the place of what stands there.
 pub fn mount_page() {
+    task::report_panics();
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     let root: HtmlElement = root.unchecked_into();
-    leptos::task::spawn_local(async move {
+    task::spawn(async move {
         let page = match open().await {
             Ok(opened) => opened,
             Err((trouble, messages, organisation)) => {

@@ -310,7 +310,7 @@ fn an_added_offer_takes_the_focus_and_is_announced() {
 #[test]
 fn removing_the_first_offer_asks_first_and_keeps_the_second() {
     samira_until("aanbod_pagina")
-        .expect_title("aanbod[1]", "Aanbod 2 Buurtscan")
+        .expect_title("aanbod[1]", "Aanbod 2: Buurtscan")
         .remove("aanbod[0]")
         .expect_focus(Some(Target::Question))
         .cancel()
@@ -319,10 +319,10 @@ fn removing_the_first_offer_asks_first_and_keeps_the_second() {
         .remove("aanbod[0]")
         .confirm_removal("aanbod[0]")
         .expect_items("aanbod", 1)
-        .expect_title("aanbod[0]", "Aanbod 1 Buurtscan")
+        .expect_title("aanbod[0]", "Aanbod 1: Buurtscan")
         .expect_answer("aanbod[0].vorm", json!(["methodiek_instrument", "other"]))
         .expect_focus_on("aanbod[0]")
-        .expect_announced("Aanbod 1 Training Samen de buurt veilig is verwijderd.");
+        .expect_announced("Aanbod 1: Training Samen de buurt veilig is verwijderd.");
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn another_language_keeps_the_answers_and_changes_every_text() {
         .speak("en")
         .expect_page("contact_pagina")
         .expect_title("contact_pagina", "Contact and permission")
-        .expect_title("aanbod[0]", "Offer 1 Training Samen de buurt veilig")
+        .expect_title("aanbod[0]", "Offer 1: Training Samen de buurt veilig")
         .expect_error("contact_email", "Enter your email address.")
         .answer("contact_email", "samira.devries@bureauwijkkracht.example")
         .next()

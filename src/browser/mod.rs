@@ -11,6 +11,7 @@ pub mod http;
 pub mod runner;
 pub mod sharing;
 pub mod storage;
+pub mod task;
 pub mod timer;
 
 /// The browser's window.

@@ -168,7 +168,7 @@ impl Runner {
             }
             Effect::Post(request) => {
                 let runner = self.clone();
-                leptos::task::spawn_local(async move {
+                crate::browser::task::spawn(async move {
                     let reply = http::send(request).await;
                     runner.tell(Msg::Replied(reply));
                 });

@@ -18,7 +18,7 @@ pub fn share(title: &str, text: &str, url: &str) {
     data.set_text(text);
     data.set_url(url);
     let promise = window().navigator().share_with_data(&data);
-    leptos::task::spawn_local(async move {
+    crate::browser::task::spawn(async move {
         let _ = JsFuture::from(promise).await;
     });
 }

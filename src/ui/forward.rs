@@ -34,7 +34,7 @@ pub fn forward(store: Store) -> AnyView {
         .attr("type", "button")
         .on("click", move |_| {
             let url = copies.clone();
-            leptos::task::spawn_local(async move {
+            crate::browser::task::spawn(async move {
                 let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
                 said.set(Some(store.text(key)));
             });

@@ -103,7 +103,7 @@ pub fn read_back(store: Store) -> AnyView {
 fn read(store: Store, event: &Event) {
     let input: HtmlInputElement = event_target(event);
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-    leptos::task::spawn_local(async move {
+    crate::browser::task::spawn(async move {
         let msg = match files::read(&file, MOST_FILE_BYTES as f64).await {
             Ok(text) => Msg::ReadFile(text),
             Err(files::TooBigOrUnreadable::TooBig) => Msg::NotRead(ReadError::TooBig),
