@@ -232,7 +232,9 @@ impl Session {
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         let mut turn = Turn::default();
         if matches!(msg, Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..)) {
-            self.answer(msg, &mut turn);
+            if self.is_filling_in() && self.takes(&msg) {
+                self.answer(msg, &mut turn);
+            }
         } else {
             self.act(msg, &mut turn);
         }
@@ -401,6 +403,11 @@ impl Session {
     }
 
     // --- shared by the parts ---
+
+    /// Whether answers can be given: the questionnaire is open, and no draft waits for a choice.
+    fn is_filling_in(&self) -> bool {
+        matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Outcome | Stage::Ended)
+    }
 
     /// Evaluates everything anew.
     fn evaluate_all(&mut self, turn: &mut Turn) {

@@ -1,5 +1,6 @@
 //! Pages, panels and questions, by their type.
 
+use super::default::default_for;
 use super::issue::{Issues, JsonPath, Problem};
 use super::parse::{only, read_markups};
 use super::reader::ObjectReader;
@@ -18,17 +19,19 @@ const INPUT_VALUES: &[Input] = &[Input::Text, Input::Email, Input::Url, Input::T
 /// Reads elements into the arena of a definition.
 pub struct ElementsParser<'i> {
     elements: Vec<Element>,
+    /// Where each element stands in the file.
+    paths: Vec<JsonPath>,
     issues: &'i mut Issues,
 }
 
 impl<'i> ElementsParser<'i> {
     pub fn new(issues: &'i mut Issues) -> Self {
-        Self { elements: Vec::new(), issues }
+        Self { elements: Vec::new(), paths: Vec::new(), issues }
     }
 
-    /// The elements read, parents before children.
-    pub fn finish(self) -> Vec<Element> {
-        self.elements
+    /// The elements read, parents before children, and where each stands in the file.
+    pub fn finish(self) -> (Vec<Element>, Vec<JsonPath>) {
+        (self.elements, self.paths)
     }
 
     /// Reads a page.
@@ -64,6 +67,7 @@ impl<'i> ElementsParser<'i> {
             kind: Kind::Panel(Vec::new()),
         };
         self.elements.push(element);
+        self.paths.push(reader.path().clone());
         Some(id)
     }
 
@@ -122,7 +126,7 @@ impl<'i> ElementsParser<'i> {
     ) -> Question {
         let issues = &mut *self.issues;
         let value_name = reader.string("valueName", issues).map_or(name, Into::into);
-        let default = reader.value("defaultValue").cloned();
+        let default = reader.value("defaultValue");
         let required_text = reader.text("requiredErrorText", issues);
         let validators = read_validators(reader, issues);
         let show_comment = reader.flag("showCommentArea", issues).unwrap_or(false);
@@ -161,6 +165,13 @@ impl<'i> ElementsParser<'i> {
             }),
         };
         let comment = show_comment.then_some(comment_text);
+        let default = default.and_then(|value| {
+            let default = default_for(&control, value);
+            if default.is_none() {
+                self.issues.error(&reader.at("defaultValue"), Problem::Other("the question cannot have this answer"));
+            }
+            default
+        });
         Question { value_name, default, required_text, validators, comment, control }
     }
 

@@ -140,6 +140,9 @@ texts! {
     RequiredMatrix "requiredMatrix": "Kies een antwoord in elke rij.", "Choose an answer in every row.";
     RequiredRow "requiredRow": "Kies een antwoord bij: {name}.", "Choose an answer for: {name}.";
     RequiredItems "requiredItems": "Voeg minstens één onderdeel toe.", "Add at least one item.";
+    RequiredPanel "requiredPanel":
+        "Beantwoord minstens één van deze vragen.",
+        "Answer at least one of these questions.";
     RequiredOther "requiredOther": "Vul in wat u bedoelt met: {name}.", "Describe what you mean by: {name}.";
     LeastItems "leastItems": "Voeg minstens {min} onderdelen toe.", "Add at least {min} items.";
     MostItemsError "mostItemsError":
