@@ -10,7 +10,7 @@ use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
-use crate::value::Value;
+use crate::value::json;
 pub use submit::{Credentials, Method, Submit};
 
 /// The most bytes of a `config.json`.
@@ -128,7 +128,7 @@ pub fn parse(source: &str) -> (Config, Issues) {
         return (Config::default(), issues);
     }
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let config = match serde_json::from_str::<Value>(source) {
+    let config = match json::parse(source) {
         Ok(value) => ObjectReader::new(&value, top, &mut issues).map(|reader| read_top(reader, &mut issues)),
         Err(error) => {
             issues.error(&top, Problem::NotJson(error.to_string()));
@@ -290,7 +290,8 @@ fn is_time_zone(text: &str) -> bool {
 
 /// Whether a text is an origin as browsers write it: no path, small letters.
 fn is_origin(text: &str) -> bool {
-    split_address(text).is_some_and(|address| address.rest.is_empty() && *text == text.to_lowercase())
+    split_address(text)
+        .is_some_and(|address| address.rest.is_empty() && !text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
 /// The parts of an `http:` or `https:` address.
@@ -318,7 +319,7 @@ fn split_address(address: &str) -> Option<Address<'_>> {
         _ => (authority, None),
     };
     let fits = !host.is_empty()
-        && host.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '[' | ']' | ':' | '_'))
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".-[]:_".contains(&byte))
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
         && !rest.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
     fits.then_some(Address { secure, host, rest })

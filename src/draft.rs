@@ -10,7 +10,7 @@ use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
 use crate::response::{self, Digest, MOMENT, QuestionnaireId, QuestionnaireRef, ResponseId, members, object, parsed};
-use crate::value::{Members, Value};
+use crate::value::{Members, Value, json};
 
 /// Where in the questionnaire the respondent was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,7 +202,7 @@ fn read_kept<T>(
     wanted: &str,
     read: fn(&mut ObjectReader, &mut Issues) -> Option<T>,
 ) -> Result<T, DraftError> {
-    let value: Value = serde_json::from_str(text).map_err(|_| DraftError::Corrupt)?;
+    let value = json::parse(text).map_err(|_| DraftError::Corrupt)?;
     match response::version(&value) {
         (kind, Some(1)) if kind == wanted => {}
         (kind, Some(2..)) if kind == wanted => return Err(DraftError::Newer),

@@ -10,7 +10,7 @@ use crate::date::{Date, Timestamp};
 use crate::definition::issue::{Issue, Issues, JsonPath, Problem, Severity};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
-use crate::value::{Members, Value};
+use crate::value::{Members, Value, json};
 
 /// What the format is called in a file.
 pub const FORMAT: &str = "leeragenda/response/1";
@@ -226,7 +226,7 @@ impl Response {
         }
         // Some editors put a byte order mark in front.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|_| ReadError::NotJson)?;
+        let value = json::parse(text).map_err(|_| ReadError::NotJson)?;
         match version(&value) {
             ("leeragenda/response", Some(1)) => {}
             ("leeragenda/response", Some(2..)) => return Err(ReadError::Newer),

@@ -157,7 +157,7 @@ pub fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     let most = if word.chars().count() < 5 { 1 } else { 2 };
     known
         .iter()
-        .map(|&candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|&candidate| (distance(&word.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -1,12 +1,12 @@
 //! What only the whole questionnaire can tell: double names, names that no question has, functions
 //! that do not exist.
 
-use std::collections::BTreeSet;
-
 use super::issue::{Issues, JsonPath, Problem};
 use super::text::{Piece, pieces};
 use super::{Control, Definition, Element, ElementId, Kind, Markup, Rule, Text};
 use crate::expression::{Expression, Name, is_function};
+use crate::javascript::lowercase;
+use crate::sorted::Sorted;
 
 /// Functions that SurveyJS has and this page does not evaluate.
 const NOT_HERE: &[&str] = &["isContainerReady", "propertyValue"];
@@ -14,8 +14,9 @@ const NOT_HERE: &[&str] = &["isContainerReady", "propertyValue"];
 /// Checks every name. `paths` tells where each element stands in the file.
 pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
     let names = definition.elements().filter_map(|(_, element)| element.question());
-    let names = names.map(|question| question.value_name.to_lowercase()).collect();
-    let mut checker = Checker { definition, names, issues };
+    let mut known = Sorted::default();
+    known.extend(names.map(|question| lowercase(&question.value_name)));
+    let mut checker = Checker { definition, names: known, issues };
     checker.doubles(paths);
     for ((_, element), path) in definition.elements().zip(paths) {
         checker.element(element, path);
@@ -35,15 +36,15 @@ pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Iss
 struct Checker<'a> {
     definition: &'a Definition,
     /// The names of all answers, in small letters.
-    names: BTreeSet<String>,
+    names: Sorted<String>,
     issues: &'a mut Issues,
 }
 
 impl Checker<'_> {
     fn doubles(&mut self, paths: &[JsonPath]) {
-        let mut taken = BTreeSet::new();
-        let mut items = BTreeSet::new();
-        let mut answers = BTreeSet::new();
+        let mut taken = Sorted::default();
+        let mut items = Sorted::default();
+        let mut answers = Sorted::default();
         for ((_, element), path) in self.definition.elements().zip(paths) {
             let Some(question) = element.question() else { continue };
             let scope = scope(element, self.definition);
@@ -129,8 +130,9 @@ impl Checker<'_> {
 
     fn name(&mut self, name: &Name, path: &JsonPath) {
         let knows = |root: &str| {
-            let root = root.to_lowercase();
-            self.names.contains(&root) || root.strip_suffix("-comment").is_some_and(|base| self.names.contains(base))
+            let root = lowercase(root);
+            self.names.contains(&root)
+                || root.strip_suffix("-comment").is_some_and(|base| self.names.contains(&base.to_owned()))
         };
         let in_item = name.in_item().is_some_and(|(_, names)| names.iter().any(|name| knows(name)));
         let is_known = in_item

@@ -94,7 +94,7 @@ fn answer() -> impl Strategy<Value = Value> {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::List),
             btree_map(select(vec!["v", "k", "c", "length", "é"]).prop_map(String::from), inner, 0..4)
-                .prop_map(Value::Object),
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
 }
