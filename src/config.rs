@@ -158,7 +158,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
     if let (Some(opens), Some(closes)) = (config.opens, config.closes)
         && opens > closes
     {
-        issues.error(&top.at("closes"), Problem::Other("this is before opens"));
+        top.wrong("closes", issues, Problem::Other("this is before opens"));
     }
     config.time_zone = checked(&mut top, "timeZone", "a time zone such as Europe/Amsterdam", is_time_zone, issues);
     if let Some(mut reader) = object(&mut top, "draft", issues) {
@@ -191,7 +191,7 @@ fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Liste
     let mut questionnaires: Vec<Listed> = Vec::new();
     let items = top.list("questionnaires", issues);
     if items.is_empty() {
-        issues.error(&top.at("questionnaires"), Problem::Other("at least one questionnaire must stand here"));
+        top.wrong("questionnaires", issues, Problem::Other("at least one questionnaire must stand here"));
     }
     for (path, item) in items {
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
@@ -204,7 +204,7 @@ fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Liste
         if let Some(id) = &id
             && questionnaires.iter().any(|listed| listed.id == *id)
         {
-            issues.error(&reader.at("id"), Problem::Duplicate(id.text().into()));
+            reader.wrong("id", issues, Problem::Duplicate(id.text().into()));
         }
         reader.finish(issues);
         if let (Some(id), Some(file)) = (id, file) {
@@ -232,7 +232,7 @@ fn checked(
     if fits(text) {
         return Some(text.into());
     }
-    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    reader.wrong(key, issues, Problem::WrongType(wanted));
     None
 }
 
@@ -240,7 +240,7 @@ fn date(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Op
     let text = reader.string(key, issues)?;
     let date = Date::parse(text);
     if date.is_none() {
-        issues.error(&reader.at(key), Problem::WrongType("a date such as \"2027-11-30\""));
+        reader.wrong(key, issues, Problem::WrongType("a date such as \"2027-11-30\""));
     }
     date
 }
@@ -257,7 +257,7 @@ fn within(
     if bounds.contains(&number) {
         return Some(number);
     }
-    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    reader.wrong(key, issues, Problem::WrongType(wanted));
     None
 }
 

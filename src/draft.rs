@@ -232,7 +232,7 @@ fn whole(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> O
     #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "only exact numbers are wanted")]
     let fits = whole <= MOST && whole as f64 == number;
     if !fits {
-        issues.error(&reader.at(key), Problem::WrongType("a whole number of 0 or more"));
+        reader.wrong(key, issues, Problem::WrongType("a whole number of 0 or more"));
     }
     fits.then_some(whole)
 }

@@ -316,7 +316,7 @@ pub(crate) fn parsed<T>(
 ) -> Option<T> {
     let read = parse(reader.required_string(key, issues)?);
     if read.is_none() {
-        issues.error(&reader.at(key), Problem::WrongType(wanted));
+        reader.wrong(key, issues, Problem::WrongType(wanted));
     }
     read
 }
@@ -326,7 +326,7 @@ pub(crate) fn members(reader: &mut ObjectReader, key: &'static str, issues: &mut
     match reader.value(key) {
         None => issues.error(reader.path(), Problem::Missing(key)),
         Some(Value::Object(members)) => return Some(members.clone()),
-        Some(_) => issues.error(&reader.at(key), Problem::WrongType("an object {…}")),
+        Some(_) => reader.wrong(key, issues, Problem::WrongType("an object {…}")),
     }
     None
 }

@@ -23,14 +23,14 @@ pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Iss
     }
     let top = JsonPath::root();
     for (at, expression) in definition.complete_when.iter().enumerate() {
-        checker.expression(Some(expression), &top.member("triggers").item(at).member("expression"));
+        checker.expression(Some(expression), &top.member("triggers").item(at), "expression");
     }
     for (at, (expression, versions)) in definition.completed_when.iter().enumerate() {
         let path = top.member("completedHtmlOnCondition").item(at);
-        checker.expression(Some(expression), &path.member("expression"));
-        versions.iter().for_each(|version| checker.markup(&version.nodes, &path.member("html")));
+        checker.expression(Some(expression), &path, "expression");
+        versions.iter().for_each(|version| checker.markup(&version.nodes, &path, "html"));
     }
-    definition.completed.iter().for_each(|version| checker.markup(&version.nodes, &top.member("completedHtml")));
+    definition.completed.iter().for_each(|version| checker.markup(&version.nodes, &top, "completedHtml"));
 }
 
 struct Checker<'a> {
@@ -50,13 +50,13 @@ impl Checker<'_> {
             let scope = scope(element, self.definition);
             let is_double = !taken.insert((scope, element.name.as_str()));
             if is_double {
-                self.issues.error(&path.member("name"), Problem::Duplicate(element.name.clone()));
+                self.issues.error_in(path, "name", Problem::Duplicate(element.name.clone()));
             }
             // Questions may share an answer, but not the items of a repeating panel.
             let answer = (scope, question.value_name.as_str());
             let repeats = matches!(question.control, Control::Repeat(_));
             if !is_double && (items.contains(&answer) || repeats && answers.contains(&answer)) {
-                self.issues.error(&path.member("valueName"), Problem::Duplicate(question.value_name.clone()));
+                self.issues.error_in(path, "valueName", Problem::Duplicate(question.value_name.clone()));
             }
             answers.insert(answer);
             if repeats {
@@ -66,69 +66,73 @@ impl Checker<'_> {
     }
 
     fn element(&mut self, element: &Element, path: &JsonPath) {
-        self.expression(element.visible_if.as_ref(), &path.member("visibleIf"));
-        self.expression(element.enable_if.as_ref(), &path.member("enableIf"));
-        self.expression(element.required_if.as_ref(), &path.member("requiredIf"));
-        self.text(element.title.as_ref(), &path.member("title"));
-        self.text(element.description.as_ref(), &path.member("description"));
+        self.expression(element.visible_if.as_ref(), path, "visibleIf");
+        self.expression(element.enable_if.as_ref(), path, "enableIf");
+        self.expression(element.required_if.as_ref(), path, "requiredIf");
+        self.text(element.title.as_ref(), path, "title");
+        self.text(element.description.as_ref(), path, "description");
         match &element.kind {
             Kind::Html(versions) => {
-                versions.iter().for_each(|version| self.markup(&version.nodes, &path.member("html")));
+                versions.iter().for_each(|version| self.markup(&version.nodes, path, "html"));
             }
             Kind::Question(question) => {
                 for (at, validator) in question.validators.iter().enumerate() {
                     if let Rule::Holds(expression) = &validator.rule {
-                        self.expression(Some(expression), &path.member("validators").item(at).member("expression"));
+                        self.expression(Some(expression), &path.member("validators").item(at), "expression");
                     }
                 }
                 if let Control::Repeat(repeat) = &question.control {
-                    self.text(repeat.item_title.as_ref(), &path.member("templateTitle"));
+                    self.text(repeat.item_title.as_ref(), path, "templateTitle");
                 }
             }
             Kind::Page(_) | Kind::Panel(_) => {}
         }
     }
 
-    fn expression(&mut self, expression: Option<&Expression>, path: &JsonPath) {
+    fn expression(&mut self, expression: Option<&Expression>, path: &JsonPath, key: &str) {
         let Some(expression) = expression else { return };
         for function in expression.calls() {
             if !is_function(function) {
-                self.issues.error(path, Problem::UnknownFunction(function.into()));
+                self.issues.error_in(path, key, Problem::UnknownFunction(function.into()));
             } else if NOT_HERE.contains(&function) {
-                self.issues.error(path, Problem::Other("isContainerReady and propertyValue are not supported"));
+                self.issues.error_in(path, key, Problem::Other("isContainerReady and propertyValue are not supported"));
             }
         }
         for name in expression.reads() {
             if name.property().is_some() {
-                self.issues.error(path, Problem::Other("properties of questions, {$name.property}, are not supported"));
+                self.issues.error_in(
+                    path,
+                    key,
+                    Problem::Other("properties of questions, {$name.property}, are not supported"),
+                );
             } else {
-                self.name(name, path);
+                self.name(name, path, key);
             }
         }
     }
 
-    fn text(&mut self, text: Option<&Text>, path: &JsonPath) {
-        text.into_iter().flat_map(Text::versions).for_each(|version| self.words(version, path));
+    fn text(&mut self, text: Option<&Text>, path: &JsonPath, key: &str) {
+        text.into_iter().flat_map(Text::versions).for_each(|version| self.words(version, path, key));
     }
 
-    fn markup(&mut self, nodes: &[Markup], path: &JsonPath) {
+    fn markup(&mut self, nodes: &[Markup], path: &JsonPath, key: &str) {
         for node in nodes {
             match node {
-                Markup::Words(words) => self.words(words, path),
-                Markup::Element { children, .. } => self.markup(children, path),
+                Markup::Words(words) => self.words(words, path, key),
+                Markup::Element { children, .. } => self.markup(children, path, key),
             }
         }
     }
 
-    fn words(&mut self, words: &str, path: &JsonPath) {
+    fn words(&mut self, words: &str, path: &JsonPath, key: &str) {
         for piece in pieces(words) {
             if let Piece::Name(name) = piece {
-                self.name(&Name::parse(name), path);
+                self.name(&Name::parse(name), path, key);
             }
         }
     }
 
-    fn name(&mut self, name: &Name, path: &JsonPath) {
+    fn name(&mut self, name: &Name, path: &JsonPath, key: &str) {
         let knows = |root: &str| {
             let root = lowercase(root);
             self.names.contains(&root)
@@ -138,9 +142,12 @@ impl Checker<'_> {
         let is_known = in_item
             || name.text().eq_ignore_ascii_case("panelIndex")
             || name.root_candidates().any(|root| knows(&root));
-        let said = Problem::UnknownName(name.text().into());
+        if is_known {
+            return;
+        }
+        let (path, said) = (&path.member(key), Problem::UnknownName(name.text().into()));
         // A text says the same in every language: once is enough.
-        if !is_known && !self.issues.iter().any(|issue| issue.path == *path && issue.problem == said) {
+        if !self.issues.iter().any(|issue| issue.path == *path && issue.problem == said) {
             self.issues.warning(path, said);
         }
     }

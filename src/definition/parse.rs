@@ -77,7 +77,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     top.ignore(&["$schema", "showProgressBar", "progressBarType", "showPreviewBeforeComplete", "requiredMark", "logo"]);
     let pages = top.list("pages", issues);
     if pages.is_empty() {
-        issues.error(&top.at("pages"), Problem::Missing("pages"));
+        top.wrong("pages", issues, Problem::Missing("pages"));
     }
     top.finish(issues);
     let mut parser = ElementsParser::new(issues);

@@ -71,7 +71,7 @@ const TOKENS: [&str; 58] = [
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    let calls = select(FUNCTIONS.to_vec()).prop_map(|name| name.to_owned() + "(");
+    let calls = select(FUNCTIONS.to_vec()).prop_map(|(name, _)| name.to_owned() + "(");
     let token = prop_oneof![4 => select(TOKENS.to_vec()).prop_map(String::from), 1 => calls];
     prop_oneof![
         4 => vec(token, 0..24).prop_map(|tokens| tokens.join(" ")),
