@@ -60,9 +60,11 @@ pub mod embed;
 pub mod expression;
 pub mod fitting;
 pub mod host;
+pub mod javascript;
 pub mod messages;
 pub mod response;
 pub mod session;
+pub mod sorted;
 pub mod submission;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -5,8 +5,9 @@ use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Question, Text, in_language};
 use crate::expression::{Expression, Name, same_name};
+use crate::javascript::number_text;
 use crate::messages::Key;
-use crate::value::{Value, number_text};
+use crate::value::Value;
 
 /// An answer in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -94,12 +94,10 @@ pub fn checkboxes(store: Store, node: NodeId, choices: &Choices) -> AnyView {
 fn checkbox(store: Store, node: NodeId, at: usize, label: String, value: Value, is_apart: bool) -> AnyView {
     let ticks = value.clone();
     let ticked = move || {
-        store.of(node, |_, view| {
-            view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value))
-        })
+        store
+            .of(node, |_, view| view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value)))
     };
-    let tick =
-        move |event| store.send(Msg::Tick(node, ticks.clone(), event_target_checked(&event)));
+    let tick = move |event| store.send(Msg::Tick(node, ticks.clone(), event_target_checked(&event)));
     let button = el("input")
         .class(CHECKBOX)
         .attr("id", format!("{}-{at}", dom_id(node)))
@@ -122,9 +120,8 @@ fn other_field(store: Store, node: NodeId) -> AnyView {
     shown_when(is_open, move || {
         let id = dom_id(node) + "-anders";
         let error = id.clone() + "-fout";
-        let label = store.peek(|session| {
-            session.messages().fill(Key::OtherField, &[("name", &session.view().title(node))])
-        });
+        let label =
+            store.peek(|session| session.messages().fill(Key::OtherField, &[("name", &session.view().title(node))]));
         let describes = error.clone();
         let control = el("input")
             .class("utrecht-textbox utrecht-textbox--html-input")

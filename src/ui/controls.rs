@@ -37,7 +37,8 @@ const SHORT: &str = "utrecht-textbox utrecht-textbox--html-input leeragenda-shor
 
 /// Several lines of text.
 pub fn lines(store: Store, node: NodeId, rows: usize, max_length: Option<usize>) -> AnyView {
-    let control = el("textarea").class("utrecht-textarea utrecht-textarea--html-textarea").attr("rows", rows.to_string());
+    let control =
+        el("textarea").class("utrecht-textarea utrecht-textarea--html-textarea").attr("rows", rows.to_string());
     written(store, node, control, max_length)
 }
 
@@ -45,10 +46,12 @@ fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>) -
     let control = described(store, node, control)
         .attr("id", dom_id(node))
         .follows("readonly", locked(store, node))
-        .value(move || store.of(node, |_, view| match view.value(node) {
-            Some(Value::Number(number)) => view.number_in_words(*number),
-            value => value.map(Value::to_text).unwrap_or_default(),
-        }))
+        .value(move || {
+            store.of(node, |_, view| match view.value(node) {
+                Some(Value::Number(number)) => view.number_in_words(*number),
+                value => value.map(Value::to_text).unwrap_or_default(),
+            })
+        })
         .on("input", move |event| store.send(Msg::Write(node, event_target_value(&event))))
         .view();
     let control = match max_length {

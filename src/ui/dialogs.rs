@@ -38,8 +38,7 @@ pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + Send + 'stat
 
 fn confirmation(store: Store, question: String, yes: Key, no: Key) -> AnyView {
     let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
-    let answers =
-        vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
+    let answers = vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
     el("div")
         .class("utrecht-alert utrecht-alert--warning")
         .attr("role", "group")

@@ -33,9 +33,9 @@ pub fn header(store: Store) -> AnyView {
         Some(url) => el("a").attr("href", url),
         None => el("span"),
     };
-    let logo = organisation.logo.map(|logo| {
-        el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view()
-    });
+    let logo = organisation
+        .logo
+        .map(|logo| el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view());
     let brand = brand.class("leeragenda-brand").children(logo).text(organisation.name);
     let bar = el("div").class("leeragenda-bar").el(brand).child(languages(store));
     el("header").class("leeragenda-header").el(bar).view()
@@ -68,13 +68,11 @@ pub fn footer(store: Store) -> AnyView {
     let link = |url: Option<String>, key| {
         url.map(|url| el("li").el(el("a").class("nl-link").attr("href", url).reads(speaks(store, key))).view())
     };
-    let links: Vec<AnyView> = [
-        link(organisation.privacy_url, Key::Privacy),
-        link(organisation.accessibility_url, Key::Accessibility),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let links: Vec<AnyView> =
+        [link(organisation.privacy_url, Key::Privacy), link(organisation.accessibility_url, Key::Accessibility)]
+            .into_iter()
+            .flatten()
+            .collect();
     let help = organisation.email.map(|email| {
         let text = Memo::new(move |_| store.read(|session| Some(session.messages().get(Key::ContactHelp).to_owned())));
         el("p").child(follows(move || with_address(&text.get().unwrap_or_default(), &email))).view()

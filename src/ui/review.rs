@@ -30,11 +30,8 @@ pub fn review(store: Store) -> AnyView {
             }
         })
         .text(store.text(Key::Previous));
-    let send = el("button")
-        .class(PRIMARY)
-        .attr("type", "submit")
-        .flag("aria-disabled", move || is_busy.get())
-        .text(label);
+    let send =
+        el("button").class(PRIMARY).attr("type", "submit").flag("aria-disabled", move || is_busy.get()).text(label);
     let form = el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {

@@ -49,9 +49,9 @@ fn frame(content: Vec<AnyView>) -> AnyView {
 
 /// Several questionnaires: which one? Each has a title and an address.
 pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> AnyView {
-    let cards = listed.into_iter().map(|(title, address)| {
-        el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view()
-    });
+    let cards = listed
+        .into_iter()
+        .map(|(title, address)| el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view());
     frame(vec![
         heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()),
         el("ul").class("leeragenda-cards").children(cards).view(),
