@@ -100,6 +100,8 @@ pub enum Effect {
     Forget,
     /// Keep what is about to be sent.
     KeepOutbox(String),
+    /// Remove what was kept to be sent: it is out of date.
+    DropOutbox,
     /// Send.
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.

@@ -86,7 +86,7 @@ impl Session {
     /// Something of the respondent's changed: it is to be kept, and what was frozen is out of date.
     pub(super) fn touched(&mut self, turn: &mut Turn) {
         self.keeping.touch();
-        self.submission.answers_changed();
+        self.discard_frozen(turn);
         turn.then(Effect::KeepSoon);
     }
 
