@@ -1,7 +1,6 @@
 //! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -23,8 +22,8 @@ struct Inner {
     runner: Rc<Runner>,
     /// Where the page is mounted.
     root: Element,
-    /// One for each question that is on the screen.
-    nodes: RefCell<BTreeMap<NodeId, ArcTrigger>>,
+    /// One for each node that was ever shown, by the number of its id.
+    nodes: RefCell<Vec<Option<ArcTrigger>>>,
     screen: ArcTrigger,
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
@@ -96,8 +95,7 @@ impl Store {
     /// Reads what follows for one node; what reads runs again when that node changes.
     pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, View) -> T) -> T {
         let inner = self.inner();
-        let trigger = inner.nodes.borrow_mut().entry(node).or_insert_with(ArcTrigger::new).clone();
-        trigger.track();
+        inner.track(node);
         let session = inner.session.borrow();
         read(&session, session.view())
     }
@@ -176,7 +174,7 @@ fn carry_out(inner: &Rc<Inner>, effect: Effect) {
         Effect::Render(changes) => {
             let triggers: Vec<ArcTrigger> = {
                 let nodes = inner.nodes.borrow();
-                changes.nodes.iter().filter_map(|node| nodes.get(node)).cloned().collect()
+                changes.nodes.iter().filter_map(|node| nodes.get(node.number() as usize)?.clone()).collect()
             };
             triggers.iter().for_each(Notify::notify);
             if changes.screen {
@@ -193,6 +191,18 @@ fn carry_out(inner: &Rc<Inner>, effect: Effect) {
 }
 
 impl Inner {
+    /// What runs now runs again when the node changes.
+    fn track(&self, node: NodeId) {
+        let place = node.number() as usize;
+        let mut nodes = self.nodes.borrow_mut();
+        if nodes.len() <= place {
+            nodes.resize_with(place + 1, || None);
+        }
+        if let Some(trigger) = nodes.get_mut(place) {
+            trigger.get_or_insert_with(ArcTrigger::new).track();
+        }
+    }
+
     fn focus(&self, target: Target) {
         let root = &self.root;
         match target {
