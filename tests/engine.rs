@@ -665,6 +665,24 @@ fn an_item_is_called_by_its_number_and_its_answers() {
 }
 
 #[test]
+fn what_depends_on_words_follows_the_language() {
+    let choice = json!({"value": "stop", "text": {"nl": "Stoppen", "en": "Stop"}});
+    with(json!([
+        {"type": "radiogroup", "name": "a", "choices": [choice], "showCommentArea": true},
+        and(text("b"), json!({"visibleIf": "displayValue('a') = 'Stop'"})),
+        and(text("c"), json!({"visibleIf": "getComment('a') = 'x'"}))
+    ]))
+    .answer("a", "stop")
+    .expect_hidden(["b", "c"])
+    .speak("en")
+    .expect_visible(["b"])
+    .comment("a", "x")
+    .expect_visible(["c"])
+    .speak("nl")
+    .expect_hidden(["b"]);
+}
+
+#[test]
 fn a_question_without_a_title_is_called_by_its_name_and_a_page_is_not() {
     with(json!([text("naam"), {"type": "panel", "name": "paneel", "elements": [text("x")]}]))
         .expect_title("naam", "naam")

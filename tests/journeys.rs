@@ -310,7 +310,7 @@ fn an_added_offer_takes_the_focus_and_is_announced() {
 #[test]
 fn removing_the_first_offer_asks_first_and_keeps_the_second() {
     samira_until("aanbod_pagina")
-        .expect_title("aanbod[1]", "Aanbod 2 Buurtscan")
+        .expect_title("aanbod[1]", "Aanbod 2: Buurtscan")
         .remove("aanbod[0]")
         .expect_focus(Some(Target::Question))
         .cancel()
@@ -319,10 +319,10 @@ fn removing_the_first_offer_asks_first_and_keeps_the_second() {
         .remove("aanbod[0]")
         .confirm_removal("aanbod[0]")
         .expect_items("aanbod", 1)
-        .expect_title("aanbod[0]", "Aanbod 1 Buurtscan")
+        .expect_title("aanbod[0]", "Aanbod 1: Buurtscan")
         .expect_answer("aanbod[0].vorm", json!(["methodiek_instrument", "other"]))
         .expect_focus_on("aanbod[0]")
-        .expect_announced("Aanbod 1 Training Samen de buurt veilig is verwijderd.");
+        .expect_announced("Aanbod 1: Training Samen de buurt veilig is verwijderd.");
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn another_language_keeps_the_answers_and_changes_every_text() {
         .speak("en")
         .expect_page("contact_pagina")
         .expect_title("contact_pagina", "Contact and permission")
-        .expect_title("aanbod[0]", "Offer 1 Training Samen de buurt veilig")
+        .expect_title("aanbod[0]", "Offer 1: Training Samen de buurt veilig")
         .expect_error("contact_email", "Enter your email address.")
         .answer("contact_email", "samira.devries@bureauwijkkracht.example")
         .next()
@@ -469,6 +469,21 @@ fn a_complete_file_is_read_back_whole() {
     Scenario::new(AANBOD).read(&file).expect_review().expect_handed_in(Json::Object(samira()));
 }
 
+/// Hidden offers are not in a complete file; the panel still begins with one when it is shown.
+#[test]
+fn a_file_without_offers_leaves_room_for_the_first() {
+    let mut file: Json = serde_json::from_str(&minimal().download().file().1).expect("JSON");
+    let answers = file["answers"].as_object_mut().expect("answers");
+    answers.remove("aanbod").expect("the empty offer of the draft");
+    Scenario::new(AANBOD)
+        .read(&file.to_string())
+        .expect_review()
+        .change("heeft_aanbod")
+        .answer("heeft_aanbod", true)
+        .expect_items("aanbod", 1)
+        .expect_visible(["aanbod[0].naam"]);
+}
+
 #[test]
 fn a_file_replaces_other_answers_only_after_a_yes() {
     let (_, file) = samira_until("(review)").download().file();
@@ -583,6 +598,11 @@ fn an_answer_is_changed_from_the_review_and_next_leads_back_there() {
         .expect_page("contact_pagina")
         .next()
         .expect_review();
+}
+
+#[test]
+fn after_a_change_the_way_is_that_of_the_steps_again() {
+    samira_until("(review)").change("organisatie").next().expect_review().travel(PAGES[0]).next().expect_page(PAGES[1]);
 }
 
 #[test]

@@ -82,8 +82,10 @@ impl Scenario {
     #[track_caller]
     pub fn review(mut self) -> Self {
         while matches!(self.session.stage(), Stage::Page(_)) {
+            let before = self.screen();
             self = self.does(Msg::Next);
             assert!(!self.session.is_refused(), "the step refuses. {}", self.situation());
+            assert_ne!(self.screen(), before, "Next leads nowhere. {}", self.situation());
         }
         self.expect_review()
     }
