@@ -1,16 +1,16 @@
 //! Passing the call on: by the device's own sharing, by a copied link, or by e-mail.
 
-use leptos::prelude::*;
-
 use super::dialogs::{SECONDARY, buttons};
-use super::element::{el, follows, nothing, row, words};
+use leptos::prelude::{Get, RwSignal, Set};
+
+use super::element::{View, el, row, shown_when};
 use super::layout::{paragraph, subheading};
 use super::store::Store;
 use crate::browser::sharing;
 use crate::messages::Key;
 
 /// The ways to pass the call on.
-pub fn forward(store: Store) -> AnyView {
+pub fn forward(store: Store) -> View {
     let title = store.peek(super::start::heading);
     let url = sharing::address();
     let closing = super::start::closing_line(store).unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn forward(store: Store) -> AnyView {
     let body = [("title", title.as_str()), ("lead", &lead), ("closing", &closing), ("url", &url)];
     let body = store.fill(Key::ForwardBody, &body);
     let text = store.text(Key::ForwardText);
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(None::<Key>);
     let mut ways = Vec::new();
     if sharing::is_possible() {
         let (text, url) = (text.clone(), url.clone());
@@ -39,7 +39,7 @@ pub fn forward(store: Store) -> AnyView {
             let url = copies.clone();
             crate::browser::task::spawn(async move {
                 let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
-                said.set(Some(store.text(key)));
+                said.set(Some(key));
             });
         })
         .text(store.text(Key::CopyLink));
@@ -47,8 +47,9 @@ pub fn forward(store: Store) -> AnyView {
     let mail = mail_link("", &subject, &body);
     ways.push(el("a").class(SECONDARY).attr("href", mail).text(store.text(Key::ByEmail)).view());
     // Without a clipboard the link is there to be selected.
-    let fallback = follows(move || match said.get() {
-        Some(text) if text == store.text(Key::CopyFailed) => row(vec![
+    let has_failed = move || said.get() == Some(Key::CopyFailed);
+    let fallback = shown_when(has_failed, move || {
+        row(vec![
             el("label").class("utrecht-form-label").attr("for", "link").text(store.text(Key::LinkLabel)).view(),
             el("input")
                 .class("utrecht-textbox utrecht-textbox--html-input")
@@ -57,13 +58,12 @@ pub fn forward(store: Store) -> AnyView {
                 .attr("readonly", "")
                 .attr("value", url.as_str())
                 .view(),
-        ]),
-        _ => nothing(),
+        ])
     });
     let status = el("p")
         .class("leeragenda-saved")
         .attr("role", "status")
-        .child(follows(move || words(said.get().unwrap_or_default())));
+        .reads(move || said.get().map(|key| store.text(key)).unwrap_or_default());
     el("section")
         .class("leeragenda-panel")
         .attr("aria-labelledby", "doorsturen")
