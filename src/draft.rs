@@ -9,6 +9,7 @@ use crate::date::Timestamp;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
+use crate::find::replace;
 use crate::response::{self, Digest, MOMENT, QuestionnaireId, QuestionnaireRef, ResponseId, members, object, parsed};
 use crate::value::{Members, Value, json};
 
@@ -253,7 +254,7 @@ impl StorageKeys {
     #[must_use]
     pub fn new(path: &str, id: &QuestionnaireId) -> Self {
         let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/");
-        let folder = folder.replace('%', "%25").replace(':', "%3A");
+        let folder = replace(&replace(folder, "%", "%25"), ":", "%3A");
         StorageKeys { prefix: format!("leeragenda:{folder}:{}:", id.text()) }
     }
 

@@ -58,6 +58,7 @@ pub mod draft;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 pub mod expression;
+pub mod find;
 pub mod fitting;
 pub mod host;
 pub mod javascript;

@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Write as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::date::{Date, Timestamp};
-use crate::definition::issue::{Issue, Issues, JsonPath, Problem, Severity};
+use crate::definition::issue::{Issue, Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
 use crate::value::{Members, Value, json};
@@ -235,7 +235,7 @@ impl Response {
         }
         let mut issues = Issues::default();
         let response = read_members(&value, &mut issues);
-        match (first_error(&issues), response) {
+        match (issues.into_first_error(), response) {
             (Some(issue), _) => Err(ReadError::Member(issue)),
             (None, Some(response)) => Ok(response),
             (None, None) => Err(ReadError::OtherFormat),
@@ -329,10 +329,6 @@ pub(crate) fn members(reader: &mut ObjectReader, key: &'static str, issues: &mut
         Some(_) => reader.wrong(key, issues, Problem::WrongType("an object {…}")),
     }
     None
-}
-
-pub(crate) fn first_error(issues: &Issues) -> Option<Issue> {
-    issues.iter().find(|issue| issue.severity == Severity::Error).cloned()
 }
 
 pub(crate) fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {

@@ -5,6 +5,7 @@ use super::{split_address, within};
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
+use crate::find;
 use crate::value::Value;
 
 /// Where and how answers are sent.
@@ -121,7 +122,7 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
             issues.error(path, Problem::Other("http: sends answers unprotected; use https:"));
         }
         Some(_) => {}
-        None if filled.contains("://")
+        None if find::contains(&filled, "://")
             || filled.starts_with("//")
             || fixed.contains([':', '\\'])
             || fixed.contains(char::is_whitespace)
@@ -252,7 +253,7 @@ fn is_forbidden(name: &str) -> bool {
 }
 
 fn looks_secret(name: &str) -> bool {
-    ["authorization", "key", "token", "secret", "password"].iter().any(|word| name.contains(word))
+    ["authorization", "key", "token", "secret", "password"].iter().any(|word| find::contains(name, word))
 }
 
 #[cfg(test)]

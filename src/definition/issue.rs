@@ -148,6 +148,12 @@ impl Issues {
         self.0.iter().any(|issue| issue.severity == Severity::Error)
     }
 
+    /// The first because of which the file cannot be used.
+    #[must_use]
+    pub fn into_first_error(self) -> Option<Issue> {
+        self.0.into_iter().find(|issue| issue.severity == Severity::Error)
+    }
+
     /// All of them, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Issue> {
         self.0.iter()

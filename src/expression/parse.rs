@@ -9,6 +9,7 @@
 use super::name::Name;
 use super::syntax::{Call, Node, Operator, SyntaxError, SyntaxErrorKind, Variable};
 use super::{MAX_DEPTH, MAX_LENGTH};
+use crate::find;
 use crate::javascript;
 use crate::value::{Value, json};
 
@@ -37,8 +38,8 @@ pub(super) fn parse(text: &str) -> Parsed<Node> {
 fn patch(text: &str) -> String {
     let mut text = text.to_owned();
     for (from, to) in [("=>", ">="), ("=<", "<="), ("<>", "!="), ("equals", "equal ")] {
-        if text.contains(from) {
-            text = text.replace(from, to);
+        if find::contains(&text, from) {
+            text = find::replace(&text, from, to);
         }
     }
     text

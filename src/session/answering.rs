@@ -4,6 +4,7 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
+use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::messages::Key;
@@ -110,13 +111,14 @@ impl Session {
     fn read_number(&self, text: &str) -> Option<f64> {
         let decimal = self.messages.get(Key::DecimalSign);
         let between = if decimal == "," { '.' } else { ',' };
-        let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
+        let whole = split_once(text, decimal).map_or(text, |(whole, _)| whole).trim_start_matches('-');
         let mut groups = whole.split(between);
         let first = groups.next().map_or(0, str::len);
         let rest: Vec<&str> = groups.collect();
         let is_grouped = (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
-        let text = if is_grouped { text.replace(between, "") } else { text.to_owned() };
-        javascript::number(&text.replace(',', ".")).filter(|number| number.is_finite())
+        let mut text = text.to_owned();
+        text.retain(|letter| !is_grouped || letter != between);
+        javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
     }
 
     /// The answer of several, with one ticked or unticked. "None of these" excludes the others.

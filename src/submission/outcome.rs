@@ -1,5 +1,6 @@
 //! From what the browser reports to what it means: the table of faults, as one function.
 
+use crate::find::replace;
 use crate::messages::Key;
 use crate::response::ResponseId;
 use crate::value::{Value, json};
@@ -296,7 +297,7 @@ fn names(value: &Value, id: &ResponseId) -> bool {
 pub fn answer_path(pointer: &str) -> Vec<String> {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     let from = parts.iter().position(|part| *part == "answers").map_or(0, |place| place + 1);
-    parts.iter().skip(from).map(|part| part.replace("~1", "/").replace("~0", "~")).collect()
+    parts.iter().skip(from).map(|part| replace(&replace(part, "~1", "/"), "~0", "~")).collect()
 }
 
 fn percent_decode(text: &str) -> String {
