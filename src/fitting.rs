@@ -31,15 +31,14 @@ fn collect<'d>(definition: &'d Definition, id: ElementId, questions: &mut Vec<&'
 fn fit_members(definition: &Definition, questions: &[&Question], answers: Members) -> (Members, Members) {
     let (mut fitting, mut aside) = (Members::new(), Members::new());
     for (name, value) in answers {
-        let question = questions.iter().find(|question| question.value_name == name);
-        let commented = || {
-            let name = name.strip_suffix("-Comment")?;
-            questions.iter().find(|question| question.value_name == name)
-        };
-        let (kept, left) = match (question, commented()) {
-            (Some(question), _) => fit_answer(definition, question, value),
-            (None, Some(_)) if matches!(value, Value::Text(_)) => (Some(value), None),
-            _ => (None, Some(value)),
+        // Questions can share an answer (`valueName`): the one that it fits best takes it.
+        let shared = questions.iter().filter(|question| question.value_name == name);
+        let fits = shared.map(|question| fit_answer(definition, question, value.clone()));
+        let best = fits.min_by_key(|(kept, left)| (left.is_some(), kept.is_none()));
+        let (kept, left) = match best {
+            Some(best) => best,
+            None if is_comment(questions, &name, &value) => (Some(value), None),
+            None => (None, Some(value)),
         };
         if let Some(kept) = kept {
             fitting.insert(name.clone(), kept);
@@ -51,8 +50,31 @@ fn fit_members(definition: &Definition, questions: &[&Question], answers: Member
     (fitting, aside)
 }
 
+/// Whether this is what was written beside an answer, and a question still asks for it.
+fn is_comment(questions: &[&Question], name: &str, value: &Value) -> bool {
+    let of = |question: &&&Question| Some(question.value_name.as_str()) == name.strip_suffix("-Comment");
+    matches!(value, Value::Text(_)) && questions.iter().filter(of).any(|question| takes_comment(question))
+}
+
+/// Whether something can be written beside the answer of a question.
+#[must_use]
+pub fn takes_comment(question: &Question) -> bool {
+    let has_other = match &question.control {
+        Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => choices.other.is_some(),
+        _ => false,
+    };
+    has_other || question.comment.is_some()
+}
+
+/// Whether the whole of an answer fits its question.
+#[must_use]
+pub fn fits(definition: &Definition, question: &Question, value: &Value) -> bool {
+    fit_answer(definition, question, value.clone()) == (Some(value.clone()), None)
+}
+
 /// What of an answer fits its question, and what does not.
-fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Option<Value>, Option<Value>) {
+#[must_use]
+pub fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Option<Value>, Option<Value>) {
     let whole = |fits: bool, value: Value| if fits { (Some(value), None) } else { (None, Some(value)) };
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
@@ -68,9 +90,12 @@ fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Op
             let has = |choices: &[Choice], value: &Value| {
                 choices.iter().any(|choice| choice.value.to_text() == value.to_text())
             };
-            let (kept, left): (Members, Members) = rows
-                .into_iter()
-                .partition(|(row, column)| has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, column));
+            let (mut kept, mut left) = (Members::new(), Members::new());
+            for (row, column) in rows {
+                let fits = has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, &column);
+                let side = if fits { &mut kept } else { &mut left };
+                side.insert(row, column);
+            }
             (some_object(kept), some_object(left))
         }
         (Control::Repeat(repeat), Value::List(items)) => {
@@ -94,7 +119,9 @@ fn fit_answer(definition: &Definition, question: &Question, value: Value) -> (Op
     }
 }
 
-fn is_choice(choices: &Choices, value: &Value) -> bool {
+/// Whether a value is one of the choices, "other" and "none of these" included.
+#[must_use]
+pub fn is_choice(choices: &Choices, value: &Value) -> bool {
     choices.own.iter().any(|choice| choice.value == *value)
         || (choices.other.is_some() && value.as_text() == Some(OTHER))
         || (choices.none.is_some() && value.as_text() == Some(NONE))

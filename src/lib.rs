@@ -1,4 +1,51 @@
 //! Leeragenda: a questionnaire that runs wholly in the browser.
+//!
+//! # The code map
+//!
+//! In reading order. The core, which knows no browser and is tested natively:
+//!
+//! | module | what it is for |
+//! | --- | --- |
+//! | [`value`] | a JSON value as SurveyJS sees it |
+//! | [`definition`] | the questionnaire as its author wrote it: JSON in, `Definition` and `Issues` out |
+//! | [`expression`] | SurveyJS expressions: parse, evaluate, which names they read |
+//! | [`answers`] | what a respondent has answered |
+//! | [`derived`] | what follows from definition and answers: visible, enabled, required, valid, in words |
+//! | [`session`] | `Session`, `Msg`, `Effect`: the one place where things change |
+//! | [`fitting`] | answers that were kept, fitted to a questionnaire that may have changed |
+//! | [`draft`] | a session as it is kept on the device, and under which keys |
+//! | [`response`] | a session as it is handed in and read back |
+//! | [`submission`] | from response to request, from reply to outcome, when to try again |
+//! | [`config`] | what a deployer may set |
+//! | [`messages`] | interface texts, Dutch and English |
+//! | [`date`] | days and moments, without a clock |
+//! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
+//!
+//! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
+//! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount point.
+//!
+//! # How data goes
+//!
+//! One way round: definition → session → derived → ui → `Msg` → session → `Effect` → browser →
+//! `Msg`.
+//!
+//! # Invariants
+//!
+//! - Nothing outside `browser`, `ui`, `embed` and `main.rs` names leptos, web-sys, js-sys or gloo.
+//! - [`session::Session::apply`] is the only place that changes a session. Effects are data.
+//! - What can be derived is not stored. A keystroke re-evaluates only what reads the changed name.
+//! - File formats are types of their own; domain types do not derive serde.
+//! - A file of an author, a deployer, a respondent or a receiver never makes it panic: errors are
+//!   values that say what, where and what to do.
+//! - No text for people outside [`messages`] and the questionnaires.
+//!
+//! # What is kept on the respondent's device
+//!
+//! In localStorage, under keys that begin with `leeragenda:`, the deployment's path and the
+//! questionnaire's id, and nowhere else: nothing before the first answer; then the draft, until the
+//! answers have arrived, the respondent erases them, or `draft.keepDays` have passed; from the first
+//! try to send until it succeeded, what is being sent; and, set aside, a draft that could not be
+//! read. "Wis mijn antwoorden" removes all of it.
 
 pub mod answers;
 #[cfg(target_arch = "wasm32")]
@@ -13,9 +60,11 @@ pub mod embed;
 pub mod expression;
 pub mod fitting;
 pub mod host;
+pub mod javascript;
 pub mod messages;
 pub mod response;
 pub mod session;
+pub mod sorted;
 pub mod submission;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -10,7 +10,7 @@ use crate::date::{Date, Timestamp};
 use crate::definition::issue::{Issue, Issues, JsonPath, Problem, Severity};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
-use crate::value::{Members, Value};
+use crate::value::{Members, Value, json};
 
 /// What the format is called in a file.
 pub const FORMAT: &str = "leeragenda/response/1";
@@ -226,7 +226,7 @@ impl Response {
         }
         // Some editors put a byte order mark in front.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|_| ReadError::NotJson)?;
+        let value = json::parse(text).map_err(|_| ReadError::NotJson)?;
         match version(&value) {
             ("leeragenda/response", Some(1)) => {}
             ("leeragenda/response", Some(2..)) => return Err(ReadError::Newer),
@@ -316,7 +316,7 @@ pub(crate) fn parsed<T>(
 ) -> Option<T> {
     let read = parse(reader.required_string(key, issues)?);
     if read.is_none() {
-        issues.error(&reader.at(key), Problem::WrongType(wanted));
+        reader.wrong(key, issues, Problem::WrongType(wanted));
     }
     read
 }
@@ -326,7 +326,7 @@ pub(crate) fn members(reader: &mut ObjectReader, key: &'static str, issues: &mut
     match reader.value(key) {
         None => issues.error(reader.path(), Problem::Missing(key)),
         Some(Value::Object(members)) => return Some(members.clone()),
-        Some(_) => issues.error(&reader.at(key), Problem::WrongType("an object {…}")),
+        Some(_) => reader.wrong(key, issues, Problem::WrongType("an object {…}")),
     }
     None
 }

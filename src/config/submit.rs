@@ -76,11 +76,11 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
         check_url(url, &reader.at("url"), issues);
     }
     if reader.word("encoding", &["json", "form", "multipart"], &[true, false, false], issues) == Some(false) {
-        issues.error(&reader.at("encoding"), Problem::Other("only \"json\" is supported in this version"));
+        reader.wrong("encoding", issues, Problem::Other("only \"json\" is supported in this version"));
     }
     for key in ["fields", "encryptTo"] {
         if reader.value(key).is_some() {
-            issues.error(&reader.at(key), Problem::Other("this is not supported in this version"));
+            reader.wrong(key, issues, Problem::Other("this is not supported in this version"));
         }
     }
     let credentials = [Credentials::Omit, Credentials::SameOrigin, Credentials::Include];

@@ -1,5 +1,6 @@
 //! Pages, panels and questions, by their type.
 
+use super::default::default_for;
 use super::issue::{Issues, JsonPath, Problem};
 use super::parse::{only, read_markups};
 use super::reader::ObjectReader;
@@ -18,17 +19,19 @@ const INPUT_VALUES: &[Input] = &[Input::Text, Input::Email, Input::Url, Input::T
 /// Reads elements into the arena of a definition.
 pub struct ElementsParser<'i> {
     elements: Vec<Element>,
+    /// Where each element stands in the file.
+    paths: Vec<JsonPath>,
     issues: &'i mut Issues,
 }
 
 impl<'i> ElementsParser<'i> {
     pub fn new(issues: &'i mut Issues) -> Self {
-        Self { elements: Vec::new(), issues }
+        Self { elements: Vec::new(), paths: Vec::new(), issues }
     }
 
-    /// The elements read, parents before children.
-    pub fn finish(self) -> Vec<Element> {
-        self.elements
+    /// The elements read, parents before children, and where each stands in the file.
+    pub fn finish(self) -> (Vec<Element>, Vec<JsonPath>) {
+        (self.elements, self.paths)
     }
 
     /// Reads a page.
@@ -64,6 +67,7 @@ impl<'i> ElementsParser<'i> {
             kind: Kind::Panel(Vec::new()),
         };
         self.elements.push(element);
+        self.paths.push(reader.path().clone());
         Some(id)
     }
 
@@ -92,7 +96,7 @@ impl<'i> ElementsParser<'i> {
         let mut reader = ObjectReader::new(value, path, self.issues)?;
         let kind = reader.required_string("type", self.issues)?;
         if !TYPES.contains(&kind) {
-            self.issues.error(&reader.at("type"), Problem::UnknownWord(kind.into(), TYPES));
+            reader.wrong("type", self.issues, Problem::UnknownWord(kind.into(), TYPES));
             return None;
         }
         let name = reader.required_string("name", self.issues)?.to_owned();
@@ -122,7 +126,7 @@ impl<'i> ElementsParser<'i> {
     ) -> Question {
         let issues = &mut *self.issues;
         let value_name = reader.string("valueName", issues).map_or(name, Into::into);
-        let default = reader.value("defaultValue").cloned();
+        let default = reader.value("defaultValue");
         let required_text = reader.text("requiredErrorText", issues);
         let validators = read_validators(reader, issues);
         let show_comment = reader.flag("showCommentArea", issues).unwrap_or(false);
@@ -161,6 +165,13 @@ impl<'i> ElementsParser<'i> {
             }),
         };
         let comment = show_comment.then_some(comment_text);
+        let default = default.and_then(|value| {
+            let default = default_for(&control, value);
+            if default.is_none() {
+                reader.wrong("defaultValue", self.issues, Problem::Other("the question cannot have this answer"));
+            }
+            default
+        });
         Question { value_name, default, required_text, validators, comment, control }
     }
 
@@ -169,7 +180,7 @@ impl<'i> ElementsParser<'i> {
         let least = reader.count("minPanelCount", issues).unwrap_or(0).min(limits::ITEMS);
         let most = reader.count("maxPanelCount", issues).unwrap_or(limits::ITEMS).min(limits::ITEMS);
         if least > most {
-            issues.error(&reader.at("minPanelCount"), Problem::Other("this is more than maxPanelCount"));
+            reader.wrong("minPanelCount", issues, Problem::Other("this is more than maxPanelCount"));
         }
         let initial = reader.count("panelCount", issues).unwrap_or(0).clamp(least.min(most), most);
         only(reader, "displayMode", &["list"], issues);
@@ -192,7 +203,7 @@ impl<'i> ElementsParser<'i> {
                 .iter()
                 .any(|child| self.elements.get(child.0 as usize).is_some_and(|element| element.name == *key))
         {
-            self.issues.error(&reader.at("keyName"), Problem::UnknownName(key.clone()));
+            reader.wrong("keyName", self.issues, Problem::UnknownName(key.clone()));
         }
         repeat
     }
@@ -276,7 +287,7 @@ fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<Valida
             }
             "expression" => validator.expression("expression", issues).map(Rule::Holds),
             other => {
-                issues.error(&validator.at("type"), Problem::UnknownWord(other.into(), KINDS));
+                validator.wrong("type", issues, Problem::UnknownWord(other.into(), KINDS));
                 continue;
             }
         };

@@ -211,10 +211,11 @@ impl MarkupReader<'_> {
 
 /// Whether a link leads to where links may lead: `https:`, `mailto:`, `tel:`, or relative.
 ///
-/// Browsers drop tabs and line breaks inside a scheme (WHATWG URL), so any control character refuses.
+/// Browsers drop tabs and line breaks inside a scheme and take `\` for `/` (WHATWG URL), so any
+/// control character refuses, and `/\elders.nl` leads to another host as `//elders.nl` does.
 #[must_use]
 pub fn is_safe_link(target: &str) -> bool {
-    let target = target.trim();
+    let target = target.trim().replace('\\', "/");
     if target.is_empty() || target.chars().any(char::is_control) {
         return false;
     }
@@ -222,7 +223,7 @@ pub fn is_safe_link(target: &str) -> bool {
         Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
             ["https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
         }
-        _ => !target.starts_with("//") && !target.starts_with('\\'),
+        _ => !target.starts_with("//"),
     }
 }
 
@@ -318,6 +319,7 @@ mod tests {
         check("<a href='javascript:alert(1)'>a</a>", "[a:a]", &["a link to javascript:alert(1)"]);
         check("<a href='java\nscript:alert(1)'>a</a>", "[a:a]", &["a link to java\nscript:alert(1)"]);
         check("<a href='//elders.nl'>a</a>", "[a:a]", &["a link to //elders.nl"]);
+        check("<a href='/\\elders.nl'>a</a>", "[a:a]", &["a link to /\\elders.nl"]);
         check("<p", "", &["a tag that is not closed by >"]);
     }
 

@@ -4,10 +4,12 @@
 //! means the same there. This module knows no answers; what follows from definition and answers
 //! stands in `derived/`.
 
+mod default;
 mod elements;
 pub mod issue;
 mod limits;
 pub mod markup;
+mod names;
 mod parse;
 pub mod reader;
 pub mod text;

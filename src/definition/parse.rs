@@ -1,15 +1,12 @@
-//! The top of a questionnaire's file, and what only the whole can tell: double names, names in
-//! expressions that no question has, functions that do not exist.
-
-use std::collections::BTreeSet;
+//! The top of a questionnaire's file.
 
 use super::elements::ElementsParser;
 use super::issue::{Issues, JsonPath, Problem};
+use super::names::check_names;
 use super::reader::ObjectReader;
-use super::text::Language;
-use super::{Buttons, Control, Definition, Element, Kind, Markups, Rule, limits, markup};
-use crate::expression::Expression;
-use crate::value::Value;
+use super::text::{Language, Text};
+use super::{Buttons, Definition, Markups, limits, markup};
+use crate::value::{Value, json};
 
 /// Reads a questionnaire.
 ///
@@ -23,7 +20,7 @@ pub fn parse(source: &str) -> (Definition, Issues) {
         issues.error(&top, Problem::TooMuch("the file is over 4 MB"));
         return (Definition::default(), issues);
     }
-    match serde_json::from_str::<Value>(source) {
+    match json::parse(source) {
         Err(error) => {
             issues.error(&top, Problem::NotJson(error.to_string()));
             (Definition::default(), issues)
@@ -32,7 +29,6 @@ pub fn parse(source: &str) -> (Definition, Issues) {
             let definition = ObjectReader::new(&value, top, &mut issues)
                 .map(|reader| read_top(reader, &mut issues))
                 .unwrap_or_default();
-            check_names(&definition, &mut issues);
             (definition, issues)
         }
     }
@@ -81,15 +77,17 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     top.ignore(&["$schema", "showProgressBar", "progressBarType", "showPreviewBeforeComplete", "requiredMark", "logo"]);
     let pages = top.list("pages", issues);
     if pages.is_empty() {
-        issues.error(&top.at("pages"), Problem::Missing("pages"));
+        top.wrong("pages", issues, Problem::Missing("pages"));
     }
     top.finish(issues);
     let mut parser = ElementsParser::new(issues);
     for (path, page) in pages {
         definition.pages.extend(parser.page(page, path));
     }
-    definition.elements = parser.finish();
+    let (elements, paths) = parser.finish();
+    definition.elements = elements;
     definition.languages = languages(&definition);
+    check_names(&definition, &paths, issues);
     definition
 }
 
@@ -123,73 +121,15 @@ pub(super) fn read_markups(value: &Value, path: &JsonPath, issues: &mut Issues) 
 
 /// The languages of the titles, the questionnaire's own first.
 fn languages(definition: &Definition) -> Vec<Language> {
-    let mut found = BTreeSet::new();
-    let titles = definition.elements.iter().filter_map(|element| element.title.as_ref());
-    for title in titles.chain([&definition.title]) {
-        found.extend(title.languages().cloned());
-    }
-    found.remove(&definition.language);
     let mut languages = vec![definition.language.clone()];
-    languages.extend(found);
+    let titles = definition.elements.iter().filter_map(|element| element.title.as_ref());
+    for language in titles.chain([&definition.title]).flat_map(Text::languages) {
+        // The others by their tags.
+        let others = languages.get(1..).unwrap_or_default();
+        if *language != definition.language && !others.contains(language) {
+            let place = 1 + others.iter().take_while(|other| *other < language).count();
+            languages.insert(place, language.clone());
+        }
+    }
     languages
-}
-
-/// Double names, and names and functions in expressions that do not exist.
-fn check_names(definition: &Definition, issues: &mut Issues) {
-    let mut names = BTreeSet::new();
-    let mut taken = BTreeSet::new();
-    for (_, element) in definition.elements() {
-        let Some(question) = element.question() else { continue };
-        if !taken.insert((element.parent_scope(definition), element.name.as_str())) {
-            issues.error(&JsonPath::root(), Problem::Duplicate(element.name.clone()));
-        }
-        names.insert(element.name.as_str());
-        names.insert(question.value_name.as_str());
-    }
-    let mut check = |owner: &str, expression: &Expression| {
-        let path = JsonPath::root().member(owner);
-        for function in expression.calls() {
-            if !crate::expression::is_function(function) {
-                issues.error(&path, Problem::UnknownFunction(function.into()));
-            }
-        }
-        for name in expression.reads() {
-            if !name.root_candidates().any(|root| {
-                names.contains(root.as_str()) || root.strip_suffix("-Comment").is_some_and(|base| names.contains(base))
-            }) {
-                issues.warning(&path, Problem::UnknownName(name.text().into()));
-            }
-        }
-    };
-    for (_, element) in definition.elements() {
-        let own = [&element.visible_if, &element.enable_if, &element.required_if];
-        for expression in own.into_iter().flatten() {
-            check(&element.name, expression);
-        }
-        for validator in element.question().map(|question| question.validators.as_slice()).unwrap_or_default() {
-            if let Rule::Holds(expression) = &validator.rule {
-                check(&element.name, expression);
-            }
-        }
-    }
-    for expression in definition.complete_when.iter().chain(definition.completed_when.iter().map(|(when, _)| when)) {
-        check("triggers", expression);
-    }
-}
-
-impl Element {
-    /// The repeating panel in whose items its name counts; `None` at the top.
-    fn parent_scope(&self, definition: &Definition) -> Option<super::ElementId> {
-        let mut parent = self.parent;
-        while let Some(id) = parent {
-            let element = definition.element(id);
-            if let Kind::Question(question) = &element.kind
-                && let Control::Repeat(_) = question.control
-            {
-                return Some(id);
-            }
-            parent = element.parent;
-        }
-        None
-    }
 }

@@ -6,20 +6,21 @@
 //! when it is asked for.
 
 mod handing_in;
+mod index;
+mod readers;
 mod reading;
+mod scope;
 mod tree;
 mod validity;
 mod wording;
 
-use std::borrow::Cow;
-
 use crate::answers::{Answers, Path};
 use crate::definition::{Definition, Element, Kind, Language, Question};
-use crate::expression::{Moment, Scope};
 use crate::host::Host;
 use crate::messages::Messages;
 use crate::value::Value;
 pub use reading::{ChoiceView, Reading};
+use scope::NodeScope;
 pub use tree::{Changes, Derived, Node, NodeId, Role};
 pub use validity::Violation;
 
@@ -121,37 +122,14 @@ impl<'a> View<'a> {
 
     /// What an expression that stands at `node` sees.
     pub(crate) fn scope(&self, node: Option<NodeId>) -> NodeScope<'a> {
-        NodeScope { view: *self, item: node.and_then(|node| self.derived.item_of(node)) }
+        NodeScope::new(*self, node)
     }
 
     /// Whether a node is a question to answer, and not a heading, a panel or a text.
     #[must_use]
     pub fn is_answerable(&self, node: NodeId) -> bool {
-        matches!(self.element(node).kind, Kind::Question(_)) && self.derived.node(node).role == Role::Element
-    }
-}
-
-/// What an expression can read: the answers, and those of the item in which it stands.
-pub(crate) struct NodeScope<'a> {
-    view: View<'a>,
-    item: Option<NodeId>,
-}
-
-impl Scope for NodeScope<'_> {
-    fn root(&self, name: &str) -> Option<Cow<'_, Value>> {
-        let in_item = self.item.and_then(|item| match name {
-            "panel" => {
-                let value = self.view.answers.get(&self.view.path(item));
-                Some(value.map_or_else(|| Cow::Owned(Value::Object(crate::value::Members::new())), Cow::Borrowed))
-            }
-            #[expect(clippy::cast_precision_loss, reason = "at most 100 items")]
-            "panelIndex" => Some(Cow::Owned(Value::Number(self.view.derived.index_of(item) as f64))),
-            _ => None,
-        });
-        in_item.or_else(|| self.view.answers.members().get(name).map(Cow::Borrowed))
-    }
-
-    fn now(&self) -> Moment {
-        self.view.host.moment()
+        matches!(self.element(node).kind, Kind::Question(_))
+            && self.derived.node(node).role == Role::Element
+            && self.derived.stands(node)
     }
 }

@@ -3,10 +3,11 @@
 use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
-use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Text, in_language};
-use crate::expression::Expression;
+use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Question, Text, in_language};
+use crate::expression::{Expression, Name, same_name};
+use crate::javascript::number_text;
 use crate::messages::Key;
-use crate::value::{Value, number_text};
+use crate::value::Value;
 
 /// An answer in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,18 +57,13 @@ impl<'a> View<'a> {
     fn piped(&self, name: &str, node: NodeId) -> String {
         let item = self.derived.item_of(node);
         // In a text an item counts from 1 (SurveyJS: templateTitle), in an expression from 0.
-        if name == "panelIndex"
+        if same_name(name, "panelIndex")
             && let Some(item) = item
         {
             return (self.derived.index_of(item) + 1).to_string();
         }
         if let Some(asked) = self.named(name, item) {
-            return match self.reading(asked) {
-                Reading::Nothing => String::new(),
-                Reading::Text(text) => text,
-                Reading::List(texts) => texts.join(", "),
-                Reading::Rows(rows) => rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>().join(", "),
-            };
+            return self.in_words(asked);
         }
         let expression = Expression::parse(&format!("{{{name}}}"));
         expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(Some(node))).to_text())
@@ -75,17 +71,24 @@ impl<'a> View<'a> {
 
     /// The question of a plain name: in the item around, or at the top.
     fn named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
-        let (name, within) = match (name.strip_prefix("panel."), item) {
-            (Some(name), Some(item)) => (name, item),
-            (Some(_), None) => return None,
-            (None, _) => return self.derived.pages().iter().find_map(|page| self.find(*page, name)),
-        };
-        self.find(within, name)
+        match (Name::parse(name).in_item(), item) {
+            (Some((which, names)), Some(item)) => {
+                let item = self.derived.item_beside(item, which)?;
+                names.iter().find_map(|name| self.find(item, name))
+            }
+            _ => self.question_named(name, None),
+        }
+    }
+
+    /// The question whose answer has this name: in the item first, then at the top.
+    pub(super) fn question_named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
+        let in_item = item.and_then(|item| self.find(item, name));
+        in_item.or_else(|| self.derived.pages().iter().find_map(|page| self.find(*page, name)))
     }
 
     fn find(&self, within: NodeId, name: &str) -> Option<NodeId> {
         self.derived.node(within).children.iter().copied().find_map(|child| {
-            let is_it = self.question(child).is_some_and(|question| question.value_name == name)
+            let is_it = self.question(child).is_some_and(|question| same_name(&question.value_name, name))
                 && self.derived.node(child).role == Role::Element;
             if is_it {
                 return Some(child);
@@ -93,6 +96,35 @@ impl<'a> View<'a> {
             // The questions of an item are called by their item.
             matches!(self.element(child).kind, Kind::Panel(_)).then(|| self.find(child, name)).flatten()
         })
+    }
+
+    /// The answer of a node in words on one line, as it is put in a text (SurveyJS: displayValue).
+    pub(super) fn in_words(&self, node: NodeId) -> String {
+        self.value(node).map(|value| self.value_in_words(node, value)).unwrap_or_default()
+    }
+
+    /// What an answer of a node would be in words.
+    pub(super) fn value_in_words(&self, node: NodeId, value: &Value) -> String {
+        let Some(question) = self.question(node) else { return String::new() };
+        let written = self.comment(node);
+        let one = |choices: &Choices, value: &Value| {
+            if value.as_text() == Some(OTHER) && choices.other.is_some() && !written.is_empty() {
+                return written.to_owned();
+            }
+            self.choice_label(choices, value, node)
+        };
+        match (&question.control, value) {
+            (Control::Radios(choices) | Control::Select(choices), value) => one(choices, value),
+            (Control::Checkboxes(choices), Value::List(chosen)) => {
+                chosen.iter().map(|value| one(choices, value)).collect::<Vec<_>>().join(", ")
+            }
+            _ => match self.reading_of(node, question, value) {
+                Reading::Nothing => String::new(),
+                Reading::Text(text) => text,
+                Reading::List(texts) => texts.join(", "),
+                Reading::Rows(rows) => rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>().join(", "),
+            },
+        }
     }
 
     /// What a node is called: its title, of an item the heading of the item, else its name.
@@ -171,6 +203,10 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn reading(&self, node: NodeId) -> Reading {
         let (Some(question), Some(value)) = (self.question(node), self.value(node)) else { return Reading::Nothing };
+        self.reading_of(node, question, value)
+    }
+
+    fn reading_of(&self, node: NodeId, question: &Question, value: &Value) -> Reading {
         match &question.control {
             Control::Line(line) => Reading::Text(self.line_reading(line.input, value)),
             Control::Lines { .. } => Reading::Text(value.to_text()),
@@ -225,16 +261,16 @@ impl<'a> View<'a> {
     }
 
     fn choice_reading(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
-        let label = self
-            .choices(choices, node)
-            .into_iter()
-            .find(|choice| choice.value == *value)
-            .map_or_else(|| value.to_text(), |choice| choice.label);
+        let label = self.choice_label(choices, value, node);
         let written = self.comment(node);
         if value.as_text() == Some(OTHER) && choices.other.is_some() && !written.is_empty() {
             // "Anders, namelijk" and what was written.
             return format!("{}: {written}", label.trim_end_matches([':', '…', ' ']));
         }
         label
+    }
+    fn choice_label(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
+        let choice = self.choices(choices, node).into_iter().find(|choice| choice.value == *value);
+        choice.map_or_else(|| value.to_text(), |choice| choice.label)
     }
 }

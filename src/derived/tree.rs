@@ -3,13 +3,14 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::View;
+use super::index::Index;
+use super::readers::{ANYTHING, Facet, Key, reads_of};
 use crate::answers::{Path, Segment};
-use crate::definition::text::{Piece, pieces};
-use crate::definition::{Control, Definition, ElementId, Kind, Markup, Rule, Text};
-use crate::expression::{Expression, Name};
+use crate::definition::{Control, Definition, ElementId, Kind};
+use crate::expression::{Expression, Item};
+use crate::javascript::lowercase;
+use crate::sorted::Sorted;
 use crate::value::Value;
 
 /// A page, panel, question or item as it stands before a respondent. It keeps its id as long as it
@@ -61,37 +62,23 @@ pub struct Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The nodes that must be shown anew.
-    pub nodes: BTreeSet<NodeId>,
+    pub nodes: Sorted<NodeId>,
     /// The steps, or the screen as a whole.
     pub screen: bool,
 }
-
-/// What of a node an answer can change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Facet {
-    Visible,
-    Enabled,
-    Required,
-    /// A text or a message: shown anew, nothing is kept.
-    Words,
-}
-
-/// A name as an expression reads it: at the top, or in an item. In small letters, because names in
-/// expressions do not mind capitals.
-type Key = (Option<NodeId>, String);
 
 /// The nodes, their kept states, and which of them read which answer.
 #[derive(Clone, Debug, Default)]
 pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
-    readers: BTreeMap<Key, Vec<(NodeId, Facet)>>,
+    readers: Index,
 }
 
 impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
-        let mut derived = Self::default();
+        let mut derived = Self { readers: Index::for_elements(definition.elements().count()), ..Self::default() };
         derived.pages =
             definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
         derived
@@ -149,6 +136,12 @@ impl Derived {
                 Kind::Page(_) | Kind::Panel(_) => node.present_children > 0,
                 _ => true,
             }
+    }
+
+    /// Whether it still stands before the respondent: its item was not removed.
+    #[must_use]
+    pub fn stands(&self, id: NodeId) -> bool {
+        self.node(id).alive
     }
 
     /// Whether a respondent sees it.
@@ -263,44 +256,22 @@ impl Derived {
         }
     }
 
-    // --- which node reads which answer ---
-
     fn register(&mut self, definition: &Definition, id: NodeId) {
-        let node = self.node(id);
-        let element = definition.element(node.element);
-        let item = self.item_of(id);
-        let mut reads: Vec<(Key, Facet)> = Vec::new();
-        if node.role == Role::Item {
-            if let Some(Control::Repeat(repeat)) = element.question().map(|question| &question.control) {
-                read_text(repeat.item_title.as_ref(), item, &mut reads);
-            }
-        } else {
-            read_expression(element.visible_if.as_ref(), Facet::Visible, item, &mut reads);
-            read_expression(element.enable_if.as_ref(), Facet::Enabled, item, &mut reads);
-            read_expression(element.required_if.as_ref(), Facet::Required, item, &mut reads);
-            read_text(element.title.as_ref(), item, &mut reads);
-            read_text(element.description.as_ref(), item, &mut reads);
-            match &element.kind {
-                Kind::Html(versions) => {
-                    versions.iter().for_each(|version| read_markup(&version.nodes, item, &mut reads));
-                }
-                Kind::Question(question) => {
-                    for validator in &question.validators {
-                        if let Rule::Holds(expression) = &validator.rule {
-                            read_expression(Some(expression), Facet::Words, item, &mut reads);
-                        }
-                    }
-                    if let Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) =
-                        &question.control
-                    {
-                        choices.own.iter().for_each(|choice| read_text(choice.text.as_ref(), item, &mut reads));
-                    }
-                }
-                Kind::Page(_) | Kind::Panel(_) => {}
-            }
+        for (key, facet) in reads_of(self, definition, id) {
+            self.readers.add(key, id, facet);
         }
-        for (key, facet) in reads {
-            self.readers.entry(key).or_default().push((id, facet));
+    }
+
+    /// The item that is called `panel`, `prevPanel`, `nextPanel` or `parentPanel` in `item`.
+    pub(super) fn item_beside(&self, item: NodeId, which: Item) -> Option<NodeId> {
+        let repeat = self.node(item).parent?;
+        let beside = |at: Option<usize>| self.node(repeat).children.get(at?).copied();
+        match which {
+            Item::Current => Some(item),
+            Item::Previous => beside(self.index_of(item).checked_sub(1)),
+            Item::Next => beside(self.index_of(item).checked_add(1)),
+            Item::Parent => self.item_of(repeat),
+            Item::Total => None,
         }
     }
 
@@ -328,21 +299,24 @@ impl Derived {
 
     /// The nodes that read the answer at `node`, and what of them it changes.
     pub fn readers_of(&mut self, definition: &Definition, node: NodeId, comment: bool) -> Vec<(NodeId, StateOf)> {
-        let mut found: Vec<(NodeId, StateOf)> = Vec::new();
+        let mut found = self.readers_under(&(None, ANYTHING.into()));
         let mut inside = Some(node);
         while let Some(at) = inside {
             // A change deep in a repeating panel is a change of its answer in every scope around it.
             let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
             let item = self.node(at).parent.and_then(|parent| self.item_of(parent));
             let name = if comment && at == node { format!("{name}-comment") } else { name };
-            let nodes = &self.nodes;
-            if let Some(readers) = self.readers.get_mut(&(item, name.to_lowercase())) {
-                readers.retain(|(reader, _)| nodes.get(reader.0 as usize).is_some_and(|node| node.alive));
-                found.extend(readers.iter().map(|(reader, facet)| (*reader, StateOf(*facet))));
-            }
+            found.extend(self.readers_under(&(item, lowercase(&name))));
             inside = item.and_then(|item| self.node(item).parent);
         }
         found
+    }
+
+    fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, StateOf)> {
+        let nodes = &self.nodes;
+        let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
+        let readers = self.readers.find(key, &stands);
+        readers.into_iter().map(|(reader, facet)| (reader, StateOf(facet))).collect()
     }
 
     /// Puts one state in place and tells what must be shown anew. Gives the parent when its own
@@ -432,8 +406,9 @@ impl State {
         };
         State {
             visible: holds(&element.visible_if, element.visible),
-            enabled: !element.read_only && holds(&element.enable_if, true),
-            required: element.required || holds(&element.required_if, false),
+            // In SurveyJS an expression sets the property that bears its name.
+            enabled: holds(&element.enable_if, !element.read_only),
+            required: holds(&element.required_if, element.required),
         }
     }
 }
@@ -451,41 +426,4 @@ pub fn comment_path(mut path: Path) -> Path {
         name.push_str("-Comment");
     }
     path
-}
-
-fn read_expression(expression: Option<&Expression>, facet: Facet, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    for name in expression.into_iter().flat_map(Expression::reads) {
-        read_name(name, facet, item, reads);
-    }
-}
-
-fn read_name(name: &Name, facet: Facet, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    if let (Some(_), Some((_, names))) = (item, name.in_item()) {
-        // A neighbour's answer also passes the item's own repeating panel, which tells all items.
-        reads.extend(names.into_iter().map(|name| ((item, name.to_lowercase()), facet)));
-    }
-    reads.extend(name.root_candidates().map(|name| ((None, name.to_lowercase()), facet)));
-}
-
-fn read_text(text: Option<&Text>, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    for version in text.into_iter().flat_map(Text::versions) {
-        read_words(version, item, reads);
-    }
-}
-
-fn read_words(words: &str, item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    for piece in pieces(words) {
-        if let Piece::Name(name) = piece {
-            read_name(&Name::parse(name), Facet::Words, item, reads);
-        }
-    }
-}
-
-fn read_markup(nodes: &[Markup], item: Option<NodeId>, reads: &mut Vec<(Key, Facet)>) {
-    for node in nodes {
-        match node {
-            Markup::Words(words) => read_words(words, item, reads),
-            Markup::Element { children, .. } => read_markup(children, item, reads),
-        }
-    }
 }

@@ -7,6 +7,7 @@
 use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::{Choices, Control, Input, Line, OTHER, Question, Rule, Text};
+use crate::javascript;
 use crate::value::Value;
 
 /// What is wrong with an answer.
@@ -14,6 +15,8 @@ use crate::value::Value;
 pub enum Violation {
     /// It must be filled in.
     Required,
+    /// One of the questions of a panel or page must be filled in; this is the first.
+    NoneInPanel,
     /// Every row must be answered.
     RowsRequired,
     /// "Other" was chosen, and not what.
@@ -61,19 +64,46 @@ impl<'a> View<'a> {
         if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
             return Some((Violation::Required, question.required_text.as_ref()));
         }
-        self.of_control(node, question, value).or_else(|| self.of_validators(node, question, value))
+        self.of_control(node, question, value)
+            .or_else(|| self.of_validators(node, question, value))
+            .or_else(|| self.of_panel(node))
+    }
+
+    /// A panel or page that must be filled in, without any answer: said at its first question.
+    fn of_panel(&self, node: NodeId) -> Option<Wrong<'a>> {
+        let mut around =
+            self.derived.around(node).skip(1).take_while(|panel| self.derived.node(*panel).role != Role::Item);
+        let empty = around.any(|panel| {
+            if !self.derived.node(panel).required || self.question(panel).is_some() {
+                return false;
+            }
+            let item = self.derived.item_of(panel);
+            let mut questions = self.questions(panel);
+            questions.retain(|question| self.derived.item_of(*question) == item && self.is_enabled(*question));
+            questions.first() == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
+        });
+        empty.then_some((Violation::NoneInPanel, None))
+    }
+
+    fn is_unanswered(&self, node: NodeId) -> bool {
+        let question = self.question(node);
+        question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))
     }
 
     fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
         let none = |violation| Some((violation, None));
         match &question.control {
+            // The author's own message goes before ours, as in SurveyJS.
+            Control::Line(line) if line.input == Input::Email && has_own_email(question) => {
+                value.and_then(|value| too_long(line.max_length, value)).and_then(none)
+            }
             Control::Line(line) => value.and_then(|value| of_line(line, value)).and_then(none),
             Control::Lines { max_length, .. } => value.and_then(|value| too_long(*max_length, value)).and_then(none),
             Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => {
                 if choices.other.is_some() && self.chose_other(value) && self.comment(node).trim().is_empty() {
                     return Some((Violation::OtherMissing, choices.other_error.as_ref()));
                 }
-                of_count(choices, value?).and_then(none)
+                of_count(choices, value).and_then(none)
             }
             Control::Matrix(matrix) => {
                 let answered = value.and_then(Value::as_object).map_or(0, |rows| rows.len());
@@ -129,7 +159,7 @@ impl<'a> View<'a> {
                 },
                 (Rule::Length { min, max, digits }, Some(value)) => {
                     let text = value.to_text();
-                    if text.chars().count() < *min {
+                    if text.encode_utf16().count() < *min {
                         Some(Violation::TooShort(*min))
                     } else if !digits && text.chars().any(|c| c.is_ascii_digit()) {
                         Some(Violation::Digits)
@@ -161,12 +191,17 @@ impl<'a> View<'a> {
     }
 }
 
-/// A required yes/no is answered by "no" too; a required list of items by one item.
+/// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, Value::Text(text)) => text.trim().is_empty(),
+        (Control::Repeat(_), Value::List(items)) => items.iter().all(Value::is_empty),
         _ => value.is_empty(),
     }
+}
+
+fn has_own_email(question: &Question) -> bool {
+    question.validators.iter().any(|validator| matches!(validator.rule, Rule::Email))
 }
 
 fn of_line(line: &Line, value: &Value) -> Option<Violation> {
@@ -195,8 +230,9 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
     }
 }
 
-fn of_count(choices: &Choices, value: &Value) -> Option<Violation> {
-    let chosen = value.as_list()?.len();
+/// Also without an answer: who must choose two, must choose.
+fn of_count(choices: &Choices, value: Option<&Value>) -> Option<Violation> {
+    let chosen = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
     if chosen < choices.least {
         return Some(Violation::TooFew(choices.least));
     }
@@ -212,7 +248,7 @@ fn too_long(max: Option<usize>, value: &Value) -> Option<Violation> {
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(*number),
-        Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        Value::Text(text) => javascript::number(text.trim()).filter(|number| number.is_finite()),
         _ => None,
     }
 }

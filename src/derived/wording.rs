@@ -24,6 +24,7 @@ impl View<'_> {
         };
         match violation {
             Violation::Required => say(required_key(control)),
+            Violation::NoneInPanel => say(Key::RequiredPanel),
             Violation::RowsRequired => say(Key::RequiredMatrix),
             Violation::OtherMissing => {
                 let label = self.value(node).map(|_| self.other_label(node)).unwrap_or_default();
@@ -86,7 +87,8 @@ fn required_key(control: Option<&Control>) -> Key {
         Some(Control::Radios(_) | Control::Select(_)) => Key::RequiredOne,
         Some(Control::Checkboxes(_)) => Key::RequiredSome,
         Some(Control::YesNo(_)) => Key::RequiredYesNo,
-        Some(Control::Matrix(_)) => Key::RequiredMatrix,
+        Some(Control::Matrix(matrix)) if matrix.all_rows_required => Key::RequiredMatrix,
+        Some(Control::Matrix(_)) => Key::RequiredOne,
         Some(Control::Repeat(_)) => Key::RequiredItems,
         Some(Control::Lines { .. }) | None => Key::RequiredText,
     }

@@ -4,6 +4,7 @@
 //! Source: survey-core 2.5.38, `OperandMaker.binaryFunctions` and `Helpers`.
 
 use super::operand::{Operand, join, parse_float};
+use crate::javascript::{fixed, power as raise};
 
 /// An empty side takes the kind of the other side.
 pub(super) fn fill_empty(left: Operand, right: Operand) -> (Operand, Operand) {
@@ -83,11 +84,9 @@ pub(super) fn modulo(left: &Operand, right: &Operand) -> Operand {
     if right.is_truthy() { Operand::Number(left.to_number() % right.to_number()) } else { Operand::Null }
 }
 
-/// JavaScript's `Math.pow`: unlike IEEE's, one to an unknown or endless power is unknown.
+/// JavaScript's `Math.pow`.
 pub(super) fn power(left: &Operand, right: &Operand) -> Operand {
-    let (base, exponent) = (left.to_number(), right.to_number());
-    let unknown = exponent.is_nan() || (base.abs() == 1.0 && exponent.is_infinite());
-    Operand::Number(if unknown { f64::NAN } else { base.powf(exponent) })
+    Operand::Number(raise(left.to_number(), right.to_number()))
 }
 
 /// `Helpers.countDecimals`: the digits behind the point of what is a number.
@@ -103,5 +102,5 @@ fn rounded(number: f64, digits: usize) -> f64 {
     if digits == 0 || !number.is_finite() || number.abs() >= 1e21 {
         return number;
     }
-    parse_float(&format!("{number:.*}", digits.min(100)))
+    parse_float(&fixed(number, digits.min(100) as u32))
 }

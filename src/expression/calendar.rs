@@ -178,7 +178,7 @@ impl Fields {
 }
 
 fn pad(number: f64, width: usize) -> String {
-    format!("{number:0width$}")
+    format!("{:0width$}", number as i64)
 }
 
 /// Days from 1970-01-01 to the first of a month (0 is January) of the Gregorian calendar.

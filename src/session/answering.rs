@@ -4,9 +4,46 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
-use crate::value::{Members, Value, number_text};
+use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
+use crate::javascript::{self, number_text};
+use crate::messages::Key;
+use crate::value::{Members, Value};
 
 impl Session {
+    /// Whether a message answers a question that stands there and can be changed, in the way of
+    /// that question. A message can come late: its item may have been removed meanwhile.
+    pub(super) fn takes(&self, msg: &Msg) -> bool {
+        let (Msg::Write(node, _) | Msg::Choose(node, _) | Msg::Tick(node, ..)) = msg else {
+            return match msg {
+                Msg::ChooseInRow(node, row, column) => self.takes_in_row(*node, row, column),
+                Msg::Comment(node, _) => self.is_open(*node) && self.view().question(*node).is_some_and(takes_comment),
+                _ => false,
+            };
+        };
+        let Some(question) = self.view().question(*node).filter(|_| self.is_open(*node)) else { return false };
+        match (msg, &question.control) {
+            (Msg::Write(..), Control::Line(_) | Control::Lines { .. }) => true,
+            (Msg::Choose(_, Value::Null), control) => !matches!(control, Control::Repeat(_)),
+            (Msg::Choose(_, value), Control::Radios(_) | Control::Select(_) | Control::YesNo(_)) => {
+                fits(&self.definition, question, value)
+            }
+            // What is ticked can always be unticked.
+            (Msg::Tick(_, value, on), Control::Checkboxes(choices)) => !on || is_choice(choices, value),
+            _ => false,
+        }
+    }
+
+    fn takes_in_row(&self, node: NodeId, row: &str, column: &Value) -> bool {
+        let question = self.view().question(node).filter(|_| self.is_open(node));
+        let Some(Control::Matrix(matrix)) = question.map(|question| &question.control) else { return false };
+        matrix.rows.iter().any(|known| known.value.to_text() == row)
+            && (*column == Value::Null || matrix.columns.iter().any(|known| known.value == *column))
+    }
+
+    fn is_open(&self, node: NodeId) -> bool {
+        self.view().is_answerable(node) && self.view().is_enabled(node)
+    }
+
     /// An answer of the respondent.
     pub(super) fn answer(&mut self, msg: Msg, turn: &mut Turn) {
         let node = match msg {
@@ -26,7 +63,11 @@ impl Session {
             }
             Msg::ChooseInRow(node, row, column) => {
                 let mut rows = super::members_of(self.view().value(node));
-                rows.insert(row, column);
+                if column == Value::Null {
+                    rows.remove(&row);
+                } else {
+                    rows.insert(row, column);
+                }
                 self.put(node, Value::Object(rows), turn);
                 node
             }
@@ -36,7 +77,7 @@ impl Session {
             }
             _ => return,
         };
-        self.told.remove(&node);
+        self.told.retain(|(of, _)| *of != node);
         self.changed.insert(node);
         self.forget_mended(turn);
         self.touched(turn);
@@ -56,10 +97,26 @@ impl Session {
             self.view().question(node).map(|question| &question.control),
             Some(Control::Line(line)) if line.input == Input::Number
         );
-        match text.parse::<f64>() {
-            Ok(number) if is_number && number.is_finite() && number_text(number) == text => Value::Number(number),
+        match javascript::number(&text) {
+            Some(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
+                Value::Number(number)
+            }
             _ => Value::Text(text),
         }
+    }
+
+    /// A number as people write it in the language that is shown: in Dutch "1,5" is one and a half
+    /// and "1.500" fifteen hundred; in English "1.5" and "1,500".
+    fn read_number(&self, text: &str) -> Option<f64> {
+        let decimal = self.messages.get(Key::DecimalSign);
+        let between = if decimal == "," { '.' } else { ',' };
+        let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
+        let mut groups = whole.split(between);
+        let first = groups.next().map_or(0, str::len);
+        let rest: Vec<&str> = groups.collect();
+        let is_grouped = (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+        let text = if is_grouped { text.replace(between, "") } else { text.to_owned() };
+        javascript::number(&text.replace(',', ".")).filter(|number| number.is_finite())
     }
 
     /// The answer of several, with one ticked or unticked. "None of these" excludes the others.
@@ -110,7 +167,7 @@ impl Session {
 
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
     /// question is left.
-    fn forget_mended(&mut self, turn: &mut Turn) {
+    pub(super) fn forget_mended(&mut self, turn: &mut Turn) {
         let mended: Vec<NodeId> =
             self.noticed.iter().copied().filter(|node| self.view().violation(*node).is_none()).collect();
         for node in mended {
@@ -122,7 +179,7 @@ impl Session {
 
     /// A question lost the focus: a changed answer is tidied, and what is wrong with it is shown.
     pub(super) fn leave(&mut self, node: NodeId, turn: &mut Turn) {
-        if !self.changed.remove(&node) {
+        if !self.changed.remove(&node) || !self.is_open(node) {
             return;
         }
         self.tidy(node, turn);
@@ -131,16 +188,17 @@ impl Session {
         }
     }
 
-    /// Makes a number of what was meant as one: "1,50" is 1.5.
+    /// Makes a number of what was meant as one: "1,50" is 1.5. Spaces around say nothing.
     fn tidy(&mut self, node: NodeId, turn: &mut Turn) {
         let view = self.view();
         let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return };
         let Some(Value::Text(text)) = view.value(node) else { return };
         let trimmed = text.trim();
         let tidied = match line.input {
-            Input::Number => match trimmed.replace(',', ".").parse::<f64>() {
-                Ok(number) if number.is_finite() => Value::Number(number),
-                _ => return,
+            Input::Number => match self.read_number(trimmed) {
+                Some(number) => Value::Number(number),
+                None if trimmed.len() < text.len() => Value::from(trimmed),
+                None => return,
             },
             Input::Email | Input::Url | Input::Tel if trimmed.len() < text.len() => Value::from(trimmed),
             _ => return,
@@ -152,11 +210,38 @@ impl Session {
     /// Puts the author's default answers in place.
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            self.fill_in_default(node);
-        }
-        self.derived.follow_answers(&self.definition, &self.answers);
+        self.fill_in_each(Self::fill_in_default);
         self.evaluate_all(&mut turn);
+    }
+
+    /// Gives every repeating panel at least the items that it must have.
+    pub(super) fn fill_in_least(&mut self) {
+        self.fill_in_each(|session, node| {
+            let path = session.view().path(node);
+            let Some(Control::Repeat(repeat)) = session.view().question(node).map(|question| &question.control) else {
+                return;
+            };
+            let least = repeat.least;
+            while session.view().is_answerable(node) && session.count_items(&path) < least {
+                session.answers.add_item(&path);
+            }
+        });
+    }
+
+    fn count_items(&self, path: &[Segment]) -> usize {
+        self.answers.get(path).and_then(Value::as_list).map_or(0, <[Value]>::len)
+    }
+
+    /// Fills in every node, those of the items that this makes included.
+    fn fill_in_each(&mut self, fill_in: impl Fn(&mut Self, NodeId)) {
+        let mut done = None;
+        loop {
+            let next: Vec<NodeId> = self.derived.ids().filter(|node| Some(*node) > done).collect();
+            let Some(last) = next.last() else { return };
+            done = Some(*last);
+            next.iter().for_each(|node| fill_in(self, *node));
+            self.derived.follow_answers(&self.definition, &self.answers);
+        }
     }
 
     /// The default answer of one node, when it has no answer yet.
@@ -168,7 +253,8 @@ impl Session {
             return;
         }
         if let Some(default) = question.default.clone() {
-            self.answers.set(&path, default);
+            let (fitting, _) = fit_answer(&self.definition, question, default);
+            self.answers.set(&path, fitting.unwrap_or_default());
         } else if let Control::Repeat(repeat) = &question.control {
             let items = vec![Value::Object(Members::new()); repeat.initial];
             self.answers.set(&path, Value::List(items));
@@ -181,7 +267,7 @@ impl Session {
             self.tidy(question, turn);
         }
         let wrong = self.view().violations(page);
-        let told = self.told.keys().copied().filter(|node| self.view().questions(page).contains(node)).count();
+        let told = self.told.iter().filter(|(node, _)| self.view().questions(page).contains(node)).count();
         self.changed.clear();
         turn.changes.nodes.extend(wrong.iter().copied());
         self.noticed.extend(wrong.iter().copied());
@@ -197,8 +283,8 @@ impl Session {
     pub(super) fn speak(&mut self, language: crate::definition::Language, turn: &mut Turn) {
         self.messages.speak(language);
         self.announcement.clear();
-        turn.changes.screen = true;
-        turn.changes.nodes.extend(self.derived.ids());
+        // Every text is another, and expressions can read texts (displayValue).
+        self.evaluate_all(turn);
         if self.has_answers() && !matches!(self.stage, Stage::Done(_)) {
             turn.then(Effect::KeepSoon);
         }

@@ -180,7 +180,8 @@ impl Session {
         }
         for (node, message) in self.to_mend() {
             if let Some(node) = node {
-                self.told.insert(node, message);
+                self.told.retain(|(of, _)| *of != node);
+                self.told.push((node, message));
                 turn.changes.nodes.insert(node);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Ask, Effect, Session, Target, Turn};
 use crate::definition::Control;
-use crate::derived::NodeId;
+use crate::derived::{NodeId, Role};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -20,7 +20,8 @@ impl Session {
     }
 
     fn bounds(&self, repeat: NodeId) -> Option<(usize, usize)> {
-        if !self.is_repeat(repeat) || !self.view().is_enabled(repeat) {
+        let is_open = self.is_filling_in() && self.derived.stands(repeat) && self.view().is_enabled(repeat);
+        if !self.is_repeat(repeat) || !is_open {
             return None;
         }
         match self.view().question(repeat).map(|question| &question.control) {
@@ -40,6 +41,7 @@ impl Session {
         self.evaluate(item, turn);
         turn.changes.nodes.insert(repeat);
         self.tell_readers(repeat, false, turn);
+        self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
         self.touched(turn);
@@ -49,13 +51,14 @@ impl Session {
 
     fn fill_in_item(&mut self, node: NodeId) {
         self.fill_in_default(node);
+        self.derived.follow_answers(&self.definition, &self.answers);
         for child in self.derived.node(node).children.clone() {
             self.fill_in_item(child);
         }
     }
 
     pub(super) fn ask_to_remove(&mut self, item: NodeId, turn: &mut Turn) {
-        let Some(repeat) = self.derived.node(item).parent else { return };
+        let Some(repeat) = self.repeat_of(item) else { return };
         if !self.may_remove(repeat) {
             return;
         }
@@ -69,7 +72,7 @@ impl Session {
     }
 
     pub(super) fn remove_item(&mut self, item: NodeId, turn: &mut Turn) {
-        let Some(repeat) = self.derived.node(item).parent.filter(|repeat| self.may_remove(*repeat)) else { return };
+        let Some(repeat) = self.repeat_of(item).filter(|repeat| self.may_remove(*repeat)) else { return };
         let title = self.view().title(item);
         let index = self.derived.index_of(item);
         let path = self.view().path(repeat);
@@ -81,12 +84,18 @@ impl Session {
             self.evaluate(node, turn);
         }
         self.tell_readers(repeat, false, turn);
-        self.noticed.retain(|node| self.derived.is_visible(&self.definition, *node));
+        self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);
         let items = &self.derived.node(repeat).children;
         let neighbour = items.get(index).or_else(|| items.last()).copied();
         turn.then(Effect::Focus(neighbour.map_or(Target::AddButton(repeat), Target::Node)));
+    }
+
+    /// The repeating panel of an item that stands there.
+    fn repeat_of(&self, item: NodeId) -> Option<NodeId> {
+        let node = self.derived.node(item);
+        node.parent.filter(|_| node.role == Role::Item && self.derived.stands(item))
     }
 
     fn announce(&mut self, key: Key, name: &str, turn: &mut Turn) {

@@ -8,7 +8,7 @@ use crate::draft::{DraftV1, Place};
 use crate::fitting::fit;
 use crate::messages::Key;
 use crate::response::{ReadError, Response, ResponseId, Status};
-use crate::value::Members;
+use crate::value::{Members, Value};
 
 /// The most bytes of a file that is read back.
 pub const MOST_FILE_BYTES: usize = 5_000_000;
@@ -94,6 +94,21 @@ impl State {
     }
 }
 
+/// Two values that were set aside under one name, at different times.
+fn together(before: Value, after: Value) -> Value {
+    match (before, after) {
+        (Value::List(mut before), Value::List(after)) => {
+            before.extend(after);
+            Value::List(before)
+        }
+        (Value::Object(mut before), Value::Object(after)) => {
+            before.extend(after);
+            Value::Object(before)
+        }
+        (_, after) => after,
+    }
+}
+
 impl Session {
     /// What is known about the draft.
     #[must_use]
@@ -154,8 +169,13 @@ impl Session {
         self.keeping.revision = draft.revision;
         self.keeping.touched = true;
         self.keeping.status = Keeping::Kept(draft.saved_at);
-        self.keeping.set_aside = draft.set_aside;
-        self.take_in(draft.answers, &mut turn);
+        // What was set aside may fit again; what is answered now goes before it.
+        let mut answers = draft.set_aside;
+        let was_answered: Vec<String> = draft.answers.keys().cloned().collect();
+        let still_aside = answers.iter().filter(|(name, _)| was_answered.contains(*name));
+        self.keeping.set_aside = still_aside.map(|(name, value)| (name.clone(), value.clone())).collect();
+        answers.extend(draft.answers);
+        self.take_in(answers, &mut turn);
         self.speak(draft.language, &mut turn);
         if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
             return;
@@ -166,15 +186,24 @@ impl Session {
     /// Puts answers in the place of those there are; what fits no question is set aside.
     fn take_in(&mut self, answers: Members, turn: &mut Turn) {
         let (fitting, aside) = fit(&self.definition, answers);
-        self.keeping.set_aside.extend(aside);
-        self.answers = Answers::new(fitting);
+        for (name, value) in aside {
+            let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
+            self.keeping.set_aside.insert(name, together(before, value));
+        }
+        self.replace(Answers::new(fitting));
+        self.derived.follow_answers(&self.definition, &self.answers);
+        self.fill_in_least();
+        self.evaluate_all(turn);
+    }
+
+    /// Other answers, before which nothing of the screen stands any more.
+    fn replace(&mut self, answers: Answers) {
+        self.answers = answers;
         self.keeping.generation += 1;
         self.noticed.clear();
         self.told.clear();
         self.changed.clear();
         self.derived.start_over(&self.definition);
-        self.derived.follow_answers(&self.definition, &self.answers);
-        self.evaluate_all(turn);
     }
 
     pub(super) fn go_on(&mut self, turn: &mut Turn) {
@@ -191,8 +220,7 @@ impl Session {
         self.keeping =
             State { revision: self.keeping.revision, generation: self.keeping.generation, ..State::default() };
         self.submission.reset();
-        self.answers = Answers::default();
-        self.take_in(Members::new(), turn);
+        self.replace(Answers::default());
         self.fill_in_defaults();
         let stage = match self.stage {
             Stage::Closed(_) | Stage::NotYet(_) => self.stage.clone(),
@@ -234,6 +262,9 @@ impl Session {
     }
 
     pub(super) fn read_file(&mut self, text: &str, turn: &mut Turn) {
+        if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
+            return;
+        }
         turn.changes.screen = true;
         self.keeping.read_problem = None;
         let response = match Response::read(text, MOST_FILE_BYTES) {

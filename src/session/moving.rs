@@ -1,12 +1,19 @@
 //! From screen to screen.
 
 use super::{Ask, Effect, Session, Stage, Target, Turn};
+use crate::config::Opening;
 use crate::derived::NodeId;
 use crate::draft::Place;
 
 impl Session {
-    /// The screen of somebody who has just come: the start page, or the first step.
+    /// The screen of somebody who has just come: the start page, or the first step; outside the
+    /// days on which it is open, that it is not.
     pub(super) fn first_stage(&self) -> Stage {
+        match self.config.state(self.host.today()) {
+            Opening::NotYet(opens) => return Stage::NotYet(opens),
+            Opening::Closed(closed) => return Stage::Closed(closed),
+            Opening::Open => {}
+        }
         if self.definition.first_page_is_start {
             return Stage::Start;
         }
@@ -14,6 +21,9 @@ impl Session {
     }
 
     pub(super) fn start(&mut self, turn: &mut Turn) {
+        if self.stage != Stage::Start {
+            return;
+        }
         let first = self.view().steps().first().copied();
         self.show(first.map_or(Stage::Review, Stage::Page), turn);
     }
@@ -87,8 +97,8 @@ impl Session {
     /// To one question, from the review; "next" then leads back there.
     pub(super) fn change(&mut self, node: NodeId, turn: &mut Turn) {
         let page = self.page_of(node);
-        let was_sending = self.submission.is_under_way();
-        if was_sending || !self.view().steps().contains(&page) {
+        let may_change = self.is_filling_in() && !self.submission.is_under_way();
+        if !may_change || !self.view().is_visible(node) || !self.view().steps().contains(&page) {
             return;
         }
         self.show(Stage::Page(page), turn);
@@ -99,9 +109,7 @@ impl Session {
 
     /// Where the browser's Back or Forward led. Nothing is checked: what stands on a step stays.
     pub(super) fn travel(&mut self, place: &Place, turn: &mut Turn) {
-        let on_the_way =
-            matches!(self.stage, Stage::Start | Stage::Page(_) | Stage::Review | Stage::Outcome | Stage::Ended);
-        if !on_the_way || self.submission.is_under_way() {
+        if !self.is_filling_in() || self.submission.is_under_way() {
             return;
         }
         let stage = self.stage_of(place);
@@ -152,7 +160,7 @@ impl Session {
         self.announcement.clear();
         self.changed.clear();
         // What is wrong is told when a step is left, not when one comes back to it.
-        self.noticed.clear();
+        turn.changes.nodes.append(&mut self.noticed);
         turn.changes.screen = true;
         turn.then(Effect::Visited(self.place()));
         turn.then(Effect::Focus(Target::Heading));

@@ -15,7 +15,10 @@ pub fn forward(store: Store) -> View {
     let url = sharing::address();
     let closing = super::start::closing_line(store).unwrap_or_default();
     let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
-    let body = store.fill(Key::ForwardBody, &[("closing", &closing), ("url", &url)]);
+    let lead = store.peek(|session| super::start::own_text(session, session.definition().description.as_ref()));
+    let lead = lead.unwrap_or_default();
+    let body = [("title", title.as_str()), ("lead", &lead), ("closing", &closing), ("url", &url)];
+    let body = store.fill(Key::ForwardBody, &body);
     let text = store.text(Key::ForwardText);
     let said = RwSignal::new(None::<Key>);
     let mut ways = Vec::new();

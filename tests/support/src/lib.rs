@@ -4,12 +4,15 @@
 //! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
 //! - [`reply`]: each way in which a server or a network can misbehave.
 //! - [`store`]: keeps each response as one file.
+//! - `scenario`: a respondent without a screen, for the engine's tests.
 //! - `server`: the connections under both servers.
 //!
 //! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
 
 pub mod receiver;
 pub mod reply;
+#[cfg(feature = "scenario")]
+pub mod scenario;
 mod server;
 pub mod site;
 pub mod store;

@@ -1,0 +1,46 @@
+//! The answer with which a question begins, in the shape that its answers have.
+
+use super::{Choice, Choices, Control, NONE, OTHER, YesNo};
+use crate::value::Value;
+
+/// The default answer of a question of this kind; `None` when it can have no such answer.
+///
+/// As in SurveyJS, `true` and `"true"` stand for yes, and one choice for a list of one.
+pub fn default_for(control: &Control, value: &Value) -> Option<Value> {
+    let chosen = |choices: &Choices| is_choice(choices, value).then(|| value.clone());
+    match control {
+        Control::Line(_) | Control::Lines { .. } => {
+            matches!(value, Value::Text(_) | Value::Number(_)).then(|| value.clone())
+        }
+        Control::Radios(choices) | Control::Select(choices) => chosen(choices),
+        Control::Checkboxes(choices) => match value {
+            Value::List(items) => items.iter().all(|item| is_choice(choices, item)).then(|| value.clone()),
+            _ => chosen(choices).map(|one| Value::List(vec![one])),
+        },
+        Control::YesNo(answer) => yes_or_no(answer, value),
+        Control::Matrix(matrix) => {
+            let has = |choices: &[Choice], text: &Value| choices.iter().any(|choice| choice.value == *text);
+            let row = |name: &str| matrix.rows.iter().any(|row| row.value.to_text() == name);
+            let rows = value.as_object()?;
+            rows.iter().all(|(name, column)| row(name) && has(&matrix.columns, column)).then(|| value.clone())
+        }
+        Control::Repeat(_) => {
+            let items = value.as_list()?;
+            items.iter().all(|item| item.as_object().is_some()).then(|| value.clone())
+        }
+    }
+}
+
+fn yes_or_no(answer: &YesNo, value: &Value) -> Option<Value> {
+    if *value == answer.yes_value || matches!(value, Value::Bool(true)) || value.as_text() == Some("true") {
+        return Some(answer.yes_value.clone());
+    }
+    let is_no = *value == answer.no_value || matches!(value, Value::Bool(false)) || value.as_text() == Some("false");
+    is_no.then(|| answer.no_value.clone())
+}
+
+fn is_choice(choices: &Choices, value: &Value) -> bool {
+    choices.own.iter().any(|choice| choice.value == *value)
+        || (choices.other.is_some() && value.as_text() == Some(OTHER))
+        || (choices.none.is_some() && value.as_text() == Some(NONE))
+}

@@ -1,0 +1,157 @@
+//! Which answers a node reads: in its expressions, and in its texts, where they are put in.
+//!
+//! Only what stands here is evaluated or shown anew when an answer changes.
+
+use super::{Derived, NodeId, Role};
+use crate::definition::text::{Piece, pieces};
+use crate::definition::{Choice, Choices, Control, Definition, Kind, Markup, Question, Repeat, Rule, Text};
+use crate::expression::{Expression, Item, Name};
+use crate::javascript::lowercase;
+
+/// What of a node an answer can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Facet {
+    Visible,
+    Enabled,
+    Required,
+    /// A text or a message: shown anew, nothing is kept.
+    Words,
+}
+
+/// A name as an expression reads it: at the top, or in an item. In small letters, because names in
+/// expressions do not mind capitals.
+pub(super) type Key = (Option<NodeId>, String);
+
+/// The name of every answer: for an expression that does not tell which it reads.
+pub(super) const ANYTHING: &str = "";
+
+/// What a node reads, and what of it that changes.
+pub(super) fn reads_of(derived: &Derived, definition: &Definition, id: NodeId) -> Vec<(Key, Facet)> {
+    let node = derived.node(id);
+    let element = definition.element(node.element);
+    let mut reads = Reads { derived, definition, item: derived.item_of(id), found: Vec::new() };
+    if node.role == Role::Item {
+        if let Some(Control::Repeat(repeat)) = element.question().map(|question| &question.control) {
+            reads.text(repeat.item_title.as_ref());
+            reads.text(repeat.remove.as_ref());
+        }
+        return reads.found;
+    }
+    reads.expression(element.visible_if.as_ref(), Facet::Visible);
+    reads.expression(element.enable_if.as_ref(), Facet::Enabled);
+    reads.expression(element.required_if.as_ref(), Facet::Required);
+    reads.text(element.title.as_ref());
+    reads.text(element.description.as_ref());
+    match &element.kind {
+        Kind::Html(versions) => versions.iter().for_each(|version| reads.markup(&version.nodes)),
+        Kind::Question(question) => reads.question(question),
+        Kind::Page(_) | Kind::Panel(_) => {}
+    }
+    reads.found
+}
+
+struct Reads<'a> {
+    derived: &'a Derived,
+    definition: &'a Definition,
+    item: Option<NodeId>,
+    found: Vec<(Key, Facet)>,
+}
+
+impl Reads<'_> {
+    fn question(&mut self, question: &Question) {
+        // Its own answer: another question can have the same (`valueName`).
+        self.found.push(((self.item, lowercase(&question.value_name)), Facet::Words));
+        self.text(question.required_text.as_ref());
+        self.text(question.comment.iter().flatten().next());
+        for validator in &question.validators {
+            self.text(validator.text.as_ref());
+            if let Rule::Holds(expression) = &validator.rule {
+                self.expression(Some(expression), Facet::Words);
+            }
+        }
+        match &question.control {
+            Control::Line(_) | Control::Lines { .. } => {}
+            Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => self.choices(choices),
+            Control::YesNo(answer) => {
+                self.text(answer.yes.as_ref());
+                self.text(answer.no.as_ref());
+            }
+            Control::Matrix(matrix) => {
+                self.labels(&matrix.columns);
+                self.labels(&matrix.rows);
+            }
+            Control::Repeat(repeat) => self.repeat(repeat),
+        }
+    }
+
+    fn choices(&mut self, choices: &Choices) {
+        self.labels(&choices.own);
+        for text in [&choices.other, &choices.none].into_iter().flatten() {
+            self.text(text.as_ref());
+        }
+        self.text(choices.other_error.as_ref());
+    }
+
+    fn labels(&mut self, choices: &[Choice]) {
+        choices.iter().for_each(|choice| self.text(choice.text.as_ref()));
+    }
+
+    fn repeat(&mut self, repeat: &Repeat) {
+        for text in [&repeat.add, &repeat.none_text, &repeat.key_error] {
+            self.text(text.as_ref());
+        }
+    }
+
+    fn expression(&mut self, expression: Option<&Expression>, facet: Facet) {
+        let Some(expression) = expression else { return };
+        if expression.is_volatile() {
+            self.found.push(((None, ANYTHING.into()), facet));
+        }
+        expression.reads().into_iter().for_each(|name| self.name(name, facet));
+    }
+
+    fn name(&mut self, name: &Name, facet: Facet) {
+        if let (Some(item), Some((which, names))) = (self.item, name.in_item()) {
+            let scope = match which {
+                Item::Parent => self.derived.node(item).parent.and_then(|repeat| self.derived.item_of(repeat)),
+                _ => Some(item),
+            };
+            match (which, scope) {
+                // Who its neighbours are changes; a change in any is one of the repeating panel.
+                (Item::Previous | Item::Next, _) => self.siblings(item, facet),
+                (_, Some(scope)) => {
+                    self.found.extend(names.into_iter().map(|name| ((Some(scope), lowercase(&name)), facet)));
+                }
+                (_, None) => {}
+            }
+        }
+        self.found.extend(name.root_candidates().map(|name| ((None, lowercase(&name)), facet)));
+    }
+
+    fn siblings(&mut self, item: NodeId, facet: Facet) {
+        let Some(repeat) = self.derived.node(item).parent else { return };
+        let Some(question) = self.definition.element(self.derived.node(repeat).element).question() else { return };
+        self.found.push(((self.derived.item_of(repeat), lowercase(&question.value_name)), facet));
+    }
+
+    fn text(&mut self, text: Option<&Text>) {
+        text.into_iter().flat_map(Text::versions).for_each(|version| self.words(version));
+    }
+
+    fn words(&mut self, words: &str) {
+        for piece in pieces(words) {
+            if let Piece::Name(name) = piece {
+                self.name(&Name::parse(name), Facet::Words);
+            }
+        }
+    }
+
+    fn markup(&mut self, nodes: &[Markup]) {
+        for node in nodes {
+            match node {
+                Markup::Words(words) => self.words(words),
+                Markup::Element { children, .. } => self.markup(children),
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! A browser: addresses, keys, scripts, downloads.
+//!
+//! Waiting is for a condition, with a deadline; nothing sleeps for a fixed time.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::driver::Driver;
+use crate::engine::Engine;
+
+/// How long anything may take on a machine that is busy.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What scripts may use: the page's controls by their words.
+const WORDS: &str = include_str!("words.js");
+
+/// A browser of its own, with an empty profile.
+pub struct Browser {
+    engine: Engine,
+    pub(crate) client: Client,
+    session: String,
+    driver: Driver,
+}
+
+impl Browser {
+    /// Starts a browser.
+    pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, json!({})).await
+    }
+
+    /// Starts a browser with these preferences besides ours: `profile.…` in Chromium.
+    pub async fn start_with(engine: Engine, preferences: Value) -> Self {
+        engine.must_be_asked_for();
+        let driver = Driver::start(engine);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(engine, driver.folder(), preferences));
+        let client = builder.connect(&driver.address()).await;
+        let client = client.unwrap_or_else(|error| panic!("{engine} does not start: {error}"));
+        let session = client.session_id().await.ok().flatten().unwrap_or_default();
+        Self { engine, client, session, driver }
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Goes to an address.
+    pub async fn go_to(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{} cannot open {url}: {error}", self.engine));
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap_or_else(|error| panic!("cannot reload: {error}"));
+    }
+
+    /// The button Back of the browser.
+    pub async fn back(&self) {
+        self.client.back().await.unwrap_or_else(|error| panic!("cannot go back: {error}"));
+    }
+
+    /// The button Forward of the browser.
+    pub async fn forward(&self) {
+        self.client.forward().await.unwrap_or_else(|error| panic!("cannot go forward: {error}"));
+    }
+
+    /// The title of the document.
+    pub async fn title(&self) -> String {
+        self.client.title().await.unwrap_or_else(|error| panic!("no title: {error}"))
+    }
+
+    /// Runs a script in the page: the body of a function that may use `words.js` and `arguments`.
+    pub async fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        let whole = format!("{WORDS}\n{script}");
+        let result = self.client.execute(&whole, arguments.to_vec()).await;
+        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    /// Runs a script until it gives something else than nothing, `false` or an empty text.
+    pub async fn wait_for(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        let mut pause = Duration::from_millis(10);
+        loop {
+            let seen = self.run(script, arguments).await;
+            if !matches!(&seen, Value::Null | Value::Bool(false)) && seen != "" {
+                return seen;
+            }
+            if Instant::now() > deadline {
+                let page = self.in_words().await;
+                panic!("{} waited for {what}, and sees:\n{page}", self.engine);
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_millis(200));
+        }
+    }
+
+    /// Where the page is now, for whoever reads a failure.
+    pub async fn in_words(&self) -> String {
+        let seen = self.run("return situation();", &[]).await;
+        seen.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses a key and releases it.
+    pub async fn press(&self, key: Key) {
+        self.press_all(&[char::from(key)]).await;
+    }
+
+    /// Presses Shift+Tab.
+    pub async fn press_shift_tab(&self) {
+        let (shift, tab) = (char::from(Key::Shift), char::from(Key::Tab));
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value: tab })
+            .then(KeyAction::Up { value: tab })
+            .then(KeyAction::Up { value: shift });
+        self.perform(keys).await;
+    }
+
+    /// Presses Control+A.
+    pub async fn select_all(&self) {
+        let control = char::from(Key::Control);
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: 'a' })
+            .then(KeyAction::Up { value: 'a' })
+            .then(KeyAction::Up { value: control });
+        self.perform(keys).await;
+    }
+
+    /// Types a text, key by key; a line break is Enter.
+    pub async fn type_text(&self, text: &str) {
+        let enter = char::from(Key::Enter);
+        let keys: Vec<char> = text.chars().map(|key| if key == '\n' { enter } else { key }).collect();
+        self.press_all(&keys).await;
+    }
+
+    async fn press_all(&self, keys: &[char]) {
+        let mut actions = KeyActions::new("keyboard".into());
+        for key in keys {
+            actions = actions.then(KeyAction::Down { value: *key }).then(KeyAction::Up { value: *key });
+        }
+        self.perform(actions).await;
+    }
+
+    async fn perform(&self, keys: KeyActions) {
+        let done = self.client.perform_actions(keys).await;
+        done.unwrap_or_else(|error| panic!("{} does not press keys: {error}", self.engine));
+    }
+
+    /// Chooses a file in an `<input type="file">`, as the browser's own dialog would.
+    pub async fn choose_file(&self, selector: &str, file: &Path) {
+        let input = self.client.find(Locator::Css(selector)).await;
+        let input = input.unwrap_or_else(|error| panic!("there is no {selector}: {error}"));
+        let chosen = input.send_keys(&file.to_string_lossy()).await;
+        chosen.unwrap_or_else(|error| panic!("{} does not choose a file: {error}", self.engine));
+    }
+
+    /// Where the browser saves downloads.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.driver.folder().join("downloads")
+    }
+
+    /// The files that were downloaded so far.
+    #[must_use]
+    pub fn downloaded(&self) -> Vec<PathBuf> {
+        files_in(&self.downloads())
+    }
+
+    /// Waits for one whole downloaded file besides those known; gives its path.
+    pub async fn wait_for_download(&self, known: &[PathBuf]) -> PathBuf {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let files = files_in(&self.downloads());
+            let is_under_way = files.iter().any(|file| is_unfinished(file));
+            let found = files.into_iter().find(|file| !known.contains(file));
+            if let Some(file) =
+                found.filter(|file| !is_under_way && fs::metadata(file).is_ok_and(|data| data.len() > 0))
+            {
+                return file;
+            }
+            assert!(Instant::now() < deadline, "{} did not download anything", self.engine);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.driver.end_session(&self.session);
+    }
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+}
+
+/// Chromium, Firefox and WebKit each name what they are still writing in their own way.
+fn is_unfinished(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || [".crdownload", ".part", ".wkdownload"].iter().any(|ending| name.ends_with(ending))
+}
+
+fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabilities {
+    let downloads = folder.join("downloads");
+    let merged = |mut ours: Value| {
+        if let (Some(all), Value::Object(more)) = (ours.as_object_mut(), preferences) {
+            all.extend(more);
+        }
+        ours
+    };
+    let wanted = match engine {
+        Engine::Chromium => json!({
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-dev-shm-usage", "--lang=nl", "--window-size=1280,1000",
+                    format!("--user-data-dir={}", folder.join("profile").display()),
+                ],
+                "prefs": merged(json!({ "download.default_directory": downloads })),
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }),
+        Engine::Firefox => json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                "prefs": merged(json!({
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": downloads,
+                    "browser.download.always_ask_before_handling_new_types": false,
+                    "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream,text/plain",
+                    "intl.accept_languages": "nl",
+                })),
+            },
+        }),
+        Engine::Webkit => json!({
+            "webkitgtk:browserOptions": { "binary": minibrowser(), "args": ["--automation"] },
+        }),
+    };
+    match wanted {
+        Value::Object(wanted) => wanted,
+        _ => Capabilities::new(),
+    }
+}
+
+/// WebKit's own small browser, under the folder of the machine's architecture.
+fn minibrowser() -> PathBuf {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let mut found =
+        folders.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser")).filter(|path| path.is_file());
+    found.next().unwrap_or_else(|| panic!("WebKit's MiniBrowser is not there: `cargo xtask test` installs it"))
+}

@@ -1,0 +1,94 @@
+//! What only Chromium lets a driver do, by its DevTools protocol: exact sizes, the whole page as a
+//! picture, the log, a network that is gone.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use crate::browser::Browser;
+
+/// A command of chromedriver's own.
+#[derive(Debug)]
+struct Command {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Browser {
+    /// Calls a method of the DevTools protocol.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": method, "params": parameters });
+        let done = self.client.issue_cmd(Command { path: "goog/cdp/execute", body }).await;
+        done.unwrap_or_else(|error| panic!("Chromium does not do {method}: {error}"))
+    }
+
+    /// Makes the page this wide and high, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// The whole page as a PNG, also what is not in view.
+    pub async fn picture_of_page(&self) -> Vec<u8> {
+        self.picture(json!({ "format": "png", "captureBeyondViewport": true })).await
+    }
+
+    /// What is in view, as a PNG.
+    pub async fn picture_of_view(&self) -> Vec<u8> {
+        self.picture(json!({ "format": "png" })).await
+    }
+
+    async fn picture(&self, how: Value) -> Vec<u8> {
+        let shot = self.devtools("Page.captureScreenshot", how).await;
+        let data = STANDARD.decode(shot["data"].as_str().unwrap_or_default());
+        data.unwrap_or_else(|error| panic!("the picture is not base64: {error}"))
+    }
+
+    /// Takes the network away, or gives it back; the page hears of it.
+    pub async fn set_offline(&self, is_offline: bool) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// What the browser has logged since it was asked last: errors, warnings, what a policy blocked.
+    pub async fn console(&self) -> Vec<String> {
+        let entries = self.log("browser").await;
+        entries.iter().map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
+    }
+
+    /// The addresses that were asked for since the log was read last, of every page of this browser.
+    pub async fn requested(&self) -> Vec<String> {
+        let mut addresses = Vec::new();
+        for entry in self.log("performance").await {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
+            if event["message"]["method"] == "Network.requestWillBeSent" {
+                let address = &event["message"]["params"]["request"]["url"];
+                addresses.extend(address.as_str().map(str::to_owned));
+            }
+        }
+        addresses
+    }
+
+    async fn log(&self, kind: &str) -> Vec<Value> {
+        let entries = self.client.issue_cmd(Command { path: "se/log", body: json!({ "type": kind }) }).await;
+        match entries {
+            Ok(Value::Array(entries)) => entries,
+            other => panic!("Chromium gives no log: {other:?}"),
+        }
+    }
+}

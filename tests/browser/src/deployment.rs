@@ -1,0 +1,88 @@
+//! The page as it is deployed, and the receiver on another origin.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use support::{Receiver, ReceiverOptions, STRICT_POLICY, Site, SiteOptions};
+
+/// The page under a strict policy, and the receiver that its configuration names.
+pub struct Deployment {
+    /// The page.
+    pub site: Site,
+    /// Where it sends to; on another port, so that CORS is real.
+    pub receiver: Receiver,
+}
+
+impl Deployment {
+    /// The page as it is shipped.
+    pub async fn start() -> Self {
+        Self::start_with(|_| {}, |site| site).await
+    }
+
+    /// The page with another configuration.
+    pub async fn configured(configure: impl FnOnce(&mut Value)) -> Self {
+        Self::start_with(configure, |site| site).await
+    }
+
+    /// The page with another configuration, on a host that is set up otherwise.
+    pub async fn start_with(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
+        let receiver = ReceiverOptions::new().start().await;
+        let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
+        let mut config: Value = serde_json::from_slice(&file("config.json"))
+            .unwrap_or_else(|error| panic!("config.json is not JSON: {error}"));
+        config["submit"] = json!({ "url": receiver.url(), "method": "POST", "encoding": "json" });
+        // A test that passes today passes in ten years.
+        config["opens"] = "2020-01-01".into();
+        config["closes"] = "2099-11-30".into();
+        configure(&mut config);
+        let options =
+            SiteOptions::new(dist()).header("content-security-policy", STRICT_POLICY).config(config.to_string());
+        let site = host(options).start().await;
+        Self { site: site.unwrap_or_else(|error| panic!("the site does not start: {error}")), receiver }
+    }
+
+    /// Where the page is.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.site.url()
+    }
+}
+
+/// The folder that is served.
+#[must_use]
+pub fn dist() -> PathBuf {
+    let named = env::var_os("LEERAGENDA_DIST");
+    let folder = PathBuf::from(named.unwrap_or_else(|| panic!("LEERAGENDA_DIST is not set: run `cargo xtask test`")));
+    // Tests run in the folder of their crate.
+    if folder.is_absolute() { folder } else { root().join(folder) }
+}
+
+/// The folder of the project.
+#[must_use]
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A file of the page, as it is served.
+#[must_use]
+pub fn file(name: &str) -> Vec<u8> {
+    let path = dist().join(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+}
+
+/// A file of `tests/fixtures/`, as JSON.
+#[must_use]
+pub fn fixture(name: &str) -> Value {
+    let path = root().join("tests/fixtures").join(name);
+    let text = fs::read(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+    serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{} is not JSON: {error}", path.display()))
+}
+
+/// SHA-256 of these bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

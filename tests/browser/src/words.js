@@ -1,0 +1,98 @@
+// What a person reads on the page, and which control it belongs to. Put before every script.
+
+const text = (element) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+const isOurs = (element) => element.matches('input, textarea, select, button, a[href], summary');
+
+// The accessible name, without "(optional)": aria-labelledby, aria-label, the label, or the content.
+const nameOf = (element) => {
+  const by = element.getAttribute('aria-labelledby');
+  const name = by
+    ? by.split(/\s+/).map((id) => text(document.getElementById(id))).join(' ')
+    : element.getAttribute('aria-label') ?? text(element.labels?.[0] ?? element);
+  return name.replace(/ \((optioneel|optional)\)$/, '');
+};
+const legendOf = (group) => text(group?.querySelector(':scope > legend')).replace(/ \((optioneel|optional)\)$/, '');
+
+// The part of the page that is meant: an item by how its title begins, or the page.
+const part = (item) => {
+  if (!item) return document;
+  const items = [...document.querySelectorAll('fieldset.leeragenda-item')];
+  return items.find((one) => `${legendOf(one)} `.startsWith(`${item} `));
+};
+
+// The controls of a kind with this name, within an item and a group.
+const KINDS = {
+  field: 'input:not([type=radio], [type=checkbox], [type=file]), textarea',
+  list: 'select',
+  radio: 'input[type=radio]',
+  checkbox: 'input[type=checkbox]',
+  button: 'button, summary, a.nl-button',
+  link: 'a[href]',
+};
+const controls = ({ kind, name, group, item }) => {
+  const root = part(item);
+  if (!root) return [];
+  return [...root.querySelectorAll(KINDS[kind])].filter((element) =>
+    isShown(element) && nameOf(element) === name
+    && (!group || legendOf(element.closest('fieldset')) === group)
+    // Outside items, a control in an item is another one.
+    && (item || kind === 'button' || kind === 'link' || !element.closest('fieldset.leeragenda-item')));
+};
+
+// Where Tab stops for a control: a group of radio buttons has one stop.
+const stops = (wanted) => {
+  const found = controls(wanted);
+  if (wanted.kind !== 'radio') return found.slice(0, 1);
+  return [...document.querySelectorAll(KINDS.radio)].filter((radio) => radio.name === found[0].name);
+};
+
+// How the focus stands to a control: on it, before it, or behind it.
+const whereIs = (wanted) => {
+  const found = controls(wanted);
+  if (found.length === 0) return { found: 0 };
+  const active = document.activeElement ?? document.body;
+  const focus = active === document.body ? 'nothing' : `${active.localName} "${nameOf(active).slice(0, 80)}"`;
+  if (stops(wanted).includes(active)) return { found: found.length, place: 'on', focus };
+  const follows = active === document.body
+    || active.compareDocumentPosition(found[0]) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return { found: found.length, place: follows ? 'before' : 'behind', focus };
+};
+
+const message = (id) => text(document.getElementById(id)).replace(/^(Fout|Error): /, '');
+
+const situation = () => {
+  const active = document.activeElement;
+  const names = [...document.querySelectorAll('label, legend, button, h1, [role=alert], [role=status], .utrecht-form-field-error-message')]
+    .filter(isShown).map((element) => `${element.localName}: ${text(element)}`).filter((line) => !line.endsWith(': '));
+  return [
+    `address: ${location.href}`,
+    `title:   ${document.title}`,
+    `focus:   ${active?.localName}#${active?.id} "${active?.value ?? text(active).slice(0, 80)}"`,
+    ...names,
+  ].join('\n  ');
+};
+
+// Every control of the questions on the screen, with what is filled in.
+const answersOnScreen = () => [...document.querySelectorAll('form input, form textarea, form select')]
+  .filter((element) => isShown(element) && element.type !== 'file')
+  .map((element) => {
+    const answer = element.matches('[type=radio], [type=checkbox]') ? element.checked
+      : element.matches('select') ? text(element.selectedOptions[0]) : element.value;
+    return [legendOf(element.closest('fieldset.leeragenda-item')), legendOf(element.closest('fieldset')), nameOf(element), answer];
+  });
+
+// The inline message of each question that has one.
+const faults = () => [...document.querySelectorAll('form .utrecht-form-field-error-message')].filter(isShown).map((error) => {
+  const around = error.closest('fieldset, .utrecht-form-field');
+  const name = around.matches('fieldset') ? legendOf(around) : nameOf(around.querySelector('input, select, textarea'));
+  return [name, text(error).replace(/^(Fout|Error): /, '')];
+});
+
+// The review: the headings of items, and each question with its answer.
+const review = () => [...document.querySelectorAll('main h3, .utrecht-data-list__item')].map((line) => {
+  if (line.matches('h3')) return [text(line)];
+  const answer = line.querySelector('.utrecht-data-list__item-value');
+  const several = [...answer.querySelectorAll('li')].map(text);
+  return [text(line.querySelector('dt')), several.length > 0 ? several.join('; ') : answer.textContent];
+});

@@ -1,0 +1,653 @@
+//! What holds whatever a respondent does, in whatever order, and whatever a file holds.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use leeragenda::answers::Answers;
+use leeragenda::definition::{self, Control, Definition, Language, Markup, markup};
+use leeragenda::derived::{Changes, Derived, NodeId, Role, View};
+use leeragenda::draft::{DraftV1, Place};
+use leeragenda::fitting::fit;
+use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
+use leeragenda::value::{Members, Value};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use support::scenario::Scenario;
+
+const AANBOD: &str = include_str!("../public/questionnaires/aanbod.json");
+const GALLERY: &str = include_str!("fixtures/gallery.json");
+
+// --- what can happen ---
+
+/// Something that happens; which node and which value it is about is chosen when it happens.
+#[derive(Clone, Debug)]
+enum Action {
+    Start,
+    Next,
+    Previous,
+    Travelled(Index),
+    Change(Index),
+    Write(Index, String),
+    Choose(Index, Index),
+    Nonsense(Index, Value),
+    Tick(Index, Index, bool),
+    ChooseInRow(Index, Index, Index),
+    Comment(Index, String),
+    Leave(Index),
+    AddItem(Index),
+    RemoveItem(Index),
+    Confirm,
+    Cancel,
+    Speak(bool),
+    Wipe,
+    Download,
+    ReadOwnFile,
+    ReadFile(String),
+    Kept(bool),
+    Reload,
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["", " ", "x", "d", "kort", "post", "1,5", "7", "999", "2026-11-23", "a@b.nl", "{naam}", "other"])
+            .prop_map(String::from),
+        1 => ".{0,12}",
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        (-5i32..2000).prop_map(|number| Value::Number(f64::from(number))),
+        text().prop_map(Value::Text),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::List),
+            prop::collection::btree_map(
+                prop::sample::select(vec!["titel", "nieuw", "naam", "x", "delen"]),
+                inner,
+                0..3
+            )
+            .prop_map(|members| Value::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())),
+        ]
+    })
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let index = any::<Index>;
+    prop_oneof![
+        2 => Just(Action::Start),
+        4 => Just(Action::Next),
+        1 => Just(Action::Previous),
+        1 => index().prop_map(Action::Travelled),
+        1 => index().prop_map(Action::Change),
+        10 => (index(), text()).prop_map(|(node, text)| Action::Write(node, text)),
+        14 => (index(), index()).prop_map(|(node, choice)| Action::Choose(node, choice)),
+        2 => (index(), value()).prop_map(|(node, value)| Action::Nonsense(node, value)),
+        8 => (index(), index(), any::<bool>()).prop_map(|(node, choice, on)| Action::Tick(node, choice, on)),
+        4 => (index(), index(), index()).prop_map(|(node, row, column)| Action::ChooseInRow(node, row, column)),
+        3 => (index(), text()).prop_map(|(node, text)| Action::Comment(node, text)),
+        3 => index().prop_map(Action::Leave),
+        6 => index().prop_map(Action::AddItem),
+        5 => index().prop_map(Action::RemoveItem),
+        3 => Just(Action::Confirm),
+        1 => Just(Action::Cancel),
+        1 => any::<bool>().prop_map(Action::Speak),
+        1 => Just(Action::Wipe),
+        1 => Just(Action::Download),
+        1 => Just(Action::ReadOwnFile),
+        1 => ".{0,20}".prop_map(Action::ReadFile),
+        1 => any::<bool>().prop_map(Action::Kept),
+        1 => Just(Action::Reload),
+    ]
+}
+
+/// Every node that ever stood there: messages about removed items come late.
+fn known(scenario: &Scenario, seen: &mut Vec<NodeId>) -> Vec<NodeId> {
+    for node in scenario.session().view().derived.ids() {
+        if !seen.contains(&node) {
+            seen.push(node);
+        }
+    }
+    seen.clone()
+}
+
+fn pick<T: Clone>(index: &Index, from: &[T]) -> Option<T> {
+    (!from.is_empty()).then(|| index.get(from).clone())
+}
+
+/// The values that a question can have, by its choices.
+fn choices(session: &Session, node: NodeId) -> Vec<Value> {
+    let view = session.view();
+    match view.question(node).map(|question| &question.control) {
+        Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
+            view.choices(choices, node).into_iter().map(|choice| choice.value).collect()
+        }
+        Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
+        _ => vec![Value::Null],
+    }
+}
+
+/// The nodes that are of some kind, so that most of what is tried makes sense.
+fn of_kind(session: &Session, nodes: &[NodeId], is: fn(&Control) -> bool) -> Vec<NodeId> {
+    let view = session.view();
+    let fits = |node: &NodeId| {
+        view.derived.node(*node).role == Role::Element
+            && view.question(*node).is_some_and(|question| is(&question.control))
+    };
+    nodes.iter().copied().filter(fits).collect()
+}
+
+fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> {
+    let kind = |index: &Index, is| pick(index, &of_kind(session, nodes, is));
+    Some(match action {
+        Action::Start => Msg::Start,
+        Action::Next => Msg::Next,
+        Action::Previous => Msg::Previous,
+        Action::Travelled(index) => Msg::Travelled(pick(index, &places(session))?),
+        Action::Change(index) => Msg::Change(pick(index, nodes)?),
+        Action::Write(index, text) => Msg::Write(
+            kind(index, |control| matches!(control, Control::Line(_) | Control::Lines { .. }))?,
+            text.clone(),
+        ),
+        Action::Choose(index, choice) => {
+            let single =
+                |control: &Control| matches!(control, Control::Radios(_) | Control::Select(_) | Control::YesNo(_));
+            let node = kind(index, single)?;
+            Msg::Choose(node, pick(choice, &choices(session, node))?)
+        }
+        Action::Nonsense(index, value) => Msg::Choose(pick(index, nodes)?, value.clone()),
+        Action::Tick(index, choice, on) => {
+            let node = kind(index, |control| matches!(control, Control::Checkboxes(_)))?;
+            Msg::Tick(node, pick(choice, &choices(session, node))?, *on)
+        }
+        Action::ChooseInRow(index, row, column) => {
+            let node = kind(index, |control| matches!(control, Control::Matrix(_)))?;
+            let view = session.view();
+            let Some(Control::Matrix(matrix)) = view.question(node).map(|question| &question.control) else {
+                return None;
+            };
+            let mut columns: Vec<Value> = matrix.columns.iter().map(|column| column.value.clone()).collect();
+            columns.push(Value::Null);
+            let row = pick(row, &matrix.rows)?.value.to_text();
+            Msg::ChooseInRow(node, row, pick(column, &columns)?)
+        }
+        Action::Comment(index, text) => Msg::Comment(pick(index, nodes)?, text.clone()),
+        Action::Leave(index) => Msg::Leave(pick(index, nodes)?),
+        Action::AddItem(index) => Msg::AddItem(kind(index, |control| matches!(control, Control::Repeat(_)))?),
+        Action::RemoveItem(index) => {
+            let view = session.view();
+            let items: Vec<NodeId> =
+                nodes.iter().copied().filter(|node| view.derived.node(*node).role == Role::Item).collect();
+            Msg::RemoveItem(pick(index, &items)?)
+        }
+        Action::Confirm => Msg::Confirm,
+        Action::Cancel => Msg::Cancel,
+        Action::Speak(english) => Msg::Speak(Language::new(if *english { "en" } else { "nl" })),
+        Action::Wipe => Msg::Wipe,
+        Action::Download => Msg::Download,
+        Action::ReadOwnFile => Msg::ReadFile(own_file(session)),
+        Action::ReadFile(text) => Msg::ReadFile(text.clone()),
+        Action::Kept(well) => Msg::Kept(if *well { Ok(()) } else { Err(NotKept::Full) }),
+        Action::Reload => return None,
+    })
+}
+
+fn places(session: &Session) -> Vec<Place> {
+    let view = session.view();
+    let pages = view.derived.pages().iter().map(|page| Place::Page(view.element(*page).name.clone()));
+    [Place::Start, Place::Review, Place::Page("weg".into())].into_iter().chain(pages).collect()
+}
+
+fn own_file(session: &Session) -> String {
+    session.response(leeragenda::response::Status::Draft).to_json_pretty()
+}
+
+// --- what holds ---
+
+fn check(session: &Session) {
+    let view = session.view();
+    every_state_is_as_if_evaluated_anew(view);
+    items_are_as_many_as_their_answers(view);
+    every_answer_fits(session);
+    a_draft_is_read_back_as_it_was_kept(session);
+    what_is_handed_in_is_answered_and_seen(view);
+    only_what_is_shown_is_wrong(view);
+    if let Stage::Page(page) = session.stage() {
+        assert!(view.derived.pages().contains(page), "the step that is shown stands there");
+    }
+    for (node, message) in session.summary() {
+        assert!(view.is_visible(node) && !message.is_empty());
+    }
+    // Everything that the screen asks can be asked.
+    for node in view.derived.ids() {
+        let _ = (view.title(node), view.hint(node), view.reading(node), view.comment(node));
+        let _ = (session.may_add(node), session.may_remove(node), session.filled_items(node));
+    }
+    let _ = (session.progress(), session.place());
+}
+
+fn every_state_is_as_if_evaluated_anew(view: View) {
+    let mut fresh = Derived::new(view.definition);
+    fresh.follow_answers(view.definition, view.answers);
+    for page in fresh.pages().to_vec() {
+        let states = Derived::evaluate(View { derived: &fresh, ..view }, page);
+        fresh.keep_all(view.definition, states, &mut Changes::default());
+    }
+    for (old, new) in view.derived.pages().iter().zip(fresh.pages()) {
+        same_states(view, &fresh, *old, *new);
+    }
+}
+
+fn same_states(view: View, fresh: &Derived, old: NodeId, new: NodeId) {
+    let (node, anew) = (view.derived.node(old), fresh.node(new));
+    let name = format!("{:?}", view.path(old));
+    let states = |derived: &Derived, id: NodeId| {
+        let node = derived.node(id);
+        (node.visible, node.enabled, node.required, derived.is_present(view.definition, id))
+    };
+    assert_eq!(states(view.derived, old), states(fresh, new), "visible, enabled, required, present: {name}");
+    assert_eq!(view.path(old), fresh.path(view.definition, new));
+    assert_eq!(node.children.len(), anew.children.len(), "{name}");
+    for (old, new) in node.children.iter().zip(&anew.children) {
+        same_states(view, fresh, *old, *new);
+    }
+}
+
+fn items_are_as_many_as_their_answers(view: View) {
+    for node in view.derived.ids().filter(|node| view.is_answerable(*node)) {
+        let Some(Control::Repeat(repeat)) = view.question(node).map(|question| &question.control) else { continue };
+        let answers = view.answers.get(&view.path(node)).and_then(Value::as_list).map_or(0, <[Value]>::len);
+        let items = view.derived.node(node).children.len();
+        assert_eq!(items, answers, "the items of {:?}", view.path(node));
+        assert!((repeat.least..=repeat.most).contains(&items), "{items} items");
+    }
+}
+
+fn every_answer_fits(session: &Session) {
+    let answers = session.view().answers.members().clone();
+    let (fitting, aside) = fit(session.definition(), answers.clone());
+    assert_eq!((fitting, aside), (answers, Members::new()), "every answer fits its question");
+}
+
+fn a_draft_is_read_back_as_it_was_kept(session: &Session) {
+    if let Some(draft) = session.draft() {
+        assert_eq!(DraftV1::read(&draft.to_json()), Ok(draft));
+    }
+}
+
+fn what_is_handed_in_is_answered_and_seen(view: View) {
+    let handed_in = view.answers_to_hand_in();
+    let seen: Vec<NodeId> = view
+        .derived
+        .pages()
+        .iter()
+        .flat_map(|page| view.questions(*page))
+        .filter(|node| view.is_visible(*node))
+        .collect();
+    for (name, value) in &handed_in {
+        let base = name.strip_suffix("-Comment").unwrap_or(name);
+        let asked = seen.iter().any(|node| {
+            let question = view.question(*node).expect("a question");
+            question.value_name == *name || question.value_name == base
+        });
+        assert!(asked, "{name} is handed in, but not asked");
+        assert!(!value.is_empty() || value.as_list().is_some(), "{name} is empty");
+    }
+    for node in seen.iter().filter(|node| view.derived.item_of(**node).is_none()) {
+        if let Some(value) = view.value(*node).filter(|value| !matches!(value, Value::List(_))) {
+            let name = &view.question(*node).expect("a question").value_name;
+            assert_eq!(handed_in.get(name), Some(value), "{name} is asked and answered, and handed in");
+        }
+    }
+}
+
+fn only_what_is_shown_is_wrong(view: View) {
+    for node in view.derived.ids() {
+        if view.violation(node).is_some() {
+            assert!(view.is_visible(node) && view.is_enabled(node), "{:?}", view.path(node));
+            assert!(view.message(node).is_some_and(|message| !message.is_empty()));
+        }
+    }
+}
+
+/// The messages that answer something tell what to show anew: whatever else changed, did not change.
+fn what_is_not_told_did_not_change(before: &[(NodeId, String)], effects: &[Effect], session: &Session) {
+    let told = effects.iter().find_map(|effect| match effect {
+        Effect::Render(changes) => Some(changes.clone()),
+        _ => None,
+    });
+    let told = told.unwrap_or_default();
+    let after = looks(session);
+    for (node, look) in before {
+        let Some((_, now)) = after.iter().find(|(other, _)| other == node) else { continue };
+        assert!(now == look || told.nodes.contains(node), "not told: {look} became {now}");
+    }
+}
+
+/// How each question looks, for as far as answers change it.
+fn looks(session: &Session) -> Vec<(NodeId, String)> {
+    let view = session.view();
+    let look = |node: NodeId| {
+        if view.derived.node(node).role == Role::Item {
+            return view.title(node);
+        }
+        let labels = match view.question(node).map(|question| &question.control) {
+            Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
+                view.choices(choices, node)
+            }
+            _ => Vec::new(),
+        };
+        let state = (view.derived.node(node).required, view.is_enabled(node), view.is_visible(node));
+        let shown = session.shown_message(node);
+        format!("{:?}", (view.title(node), view.hint(node), view.value(node), view.comment(node), labels, state, shown))
+    };
+    let is_question = |node: &NodeId| view.question(*node).is_some() && view.is_visible(*node);
+    view.derived.ids().filter(is_question).map(|node| (node, look(node))).collect()
+}
+
+fn run(source: &str, actions: &[Action]) {
+    let mut scenario = Scenario::new(source);
+    let mut seen = Vec::new();
+    check(scenario.session());
+    for action in actions {
+        let nodes = known(&scenario, &mut seen);
+        if matches!(action, Action::Reload) {
+            if scenario.session().draft().is_some() && !matches!(scenario.session().stage(), Stage::Found(_)) {
+                let answers = scenario.session().view().answers.clone();
+                scenario = scenario.reload();
+                assert_eq!(scenario.session().view().answers, &answers, "a reload keeps every answer");
+            }
+        } else if let Some(msg) = message(action, scenario.session(), &nodes) {
+            let before = looks(scenario.session());
+            scenario = scenario.does(msg);
+            what_is_not_told_did_not_change(&before, scenario.effects(), scenario.session());
+        }
+        check(scenario.session());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_in_the_gallery_every_invariant_holds(actions in prop::collection::vec(action(), 0..60)) {
+        run(GALLERY, &actions);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_in_the_questionnaire_that_ships_every_invariant_holds(
+        actions in prop::collection::vec(action(), 0..60)
+    ) {
+        run(AANBOD, &actions);
+    }
+}
+
+// --- files ---
+
+/// JSON that looks like a questionnaire here and there.
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value as Json;
+    let words = vec![
+        "text",
+        "checkbox",
+        "matrix",
+        "paneldynamic",
+        "panel",
+        "html",
+        "boolean",
+        "{a} = 1",
+        "{panel.a} notempty",
+        "<p onclick=x>{a}",
+        "<a href='javascript:x'>",
+        "a",
+        "nl",
+        "other",
+        "((",
+        "",
+    ];
+    let keys = vec![
+        "pages",
+        "elements",
+        "type",
+        "name",
+        "title",
+        "choices",
+        "visibleIf",
+        "templateElements",
+        "html",
+        "rows",
+        "columns",
+        "validators",
+        "regex",
+        "text",
+        "value",
+        "nl",
+        "default",
+        "defaultValue",
+        "panelCount",
+        "minPanelCount",
+        "locale",
+        "valueName",
+        "isRequired",
+        "triggers",
+        "expression",
+        "tpye",
+    ];
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        any::<i32>().prop_map(Json::from),
+        any::<f64>().prop_map(Json::from),
+        prop::sample::select(words).prop_map(Json::from),
+        ".{0,8}".prop_map(Json::from),
+    ];
+    leaf.prop_recursive(7, 80, 6, move |inner| {
+        let key = prop::sample::select(keys.clone()).prop_map(String::from);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Json::from),
+            prop::collection::vec((key, inner), 0..7).prop_map(|members| Json::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// The gallery with one value somewhere replaced by something else.
+fn spoilt(at: &Index, by: &serde_json::Value) -> String {
+    let mut whole: serde_json::Value = serde_json::from_str(GALLERY).expect("JSON");
+    let count = places_in(&mut whole, usize::MAX, by);
+    places_in(&mut whole, at.index(count), by);
+    whole.to_string()
+}
+
+/// Counts the values; replaces the one that has this number.
+fn places_in(value: &mut serde_json::Value, wanted: usize, by: &serde_json::Value) -> usize {
+    fn visit(value: &mut serde_json::Value, at: &mut usize, wanted: usize, by: &serde_json::Value) {
+        if *at == wanted {
+            *value = by.clone();
+        }
+        *at += 1;
+        match value {
+            serde_json::Value::Array(items) => items.iter_mut().for_each(|item| visit(item, at, wanted, by)),
+            serde_json::Value::Object(members) => members.values_mut().for_each(|item| visit(item, at, wanted, by)),
+            _ => {}
+        }
+    }
+    let mut at = 0;
+    visit(value, &mut at, wanted, by);
+    at
+}
+
+fn every_issue_can_be_read(definition: &Definition, issues: &definition::Issues) {
+    for issue in issues.iter() {
+        assert!(!issue.to_string().is_empty());
+    }
+    // As far as it could be read it can be walked through.
+    for (id, _) in definition.elements() {
+        let _ = definition.element(id).children();
+    }
+    let (fitting, _) = fit(definition, Members::new());
+    assert!(fitting.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_json_is_read_as_a_questionnaire_without_a_panic(json in json()) {
+        let (definition, issues) = definition::parse(&json.to_string());
+        every_issue_can_be_read(&definition, &issues);
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_questionnaire_without_a_panic(text in ".*", cut in any::<Index>()) {
+        let (definition, issues) = definition::parse(&text);
+        every_issue_can_be_read(&definition, &issues);
+        let whole = GALLERY.trim();
+        let cut: String = whole.chars().take(cut.index(whole.len())).collect();
+        prop_assert!(definition::parse(&cut).1.has_errors());
+    }
+
+    #[test]
+    fn a_spoilt_questionnaire_is_refused_or_can_be_filled_in(at in any::<Index>(), by in json()) {
+        let source = spoilt(&at, &by);
+        let (_, issues) = definition::parse(&source);
+        if !issues.has_errors() {
+            let scenario = Scenario::new(&source).start().next().next();
+            check(scenario.session());
+        }
+    }
+
+    #[test]
+    fn any_answers_are_taken_in_whole_or_set_aside(answers in prop::collection::btree_map(
+        prop::sample::select(vec!["naam", "aantal", "soort", "soort-Comment", "themas", "plaats", "oordeel", "aanbod", "weg"]),
+        value(),
+        0..6,
+    )) {
+        let answers: Members = answers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let (definition, _) = definition::parse(GALLERY);
+        let (fitting, aside) = fit(&definition, answers.clone());
+        // Once more changes nothing.
+        prop_assert_eq!(fit(&definition, fitting.clone()), (fitting.clone(), Members::new()));
+        for (name, value) in &answers {
+            let found = fitting.contains_key(name) || aside.contains_key(name);
+            prop_assert!(found || value.is_empty(), "{name} is lost");
+        }
+        let file = format!(
+            r#"{{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304",
+            "questionnaire":{{"id":"aanbod","sha256":"{}"}},"language":"nl","status":"draft",
+            "savedAt":"2026-11-23T10:15:00Z","answers":{}}}"#,
+            "0".repeat(64),
+            Value::Object(answers).to_json()
+        );
+        let scenario = Scenario::new(GALLERY).read(&file);
+        prop_assert_eq!(scenario.session().read_problem(), None);
+        check_without_bounds(scenario.session());
+    }
+
+    #[test]
+    fn no_markup_leads_to_an_unsafe_link(source in markup_text()) {
+        let mut issues = definition::Issues::default();
+        let tree = markup::parse(&source, &definition::JsonPath::root(), &mut issues);
+        only_safe(&tree, 0);
+    }
+
+    #[test]
+    fn answers_hold_what_was_put_in_them(changes in prop::collection::vec((0usize..3, 0usize..3, value()), 0..8)) {
+        use leeragenda::answers::Segment;
+        let mut answers = Answers::default();
+        for (item, name, value) in changes {
+            let name = ["titel", "nieuw", "naam"][name];
+            let path = vec![Segment::Name("aanbod".into()), Segment::Item(item), Segment::Name(name.into())];
+            answers.set(&path, value.clone());
+            let found = answers.get(&path).cloned().unwrap_or_default();
+            prop_assert!(found == value || (value.is_empty() && found.is_empty()), "{value:?} became {found:?}");
+        }
+    }
+}
+
+/// As [`check`], for files of other makers: they may hold more items than are allowed.
+fn check_without_bounds(session: &Session) {
+    every_state_is_as_if_evaluated_anew(session.view());
+    every_answer_fits(session);
+    what_is_handed_in_is_answered_and_seen(session.view());
+}
+
+fn markup_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "<a href=",
+            "'",
+            "\"",
+            "javascript:alert(1)",
+            "java\tscript:x",
+            "&#106;avascript:x",
+            "//evil.nl",
+            "/\\evil.nl",
+            "\\\\evil.nl",
+            "https://goed.nl",
+            "mailto:a@b.nl",
+            " ",
+            ">",
+            "<",
+            "</a>",
+            "<p>",
+            "<svg onload=x>",
+            "<script>",
+            "data:text/html,x",
+            "&Tab;",
+            "\u{1}",
+            "{naam}",
+            "vbscript:x",
+            "HTTPS:x",
+            "#",
+            "?a:b",
+            "http://x",
+            "<!--",
+            "-->",
+            "=",
+        ])
+        .prop_map(String::from),
+        ".{0,6}",
+    ];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+/// By a rule of its own: what a browser takes for the scheme, once it has dropped what it drops.
+fn only_safe(tree: &[Markup], depth: usize) {
+    assert!(depth < 40);
+    for node in tree {
+        if let Markup::Element { name, href, children, .. } = node {
+            assert!(!["script", "svg", "iframe", "img", "style", "object", "form", "input"].contains(name), "{name}");
+            if let Some(href) = href {
+                let seen: String = href
+                    .trim_matches(|c: char| c <= ' ')
+                    .chars()
+                    .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+                    .collect();
+                let scheme = seen.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
+                    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                });
+                match scheme {
+                    Some(scheme) => {
+                        let scheme = scheme.to_ascii_lowercase();
+                        assert!(["https", "mailto", "tel"].contains(&scheme.as_str()), "{href:?}");
+                    }
+                    None => {
+                        let start: String = seen.chars().take(2).collect();
+                        assert!(
+                            start.chars().filter(|c| matches!(c, '/' | '\\')).count() < 2,
+                            "another host: {href:?}"
+                        );
+                    }
+                }
+            }
+            only_safe(children, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! A machine whose clock stands still, whose chance can be counted on, and whose regular
+//! expressions are JavaScript's.
+
+use std::cell::Cell;
+
+use leeragenda::date::{Date, Timestamp};
+use leeragenda::expression::Moment;
+use leeragenda::host::Host;
+
+/// The machine beneath a test.
+pub struct FixedHost {
+    now: Cell<Timestamp>,
+    drawn: Cell<u8>,
+}
+
+impl FixedHost {
+    /// A machine at this moment.
+    #[track_caller]
+    pub fn at(moment: &str) -> Self {
+        FixedHost { now: Cell::new(Timestamp::parse(moment).expect("a moment in UTC")), drawn: Cell::new(0) }
+    }
+
+    /// Sets the clock.
+    #[track_caller]
+    pub fn set(&self, moment: &str) {
+        self.now.set(Timestamp::parse(moment).expect("a moment in UTC"));
+    }
+}
+
+impl Host for FixedHost {
+    fn timestamp(&self) -> Timestamp {
+        self.now.get()
+    }
+
+    fn today(&self) -> Date {
+        self.now.get().date()
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { epoch_ms: self.now.get().unix() as f64 * 1000.0, utc_offset_minutes: 60 }
+    }
+
+    /// Each time others, and the same in each run.
+    fn random(&self) -> [u8; 16] {
+        self.drawn.set(self.drawn.get().wrapping_add(1));
+        [self.drawn.get(); 16]
+    }
+
+    fn chance(&self) -> f64 {
+        0.5
+    }
+
+    fn matches(&self, pattern: &str, ignore_case: bool, text: &str) -> bool {
+        let flags = if ignore_case { "i" } else { "" };
+        regress::Regex::with_flags(pattern, flags).map_or(true, |regex| regex.find(text).is_some())
+    }
+}

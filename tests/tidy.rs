@@ -1,0 +1,236 @@
+//! The invariants of the house that a machine can check, over the files themselves.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The most lines of a file of code: past some 400 it is probably two ideas.
+const MOST_LINES: usize = 500;
+/// Tables are as long as what they list.
+const TABLES: &[&str] = &["src/messages/table.rs"];
+/// The only rooms that know a browser.
+const BROWSER: &[&str] = &[
+    "src/browser/",
+    "src/ui/",
+    "src/overview/",
+    "src/browser.rs",
+    "src/ui.rs",
+    "src/overview.rs",
+    "src/embed.rs",
+    "src/main.rs",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A source file: its path from the root, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// Its lines of code with their numbers: without comments, and without the tests at its end.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
+        lines
+            .take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"))
+            .map(|(at, line)| (at, line.split("//").next().unwrap_or_default()))
+    }
+}
+
+fn rust_files(folder: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(&root().join(folder), &mut found);
+    found.sort();
+    let read = |path: PathBuf| Source {
+        path: path.strip_prefix(root()).expect("within the root").to_string_lossy().replace('\\', "/"),
+        text: fs::read_to_string(&path).expect("a readable file"),
+    };
+    found.into_iter().map(read).collect()
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            collect(&entry, found);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            found.push(entry);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let sources = rust_files("src");
+    assert!(sources.len() > 20, "the sources were found");
+    sources
+}
+
+/// Files that hold nothing but tests.
+fn is_test(path: &str) -> bool {
+    path.ends_with("/tests.rs") || path.contains("/tests/")
+}
+
+#[track_caller]
+fn none(found: Vec<String>, what: &str) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn only_the_edge_knows_a_browser() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| !BROWSER.iter().any(|room| source.path.starts_with(room))) {
+        for (at, line) in source.code() {
+            if ["leptos::", "leptos ", "web_sys", "js_sys", "gloo", "wasm_bindgen"]
+                .iter()
+                .any(|name| line.contains(name))
+            {
+                found.push(format!("{}:{at}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    none(found, "the core is tested natively, and names no browser");
+}
+
+#[test]
+fn nothing_unwraps_outside_tests() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| !is_test(&source.path)) {
+        for (at, line) in source.code() {
+            if [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "dbg!("]
+                .iter()
+                .any(|call| line.contains(call))
+            {
+                found.push(format!("{}:{at}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    none(found, "an error is a value");
+}
+
+#[test]
+fn every_module_begins_by_telling_what_it_is_for() {
+    let all: Vec<Source> = ["src", "tests", "xtask"].into_iter().flat_map(rust_files).collect();
+    let without = all.iter().filter(|source| !source.text.starts_with("//!") || source.text.starts_with("//! todo"));
+    none(without.map(|source| source.path.clone()).collect(), "a module begins with //!");
+}
+
+#[test]
+fn no_file_of_code_is_two_ideas_long() {
+    let long = sources().into_iter().filter(|source| !TABLES.contains(&source.path.as_str()));
+    let long = long.map(|source| (source.text.lines().count(), source.path));
+    none(
+        long.filter(|(lines, _)| *lines > MOST_LINES).map(|(lines, path)| format!("{path}: {lines} lines")).collect(),
+        "a file is one idea",
+    );
+}
+
+/// The texts between quotes of a line, escapes left as they are.
+fn literals(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut text: Option<String> = None;
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, text.as_mut()) {
+            ('"', None) => text = Some(String::new()),
+            ('"', Some(_)) => found.extend(text.take()),
+            ('\\', Some(inside)) => inside.extend(letters.next()),
+            (letter, Some(inside)) => inside.push(letter),
+            // A quote as a letter opens no text.
+            ('\'', None) => {
+                let mut ahead = letters.clone();
+                if ahead.next() == Some('"') && ahead.next() == Some('\'') {
+                    letters = ahead;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn texts_for_people_stand_in_the_messages_and_the_questionnaires_only() {
+    // Words that Dutch cannot do without, and neither English nor JSON has.
+    const DUTCH: &[&str] = &[
+        "het",
+        "een",
+        "niet",
+        "uw",
+        "vul",
+        "kies",
+        "dit",
+        "deze",
+        "worden",
+        "bij",
+        "voor",
+        "zijn",
+        "antwoorden",
+        "vragenlijst",
+        "opnieuw",
+        "volgende",
+        "vorige",
+        "versturen",
+        "bewaard",
+        "stap",
+        "fout",
+    ];
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| !source.path.starts_with("src/messages") && !is_test(&source.path)) {
+        for (at, line) in source.code() {
+            for text in literals(line) {
+                // What has a hyphen is the id of an element.
+                let words = text.split_whitespace().filter(|word| !word.contains('-'));
+                let words = words.flat_map(|word| word.split(|letter: char| !letter.is_alphabetic()));
+                let dutch: Vec<String> =
+                    words.map(str::to_lowercase).filter(|word| DUTCH.contains(&word.as_str())).collect();
+                if !dutch.is_empty() {
+                    found.push(format!("{}:{at}: {text:?}", source.path));
+                }
+            }
+        }
+    }
+    none(found, "no text for people outside messages/");
+}
+
+#[test]
+fn the_literals_of_a_line_are_found() {
+    assert_eq!(literals(r#"say("een \"twee\"", '"', "drie")"#), ["een \"twee\"", "drie"]);
+}
+
+/// What is committed, or about to be.
+fn committed() -> Vec<String> {
+    let listed = Command::new("git").args(["ls-files", "-z", "--cached"]).current_dir(root()).output();
+    let listed = listed.expect("git lists the files").stdout;
+    let files: Vec<String> = String::from_utf8(listed).expect("UTF-8").split('\0').map(String::from).collect();
+    assert!(files.len() > 20, "the committed files were found");
+    files.into_iter().filter(|file| !file.is_empty()).collect()
+}
+
+#[test]
+fn nothing_that_is_committed_names_a_machine_or_a_mirror() {
+    // In two pieces, so that this file does not name them either.
+    let machine = [("/wo", "rk/"), ("/ro", "ot/"), ("/ho", "me/"), ("C:", "\\\\"), ("/Us", "ers/")]
+        .map(|(a, b)| format!("{a}{b}"));
+    let mut found = Vec::new();
+    for file in committed() {
+        let Ok(text) = fs::read_to_string(root().join(&file)) else { continue };
+        for (at, line) in text.lines().enumerate() {
+            let names_machine = machine.iter().any(|path| line.contains(path.as_str()));
+            let names_mirror = match file.rsplit('/').next().unwrap_or_default() {
+                "Cargo.lock" => line.starts_with("source = ") && !line.contains("github.com/rust-lang/crates.io-index"),
+                "package-lock.json" => line.contains("\"resolved\"") && !line.contains("https://registry.npmjs.org/"),
+                ".npmrc" | "pip.conf" => line.contains("http"),
+                "config.toml" => line.contains("registry"),
+                _ => false,
+            };
+            if names_machine || names_mirror {
+                found.push(format!("{file}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    none(found, "this works on no other machine");
+}
