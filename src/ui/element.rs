@@ -159,8 +159,31 @@ pub fn effect(act: impl FnMut() + 'static) {
     on_cleanup(move || drop(effect));
 }
 
-type Read<T> = Box<dyn FnMut() -> T>;
-type Draw<T> = Box<dyn Fn(T) -> View>;
+// Traits of our own: `dyn FnMut` brings, for each closure, code for calling it once and dropping it.
+
+type Read<T> = Box<dyn Reads<T>>;
+type Draw<T> = Box<dyn Takes<T, View>>;
+
+trait Reads<T> {
+    fn read(&mut self) -> T;
+}
+
+impl<T, F: FnMut() -> T> Reads<T> for F {
+    fn read(&mut self) -> T {
+        self()
+    }
+}
+
+trait Takes<A, T> {
+    fn take(&mut self, given: A) -> T;
+}
+
+impl<A, T, F: FnMut(A) -> T> Takes<A, T> for F {
+    fn take(&mut self, given: A) -> T {
+        self(given)
+    }
+}
+
 type Put = fn(&Element, &str, Option<&str>);
 
 /// Keeps a property of an element as what is read.
@@ -169,7 +192,7 @@ fn keep(element: El, name: &'static str, put: Put, mut read: Read<Option<String>
     let own = element.0.clone();
     let mut before = None;
     effect(move || {
-        let now = Some(read());
+        let now = Some(read.read());
         if before != now {
             put(&own, name, now.iter().flatten().next().map(String::as_str));
             before = now;
@@ -202,16 +225,17 @@ fn set_property(element: &Element, name: &str, value: &JsValue) {
 
 #[inline(never)]
 fn truth(mut read: Read<bool>) -> Read<Option<String>> {
-    Box::new(move || read().then(|| "true".to_owned()))
+    Box::new(move || read.read().then(|| "true".to_owned()))
 }
 
 #[inline(never)]
 fn either_class(class: &'static str, more: &'static str, mut holds: Read<bool>) -> Read<Option<String>> {
-    Box::new(move || Some(if holds() { [class, " ", more].concat() } else { class.to_owned() }))
+    Box::new(move || Some(if holds.read() { [class, " ", more].concat() } else { class.to_owned() }))
 }
 
 #[inline(never)]
-fn listen(element: &Element, event: &str, act: Box<dyn FnMut(Event)>) {
+fn listen(element: &Element, event: &str, mut act: Box<dyn Takes<Event, ()>>) {
+    let act: Box<dyn FnMut(Event)> = Box::new(move |event| act.take(event));
     let callback = Closure::wrap(act).into_js_value();
     // Browsers refuse no listener.
     let _ = element.add_event_listener_with_callback(event, callback.unchecked_ref());
@@ -234,7 +258,7 @@ fn text_of(mut read: Read<Option<String>>) -> View {
     let shown = text.clone();
     let mut before = None;
     effect(move || {
-        let now = read();
+        let now = read.read();
         if before != now {
             shown.set_text_content(now.as_deref());
             before = now;
@@ -244,16 +268,16 @@ fn text_of(mut read: Read<Option<String>>) -> View {
 }
 
 #[inline(never)]
-fn shown_with(mut read: Read<Option<String>>, draw: Draw<String>) -> View {
+fn shown_with(mut read: Read<Option<String>>, mut draw: Draw<String>) -> View {
     let (place, view) = Place::new(Owner::new());
     let mut before = None;
     effect(move || {
-        let now = read();
+        let now = read.read();
         if before != now {
             before.clone_from(&now);
             place.clear();
             if let Some(now) = now {
-                place.fill(|| draw(now));
+                place.fill(|| draw.take(now));
             }
         }
     });
@@ -261,13 +285,13 @@ fn shown_with(mut read: Read<Option<String>>, draw: Draw<String>) -> View {
 }
 
 #[inline(never)]
-fn each_of(mut read: Read<Vec<NodeId>>, draw: Draw<NodeId>) -> View {
+fn each_of(mut read: Read<Vec<NodeId>>, mut draw: Draw<NodeId>) -> View {
     let owner = Owner::new();
     let end = mark();
     let view = row(vec![View(end.clone())]);
     let mut shown: Vec<(NodeId, Place)> = Vec::new();
     effect(move || {
-        let wanted = read();
+        let wanted = read.read();
         shown.retain(|(node, place)| {
             let stays = wanted.contains(node);
             if !stays {
@@ -282,7 +306,7 @@ fn each_of(mut read: Read<Vec<NodeId>>, draw: Draw<NodeId>) -> View {
             }
             let (place, marks) = Place::new(owner.child());
             insert(marks, stands.map_or(&end, |(_, place)| &place.start));
-            place.fill(|| draw(*node));
+            place.fill(|| draw.take(*node));
             shown.insert(at, (*node, place));
         }
         // What has changed its order was drawn anew.
