@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -144,12 +144,28 @@ impl Browser {
         self.press_all(&keys).await;
     }
 
-    async fn press_all(&self, keys: &[char]) {
+    /// Presses keys one after the other, faster than a page can answer.
+    pub async fn press_all(&self, keys: &[char]) {
         let mut actions = KeyActions::new("keyboard".into());
         for key in keys {
             actions = actions.then(KeyAction::Down { value: *key }).then(KeyAction::Up { value: *key });
         }
         self.perform(actions).await;
+    }
+
+    /// Clicks twice with the mouse, as somebody does who is used to icons.
+    pub async fn double_click(&self, selector: &str) {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let element = element.unwrap_or_else(|error| panic!("there is no {selector}: {error}"));
+        let (down, up) = (PointerAction::Down { button: 0 }, PointerAction::Up { button: 0 });
+        let clicks = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(down.clone())
+            .then(up.clone())
+            .then(down)
+            .then(up);
+        let done = self.client.perform_actions(clicks).await;
+        done.unwrap_or_else(|error| panic!("{} does not click: {error}", self.engine));
     }
 
     async fn perform(&self, keys: KeyActions) {
@@ -163,6 +179,16 @@ impl Browser {
         let input = input.unwrap_or_else(|error| panic!("there is no {selector}: {error}"));
         let chosen = input.send_keys(&file.to_string_lossy()).await;
         chosen.unwrap_or_else(|error| panic!("{} does not choose a file: {error}", self.engine));
+    }
+
+    /// Writes a file that the browser can choose.
+    #[must_use]
+    pub fn make_file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.driver.folder().join("files").join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.unwrap_or_else(|error| panic!("cannot make the folder of {}: {error}", path.display()));
+        fs::write(&path, text).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        path
     }
 
     /// Where the browser saves downloads.

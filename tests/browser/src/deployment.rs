@@ -51,6 +51,13 @@ impl Deployment {
     }
 }
 
+/// Configures handing in by download.
+pub fn without_submit(config: &mut Value) {
+    if let Some(members) = config.as_object_mut() {
+        members.remove("submit");
+    }
+}
+
 /// The folder that is served.
 #[must_use]
 pub fn dist() -> PathBuf {

@@ -8,16 +8,20 @@
 //! - [`deployment`]: the page as it is deployed, and the receiver on another origin.
 //! - [`respondent`]: somebody with a keyboard: finds questions by their words and gets there by Tab.
 //! - [`persona`]: who fills in the questionnaire, and what she answers.
+//! - [`axe`]: the rules of axe-core, on a screen.
+//! - [`pictures`]: screenshots.
 //!
 //! The crate is a test: what is not as it should be ends it with a panic that says what was seen.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod deployment;
 pub mod driver;
 pub mod engine;
 pub mod persona;
+pub mod pictures;
 pub mod respondent;
 
 pub use browser::Browser;

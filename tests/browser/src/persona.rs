@@ -1,6 +1,9 @@
 //! Samira de Vries of Bureau Wijkkracht (`tests/fixtures/aanbod-persona.md`), step by step, as she
 //! answers. What must come of it is `tests/fixtures/aanbod-response.json`.
 
+use serde_json::Value;
+
+use crate::deployment::fixture;
 use crate::respondent::Respondent;
 
 /// How the steps are numbered and called.
@@ -24,6 +27,12 @@ pub const NAME: &str = "Wat is de naam van uw organisatie?";
 pub const WEBSITE: &str = "Wat is de website van uw organisatie?";
 /// And one on the last step.
 pub const EMAIL: &str = "Wat is uw e-mailadres?";
+
+/// What must come of it.
+#[must_use]
+pub fn answers() -> Value {
+    fixture("aanbod-response.json")
+}
 
 /// Which kind of organisation, and that it is active: then its name is asked.
 pub async fn kind_of_organisation(r: &Respondent<'_>) {
@@ -154,4 +163,10 @@ pub async fn contact(r: &Respondent<'_>, email: &str) {
     r.fill(EMAIL, email).await;
     r.fill("Wat is uw telefoonnummer?", "06 12345678").await;
     r.fill("Wilt u nog iets toevoegen?", "Ik vertel graag meer over de leerkring.").await;
+}
+
+/// The first step of somebody for whom the questionnaire is not meant.
+pub async fn not_in_target_group(r: &Respondent<'_>) {
+    let neither = "Geen van deze, ik ben bijvoorbeeld bewoner of werk bij een gemeente";
+    r.choose("Bij wat voor organisatie werkt u?", neither).await;
 }

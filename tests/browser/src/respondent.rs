@@ -2,12 +2,14 @@
 //!
 //! Nothing here clicks. A control that Tab does not reach, or passes over, ends the test.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::deployment::{file, fixture, sha256};
 
 /// More presses than any screen has controls.
 const MOST_TABS: usize = 300;
@@ -27,6 +29,24 @@ impl<'browser> Respondent<'browser> {
         browser.go_to(url).await;
         let respondent = Self { browser, item: None };
         respondent.wait_until_there().await;
+        respondent
+    }
+
+    /// Opens the page and reads a file in with every answer of the persona: the review is shown.
+    pub async fn at_review(browser: &'browser Browser, url: &str) -> Self {
+        let respondent = Self::open(browser, url).await;
+        let response = json!({
+            "format": "leeragenda/response/1",
+            "id": "5f0c4a5e-7d0e-4c1b-9a53-0c8a4e1f2b3d",
+            "questionnaire": { "id": "aanbod", "sha256": sha256(&file("questionnaires/aanbod.json")) },
+            "language": "nl",
+            "status": "draft",
+            "savedAt": "2026-11-23T10:15:00Z",
+            "answers": fixture("aanbod-response.json"),
+        });
+        let path = browser.make_file("leeragenda-aanbod-2026-11-23-5f0c.json", &response.to_string());
+        respondent.read_back(&path).await;
+        respondent.expect_heading("Controleer uw antwoorden").await;
         respondent
     }
 
@@ -126,6 +146,11 @@ impl<'browser> Respondent<'browser> {
         self.browser.press(Key::Enter).await;
     }
 
+    /// Moves the focus to a button.
+    pub async fn focus_button(&self, button: &str) {
+        self.tab_to(&self.wanted("button", button, None)).await;
+    }
+
     /// Follows a link with Enter.
     pub async fn follow(&self, link: &str) {
         self.tab_to(&self.wanted("link", link, None)).await;
@@ -158,10 +183,19 @@ impl<'browser> Respondent<'browser> {
         self.browser.wait_for_download(&known).await
     }
 
+    /// The answers in a file that was downloaded.
+    #[must_use]
+    pub fn answers_in(&self, file: &Path) -> Value {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let response: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        response["answers"].clone()
+    }
+
     /// Reads a file back in.
     pub async fn read_back(&self, file: &Path) {
-        self.press("Verder gaan met een bestand").await;
-        self.wait_for("the field for a file", "return isShown(document.querySelector('#lees'))").await;
+        if self.run("return document.querySelector('#lees').closest('details').open", &[]).await == false {
+            self.press("Verder gaan met een bestand").await;
+        }
         self.browser.choose_file("#lees", file).await;
     }
 
@@ -214,6 +248,12 @@ impl<'browser> Respondent<'browser> {
         self.wait_for_with(&format!("no error at “{question}”"), holds, &[question.into()]).await;
     }
 
+    /// This message with this question.
+    pub async fn expect_fault(&self, question: &str, message: &str) {
+        let holds = "return faults().some(([name, fault]) => name === arguments[0] && fault === arguments[1])";
+        self.wait_for_with(&format!("“{message}” at “{question}”"), holds, &[question.into(), message.into()]).await;
+    }
+
     /// The focus on the field of this question.
     pub async fn expect_focus_on(&self, question: &str) {
         let field = self.wanted("field", question, None);
@@ -227,11 +267,23 @@ impl<'browser> Respondent<'browser> {
         self.wait_for_with(&format!("“{words}”"), holds, &[words.into()]).await;
     }
 
+    /// A status that begins so.
+    pub async fn expect_status(&self, words: &str) {
+        let holds = "return [...document.querySelectorAll('[role=status]')]
+            .some((status) => text(status).startsWith(arguments[0]))";
+        self.wait_for_with(&format!("the status “{words}”"), holds, &[words.into()]).await;
+    }
+
     /// "Concept bewaard op dit apparaat", as a status.
     pub async fn expect_saved(&self) {
-        let holds = "return [...document.querySelectorAll('[role=status]')]
-            .some((status) => text(status).startsWith('Concept bewaard op dit apparaat om '))";
-        self.wait_for("“Concept bewaard op dit apparaat”", holds).await;
+        self.expect_status("Concept bewaard op dit apparaat om ").await;
+    }
+
+    /// A draft on the device.
+    pub async fn expect_kept(&self) {
+        let holds =
+            "return Object.keys(localStorage).some((key) => key.startsWith('leeragenda:') && key.endsWith(':draft'))";
+        self.wait_for("a draft on the device", holds).await;
     }
 
     /// Every control on the screen with what is filled in, to be compared with another moment.

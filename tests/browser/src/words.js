@@ -18,7 +18,7 @@ const legendOf = (group) => text(group?.querySelector(':scope > legend')).replac
 const part = (item) => {
   if (!item) return document;
   const items = [...document.querySelectorAll('fieldset.leeragenda-item')];
-  return items.find((one) => `${legendOf(one)} `.startsWith(`${item} `));
+  return items.find((one) => legendOf(one) === item || legendOf(one).startsWith(`${item}:`));
 };
 
 // The controls of a kind with this name, within an item and a group.

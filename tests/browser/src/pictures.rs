@@ -1,0 +1,31 @@
+//! Screenshots: of every screen into `target/screenshots/`, and the two that the README shows into
+//! `tests/screenshots/` when `LEERAGENDA_SCREENSHOTS=1`, so that a test run leaves the checkout clean.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::deployment::root;
+
+/// A picture in the README stays under this many bytes.
+const MOST_BYTES: usize = 150_000;
+
+/// Keeps a picture of a screen, for whoever wants to look.
+pub fn keep(name: &str, png: &[u8]) {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    write(&target.join("screenshots").join(format!("{name}.png")), png);
+}
+
+/// Keeps a picture for the README, when that is asked for.
+pub fn keep_for_readme(name: &str, png: &[u8]) {
+    assert!(png.len() <= MOST_BYTES, "{name}.png has {} bytes, more than {MOST_BYTES}", png.len());
+    if env::var_os("LEERAGENDA_SCREENSHOTS").is_some_and(|asked| asked == "1") {
+        write(&root().join("tests/screenshots").join(format!("{name}.png")), png);
+    }
+}
+
+fn write(path: &Path, png: &[u8]) {
+    let folder = path.parent().unwrap_or(path);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, png));
+    written.unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+}

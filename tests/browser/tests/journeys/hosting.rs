@@ -1,0 +1,106 @@
+//! Other configurations, other hosts, and a questionnaire in error: never a blank page.
+
+use std::fs;
+
+use browser_tests::deployment::file;
+use browser_tests::persona::{self, ORGANISATION};
+use browser_tests::{Browser, Deployment, Engine, Respondent};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_closing_date_it_says_so_and_gives_the_draft_back_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let closed = Deployment::configured(|config| config["closes"] = "2021-01-01".into()).await;
+    let r = Respondent::open(&browser, closed.url()).await;
+    r.expect_text("De vragenlijst is gesloten").await;
+    r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+    r.expect_text("leeragenda@example.nl").await;
+    assert_eq!(browser.run("return document.querySelectorAll('form').length", &[]).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_opening_date_it_says_so_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let not_yet = Deployment::configured(|config| config["opens"] = "2099-01-01".into()).await;
+    let r = Respondent::open(&browser, not_yet.url()).await;
+    r.expect_text("De vragenlijst is nog niet open").await;
+    r.expect_text("U kunt de vragenlijst invullen vanaf 1 januari 2099.").await;
+    r.expect_text("Stuur deze oproep door").await;
+    assert_eq!(browser.run("return document.querySelectorAll('form').length", &[]).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_meant_is_thanked_and_can_pass_the_call_on_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::not_in_target_group(&r).await;
+    r.next().await;
+    r.expect_heading("Deze vragenlijst is niet voor u bedoeld").await;
+    r.expect_text("Bedankt voor uw belangstelling.").await;
+    r.expect_text("Stuur deze oproep door").await;
+    r.press("Terug naar mijn antwoorden").await;
+    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
+    assert_eq!(deployment.receiver.requests().len(), 0, "nothing was sent");
+}
+
+/// A folder that goes before the page's own, with this questionnaire in it.
+fn folder_with(browser: &Browser, questionnaire: &str) -> std::path::PathBuf {
+    let path = browser.make_file("questionnaires/aanbod.json", questionnaire);
+    path.ancestors().nth(2).unwrap_or(&path).to_path_buf()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_questionnaire_in_error_shows_what_and_where_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let mut questionnaire: Value = serde_json::from_slice(&file("questionnaires/aanbod.json")).unwrap_or_default();
+    questionnaire["pages"][1]["elements"][0]["type"] = "radiogruop".into();
+    questionnaire["pages"][1]["elements"][3]["titel"] = "Naam".into();
+    let folder = folder_with(&browser, &questionnaire.to_string());
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Deze vragenlijst kan niet worden geopend").await;
+    r.expect_text("Voor de maker: dit moet worden verbeterd in questionnaires/aanbod.json.").await;
+    let paths = browser.run("return [...document.querySelectorAll('.leeragenda-issues code')].map(text)", &[]).await;
+    let paths: Vec<String> = serde_json::from_value(paths).unwrap_or_default();
+    for path in ["$.pages[1].elements[0].type", "$.pages[1].elements[3].titel"] {
+        assert!(paths.iter().any(|one| one == path), "{path} is not among {paths:?}");
+    }
+    r.expect_text("radiogruop").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_no_json_or_not_there_is_never_a_blank_page_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder = folder_with(&browser, "{ \"title\": ");
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Deze vragenlijst kan niet worden geopend").await;
+    for missing in ["config.json", "aanbod.json"] {
+        let deployment = Deployment::start_with(|_| {}, |site| site.without(missing)).await;
+        let r = Respondent::open(&browser, deployment.url()).await;
+        r.expect_text("kan niet worden geladen").await;
+        r.expect_text(missing).await;
+    }
+    for missing in [".wasm", "_bg.wasm.br"] {
+        let deployment = Deployment::start_with(|_| {}, |site| site.without(missing)).await;
+        browser.go_to(deployment.url()).await;
+        browser
+            .wait_for("a heading", "return text(document.querySelector('h1')) !== 'De vragenlijst wordt geladen'", &[])
+            .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_works_from_a_folder_and_keeps_under_its_path_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start_with(|_| {}, |site| site.under("/onderzoek/leeragenda")).await;
+    assert!(deployment.url().ends_with("/onderzoek/leeragenda/"));
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.expect_kept().await;
+    assert_eq!(r.kept_keys().await, json!(["leeragenda:/onderzoek/leeragenda/:aanbod:draft"]));
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    assert_eq!(deployment.receiver.responses()[0]["answers"], persona::answers());
+}

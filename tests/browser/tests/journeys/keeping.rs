@@ -1,0 +1,116 @@
+//! Drafts, files, languages, Back and Forward: nothing that was filled in is lost on the way.
+
+use browser_tests::persona::{self, EXPERTISE, NAME, ORGANISATION};
+use browser_tests::{Browser, Deployment, Engine, Respondent};
+use serde_json::json;
+
+const START: &str = "Deel uw kennis over leefbaarheid en veiligheid";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wiping_leaves_nothing_on_the_device_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    r.expect_saved().await;
+    browser.run("localStorage.setItem('of-somebody-else', '1')", &[]).await;
+    r.press("Wis mijn antwoorden").await;
+    r.expect_text("Wilt u al uw antwoorden van dit apparaat wissen?").await;
+    r.press("Nee, bewaren").await;
+    r.expect_kept().await;
+    r.press("Wis mijn antwoorden").await;
+    r.press("Ja, wissen").await;
+    r.expect_heading(START).await;
+    r.expect_status("Uw antwoorden zijn van dit apparaat gewist.").await;
+    assert_eq!(browser.run("return Object.keys(localStorage)", &[]).await, json!(["of-somebody-else"]));
+    r.reload().await;
+    r.expect_text(START).await;
+    r.start().await;
+    r.expect_heading(ORGANISATION.1).await;
+    let filled =
+        "return [...document.querySelectorAll('input')].some((one) => one.checked || one.type === 'text' && one.value)";
+    assert_eq!(browser.run(filled, &[]).await, false, "something is still filled in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_keeps_the_answers_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let dutch = r.answers_on_screen().await;
+    r.press("English").await;
+    r.expect_text("What is the name of your organisation?").await;
+    let state = "return [document.documentElement.lang, document.title, text(document.activeElement)]";
+    let english = json!(["en", "Step 1 of 7: Your organisation - Movisie en Platform31", "English"]);
+    assert_eq!(browser.run(state, &[]).await, english, "language, title and focus");
+    r.fill("What is the name of your organisation?", "Bureau Wijkkracht Utrecht").await;
+    r.expect_text("Draft saved on this device at ").await;
+    r.press("Nederlands").await;
+    r.expect_text(NAME).await;
+    assert_eq!(
+        r.answers_on_screen().await.to_string(),
+        dutch.to_string().replace("Wijkkracht\"", "Wijkkracht Utrecht\"")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_and_forward_go_through_the_steps_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let answers = r.answers_on_screen().await;
+    r.next().await;
+    r.expect_step(EXPERTISE.0, EXPERTISE.1).await;
+    browser.back().await;
+    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
+    assert_eq!(r.answers_on_screen().await, answers, "after Back");
+    browser.back().await;
+    r.expect_heading(START).await;
+    browser.forward().await;
+    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
+    browser.forward().await;
+    r.expect_step(EXPERTISE.0, EXPERTISE.1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_storage_it_works_from_memory_and_says_so_in_chromium() {
+    let deployment = Deployment::start().await;
+    let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
+    let browser = Browser::start_with(Engine::Chromium, blocked).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    let is_blocked = "try { return localStorage === null } catch { return true }";
+    assert_eq!(browser.run(is_blocked, &[]).await, true, "the storage is blocked");
+    r.expect_text("Uw browser bewaart op dit moment niets.").await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let alert = "return text(document.querySelector('[role=alert] .utrecht-alert')).includes('uw browser staat opslaan niet toe')";
+    browser.wait_for("that the draft is not kept", alert, &[]).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    assert_eq!(deployment.receiver.responses()[0]["answers"], persona::answers());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_something_else_changes_nothing_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let before = r.answers_on_screen().await;
+    for (text, message) in [
+        ("<html>", "Dit bestand is beschadigd of bevat geen antwoorden."),
+        ("{}", "Dit bestand komt niet van deze vragenlijst."),
+        (r#"{"format":"leeragenda/response/2"}"#, "Dit bestand is gemaakt met een nieuwere versie van deze pagina."),
+    ] {
+        r.read_back(&browser.make_file("other.json", text)).await;
+        r.expect_text(message).await;
+        assert_eq!(r.answers_on_screen().await, before, "{text}");
+    }
+}

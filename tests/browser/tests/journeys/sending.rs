@@ -1,0 +1,172 @@
+//! What can come of sending. The numbers are those of the project's table of faults.
+//!
+//! What never changes: the answers stay until they are there, one response has one id, and what is
+//! sent again is the same bytes.
+
+use browser_tests::persona::{self, CONTACT, EMAIL, REVIEW};
+use browser_tests::{Browser, Deployment, Engine, Respondent};
+use fantoccini::key::Key;
+use serde_json::json;
+use support::Reply;
+
+const SENT: &str = "Bedankt, uw antwoorden zijn verstuurd";
+
+/// 17.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_told_and_keeps_the_answers_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Status(403));
+    r.press("Versturen").await;
+    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    r.expect_text("de ontvanger geeft geen toestemming").await;
+    r.expect_kept().await;
+    let download = r.download().await;
+    assert_eq!(r.answers_in(&download), persona::answers(), "the download after a refusal");
+    r.press("Terug naar mijn antwoorden").await;
+    r.expect_heading(REVIEW.1).await;
+    assert_eq!(deployment.receiver.requests().len(), 1, "a refusal is not tried again");
+}
+
+/// 7 and 9: stored, but the connection was closed before the page heard of it; then a fault of the server.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_again_is_the_same_bytes_under_the_same_id_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Stored(Box::new(Reply::Status(500))));
+    deployment.receiver.reply_next(Reply::Status(500));
+    r.press("Versturen").await;
+    r.expect_heading(SENT).await;
+    let requests = deployment.receiver.requests();
+    assert_eq!(requests.len(), 3, "sends");
+    assert!(requests.iter().all(|request| request.body == requests[0].body), "the bytes differ");
+    assert_eq!(deployment.receiver.responses().len(), 1, "stored responses");
+    assert_eq!(r.kept_keys().await, json!([]));
+}
+
+/// 15.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_receiver_wants_mended_stands_with_its_question_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    let errors = json!([{ "pointer": "/answers/contact_email", "detail": "Dit adres bestaat niet." }]);
+    deployment.receiver.reply_next(Reply::Json(422, json!({ "title": "Niet goed", "errors": errors })));
+    r.press("Versturen").await;
+    r.expect_heading("De ontvanger vraagt u iets te verbeteren").await;
+    r.follow(&format!("{EMAIL}: Dit adres bestaat niet.")).await;
+    r.expect_focus_on(EMAIL).await;
+    r.expect_fault(EMAIL, "Dit adres bestaat niet.").await;
+    r.fill(EMAIL, "samira@bureauwijkkracht.example").await;
+    r.expect_mended(EMAIL).await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading(REVIEW.1).await;
+    r.press("Versturen").await;
+    r.expect_heading(SENT).await;
+    let [refused, accepted] = <[_; 2]>::try_from(deployment.receiver.requests()).unwrap_or_else(|all| {
+        panic!("{} sends", all.len());
+    });
+    assert_ne!(refused.body, accepted.body);
+    let stored = deployment.receiver.responses();
+    assert_eq!(stored[0]["answers"]["contact_email"], "samira@bureauwijkkracht.example");
+}
+
+/// 30.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_network_it_waits_and_then_goes_on_by_itself_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    browser.set_offline(true).await;
+    r.press("Versturen").await;
+    r.expect_status("U heeft geen internetverbinding.").await;
+    r.expect_kept().await;
+    assert_eq!(deployment.receiver.requests().len(), 0);
+    browser.set_offline(false).await;
+    r.expect_heading(SENT).await;
+    assert_eq!(deployment.receiver.responses().len(), 1);
+}
+
+/// 26.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_double_click_and_a_double_enter_send_once_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    browser.double_click("form button[type=submit]").await;
+    r.expect_heading(SENT).await;
+    assert_eq!(deployment.receiver.requests().len(), 1, "sends after a double click");
+
+    let deployment = Deployment::start().await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.focus_button("Versturen").await;
+    browser.press_all(&[Key::Enter.into(), Key::Enter.into(), Key::Space.into()]).await;
+    r.expect_heading(SENT).await;
+    assert_eq!(deployment.receiver.requests().len(), 1, "sends after Enter, Enter and Space");
+}
+
+/// While it is being sent, the button keeps the focus, and is not disabled for who cannot see it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_keeps_the_focus_while_it_is_being_sent_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Silence);
+    r.press("Versturen").await;
+    r.expect_status("Uw antwoorden worden verstuurd…").await;
+    let holds = "const button = document.activeElement; return text(button) === 'Versturen'
+        && button.getAttribute('aria-disabled') === 'true' && !button.disabled";
+    browser.wait_for("the button with the focus", holds, &[]).await;
+}
+
+/// 28: the tab is closed while sending.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_left_while_sending_can_send_the_same_bytes_again_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Stored(Box::new(Reply::Silence)));
+    r.press("Versturen").await;
+    deployment.receiver.wait_for_requests(1).await;
+    r.reload().await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
+    r.press("Opnieuw proberen").await;
+    r.expect_heading(SENT).await;
+    let requests = deployment.receiver.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].body, requests[1].body);
+    assert_eq!(deployment.receiver.responses().len(), 1);
+}
+
+/// Without `submit` the download is the way to hand in, and the page says where to send it.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_an_endpoint_the_download_is_handed_in_in_chromium() {
+    let deployment = Deployment::configured(browser_tests::deployment::without_submit).await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.expect_text("Daarna downloadt u de vragenlijst onderaan deze pagina.").await;
+    let download = r.download().await;
+    r.expect_heading("Uw antwoorden zijn gedownload").await;
+    let name = download.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    r.expect_text(&format!("Stuur het bestand {name} per e-mail naar leeragenda@example.nl.")).await;
+    assert_eq!(r.answers_in(&download), persona::answers());
+    assert_eq!(deployment.receiver.requests().len(), 0);
+}
+
+/// Going back to a step while nothing was sent yet loses nothing either.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_from_the_review_comes_back_to_it_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.follow("Wijzigen: Wat is uw naam?").await;
+    r.expect_focus_on("Wat is uw naam?").await;
+    r.expect_text(CONTACT.1).await;
+    r.fill("Wat is uw naam?", "S. de Vries").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading(REVIEW.1).await;
+    r.expect_text("S. de Vries").await;
+}
