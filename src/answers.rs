@@ -91,10 +91,10 @@ fn set_member(members: &mut Members, name: &str, rest: &[Segment], value: Value)
         }
         return;
     }
-    let member = members.entry(name.into()).or_default();
-    set_in(member, rest, value);
-    if matches!(member, Value::Object(_)) && member.is_empty() {
-        members.remove(name);
+    let mut member = members.remove(name).unwrap_or_default();
+    set_in(&mut member, rest, value);
+    if !matches!(member, Value::Object(_)) || !member.is_empty() {
+        members.insert(name.into(), member);
     }
 }
 

@@ -8,9 +8,10 @@ pub mod submit;
 use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
+use crate::find;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
-use crate::value::Value;
+use crate::value::json;
 pub use submit::{Credentials, Method, Submit};
 
 /// The most bytes of a `config.json`.
@@ -128,7 +129,7 @@ pub fn parse(source: &str) -> (Config, Issues) {
         return (Config::default(), issues);
     }
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let config = match serde_json::from_str::<Value>(source) {
+    let config = match json::parse(source) {
         Ok(value) => ObjectReader::new(&value, top, &mut issues).map(|reader| read_top(reader, &mut issues)),
         Err(error) => {
             issues.error(&top, Problem::NotJson(error.to_string()));
@@ -158,7 +159,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
     if let (Some(opens), Some(closes)) = (config.opens, config.closes)
         && opens > closes
     {
-        issues.error(&top.at("closes"), Problem::Other("this is before opens"));
+        top.wrong("closes", issues, Problem::Other("this is before opens"));
     }
     config.time_zone = checked(&mut top, "timeZone", "a time zone such as Europe/Amsterdam", is_time_zone, issues);
     if let Some(mut reader) = object(&mut top, "draft", issues) {
@@ -191,7 +192,7 @@ fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Liste
     let mut questionnaires: Vec<Listed> = Vec::new();
     let items = top.list("questionnaires", issues);
     if items.is_empty() {
-        issues.error(&top.at("questionnaires"), Problem::Other("at least one questionnaire must stand here"));
+        top.wrong("questionnaires", issues, Problem::Other("at least one questionnaire must stand here"));
     }
     for (path, item) in items {
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
@@ -204,7 +205,7 @@ fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Liste
         if let Some(id) = &id
             && questionnaires.iter().any(|listed| listed.id == *id)
         {
-            issues.error(&reader.at("id"), Problem::Duplicate(id.text().into()));
+            reader.wrong("id", issues, Problem::Duplicate(id.text().into()));
         }
         reader.finish(issues);
         if let (Some(id), Some(file)) = (id, file) {
@@ -232,7 +233,7 @@ fn checked(
     if fits(text) {
         return Some(text.into());
     }
-    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    reader.wrong(key, issues, Problem::WrongType(wanted));
     None
 }
 
@@ -240,7 +241,7 @@ fn date(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Op
     let text = reader.string(key, issues)?;
     let date = Date::parse(text);
     if date.is_none() {
-        issues.error(&reader.at(key), Problem::WrongType("a date such as \"2027-11-30\""));
+        reader.wrong(key, issues, Problem::WrongType("a date such as \"2027-11-30\""));
     }
     date
 }
@@ -257,7 +258,7 @@ fn within(
     if bounds.contains(&number) {
         return Some(number);
     }
-    issues.error(&reader.at(key), Problem::WrongType(wanted));
+    reader.wrong(key, issues, Problem::WrongType(wanted));
     None
 }
 
@@ -266,7 +267,7 @@ const LINK: &str = "an https: address or a relative path";
 
 /// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.
 fn is_relative(path: &str) -> bool {
-    let plain = path.to_ascii_lowercase().replace("%2e", ".");
+    let plain = find::replace(&path.to_ascii_lowercase(), "%2e", ".");
     let file = plain.split(['?', '#']).next().unwrap_or_default();
     !file.is_empty()
         && !plain.starts_with('/')
@@ -290,7 +291,8 @@ fn is_time_zone(text: &str) -> bool {
 
 /// Whether a text is an origin as browsers write it: no path, small letters.
 fn is_origin(text: &str) -> bool {
-    split_address(text).is_some_and(|address| address.rest.is_empty() && *text == text.to_lowercase())
+    split_address(text)
+        .is_some_and(|address| address.rest.is_empty() && !text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
 /// The parts of an `http:` or `https:` address.
@@ -305,7 +307,7 @@ struct Address<'a> {
 
 /// Splits an `http:` or `https:` address; `None` for anything else, also one with a password.
 fn split_address(address: &str) -> Option<Address<'_>> {
-    let (scheme, after) = address.split_once("://")?;
+    let (scheme, after) = find::split_once(address, "://")?;
     let secure = match scheme {
         "https" => true,
         "http" => false,
@@ -318,7 +320,7 @@ fn split_address(address: &str) -> Option<Address<'_>> {
         _ => (authority, None),
     };
     let fits = !host.is_empty()
-        && host.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '[' | ']' | ':' | '_'))
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".-[]:_".contains(&byte))
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
         && !rest.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
     fits.then_some(Address { secure, host, rest })

@@ -132,7 +132,7 @@ impl Timestamp {
     #[must_use]
     pub fn parse_http(text: &str) -> Option<Self> {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let mut parts = text.split_once(", ")?.1.split(' ');
+        let mut parts = crate::find::split_once(text, ", ")?.1.split(' ');
         let (day, name, year) = (digits(parts.next()?)?, parts.next()?, digits(parts.next()?)?);
         let (time, zone) = (parts.next()?, parts.next()?);
         let month = (1..).zip(MONTHS).find(|(_, month)| *month == name)?.0;

@@ -9,8 +9,9 @@ use crate::date::Timestamp;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
+use crate::find::replace;
 use crate::response::{self, Digest, MOMENT, QuestionnaireId, QuestionnaireRef, ResponseId, members, object, parsed};
-use crate::value::{Members, Value};
+use crate::value::{Members, Value, json};
 
 /// Where in the questionnaire the respondent was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,7 +203,7 @@ fn read_kept<T>(
     wanted: &str,
     read: fn(&mut ObjectReader, &mut Issues) -> Option<T>,
 ) -> Result<T, DraftError> {
-    let value: Value = serde_json::from_str(text).map_err(|_| DraftError::Corrupt)?;
+    let value = json::parse(text).map_err(|_| DraftError::Corrupt)?;
     match response::version(&value) {
         (kind, Some(1)) if kind == wanted => {}
         (kind, Some(2..)) if kind == wanted => return Err(DraftError::Newer),
@@ -232,7 +233,7 @@ fn whole(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> O
     #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "only exact numbers are wanted")]
     let fits = whole <= MOST && whole as f64 == number;
     if !fits {
-        issues.error(&reader.at(key), Problem::WrongType("a whole number of 0 or more"));
+        reader.wrong(key, issues, Problem::WrongType("a whole number of 0 or more"));
     }
     fits.then_some(whole)
 }
@@ -253,7 +254,7 @@ impl StorageKeys {
     #[must_use]
     pub fn new(path: &str, id: &QuestionnaireId) -> Self {
         let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/");
-        let folder = folder.replace('%', "%25").replace(':', "%3A");
+        let folder = replace(&replace(folder, "%", "%25"), ":", "%3A");
         StorageKeys { prefix: format!("leeragenda:{folder}:{}:", id.text()) }
     }
 

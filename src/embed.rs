@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use leptos::mount::mount_to_renderer;
+use web_sys::Element;
 
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
@@ -17,29 +15,22 @@ use crate::draft::StorageKeys;
 use crate::messages::{Messages, Overrides};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
-use crate::ui::{self, Store, Trouble};
+use crate::ui::{self, Store, Trouble, View};
 
 /// Mounts the page on the element with the id `leeragenda`, in the place of what stands there.
 pub fn mount_page() {
     task::report_panics();
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
-    let root: HtmlElement = root.unchecked_into();
     task::spawn(async move {
-        let page = match open().await {
-            Ok(opened) => opened,
-            Err((trouble, messages, organisation)) => {
-                root.set_inner_html("");
-                let shown = root.clone();
-                mount_to(shown, move || ui::trouble(&trouble, &messages, &organisation)).forget();
-                return;
-            }
-        };
+        let page = open().await;
         root.set_inner_html("");
         let shown = root.clone();
-        match page {
-            Opened::Choice(messages, listed) => mount_to(shown, move || ui::choose(&messages, listed)).forget(),
-            Opened::Form(session, runner) => mount_to(shown, move || form(*session, runner, root)).forget(),
-        }
+        let draw: Box<dyn FnOnce() -> View> = match page {
+            Ok(Opened::Form(session, runner)) => Box::new(move || form(*session, runner, root)),
+            Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
+            Err((trouble, messages, organisation)) => Box::new(move || ui::trouble(&trouble, &messages, &organisation)),
+        };
+        mount_to_renderer(&shown, draw).forget();
     });
 }
 
@@ -131,11 +122,11 @@ fn begin(
     Opened::Form(Box::new(session), runner)
 }
 
-fn form(session: Session, runner: Rc<Runner>, root: HtmlElement) -> AnyView {
+fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {
     if matches!(session.stage(), Stage::Start | Stage::Page(_)) {
         history::replace(&session.place());
     }
-    let store = Store::new(session, runner.clone(), root.unchecked_into(), true);
+    let store = Store::new(session, runner.clone(), root, true);
     runner.begin(runner::Page {
         dispatch: Box::new(move |msg| store.send(msg)),
         draft: Box::new(move || store.peek(Session::draft)),

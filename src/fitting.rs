@@ -90,9 +90,12 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
             let has = |choices: &[Choice], value: &Value| {
                 choices.iter().any(|choice| choice.value.to_text() == value.to_text())
             };
-            let (kept, left): (Members, Members) = rows
-                .into_iter()
-                .partition(|(row, column)| has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, column));
+            let (mut kept, mut left) = (Members::new(), Members::new());
+            for (row, column) in rows {
+                let fits = has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, &column);
+                let side = if fits { &mut kept } else { &mut left };
+                side.insert(row, column);
+            }
             (some_object(kept), some_object(left))
         }
         (Control::Repeat(repeat), Value::List(items)) => {

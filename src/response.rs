@@ -7,10 +7,10 @@ use std::fmt::{self, Display, Write as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::date::{Date, Timestamp};
-use crate::definition::issue::{Issue, Issues, JsonPath, Problem, Severity};
+use crate::definition::issue::{Issue, Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
-use crate::value::{Members, Value};
+use crate::value::{Members, Value, json};
 
 /// What the format is called in a file.
 pub const FORMAT: &str = "leeragenda/response/1";
@@ -226,7 +226,7 @@ impl Response {
         }
         // Some editors put a byte order mark in front.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|_| ReadError::NotJson)?;
+        let value = json::parse(text).map_err(|_| ReadError::NotJson)?;
         match version(&value) {
             ("leeragenda/response", Some(1)) => {}
             ("leeragenda/response", Some(2..)) => return Err(ReadError::Newer),
@@ -235,7 +235,7 @@ impl Response {
         }
         let mut issues = Issues::default();
         let response = read_members(&value, &mut issues);
-        match (first_error(&issues), response) {
+        match (issues.into_first_error(), response) {
             (Some(issue), _) => Err(ReadError::Member(issue)),
             (None, Some(response)) => Ok(response),
             (None, None) => Err(ReadError::OtherFormat),
@@ -316,7 +316,7 @@ pub(crate) fn parsed<T>(
 ) -> Option<T> {
     let read = parse(reader.required_string(key, issues)?);
     if read.is_none() {
-        issues.error(&reader.at(key), Problem::WrongType(wanted));
+        reader.wrong(key, issues, Problem::WrongType(wanted));
     }
     read
 }
@@ -326,13 +326,9 @@ pub(crate) fn members(reader: &mut ObjectReader, key: &'static str, issues: &mut
     match reader.value(key) {
         None => issues.error(reader.path(), Problem::Missing(key)),
         Some(Value::Object(members)) => return Some(members.clone()),
-        Some(_) => issues.error(&reader.at(key), Problem::WrongType("an object {…}")),
+        Some(_) => reader.wrong(key, issues, Problem::WrongType("an object {…}")),
     }
     None
-}
-
-pub(crate) fn first_error(issues: &Issues) -> Option<Issue> {
-    issues.iter().find(|issue| issue.severity == Severity::Error).cloned()
 }
 
 pub(crate) fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {

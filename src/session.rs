@@ -9,7 +9,6 @@ mod items;
 mod keeping;
 mod moving;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::answers::Answers;
@@ -21,6 +20,7 @@ use crate::draft::Place;
 use crate::host::Host;
 use crate::messages::{Key, Messages};
 use crate::response::{QuestionnaireRef, ReadError, ResponseId};
+use crate::sorted::Sorted;
 use crate::submission::{Reply, Request};
 use crate::value::{Members, Value};
 pub use handing_in::HandedIn;
@@ -100,6 +100,8 @@ pub enum Effect {
     Forget,
     /// Keep what is about to be sent.
     KeepOutbox(String),
+    /// Remove what was kept to be sent: it is out of date.
+    DropOutbox,
     /// Send.
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.
@@ -178,11 +180,11 @@ pub struct Session {
     stage: Stage,
     ask: Option<Ask>,
     /// Questions of which what is wrong is shown.
-    noticed: BTreeSet<NodeId>,
+    noticed: Sorted<NodeId>,
     /// Questions that were changed since they were last left.
-    changed: BTreeSet<NodeId>,
+    changed: Sorted<NodeId>,
     /// What the receiver said about an answer, until it changes.
-    told: BTreeMap<NodeId, String>,
+    told: Vec<(NodeId, String)>,
     /// A step was refused, and its errors are summed up.
     refused: bool,
     /// After this step the review follows.
@@ -214,9 +216,9 @@ impl Session {
             answers: Answers::default(),
             stage: Stage::Start,
             ask: None,
-            noticed: BTreeSet::new(),
-            changed: BTreeSet::new(),
-            told: BTreeMap::new(),
+            noticed: Sorted::default(),
+            changed: Sorted::default(),
+            told: Vec::new(),
             refused: false,
             to_review: false,
             announcement: String::new(),
@@ -369,7 +371,7 @@ impl Session {
     /// What a respondent is told about an answer, once it is shown.
     #[must_use]
     pub fn shown_message(&self, node: NodeId) -> Option<String> {
-        if let Some(told) = self.told.get(&node) {
+        if let Some((_, told)) = self.told.iter().find(|(of, _)| *of == node) {
             return Some(told.clone());
         }
         if self.noticed.contains(&node) { self.view().message(node) } else { None }
@@ -378,7 +380,7 @@ impl Session {
     /// Whether what is wrong is not the choice but what belongs to "other".
     #[must_use]
     pub fn is_about_other(&self, node: NodeId) -> bool {
-        !self.told.contains_key(&node)
+        !self.told.iter().any(|(of, _)| *of == node)
             && self.view().violation(node).is_some_and(|(violation, _)| violation == Violation::OtherMissing)
     }
 

@@ -8,6 +8,7 @@ pub mod focus;
 pub mod history;
 pub mod host;
 pub mod http;
+pub mod javascript;
 pub mod runner;
 pub mod sharing;
 pub mod storage;

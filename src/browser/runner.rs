@@ -166,6 +166,11 @@ impl Runner {
                     let _ = storage.write(&self.keys.outbox(), &text);
                 }
             }
+            Effect::DropOutbox => {
+                if let Ok(storage) = &self.storage {
+                    storage.remove(&self.keys.outbox());
+                }
+            }
             Effect::Post(request) => {
                 let runner = self.clone();
                 crate::browser::task::spawn(async move {

@@ -5,6 +5,7 @@ use super::{split_address, within};
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
+use crate::find;
 use crate::value::Value;
 
 /// Where and how answers are sent.
@@ -76,11 +77,11 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
         check_url(url, &reader.at("url"), issues);
     }
     if reader.word("encoding", &["json", "form", "multipart"], &[true, false, false], issues) == Some(false) {
-        issues.error(&reader.at("encoding"), Problem::Other("only \"json\" is supported in this version"));
+        reader.wrong("encoding", issues, Problem::Other("only \"json\" is supported in this version"));
     }
     for key in ["fields", "encryptTo"] {
         if reader.value(key).is_some() {
-            issues.error(&reader.at(key), Problem::Other("this is not supported in this version"));
+            reader.wrong(key, issues, Problem::Other("this is not supported in this version"));
         }
     }
     let credentials = [Credentials::Omit, Credentials::SameOrigin, Credentials::Include];
@@ -121,7 +122,7 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
             issues.error(path, Problem::Other("http: sends answers unprotected; use https:"));
         }
         Some(_) => {}
-        None if filled.contains("://")
+        None if find::contains(&filled, "://")
             || filled.starts_with("//")
             || fixed.contains([':', '\\'])
             || fixed.contains(char::is_whitespace)
@@ -252,7 +253,7 @@ fn is_forbidden(name: &str) -> bool {
 }
 
 fn looks_secret(name: &str) -> bool {
-    ["authorization", "key", "token", "secret", "password"].iter().any(|word| name.contains(word))
+    ["authorization", "key", "token", "secret", "password"].iter().any(|word| find::contains(name, word))
 }
 
 #[cfg(test)]

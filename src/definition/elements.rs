@@ -96,7 +96,7 @@ impl<'i> ElementsParser<'i> {
         let mut reader = ObjectReader::new(value, path, self.issues)?;
         let kind = reader.required_string("type", self.issues)?;
         if !TYPES.contains(&kind) {
-            self.issues.error(&reader.at("type"), Problem::UnknownWord(kind.into(), TYPES));
+            reader.wrong("type", self.issues, Problem::UnknownWord(kind.into(), TYPES));
             return None;
         }
         let name = reader.required_string("name", self.issues)?.to_owned();
@@ -168,7 +168,7 @@ impl<'i> ElementsParser<'i> {
         let default = default.and_then(|value| {
             let default = default_for(&control, value);
             if default.is_none() {
-                self.issues.error(&reader.at("defaultValue"), Problem::Other("the question cannot have this answer"));
+                reader.wrong("defaultValue", self.issues, Problem::Other("the question cannot have this answer"));
             }
             default
         });
@@ -180,7 +180,7 @@ impl<'i> ElementsParser<'i> {
         let least = reader.count("minPanelCount", issues).unwrap_or(0).min(limits::ITEMS);
         let most = reader.count("maxPanelCount", issues).unwrap_or(limits::ITEMS).min(limits::ITEMS);
         if least > most {
-            issues.error(&reader.at("minPanelCount"), Problem::Other("this is more than maxPanelCount"));
+            reader.wrong("minPanelCount", issues, Problem::Other("this is more than maxPanelCount"));
         }
         let initial = reader.count("panelCount", issues).unwrap_or(0).clamp(least.min(most), most);
         only(reader, "displayMode", &["list"], issues);
@@ -203,7 +203,7 @@ impl<'i> ElementsParser<'i> {
                 .iter()
                 .any(|child| self.elements.get(child.0 as usize).is_some_and(|element| element.name == *key))
         {
-            self.issues.error(&reader.at("keyName"), Problem::UnknownName(key.clone()));
+            reader.wrong("keyName", self.issues, Problem::UnknownName(key.clone()));
         }
         repeat
     }
@@ -287,7 +287,7 @@ fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<Valida
             }
             "expression" => validator.expression("expression", issues).map(Rule::Holds),
             other => {
-                issues.error(&validator.at("type"), Problem::UnknownWord(other.into(), KINDS));
+                validator.wrong("type", issues, Problem::UnknownWord(other.into(), KINDS));
                 continue;
             }
         };

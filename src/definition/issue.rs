@@ -3,7 +3,7 @@
 //! Parsing never stops at the first mistake: it gives a value *and* a list of issues, so that an
 //! author sees every mistake at once. The texts are English, for authors and deployers.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 
 /// Where in a JSON file: `pages[0].elements[2].visibleIf`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,21 +19,13 @@ impl JsonPath {
     /// The member `name` of the object at this path.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
-        let mut path = self.0.clone();
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
-        JsonPath(path)
+        JsonPath([self.0.as_str(), if self.0.is_empty() { "" } else { "." }, name].concat())
     }
 
     /// The item at `index` (from 0) of the array at this path.
     #[must_use]
     pub fn item(&self, index: usize) -> Self {
-        let mut path = self.0.clone();
-        // Writing to a String cannot fail.
-        let _ = write!(path, "[{index}]");
-        JsonPath(path)
+        JsonPath([self.0.as_str(), "[", &index.to_string(), "]"].concat())
     }
 }
 
@@ -129,19 +121,37 @@ pub struct Issues(Vec<Issue>);
 
 impl Issues {
     /// Adds something because of which the file cannot be used.
+    #[inline(never)]
     pub fn error(&mut self, path: &JsonPath, problem: Problem) {
-        self.0.push(Issue { path: path.clone(), severity: Severity::Error, problem });
+        self.add(path.clone(), Severity::Error, problem);
+    }
+
+    /// As [`Issues::error`], of the member `key` of the object at `path`.
+    #[inline(never)]
+    pub fn error_in(&mut self, path: &JsonPath, key: &str, problem: Problem) {
+        self.add(path.member(key), Severity::Error, problem);
+    }
+
+    #[inline(never)]
+    fn add(&mut self, path: JsonPath, severity: Severity, problem: Problem) {
+        self.0.push(Issue { path, severity, problem });
     }
 
     /// Adds something worth mending.
     pub fn warning(&mut self, path: &JsonPath, problem: Problem) {
-        self.0.push(Issue { path: path.clone(), severity: Severity::Warning, problem });
+        self.add(path.clone(), Severity::Warning, problem);
     }
 
     /// Whether the file cannot be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|issue| issue.severity == Severity::Error)
+    }
+
+    /// The first because of which the file cannot be used.
+    #[must_use]
+    pub fn into_first_error(self) -> Option<Issue> {
+        self.0.into_iter().find(|issue| issue.severity == Severity::Error)
     }
 
     /// All of them, in the order in which they were found.
@@ -157,7 +167,7 @@ pub fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     let most = if word.chars().count() < 5 { 1 } else { 2 };
     known
         .iter()
-        .map(|&candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|&candidate| (distance(&word.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

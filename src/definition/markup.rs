@@ -4,6 +4,7 @@
 //! as markup. What is not on the allow-list is reported, and its words are kept as words.
 
 use super::issue::{Issues, JsonPath, Problem};
+use crate::find::{find, replace, split_at, split_once};
 
 /// An element that is allowed, by its name in HTML.
 const ELEMENTS: &[&str] = &[
@@ -89,11 +90,11 @@ impl MarkupReader<'_> {
             return false;
         }
         let at = self.rest.find('<').unwrap_or(self.rest.len());
-        let (words, after) = self.rest.split_at(at);
+        let (words, after) = split_at(self.rest, at);
         self.rest = after;
         self.words(&entities(words));
         if let Some(comment) = self.rest.strip_prefix("<!--") {
-            self.rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            self.rest = split_once(comment, "-->").map_or("", |(_, after)| after);
         } else if self.rest.starts_with("</")
             || self.rest.get(1..2).is_some_and(|c| c.chars().all(|c| c.is_ascii_alphabetic()))
         {
@@ -131,7 +132,7 @@ impl MarkupReader<'_> {
             self.refuse(&format!("<{name}>"));
             if SILENT.contains(&name.as_str()) {
                 let end = format!("</{name}");
-                let after = self.rest.to_ascii_lowercase().find(&end);
+                let after = find(&self.rest.to_ascii_lowercase(), &end);
                 self.rest = after.and_then(|at| self.rest.get(at..)).unwrap_or("");
             }
             return;
@@ -152,7 +153,7 @@ impl MarkupReader<'_> {
         let mut rest = source.trim_start();
         while !rest.is_empty() {
             let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
+            let (name, after) = split_at(rest, end);
             let mut value = String::new();
             rest = after.trim_start();
             if let Some(after) = rest.strip_prefix('=') {
@@ -215,7 +216,7 @@ impl MarkupReader<'_> {
 /// control character refuses, and `/\elders.nl` leads to another host as `//elders.nl` does.
 #[must_use]
 pub fn is_safe_link(target: &str) -> bool {
-    let target = target.trim().replace('\\', "/");
+    let target = replace(target.trim(), "\\", "/");
     if target.is_empty() || target.chars().any(char::is_control) {
         return false;
     }
@@ -232,7 +233,7 @@ fn entities(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        let (before, after) = rest.split_at(at);
+        let (before, after) = split_at(rest, at);
         out.push_str(before);
         let found = after.find(';').filter(|end| *end < 12).and_then(|end| {
             let name = after.get(1..end)?;

@@ -1,14 +1,12 @@
 //! The top of a questionnaire's file.
 
-use std::collections::BTreeSet;
-
 use super::elements::ElementsParser;
 use super::issue::{Issues, JsonPath, Problem};
 use super::names::check_names;
 use super::reader::ObjectReader;
-use super::text::Language;
+use super::text::{Language, Text};
 use super::{Buttons, Definition, Markups, limits, markup};
-use crate::value::Value;
+use crate::value::{Value, json};
 
 /// Reads a questionnaire.
 ///
@@ -22,7 +20,7 @@ pub fn parse(source: &str) -> (Definition, Issues) {
         issues.error(&top, Problem::TooMuch("the file is over 4 MB"));
         return (Definition::default(), issues);
     }
-    match serde_json::from_str::<Value>(source) {
+    match json::parse(source) {
         Err(error) => {
             issues.error(&top, Problem::NotJson(error.to_string()));
             (Definition::default(), issues)
@@ -79,7 +77,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     top.ignore(&["$schema", "showProgressBar", "progressBarType", "showPreviewBeforeComplete", "requiredMark", "logo"]);
     let pages = top.list("pages", issues);
     if pages.is_empty() {
-        issues.error(&top.at("pages"), Problem::Missing("pages"));
+        top.wrong("pages", issues, Problem::Missing("pages"));
     }
     top.finish(issues);
     let mut parser = ElementsParser::new(issues);
@@ -123,13 +121,15 @@ pub(super) fn read_markups(value: &Value, path: &JsonPath, issues: &mut Issues) 
 
 /// The languages of the titles, the questionnaire's own first.
 fn languages(definition: &Definition) -> Vec<Language> {
-    let mut found = BTreeSet::new();
-    let titles = definition.elements.iter().filter_map(|element| element.title.as_ref());
-    for title in titles.chain([&definition.title]) {
-        found.extend(title.languages().cloned());
-    }
-    found.remove(&definition.language);
     let mut languages = vec![definition.language.clone()];
-    languages.extend(found);
+    let titles = definition.elements.iter().filter_map(|element| element.title.as_ref());
+    for language in titles.chain([&definition.title]).flat_map(Text::languages) {
+        // The others by their tags.
+        let others = languages.get(1..).unwrap_or_default();
+        if *language != definition.language && !others.contains(language) {
+            let place = 1 + others.iter().take_while(|other| *other < language).count();
+            languages.insert(place, language.clone());
+        }
+    }
     languages
 }

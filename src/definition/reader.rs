@@ -37,6 +37,11 @@ impl<'a> ObjectReader<'a> {
         self.path.member(key)
     }
 
+    /// Reports what is wrong with the member `key`.
+    pub fn wrong(&self, key: &str, issues: &mut Issues, problem: Problem) {
+        issues.error_in(&self.path, key, problem);
+    }
+
     /// The value of `key` as it is; JSON `null` counts as absent.
     pub fn value(&mut self, key: &'static str) -> Option<&'a Value> {
         self.taken.push(key);
@@ -53,7 +58,7 @@ impl<'a> ObjectReader<'a> {
         let value = self.value(key)?;
         let converted = convert(value);
         if converted.is_none() {
-            issues.error(&self.at(key), Problem::WrongType(wanted));
+            self.wrong(key, issues, Problem::WrongType(wanted));
         }
         converted
     }
@@ -126,7 +131,7 @@ impl<'a> ObjectReader<'a> {
         match Expression::parse(source) {
             Ok(expression) => Some(expression),
             Err(reason) => {
-                issues.error(&self.at(key), Problem::Expression(reason.to_string()));
+                self.wrong(key, issues, Problem::Expression(reason.to_string()));
                 None
             }
         }
@@ -140,12 +145,21 @@ impl<'a> ObjectReader<'a> {
         values: &[T],
         issues: &mut Issues,
     ) -> Option<T> {
+        values.get(self.place_of_word(key, words, issues)?).copied()
+    }
+
+    fn place_of_word(
+        &mut self,
+        key: &'static str,
+        words: &'static [&'static str],
+        issues: &mut Issues,
+    ) -> Option<usize> {
         let word = self.string(key, issues)?;
-        let value = words.iter().zip(values).find(|(known, _)| **known == word).map(|(_, value)| *value);
-        if value.is_none() {
-            issues.error(&self.at(key), Problem::UnknownWord(word.into(), words));
+        let place = words.iter().position(|known| *known == word);
+        if place.is_none() {
+            self.wrong(key, issues, Problem::UnknownWord(word.into(), words));
         }
-        value
+        place
     }
 
     /// Takes keys that change nothing here (an editor's own, such as `$schema`).
@@ -158,7 +172,7 @@ impl<'a> ObjectReader<'a> {
         for name in self.members.keys() {
             if !self.taken.contains(&name.as_str()) {
                 let meant = nearest(name, &self.taken);
-                issues.error(&self.path.member(name), Problem::UnknownKey(meant));
+                self.wrong(name, issues, Problem::UnknownKey(meant));
             }
         }
     }

@@ -122,7 +122,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let after = rest.get(open + 1..).unwrap_or_default();
         let close = after.find(['{', '}']);
         match close.map(|at| (at, after.get(..at).unwrap_or_default(), after.get(at + 1..).unwrap_or_default())) {
-            Some((at, name, remainder)) if after[at..].starts_with('}') && !name.trim().is_empty() => {
+            Some((at, name, remainder)) if after.as_bytes().get(at) == Some(&b'}') && !name.trim().is_empty() => {
                 let before = words.get(..length + open).unwrap_or_default();
                 if !before.is_empty() {
                     pieces.push(Piece::Words(before));

@@ -6,6 +6,7 @@
 //! when it is asked for.
 
 mod handing_in;
+mod index;
 mod readers;
 mod reading;
 mod scope;

@@ -6,6 +6,7 @@ use super::{Derived, NodeId, Role};
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{Choice, Choices, Control, Definition, Kind, Markup, Question, Repeat, Rule, Text};
 use crate::expression::{Expression, Item, Name};
+use crate::javascript::lowercase;
 
 /// What of a node an answer can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ struct Reads<'a> {
 impl Reads<'_> {
     fn question(&mut self, question: &Question) {
         // Its own answer: another question can have the same (`valueName`).
-        self.found.push(((self.item, question.value_name.to_lowercase()), Facet::Words));
+        self.found.push(((self.item, lowercase(&question.value_name)), Facet::Words));
         self.text(question.required_text.as_ref());
         self.text(question.comment.iter().flatten().next());
         for validator in &question.validators {
@@ -119,18 +120,18 @@ impl Reads<'_> {
                 // Who its neighbours are changes; a change in any is one of the repeating panel.
                 (Item::Previous | Item::Next, _) => self.siblings(item, facet),
                 (_, Some(scope)) => {
-                    self.found.extend(names.into_iter().map(|name| ((Some(scope), name.to_lowercase()), facet)));
+                    self.found.extend(names.into_iter().map(|name| ((Some(scope), lowercase(&name)), facet)));
                 }
                 (_, None) => {}
             }
         }
-        self.found.extend(name.root_candidates().map(|name| ((None, name.to_lowercase()), facet)));
+        self.found.extend(name.root_candidates().map(|name| ((None, lowercase(&name)), facet)));
     }
 
     fn siblings(&mut self, item: NodeId, facet: Facet) {
         let Some(repeat) = self.derived.node(item).parent else { return };
         let Some(question) = self.definition.element(self.derived.node(repeat).element).question() else { return };
-        self.found.push(((self.derived.item_of(repeat), question.value_name.to_lowercase()), facet));
+        self.found.push(((self.derived.item_of(repeat), lowercase(&question.value_name)), facet));
     }
 
     fn text(&mut self, text: Option<&Text>) {

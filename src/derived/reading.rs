@@ -5,8 +5,10 @@ use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Question, Text, in_language};
 use crate::expression::{Expression, Name, same_name};
+use crate::find::replace;
+use crate::javascript::number_text;
 use crate::messages::Key;
-use crate::value::{Value, number_text};
+use crate::value::Value;
 
 /// An answer in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,7 +258,7 @@ impl<'a> View<'a> {
     /// A number with the decimal sign of the language that is shown.
     #[must_use]
     pub fn number_in_words(&self, number: f64) -> String {
-        number_text(number).replace('.', self.messages.get(Key::DecimalSign))
+        replace(&number_text(number), ".", self.messages.get(Key::DecimalSign))
     }
 
     fn choice_reading(&self, choices: &Choices, value: &Value, node: NodeId) -> String {

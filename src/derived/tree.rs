@@ -3,13 +3,14 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::View;
+use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of};
 use crate::answers::{Path, Segment};
 use crate::definition::{Control, Definition, ElementId, Kind};
 use crate::expression::{Expression, Item};
+use crate::javascript::lowercase;
+use crate::sorted::Sorted;
 use crate::value::Value;
 
 /// A page, panel, question or item as it stands before a respondent. It keeps its id as long as it
@@ -61,7 +62,7 @@ pub struct Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The nodes that must be shown anew.
-    pub nodes: BTreeSet<NodeId>,
+    pub nodes: Sorted<NodeId>,
     /// The steps, or the screen as a whole.
     pub screen: bool,
 }
@@ -71,13 +72,13 @@ pub struct Changes {
 pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
-    readers: BTreeMap<Key, Vec<(NodeId, Facet)>>,
+    readers: Index,
 }
 
 impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
-        let mut derived = Self::default();
+        let mut derived = Self { readers: Index::for_elements(definition.elements().count()), ..Self::default() };
         derived.pages =
             definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
         derived
@@ -257,7 +258,7 @@ impl Derived {
 
     fn register(&mut self, definition: &Definition, id: NodeId) {
         for (key, facet) in reads_of(self, definition, id) {
-            self.readers.entry(key).or_default().push((id, facet));
+            self.readers.add(key, id, facet);
         }
     }
 
@@ -305,7 +306,7 @@ impl Derived {
             let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
             let item = self.node(at).parent.and_then(|parent| self.item_of(parent));
             let name = if comment && at == node { format!("{name}-comment") } else { name };
-            found.extend(self.readers_under(&(item, name.to_lowercase())));
+            found.extend(self.readers_under(&(item, lowercase(&name))));
             inside = item.and_then(|item| self.node(item).parent);
         }
         found
@@ -313,9 +314,9 @@ impl Derived {
 
     fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, StateOf)> {
         let nodes = &self.nodes;
-        let Some(readers) = self.readers.get_mut(key) else { return Vec::new() };
-        readers.retain(|(reader, _)| nodes.get(reader.0 as usize).is_some_and(|node| node.alive));
-        readers.iter().map(|(reader, facet)| (*reader, StateOf(*facet))).collect()
+        let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
+        let readers = self.readers.find(key, &stands);
+        readers.into_iter().map(|(reader, facet)| (reader, StateOf(facet))).collect()
     }
 
     /// Puts one state in place and tells what must be shown anew. Gives the parent when its own

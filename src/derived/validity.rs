@@ -7,6 +7,7 @@
 use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::{Choices, Control, Input, Line, OTHER, Question, Rule, Text};
+use crate::javascript;
 use crate::value::Value;
 
 /// What is wrong with an answer.
@@ -247,7 +248,7 @@ fn too_long(max: Option<usize>, value: &Value) -> Option<Violation> {
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(*number),
-        Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        Value::Text(text) => javascript::number(text.trim()).filter(|number| number.is_finite()),
         _ => None,
     }
 }

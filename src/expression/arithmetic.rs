@@ -4,6 +4,7 @@
 //! Source: survey-core 2.5.38, `OperandMaker.binaryFunctions` and `Helpers`.
 
 use super::operand::{Operand, join, parse_float};
+use crate::javascript::{fixed, power as raise};
 
 /// An empty side takes the kind of the other side.
 pub(super) fn fill_empty(left: Operand, right: Operand) -> (Operand, Operand) {
@@ -80,14 +81,29 @@ pub(super) fn over(left: &Operand, right: &Operand) -> Operand {
 }
 
 pub(super) fn modulo(left: &Operand, right: &Operand) -> Operand {
-    if right.is_truthy() { Operand::Number(left.to_number() % right.to_number()) } else { Operand::Null }
+    if right.is_truthy() { Operand::Number(remainder(left.to_number(), right.to_number())) } else { Operand::Null }
 }
 
-/// JavaScript's `Math.pow`: unlike IEEE's, one to an unknown or endless power is unknown.
+/// JavaScript's `%`, by subtraction: each step is exact. The compiler's own brings arithmetic of
+/// 128 bits along.
+fn remainder(left: f64, right: f64) -> f64 {
+    let (mut rest, by) = (left.abs(), right.abs());
+    if !rest.is_finite() || by.is_nan() || by == 0.0 {
+        return f64::NAN;
+    }
+    while rest >= by {
+        let mut step = by;
+        while step <= rest - step {
+            step *= 2.0;
+        }
+        rest -= step;
+    }
+    rest.copysign(left)
+}
+
+/// JavaScript's `Math.pow`.
 pub(super) fn power(left: &Operand, right: &Operand) -> Operand {
-    let (base, exponent) = (left.to_number(), right.to_number());
-    let unknown = exponent.is_nan() || (base.abs() == 1.0 && exponent.is_infinite());
-    Operand::Number(if unknown { f64::NAN } else { base.powf(exponent) })
+    Operand::Number(raise(left.to_number(), right.to_number()))
 }
 
 /// `Helpers.countDecimals`: the digits behind the point of what is a number.
@@ -103,5 +119,41 @@ fn rounded(number: f64, digits: usize) -> f64 {
     if digits == 0 || !number.is_finite() || number.abs() >= 1e21 {
         return number;
     }
-    parse_float(&format!("{number:.*}", digits.min(100)))
+    parse_float(&fixed(number, digits.min(100) as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_remainder_is_that_of_the_machine(left in any::<f64>(), right in any::<f64>(), near in -1e6..1e6, by in 0.001..50.0) {
+            prop_assert_eq!(remainder(left, right).abs().to_bits(), (left % right).abs().to_bits());
+            prop_assert_eq!(remainder(near, by), near % by);
+        }
+    }
+
+    #[test]
+    fn a_remainder_at_the_edges() {
+        for (left, right) in [
+            (5.0, 3.0),
+            (-5.0, 3.0),
+            (5.0, -3.0),
+            (3.5, 1.0),
+            (0.0, 1.0),
+            (f64::MAX, 3.0),
+            (5e-324, 5e-324),
+            (1.0, 5e-324),
+            (7.0, f64::INFINITY),
+            (1e-320, 3e-324),
+        ] {
+            assert_eq!(remainder(left, right), left % right, "{left} % {right}");
+        }
+        assert!(
+            remainder(f64::INFINITY, 2.0).is_nan() && remainder(2.0, 0.0).is_nan() && remainder(2.0, f64::NAN).is_nan()
+        );
+    }
 }

@@ -97,15 +97,15 @@ impl Date {
             month: f64::from(month),
             day: f64::from(day),
             hour: (within / 3_600_000.0).floor(),
-            minute: (within / MINUTE).floor() % 60.0,
-            second: (within / 1000.0).floor() % 60.0,
-            ms: within % 1000.0,
+            minute: rest((within / MINUTE).floor(), 60.0),
+            second: rest((within / 1000.0).floor(), 60.0),
+            ms: rest(within, 1000.0),
         }
     }
 
     /// Sunday is 0.
     pub fn weekday(&self) -> f64 {
-        (self.days() + 4.0).rem_euclid(7.0)
+        rest(self.days() + 4.0, 7.0)
     }
 
     /// Whole days since 1970 on the local calendar.
@@ -151,11 +151,25 @@ impl Date {
         let three = |names: &'static str, at: f64| names.get(at as usize * 3..at as usize * 3 + 3).unwrap_or_default();
         let fields = self.fields();
         let offset = self.offset_ms.abs() / MINUTE;
-        let zone = pad((offset / 60.0).floor(), 2) + &pad(offset % 60.0, 2);
-        let time = [pad(fields.hour, 2), pad(fields.minute, 2), pad(fields.second, 2)].join(":");
-        let date = [three(DAYS, self.weekday()), three(MONTHS, fields.month), &pad(fields.day, 2)].join(" ");
-        let sign = if self.offset_ms < 0.0 { "GMT-" } else { "GMT+" };
-        [date, pad(fields.year, 4), time, sign.to_owned() + &zone].join(" ")
+        let mut out = three(DAYS, self.weekday()).to_owned();
+        for (mark, number, width) in [
+            (" ", fields.month, 0),
+            (" ", fields.day, 2),
+            (" ", fields.year, 4),
+            (" ", fields.hour, 2),
+            (":", fields.minute, 2),
+            (":", fields.second, 2),
+            (if self.offset_ms < 0.0 { " GMT-" } else { " GMT+" }, (offset / 60.0).floor(), 2),
+            ("", rest(offset, 60.0), 2),
+        ] {
+            out.push_str(mark);
+            if width == 0 {
+                out.push_str(three(MONTHS, number));
+            } else {
+                out.push_str(&pad(number, width));
+            }
+        }
+        out
     }
 }
 
@@ -167,7 +181,7 @@ impl Fields {
         if !months.is_finite() || months.abs() > 12.0 * 300_000.0 {
             return f64::NAN;
         }
-        let (year, month) = ((months / 12.0).floor(), months.rem_euclid(12.0));
+        let (year, month) = ((months / 12.0).floor(), rest(months, 12.0));
         let days = days_from_civil(year as i64, month as i64) + self.day.trunc() - 1.0;
         days * DAY
             + self.hour.trunc() * 60.0 * MINUTE
@@ -177,8 +191,13 @@ impl Fields {
     }
 }
 
+/// What is left of a whole number after division, from 0; exact, for moments are far below 2^53.
+fn rest(number: f64, by: f64) -> f64 {
+    number - (number / by).floor() * by
+}
+
 fn pad(number: f64, width: usize) -> String {
-    format!("{number:0width$}")
+    format!("{:0width$}", number as i64)
 }
 
 /// Days from 1970-01-01 to the first of a month (0 is January) of the Gregorian calendar.

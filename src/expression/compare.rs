@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use super::calendar::{Date, Fields, Zone};
 use super::operand::{Operand, parse_float, parse_int, trim};
+use crate::javascript::lowercase;
 use crate::value::Value;
 
 /// `=` of an expression, after [`align_dates`].
@@ -29,7 +30,7 @@ fn same(left: &Operand, right: &Operand, ignore_order: bool) -> bool {
         (Number(left), Number(right)) if left == right => return true,
         (List(items), Undefined) | (Undefined, List(items)) if items.is_empty() => return true,
         (Undefined | Null, Text(text)) | (Text(text), Undefined | Null) if text.is_empty() => return true,
-        (Text(left), Text(right)) => return trim(left).to_lowercase() == trim(right).to_lowercase(),
+        (Text(left), Text(right)) => return lowercase(trim(left)) == lowercase(trim(right)),
         (Date(left), Date(right)) => return left == right,
         _ => {}
     }
@@ -44,7 +45,7 @@ fn same(left: &Operand, right: &Operand, ignore_order: bool) -> bool {
     }
     match (left, right) {
         (Bool(truth), Text(text)) | (Text(text), Bool(truth)) => {
-            text.to_lowercase() == if *truth { "true" } else { "false" }
+            lowercase(text) == if *truth { "true" } else { "false" }
         }
         _ if !left.is_object() && !right.is_object() => loosely_equal(left, right),
         (List(left), List(right)) => same_lists(left, right, ignore_order),
@@ -62,18 +63,23 @@ fn same_lists(left: &[Operand], right: &[Operand], ignore_order: bool) -> bool {
     if left.len() != right.len() {
         return false;
     }
-    let pairs = |left: &[&Operand], right: &[&Operand]| {
-        left.iter().zip(right).all(|(left, right)| same(left, right, ignore_order))
-    };
-    let mut left: Vec<_> = left.iter().collect();
-    let mut right: Vec<_> = right.iter().collect();
-    if ignore_order {
-        // JavaScript's sort: by text, `undefined` last.
-        let by_text = |operand: &&Operand| (**operand == Operand::Undefined, utf16(&operand.to_text()));
-        left.sort_by_cached_key(by_text);
-        right.sort_by_cached_key(by_text);
+    let (left, right) = (in_order(left, ignore_order), in_order(right, ignore_order));
+    left.iter().zip(right).all(|((_, left), (_, right))| same(left, right, ignore_order))
+}
+
+/// The items as they stand, or as JavaScript sorts them: by text, `undefined` last.
+fn in_order(items: &[Operand], sorts: bool) -> Vec<((bool, Vec<u16>), &Operand)> {
+    let mut sorted: Vec<((bool, Vec<u16>), &Operand)> = Vec::with_capacity(items.len());
+    for item in items {
+        if sorts {
+            let key = (*item == Operand::Undefined, utf16(&item.to_text()));
+            let place = sorted.partition_point(|(other, _)| *other <= key);
+            sorted.insert(place, (key, item));
+        } else {
+            sorted.push(((false, Vec::new()), item));
+        }
     }
-    pairs(&left, &right)
+    sorted
 }
 
 /// Objects, and an object with a list, whose members are its items.

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use super::operand::{Operand, number_of};
+use crate::javascript::lowercase;
 use crate::value::{Members, Value};
 
 /// A name that an expression reads.
@@ -113,7 +114,7 @@ impl Step {
 /// Whether two names are one to SurveyJS, which does not mind capitals.
 #[must_use]
 pub fn same_name(left: &str, right: &str) -> bool {
-    left == right || left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
+    left.eq_ignore_ascii_case(right) || (!left.is_ascii() && lowercase(left) == lowercase(right))
 }
 
 /// The names that the first steps of a path may form, longest first, and how many steps each takes.

@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use super::calendar::Date;
-use crate::value::{Members, Value, number_text};
+use crate::javascript::{self, number_text};
+use crate::value::{Members, Value};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Operand {
@@ -200,10 +201,7 @@ pub(super) fn text_to_number(text: &str) -> f64 {
     match text {
         "Infinity" | "+Infinity" => f64::INFINITY,
         "-Infinity" => f64::NEG_INFINITY,
-        _ if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) => {
-            text.parse().unwrap_or(f64::NAN)
-        }
-        _ => f64::NAN,
+        _ => javascript::number(text).unwrap_or(f64::NAN),
     }
 }
 
@@ -226,7 +224,7 @@ pub(super) fn parse_float(text: &str) -> f64 {
             end = power + digits(power);
         }
     }
-    text.get(..end).and_then(|number| number.parse().ok()).unwrap_or(f64::NAN)
+    text.get(..end).and_then(javascript::number).unwrap_or(f64::NAN)
 }
 
 /// `parseInt(text)`.

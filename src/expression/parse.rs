@@ -9,7 +9,9 @@
 use super::name::Name;
 use super::syntax::{Call, Node, Operator, SyntaxError, SyntaxErrorKind, Variable};
 use super::{MAX_DEPTH, MAX_LENGTH};
-use crate::value::Value;
+use crate::find;
+use crate::javascript;
+use crate::value::{Value, json};
 
 type Parsed<T> = Result<T, SyntaxError>;
 
@@ -36,8 +38,8 @@ pub(super) fn parse(text: &str) -> Parsed<Node> {
 fn patch(text: &str) -> String {
     let mut text = text.to_owned();
     for (from, to) in [("=>", ">="), ("=<", "<="), ("<>", "!="), ("equals", "equal ")] {
-        if text.contains(from) {
-            text = text.replace(from, to);
+        if find::contains(&text, from) {
+            text = find::replace(&text, from, to);
         }
     }
     text
@@ -305,7 +307,7 @@ impl<'t> Parser<'t> {
         if !self.eat(".") || digits(self).is_empty() {
             self.at = if whole.starts_with('0') { from + 1 } else { end };
         }
-        Some(sign * self.text.get(from..self.at)?.parse::<f64>().ok()?)
+        Some(sign * javascript::number(self.text.get(from..self.at)?)?)
     }
 
     fn quoted(&mut self) -> Parsed<Option<String>> {
@@ -339,7 +341,7 @@ fn variable(text: &str) -> Variable {
     let stripped = text.strip_prefix('#').filter(|rest| !rest.is_empty());
     let name = stripped.unwrap_or(text);
     let literal = match name.find(':') {
-        Some(1..) => serde_json::from_str(&["{", name, "}"].concat()).ok(),
+        Some(1..) => json::parse(&["{", name, "}"].concat()).ok(),
         _ => None,
     };
     Variable { name: Name::parse(name), verbatim: stripped.is_some(), literal }

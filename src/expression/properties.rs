@@ -71,7 +71,7 @@ const TOKENS: [&str; 58] = [
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    let calls = select(FUNCTIONS.to_vec()).prop_map(|name| name.to_owned() + "(");
+    let calls = select(FUNCTIONS.to_vec()).prop_map(|(name, _)| name.to_owned() + "(");
     let token = prop_oneof![4 => select(TOKENS.to_vec()).prop_map(String::from), 1 => calls];
     prop_oneof![
         4 => vec(token, 0..24).prop_map(|tokens| tokens.join(" ")),
@@ -94,7 +94,7 @@ fn answer() -> impl Strategy<Value = Value> {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::List),
             btree_map(select(vec!["v", "k", "c", "length", "é"]).prop_map(String::from), inner, 0..4)
-                .prop_map(Value::Object),
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
 }

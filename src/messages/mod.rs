@@ -9,13 +9,14 @@ use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::text::{Language, Piece, pieces};
 use crate::value::Value;
-pub use table::{KEYS, Key, NAMES};
+use table::NAMES;
+pub use table::{KEYS, Key};
 
 impl Key {
     /// The key of a name in `config.json`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Key> {
-        let place = NAMES.iter().position(|known| *known == name)?;
+        let place = NAMES.split_terminator('\0').position(|known| known == name)?;
         KEYS.get(place).copied()
     }
 
@@ -25,8 +26,8 @@ impl Key {
         self.of(NAMES)
     }
 
-    fn of(self, table: &[&'static str]) -> &'static str {
-        table.get(self as usize).copied().unwrap_or_default()
+    fn of(self, table: &'static str) -> &'static str {
+        table.split('\0').nth(self as usize).unwrap_or_default()
     }
 }
 
@@ -51,7 +52,10 @@ impl Overrides {
             for (name, text) in texts {
                 let path = path.member(name);
                 match (Key::from_name(name), text.as_text()) {
-                    (None, _) => issues.error(&path, Problem::UnknownKey(nearest(name, NAMES))),
+                    (None, _) => {
+                        let known: Vec<_> = NAMES.split_terminator('\0').collect();
+                        issues.error(&path, Problem::UnknownKey(nearest(name, &known)));
+                    }
                     (_, None) => issues.error(&path, Problem::WrongType("a string")),
                     (Some(key), Some(text)) => {
                         let ours = names(key.of(table::ENGLISH));
@@ -203,14 +207,12 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 fn names(text: &str) -> Vec<&str> {
-    let mut names: Vec<_> = pieces(text)
-        .into_iter()
-        .filter_map(|piece| match piece {
-            Piece::Name(name) => Some(name),
-            Piece::Words(_) => None,
-        })
-        .collect();
-    names.sort_unstable();
+    let mut names = Vec::new();
+    for piece in pieces(text) {
+        if let Piece::Name(name) = piece {
+            names.push(name);
+        }
+    }
     names
 }
 
@@ -233,7 +235,10 @@ mod tests {
     fn both_languages_fill_in_the_same_names() {
         for &key in KEYS {
             let (dutch, english) = (key.of(table::DUTCH), key.of(table::ENGLISH));
-            assert_eq!(names(dutch), names(english), "{}", key.name());
+            let (mut of_dutch, mut of_english) = (names(dutch), names(english));
+            of_dutch.sort_unstable();
+            of_english.sort_unstable();
+            assert_eq!(of_dutch, of_english, "{}", key.name());
             assert!(!dutch.trim().is_empty() && !english.trim().is_empty(), "{}", key.name());
         }
     }

@@ -14,12 +14,14 @@ macro_rules! texts {
 
         /// Every key, in the order of the table.
         pub const KEYS: &[Key] = &[$(Key::$key),*];
+        // Each as one text, with a zero behind each line: a list of texts would take three kilobytes
+        // to say where each begins.
         /// The names in `config.json`, in the order of the table.
-        pub const NAMES: &[&str] = &[$($name),*];
+        pub(super) const NAMES: &str = concat!($($name, "\0"),*);
         /// The Dutch texts, in the order of the table.
-        pub(super) const DUTCH: &[&str] = &[$($nl),*];
+        pub(super) const DUTCH: &str = concat!($($nl, "\0"),*);
         /// The English texts, in the order of the table.
-        pub(super) const ENGLISH: &[&str] = &[$($en),*];
+        pub(super) const ENGLISH: &str = concat!($($en, "\0"),*);
     };
 }
 
@@ -29,29 +31,20 @@ texts! {
     Next "next": "Volgende", "Next";
     Previous "previous": "Vorige", "Previous";
     ToReview "toReview": "Naar het overzicht", "Check your answers";
-    BackToReview "backToReview": "Terug naar het overzicht", "Back to your answers";
     Send "send": "Versturen", "Send";
     Download "download": "Antwoorden downloaden", "Download your answers";
     Change "change": "Wijzigen", "Change";
-    ChangeNamed "changeNamed": "Wijzigen: {name}", "Change: {name}";
     TryAgain "tryAgain": "Opnieuw proberen", "Try again";
     TryNow "tryNow": "Nu opnieuw proberen", "Try again now";
     GoOn "goOn": "Verder gaan", "Continue";
     StartOver "startOver": "Opnieuw beginnen", "Start over";
     SaveFirst "saveFirst": "Eerst opslaan als bestand", "Save as a file first";
-    Print "print": "Afdrukken", "Print";
-    Close "close": "Sluiten", "Close";
-    Cancel "cancel": "Annuleren", "Cancel";
-    Reload "reload": "Pagina opnieuw laden", "Reload the page";
-    Back "back": "Terug", "Back";
 
     // Steps and titles.
     Step "step": "Stap {n} van {total}", "Step {n} of {total}";
     TitleStep "titleStep": "Stap {n} van {total}: {name}", "Step {n} of {total}: {name}";
     TitleWith "titleWith": "{title} - {organisation}", "{title} - {organisation}";
     TitleError "titleError": "Fout: {title}", "Error: {title}";
-    Loading "loading": "De vragenlijst wordt geladen…", "Loading the questionnaire…";
-    ChooseQuestionnaire "chooseQuestionnaire": "Kies een vragenlijst", "Choose a questionnaire";
     ChooseQuestionnaireHelp "chooseQuestionnaireHelp":
         "Welke vragenlijst wilt u invullen?",
         "Which questionnaire would you like to fill in?";
@@ -65,9 +58,6 @@ texts! {
     ClosedDraft "closedDraft":
         "Uw antwoorden staan nog op dit apparaat. U kunt ze downloaden of wissen.",
         "Your answers are still on this device. You can download or erase them.";
-    ClosedMeanwhile "closedMeanwhile":
-        "De vragenlijst is op {date} gesloten terwijl u bezig was. U kunt uw antwoorden nog downloaden. Neem contact op als u ze nog wilt insturen.",
-        "The questionnaire closed on {date} while you were filling it in. You can still download your answers. Contact us if you would still like to hand them in.";
     NotYetTitle "notYetTitle": "De vragenlijst is nog niet open", "The questionnaire is not open yet";
     NotYetText "notYetText":
         "U kunt de vragenlijst invullen vanaf {date}.",
@@ -84,22 +74,16 @@ texts! {
     OtherField "otherField": "Omschrijving bij: {name}", "Description for: {name}";
     NoneOfThese "noneOfThese": "Geen van deze", "None of these";
     Choose "choose": "Maak een keuze", "Choose an answer";
-    Comment "comment": "Toelichting", "Comment";
     NotFilledIn "notFilledIn": "Niet ingevuld", "Not filled in";
     CharactersLeft "charactersLeft": "Nog {n} tekens", "{n} characters left";
     CharactersLeftOne "charactersLeftOne": "Nog 1 teken", "1 character left";
     CharactersOver "charactersOver": "{n} tekens te veel", "{n} characters too many";
     CharactersOverOne "charactersOverOne": "1 teken te veel", "1 character too many";
-    MatrixRow "matrixRow": "Vraag", "Question";
-    ReadOnly "readOnly": "U kunt dit antwoord niet wijzigen.", "You cannot change this answer.";
-    NewWindow "newWindow": "(opent in een nieuw venster)", "(opens in a new window)";
 
     // Repeated items.
     ItemTitle "itemTitle": "{name} {n}", "{name} {n}";
     Add "add": "Toevoegen", "Add";
-    AddAnother "addAnother": "Nog een toevoegen", "Add another";
     Remove "remove": "Verwijderen", "Remove";
-    RemoveNamed "removeNamed": "{name} verwijderen", "Remove {name}";
     RemoveQuestion "removeQuestion":
         "Wilt u {name} verwijderen? Wat u hier heeft ingevuld, gaat dan verloren.",
         "Do you want to remove {name}? What you filled in here will be lost.";
@@ -108,17 +92,11 @@ texts! {
     ItemAdded "itemAdded": "{name} is toegevoegd.", "{name} has been added.";
     ItemRemoved "itemRemoved": "{name} is verwijderd.", "{name} has been removed.";
     NoItems "noItems": "U heeft nog niets toegevoegd.", "You have not added anything yet.";
-    MostItems "mostItems":
-        "U kunt hier niet meer dan {max} keer iets toevoegen.",
-        "You cannot add more than {max} here.";
 
     // Errors: around them.
     ErrorPrefix "errorPrefix": "Fout:", "Error:";
     ErrorCount "errorCount": "Er zijn {n} fouten", "There are {n} errors";
     ErrorCountOne "errorCountOne": "Er is 1 fout", "There is 1 error";
-    ErrorSummary "errorSummary":
-        "Verbeter uw antwoord om verder te gaan:",
-        "Correct your answer to continue:";
     ErrorOf "errorOf": "{name}: {message}", "{name}: {message}";
 
     // Errors: something is missing.
@@ -138,49 +116,31 @@ texts! {
     RequiredSome "requiredSome": "Kies een of meer antwoorden.", "Choose one or more answers.";
     RequiredYesNo "requiredYesNo": "Kies ja of nee.", "Choose yes or no.";
     RequiredMatrix "requiredMatrix": "Kies een antwoord in elke rij.", "Choose an answer in every row.";
-    RequiredRow "requiredRow": "Kies een antwoord bij: {name}.", "Choose an answer for: {name}.";
     RequiredItems "requiredItems": "Voeg minstens één onderdeel toe.", "Add at least one item.";
     RequiredPanel "requiredPanel":
         "Beantwoord minstens één van deze vragen.",
         "Answer at least one of these questions.";
     RequiredOther "requiredOther": "Vul in wat u bedoelt met: {name}.", "Describe what you mean by: {name}.";
     LeastItems "leastItems": "Voeg minstens {min} onderdelen toe.", "Add at least {min} items.";
-    MostItemsError "mostItemsError":
-        "Verwijder onderdelen tot er {max} of minder zijn.",
-        "Remove items until there are {max} or fewer.";
 
     // Errors: something is not as it should be.
     NotEmail "notEmail":
         "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
         "Enter an e-mail address, such as name@example.com.";
-    NotUrl "notUrl":
-        "Vul een webadres in dat begint met https://, zoals https://www.voorbeeld.nl.",
-        "Enter a web address that begins with https://, such as https://www.example.com.";
-    NotTel "notTel":
-        "Vul een telefoonnummer in met alleen cijfers, spaties en een +, zoals 030 123 45 67.",
-        "Enter a telephone number with only digits, spaces and a +, such as +31 30 123 45 67.";
     NotNumber "notNumber": "Vul een getal in, zoals 15 of 2,5.", "Enter a number, such as 15 or 2.5.";
     NotDate "notDate":
         "Vul een bestaande datum in, zoals {example}.",
         "Enter a date that exists, such as {example}.";
     NumberMin "numberMin": "Vul een getal in van {min} of hoger.", "Enter a number of {min} or more.";
     NumberMax "numberMax": "Vul een getal in van {max} of lager.", "Enter a number of {max} or less.";
-    NumberBetween "numberBetween":
-        "Vul een getal in van {min} tot en met {max}.",
-        "Enter a number from {min} to {max}.";
     DateMin "dateMin": "Vul een datum in op of na {min}.", "Enter a date on or after {min}.";
     DateMax "dateMax": "Vul een datum in op of voor {max}.", "Enter a date on or before {max}.";
-    DateBetween "dateBetween":
-        "Vul een datum in van {min} tot en met {max}.",
-        "Enter a date from {min} to {max}.";
     LengthMin "lengthMin": "Gebruik minstens {min} tekens.", "Use at least {min} characters.";
     LengthMax "lengthMax": "Gebruik niet meer dan {max} tekens.", "Use no more than {max} characters.";
-    LengthBetween "lengthBetween": "Gebruik {min} tot en met {max} tekens.", "Use {min} to {max} characters.";
     CountMin "countMin": "Kies minstens {min} antwoorden.", "Choose at least {min} answers.";
     CountMinOne "countMinOne": "Kies minstens 1 antwoord.", "Choose at least 1 answer.";
     CountMax "countMax": "Kies niet meer dan {max} antwoorden.", "Choose no more than {max} answers.";
     CountMaxOne "countMaxOne": "Kies niet meer dan 1 antwoord.", "Choose no more than 1 answer.";
-    CountBetween "countBetween": "Kies {min} tot en met {max} antwoorden.", "Choose {min} to {max} answers.";
     NoDigits "noDigits": "Gebruik geen cijfers.", "Do not use digits.";
     Pattern "pattern":
         "Schrijf uw antwoord zoals bij de vraag staat.",
@@ -191,7 +151,6 @@ texts! {
     NotHolds "notHolds":
         "Controleer dit antwoord: het past niet bij wat u eerder heeft ingevuld.",
         "Check this answer: it does not fit with what you filled in earlier.";
-    NotAChoice "notAChoice": "Kies een antwoord uit de lijst.", "Choose an answer from the list.";
 
     // The draft.
     Saving "saving": "Concept wordt bewaard…", "Saving draft…";
@@ -228,18 +187,6 @@ texts! {
         "U was bij het overzicht van uw antwoorden.",
         "You were checking your answers.";
     DraftAtStart "draftAtStart": "U was bij het begin.", "You were at the start.";
-    DraftRestored "draftRestored":
-        "Uw eerdere antwoorden staan weer in de vragenlijst.",
-        "Your earlier answers are back in the questionnaire.";
-    DraftCorrupt "draftCorrupt":
-        "Er stond een beschadigd concept op dit apparaat. Wij hebben het apart gezet. U begint met een lege vragenlijst.",
-        "This device held a damaged draft. We have put it aside. You start with an empty questionnaire.";
-    DraftCorruptDownload "draftCorruptDownload":
-        "Beschadigd concept downloaden",
-        "Download the damaged draft";
-    DraftNewer "draftNewer":
-        "Op dit apparaat staat een concept van een nieuwere versie van deze pagina. Laad de pagina opnieuw om ermee verder te gaan.",
-        "This device holds a draft of a newer version of this page. Reload the page to go on with it.";
     StartOverQuestion "startOverQuestion":
         "Wilt u opnieuw beginnen? Uw antwoorden op dit apparaat worden dan gewist.",
         "Do you want to start over? Your answers on this device will then be erased.";
@@ -256,13 +203,6 @@ texts! {
     WipeFailed "wipeFailed":
         "Uw antwoorden zijn niet van dit apparaat gewist. Wis de gegevens van deze website in de instellingen van uw browser.",
         "Your answers have not been erased from this device. Erase this website’s data in your browser’s settings.";
-    SetAsideTitle "setAsideTitle": "Antwoorden die niet meer passen", "Answers that no longer fit";
-    SetAside "setAside":
-        "De vragenlijst is veranderd. Deze antwoorden passen bij geen enkele vraag meer. Ze worden niet meegestuurd, maar u kunt ze downloaden.",
-        "The questionnaire has changed. These answers no longer belong to any question. They will not be sent, but you can download them.";
-    LeaveUnsaved "leaveUnsaved":
-        "Uw laatste antwoorden zijn nog niet bewaard.",
-        "Your latest answers have not been saved yet.";
 
     // Reading a file back.
     ReadBack "readBack": "Verder gaan met een bestand", "Go on with a file";
@@ -278,13 +218,6 @@ texts! {
     ReadDone "readDone":
         "De antwoorden uit het bestand staan in de vragenlijst.",
         "The answers in the file are now in the questionnaire.";
-    ReadNotFit "readNotFit":
-        "Deze antwoorden uit het bestand passen bij geen enkele vraag. Ze zijn apart gezet:",
-        "These answers in the file do not belong to any question. They have been put aside:";
-    ReadNoFile "readNoFile": "Kies eerst een bestand.", "Choose a file first.";
-    ReadFailed "readFailed":
-        "Uw browser kon het bestand niet lezen. Er is niets veranderd. Kies het bestand opnieuw.",
-        "Your browser could not read the file. Nothing has changed. Choose the file again.";
     ReadNotJson "readNotJson":
         "Dit bestand is beschadigd of bevat geen antwoorden. Er is niets veranderd. Kies het bestand dat u hier heeft gedownload.",
         "This file is damaged or holds no answers. Nothing has changed. Choose the file that you downloaded here.";
@@ -315,15 +248,9 @@ texts! {
     ReviewIntroDownload "reviewIntroDownload":
         "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna downloadt u de vragenlijst onderaan deze pagina.",
         "Are your answers correct? Use Change to edit an answer. Then download the questionnaire at the bottom of this page.";
-    ReviewErrors "reviewErrors":
-        "Een of meer antwoorden kloppen nog niet. Verbeter ze voordat u de vragenlijst verstuurt.",
-        "One or more answers are not right yet. Correct them before you send the questionnaire.";
 
     // Sending.
     Sending "sending": "Uw antwoorden worden verstuurd…", "Sending your answers…";
-    StillSending "stillSending":
-        "Het versturen duurt langer dan normaal. Sluit deze pagina nog niet.",
-        "Sending is taking longer than usual. Please do not close this page yet.";
     WaitingToTry "waitingToTry":
         "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden zijn bewaard.",
         "Sending has not succeeded yet. We will try again in {n} seconds. Your answers have been kept.";
@@ -405,9 +332,6 @@ texts! {
     SentTitle "sentTitle": "Bedankt, uw antwoorden zijn verstuurd", "Thank you, your answers have been sent";
     SentText "sentText": "Uw antwoorden zijn goed aangekomen.", "Your answers have arrived.";
     Reference "reference": "Uw kenmerk is {id}.", "Your reference is {id}.";
-    ReferenceHelp "referenceHelp":
-        "Noem dit kenmerk als u contact met ons opneemt.",
-        "Mention this reference when you contact us.";
     WhatNext "whatNext": "Wat gebeurt er nu?", "What happens next?";
     WhatNextText "whatNextText":
         "Wij gebruiken uw antwoorden zoals aan het begin van de vragenlijst staat. U hoeft nu niets meer te doen.",
@@ -415,19 +339,8 @@ texts! {
     SentWiped "sentWiped":
         "Uw antwoorden zijn van dit apparaat gewist. Wilt u ze zelf bewaren? Download ze dan nu.",
         "Your answers have been erased from this device. Do you want to keep them? Then download them now.";
-    SentNotWiped "sentNotWiped":
-        "Uw antwoorden staan nog op dit apparaat. Wis de gegevens van deze website in de instellingen van uw browser.",
-        "Your answers are still on this device. Erase this website’s data in your browser’s settings.";
-    FillInAnother "fillInAnother": "Nog een vragenlijst invullen", "Fill in another questionnaire";
 
     // Handing in by download.
-    HandInTitle "handInTitle": "Uw antwoorden insturen", "Hand in your answers";
-    HandInText "handInText":
-        "Download eerst uw antwoorden. Stuur het bestand daarna per e-mail naar {email}.",
-        "First download your answers. Then send the file by e-mail to {email}.";
-    HandInNoEmail "handInNoEmail":
-        "Download eerst uw antwoorden. Stuur het bestand daarna naar de organisatie die u deze vragenlijst gaf.",
-        "First download your answers. Then send the file to the organisation that gave you this questionnaire.";
     HandInMail "handInMail": "E-mail openen", "Open an e-mail";
     HandInSubject "handInSubject": "Antwoorden vragenlijst: {title}", "Answers to questionnaire: {title}";
     HandInBody "handInBody":
@@ -457,17 +370,14 @@ texts! {
     EndedText "endedText":
         "Dank u wel dat u wilde meedoen. Er is niets verstuurd.",
         "Thank you for wanting to take part. Nothing has been sent.";
-    EndedForward "endedForward":
-        "Kent u iemand voor wie deze vragenlijst wel bedoeld is? Stuur de oproep dan door.",
-        "Do you know someone for whom this questionnaire is meant? Then please forward the call.";
     EndedSend "endedSend": "Toch versturen", "Send anyway";
     EndedBack "endedBack": "Terug naar mijn antwoorden", "Back to my answers";
 
     // Forwarding the call.
     ForwardTitle "forwardTitle": "Stuur deze oproep door", "Forward this call";
     ForwardText "forwardText":
-        "Wilt u deze oproep doorsturen naar andere relevante personen en organisaties met expertise op deze thema’s? Uw antwoorden gaan niet mee.",
-        "Would you forward this call to other relevant people and organisations with expertise on these themes? Your answers are not included.";
+        "Kent u iemand voor wie deze vragenlijst ook bedoeld is? Stuur hem dan door. Uw antwoorden gaan niet mee.",
+        "Do you know someone for whom this questionnaire is meant too? Then please forward it. Your answers are not included.";
     Share "share": "Delen", "Share";
     CopyLink "copyLink": "Link kopiëren", "Copy the link";
     Copied "copied": "De link is gekopieerd.", "The link has been copied.";
@@ -477,17 +387,13 @@ texts! {
     LinkLabel "linkLabel": "Link naar de vragenlijst", "Link to the questionnaire";
     ByEmail "byEmail": "Doorsturen per e-mail", "Forward by e-mail";
     ForwardSubject "forwardSubject": "Oproep: {title}", "Call: {title}";
-    ForwardBody "forwardBody":
-        "Werkt u bij een kennisinstelling, hogeschool/universiteit, brancheorganisatie of adviesbureau? En bent u actief op het terrein van leefbaarheid, veiligheid of wijkgericht werken? Dan hebben we een paar vragen voor u!\n\nVoor de inventarisatie van het aanbod schakelen we uw hulp graag in. We vragen u een korte vragenlijst (10 à 15 min.) in te vullen. {closing}\n\n{url}\n\nWilt u deze oproep doorsturen naar andere relevante personen en organisaties met expertise op deze thema’s? Op deze manier zorgen we ervoor dat de opzet en inrichting van het leernetwerk voor de gebiedsgerichte aanpak van leefbaarheid en veiligheid optimaal gebruik maakt van bestaande kennis en ervaring.",
-        "Do you work at a knowledge institute, a university (of applied sciences), a trade association or a consultancy? And are you active in liveability, safety or neighbourhood work? Then we have a few questions for you!\n\nWe would like your help in making an inventory of what is on offer. We ask you to fill in a short questionnaire (10 to 15 minutes). {closing}\n\n{url}\n\nWould you forward this call to other relevant people and organisations with expertise on these themes? In this way we make sure that the learning network for the area-based approach to liveability and safety makes the best use of existing knowledge and experience.";
+    ForwardBody "forwardBody": "{title}\n\n{lead}\n\n{closing}\n\n{url}", "{title}\n\n{lead}\n\n{closing}\n\n{url}";
 
     // Around the page.
     SkipLink "skipLink": "Naar de inhoud", "Skip to the content";
-    Contact "contact": "Contact", "Contact";
     ContactHelp "contactHelp":
         "Heeft u een vraag of lukt iets niet? Mail naar {email}.",
         "Do you have a question or does something not work? E-mail {email}.";
-    Help "help": "Hulp", "Help";
     Privacy "privacy": "Privacy", "Privacy";
     PrivacyText "privacyText":
         "Uw antwoorden staan alleen op dit apparaat, tot u ze zelf verstuurt.",
@@ -508,7 +414,6 @@ texts! {
     BrokenAuthor "brokenAuthor":
         "Voor de maker: dit moet worden verbeterd in {file}.",
         "For the author: this must be corrected in {file}.";
-    BrokenMore "brokenMore": "En nog {n} andere meldingen.", "And {n} more messages.";
     LoadFailed "loadFailed":
         "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
         "The file {file} cannot be loaded. Check your internet connection and reload the page.";

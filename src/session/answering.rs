@@ -4,9 +4,11 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Control, Input, NONE};
 use crate::derived::NodeId;
+use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
+use crate::javascript::{self, number_text};
 use crate::messages::Key;
-use crate::value::{Members, Value, number_text};
+use crate::value::{Members, Value};
 
 impl Session {
     /// Whether a message answers a question that stands there and can be changed, in the way of
@@ -76,7 +78,7 @@ impl Session {
             }
             _ => return,
         };
-        self.told.remove(&node);
+        self.told.retain(|(of, _)| *of != node);
         self.changed.insert(node);
         self.forget_mended(turn);
         self.touched(turn);
@@ -85,7 +87,7 @@ impl Session {
     /// Something of the respondent's changed: it is to be kept, and what was frozen is out of date.
     pub(super) fn touched(&mut self, turn: &mut Turn) {
         self.keeping.touch();
-        self.submission.answers_changed();
+        self.discard_frozen(turn);
         turn.then(Effect::KeepSoon);
     }
 
@@ -96,8 +98,8 @@ impl Session {
             self.view().question(node).map(|question| &question.control),
             Some(Control::Line(line)) if line.input == Input::Number
         );
-        match text.parse::<f64>() {
-            Ok(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
+        match javascript::number(&text) {
+            Some(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
                 Value::Number(number)
             }
             _ => Value::Text(text),
@@ -109,13 +111,14 @@ impl Session {
     fn read_number(&self, text: &str) -> Option<f64> {
         let decimal = self.messages.get(Key::DecimalSign);
         let between = if decimal == "," { '.' } else { ',' };
-        let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
+        let whole = split_once(text, decimal).map_or(text, |(whole, _)| whole).trim_start_matches('-');
         let mut groups = whole.split(between);
         let first = groups.next().map_or(0, str::len);
         let rest: Vec<&str> = groups.collect();
         let is_grouped = (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
-        let text = if is_grouped { text.replace(between, "") } else { text.to_owned() };
-        text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
+        let mut text = text.to_owned();
+        text.retain(|letter| !is_grouped || letter != between);
+        javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
     }
 
     /// The answer of several, with one ticked or unticked. "None of these" excludes the others.
@@ -266,7 +269,7 @@ impl Session {
             self.tidy(question, turn);
         }
         let wrong = self.view().violations(page);
-        let told = self.told.keys().copied().filter(|node| self.view().questions(page).contains(node)).count();
+        let told = self.told.iter().filter(|(node, _)| self.view().questions(page).contains(node)).count();
         self.changed.clear();
         turn.changes.nodes.extend(wrong.iter().copied());
         self.noticed.extend(wrong.iter().copied());

@@ -23,19 +23,12 @@ pub enum HandedIn {
 #[derive(Default)]
 pub(super) struct State {
     machine: Submission,
-    /// An answer changed since it was frozen.
-    is_stale: bool,
     /// It was left behind by a page that was closed while sending.
     was_left: bool,
     too_big: Option<TooBig>,
 }
 
 impl State {
-    pub(super) fn answers_changed(&mut self) {
-        self.is_stale = true;
-        self.too_big = None;
-    }
-
     pub(super) fn reset(&mut self) {
         *self = State::default();
     }
@@ -86,6 +79,17 @@ impl Session {
         self.view().node_at(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
+    /// An answer changed after a try to send. The bytes of that try may have arrived under this id,
+    /// so what is sent from now on gets another; what was frozen is never sent in its place.
+    pub(super) fn discard_frozen(&mut self, turn: &mut Turn) {
+        self.submission.too_big = None;
+        if self.submission.machine.frozen().is_some() && !self.submission.is_under_way() {
+            self.id = ResponseId::from_random(self.host.random());
+            self.submission.reset();
+            turn.then(Effect::DropOutbox);
+        }
+    }
+
     /// The button "send", or "try again".
     pub(super) fn send(&mut self, turn: &mut Turn) {
         if self.submission.is_under_way() {
@@ -103,9 +107,7 @@ impl Session {
             return;
         }
         let step = match self.submission.machine.stage() {
-            crate::submission::Stage::Settled(outcome) if outcome.may_retry() && !self.submission.is_stale => {
-                self.submission.machine.again()
-            }
+            crate::submission::Stage::Settled(outcome) if outcome.may_retry() => self.submission.machine.again(),
             _ => self.send_anew(),
         };
         self.carry_on(step, turn);
@@ -119,10 +121,7 @@ impl Session {
         let Some(submit) = &self.config.submit else { return Step::Nothing };
         let response = self.response(Status::Complete);
         match Request::build(submit, &response) {
-            Ok(request) => {
-                self.submission.is_stale = false;
-                self.submission.machine.start(Frozen { id: response.id, body: request.body })
-            }
+            Ok(request) => self.submission.machine.start(Frozen { id: response.id, body: request.body }),
             Err(too_big) => {
                 self.submission.too_big = Some(too_big);
                 Step::Settle
@@ -180,7 +179,8 @@ impl Session {
         }
         for (node, message) in self.to_mend() {
             if let Some(node) = node {
-                self.told.insert(node, message);
+                self.told.retain(|(of, _)| *of != node);
+                self.told.push((node, message));
                 turn.changes.nodes.insert(node);
             }
         }

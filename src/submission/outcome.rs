@@ -1,8 +1,9 @@
 //! From what the browser reports to what it means: the table of faults, as one function.
 
+use crate::find::replace;
 use crate::messages::Key;
 use crate::response::ResponseId;
-use crate::value::Value;
+use crate::value::{Value, json};
 
 /// The most bytes of a reply that the browser's edge reads; the rest is cut off (row 25).
 pub const REPLY_BYTES: usize = 65_536;
@@ -214,7 +215,7 @@ fn accepted(status: u16, content: Content, body: &str) -> Outcome {
     if body.trim().is_empty() {
         return Outcome::Sent;
     }
-    let cut = || body.len() < REPLY_BYTES && serde_json::from_str::<Value>(body).is_err_and(|error| error.is_eof());
+    let cut = || body.len() < REPLY_BYTES && json::parse(body).is_err_and(|error| error.ends);
     match content {
         Content::Html if status == 200 => Outcome::Unknown(Unknown::Portal),
         Content::Json if cut() => Outcome::Unknown(Unknown::Cut),
@@ -267,7 +268,7 @@ fn shown(text: &str) -> String {
 
 fn json(content: Content, body: &str) -> Value {
     match content {
-        Content::Json => serde_json::from_str(body).unwrap_or_default(),
+        Content::Json => json::parse(body).unwrap_or_default(),
         Content::Html | Content::Other => Value::Null,
     }
 }
@@ -296,7 +297,7 @@ fn names(value: &Value, id: &ResponseId) -> bool {
 pub fn answer_path(pointer: &str) -> Vec<String> {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     let from = parts.iter().position(|part| *part == "answers").map_or(0, |place| place + 1);
-    parts.iter().skip(from).map(|part| part.replace("~1", "/").replace("~0", "~")).collect()
+    parts.iter().skip(from).map(|part| replace(&replace(part, "~1", "/"), "~0", "~")).collect()
 }
 
 fn percent_decode(text: &str) -> String {

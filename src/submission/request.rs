@@ -5,6 +5,7 @@
 
 use crate::config::{Credentials, Method, Submit};
 use crate::definition::text::{Piece, pieces};
+use crate::find::replace;
 use crate::response::Response;
 use crate::value::Value;
 
@@ -143,7 +144,7 @@ fn plain(text: &str) -> String {
 fn encoded(text: &str) -> String {
     // "." and ".." would walk through the path, also when they are encoded once.
     if !text.is_empty() && text.bytes().all(|byte| byte == b'.') {
-        return text.replace('.', "%252E");
+        return replace(text, ".", "%252E");
     }
     percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }

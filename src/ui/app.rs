@@ -1,27 +1,23 @@
 //! The page around the screens, and which screen is shown.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
-use super::element::{el, follows};
-use super::store::Store;
+use super::element::{View, effect, el, shows};
+use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
 use crate::messages::{Key, direction};
-use crate::session::{Session, Stage};
+use crate::session::{HandedIn, Session, Stage};
 
 /// The whole page for one session.
-pub fn app(store: Store) -> AnyView {
-    // A screen is drawn anew only when another one is shown, or in another language.
-    let shown = Memo::new(move |_| {
-        store.read(|session| (session.stage().clone(), session.messages().language().clone(), session.generation()))
-    });
-    Effect::new(move |_| {
+pub fn app(store: Store) -> View {
+    effect(move || {
         let (language, title) = store.read(|session| (session.messages().language().clone(), title(session)));
         store.mark_language(language.tag(), direction(&language).attribute());
         if store.owns_document() {
             document().set_title(&title);
         }
     });
-    let is_wide = move || matches!(shown.get().0, Stage::Start);
+    let is_wide = move || store.read(|session| matches!(session.stage(), Stage::Start));
     let said = el("p")
         .class("leeragenda-hidden")
         .attr("role", "status")
@@ -30,7 +26,7 @@ pub fn app(store: Store) -> AnyView {
         .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
         .attr("id", "inhoud")
         .attr("tabindex", "-1")
-        .child(follows(move || screen(store, &shown.get().0)))
+        .child(shows(move || Some(store.read(shown)), move |_| store.peek(|session| screen(store, session.stage()))))
         .el(said);
     el("div")
         .class("leeragenda leeragenda-theme")
@@ -44,7 +40,24 @@ pub fn app(store: Store) -> AnyView {
         .view()
 }
 
-fn screen(store: Store, stage: &Stage) -> AnyView {
+/// What tells screens apart: one is drawn anew only when another is shown, or in another language.
+fn shown(session: &Session) -> String {
+    let screen = match session.stage() {
+        Stage::NotYet(_) => "not yet",
+        Stage::Closed(_) => "closed",
+        Stage::Found(_) => "found",
+        Stage::Start => "start",
+        Stage::Page(page) => &dom_id(*page),
+        Stage::Review => "review",
+        Stage::Ended => "ended",
+        Stage::Outcome => "outcome",
+        Stage::Done(HandedIn::Sent(_)) => "sent",
+        Stage::Done(HandedIn::Downloaded(_)) => "downloaded",
+    };
+    [screen, session.messages().language().tag(), &session.generation().to_string()].join(" ")
+}
+
+fn screen(store: Store, stage: &Stage) -> View {
     match stage {
         Stage::NotYet(date) => finish::not_yet(store, *date),
         Stage::Closed(date) => finish::closed(store, *date),

@@ -1,8 +1,7 @@
 //! Questions that are answered by choosing: radio buttons, checkboxes, a list, yes or no, a matrix.
 
-use leptos::prelude::*;
-
-use super::element::{el, nothing, row, shown_when};
+use super::element::{View, el, nothing, row, shown_when};
+use super::events::{is_checked, value_of};
 use super::question::{GROUP, described, field, group, is_faulty, is_required, locked, radio_group, says};
 use super::store::{Store, dom_id};
 use crate::definition::{Choice, Choices, Matrix, NONE, Text, YesNo};
@@ -16,12 +15,12 @@ const CHECKBOX: &str = "utrecht-custom-checkbox utrecht-custom-checkbox--html-in
 const CHOICE: &str = "leeragenda-choice";
 
 /// One of the choices.
-pub fn radios(store: Store, node: NodeId, choices: &Choices) -> AnyView {
+pub fn radios(store: Store, node: NodeId, choices: &Choices) -> View {
     one_of(store, node, store.peek(|session| session.view().choices(choices, node)))
 }
 
 /// Yes or no.
-pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> AnyView {
+pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
     let choice = |value: &Value, text: &Option<Text>, key| {
         let label = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
         ChoiceView { value: value.clone(), label: label.unwrap_or_else(|| store.text(key)), is_other: false }
@@ -30,7 +29,7 @@ pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> AnyView {
     one_of(store, node, vec![yes, choice(&answer.no_value, &answer.no, Key::No)])
 }
 
-fn one_of(store: Store, node: NodeId, choices: Vec<ChoiceView>) -> AnyView {
+fn one_of(store: Store, node: NodeId, choices: Vec<ChoiceView>) -> View {
     let mut options = Vec::new();
     for (at, choice) in choices.into_iter().enumerate() {
         options.push(radio(store, node, None, at, choice.label, choice.value));
@@ -48,7 +47,7 @@ fn radio(
     at: usize,
     label: String,
     value: Value,
-) -> AnyView {
+) -> View {
     let name = match &matrix_row {
         Some((at, _)) => format!("{}-{at}", dom_id(node)),
         None => dom_id(node),
@@ -78,7 +77,7 @@ fn radio(
 }
 
 /// Several of the choices.
-pub fn checkboxes(store: Store, node: NodeId, choices: &Choices) -> AnyView {
+pub fn checkboxes(store: Store, node: NodeId, choices: &Choices) -> View {
     let views = store.peek(|session| session.view().choices(choices, node));
     let in_columns = views.len() > 6 && views.iter().all(|choice| choice.label.chars().count() < 40);
     let mut options = Vec::new();
@@ -91,15 +90,13 @@ pub fn checkboxes(store: Store, node: NodeId, choices: &Choices) -> AnyView {
     group(store, node, GROUP, el("div").class(class).children(options).view())
 }
 
-fn checkbox(store: Store, node: NodeId, at: usize, label: String, value: Value, is_apart: bool) -> AnyView {
+fn checkbox(store: Store, node: NodeId, at: usize, label: String, value: Value, is_apart: bool) -> View {
     let ticks = value.clone();
     let ticked = move || {
-        store.of(node, |_, view| {
-            view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value))
-        })
+        store
+            .of(node, |_, view| view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value)))
     };
-    let tick =
-        move |event| store.send(Msg::Tick(node, ticks.clone(), event_target_checked(&event)));
+    let tick = move |event| store.send(Msg::Tick(node, ticks.clone(), is_checked(&event)));
     let button = el("input")
         .class(CHECKBOX)
         .attr("id", format!("{}-{at}", dom_id(node)))
@@ -114,17 +111,16 @@ fn checkbox(store: Store, node: NodeId, at: usize, label: String, value: Value, 
 }
 
 /// The field that belongs to "other", while that is chosen.
-fn other_field(store: Store, node: NodeId) -> AnyView {
-    let is_open = Memo::new(move |_| store.of(node, |_, view| view.chose_other(view.value(node))));
-    let message = Memo::new(move |_| {
+fn other_field(store: Store, node: NodeId) -> View {
+    let is_open = move || store.of(node, |_, view| view.chose_other(view.value(node)));
+    let message = move || {
         store.of(node, |session, _| if session.is_about_other(node) { session.shown_message(node) } else { None })
-    });
+    };
     shown_when(is_open, move || {
         let id = dom_id(node) + "-anders";
         let error = id.clone() + "-fout";
-        let label = store.peek(|session| {
-            session.messages().fill(Key::OtherField, &[("name", &session.view().title(node))])
-        });
+        let label =
+            store.peek(|session| session.messages().fill(Key::OtherField, &[("name", &session.view().title(node))]));
         let describes = error.clone();
         let control = el("input")
             .class("utrecht-textbox utrecht-textbox--html-input")
@@ -132,12 +128,12 @@ fn other_field(store: Store, node: NodeId) -> AnyView {
             .attr("type", "text")
             .attr("aria-required", "true")
             .follows("readonly", locked(store, node))
-            .flag("aria-invalid", move || message.get().is_some())
-            .follows("aria-describedby", move || message.get().map(|_| describes.clone()))
+            .flag("aria-invalid", move || message().is_some())
+            .follows("aria-describedby", move || message().map(|_| describes.clone()))
             .value(move || store.of(node, |_, view| view.comment(node).to_owned()))
-            .on("input", move |event| store.send(Msg::Comment(node, event_target_value(&event))));
+            .on("input", move |event| store.send(Msg::Comment(node, value_of(&event))));
         let field = el("div")
-            .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || message.get().is_some())
+            .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || message().is_some())
             .el(el("label").class("utrecht-form-label leeragenda-hidden").attr("for", id).text(label))
             .child(says(store, error, message))
             .el(control);
@@ -146,7 +142,7 @@ fn other_field(store: Store, node: NodeId) -> AnyView {
 }
 
 /// One of the choices, in a list that opens.
-pub fn select(store: Store, node: NodeId, choices: &Choices) -> AnyView {
+pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
     let views = store.peek(|session| session.view().choices(choices, node));
     let values: Vec<Value> = views.iter().map(|choice| choice.value.clone()).collect();
     let options = views.into_iter().enumerate().map(|(at, choice)| {
@@ -158,7 +154,7 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> AnyView {
             .view()
     });
     let choose = move |event| {
-        let at: Option<usize> = event_target_value(&event).parse().ok();
+        let at: Option<usize> = value_of(&event).parse().ok();
         let value = at.and_then(|at| values.get(at)).cloned();
         store.send(Msg::Choose(node, value.unwrap_or_default()));
     };
@@ -177,7 +173,7 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> AnyView {
 }
 
 /// Rows that each take one of the columns: a grid on a wide screen, groups on a narrow one.
-pub fn matrix(store: Store, node: NodeId, matrix: &Matrix) -> AnyView {
+pub fn matrix(store: Store, node: NodeId, matrix: &Matrix) -> View {
     let labels = |choices: &[Choice]| {
         store.peek(|session| {
             let label = |choice: &Choice| (choice.value.clone(), session.view().label(choice, node));
@@ -202,7 +198,7 @@ fn matrix_row(
     value: String,
     label: String,
     columns: &[(Value, String)],
-) -> AnyView {
+) -> View {
     let options = columns.iter().enumerate().map(|(column, (answer, label))| {
         radio(store, node, Some((at, value.clone())), column, label.clone(), answer.clone())
     });

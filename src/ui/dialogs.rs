@@ -1,8 +1,6 @@
 //! Buttons, and what is asked before something is lost, where it is asked.
 
-use leptos::prelude::*;
-
-use super::element::{El, el};
+use super::element::{El, View, el, shown_when};
 use super::store::Store;
 use crate::messages::Key;
 use crate::session::{Ask, Msg};
@@ -16,7 +14,7 @@ pub const SUBTLE: &str = "nl-button nl-button--subtle";
 const NEGATIVE: &str = "nl-button nl-button--primary nl-button--negative";
 
 /// A button that sends a message.
-pub fn button(store: Store, class: &'static str, label: Key, msg: Msg) -> AnyView {
+pub fn button(store: Store, class: &'static str, label: Key, msg: Msg) -> View {
     sends(store, class, msg).text(store.text(label)).view()
 }
 
@@ -26,20 +24,19 @@ pub fn sends(store: Store, class: &'static str, msg: Msg) -> El {
 }
 
 /// Buttons in a row.
-pub fn buttons(buttons: Vec<AnyView>) -> AnyView {
+pub fn buttons(buttons: Vec<View>) -> View {
     el("div").class("utrecht-button-group").children(buttons).view()
 }
 
 /// A question with "yes" and "no", while it is asked.
-pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + Send + 'static, yes: Key, no: Key) -> AnyView {
-    let is_asked = Memo::new(move |_| store.read(|session| session.asked() == Some(ask)));
-    super::element::shown_when(is_asked, move || confirmation(store, question(), yes, no))
+pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + 'static, yes: Key, no: Key) -> View {
+    let is_asked = move || store.read(|session| session.asked() == Some(ask));
+    shown_when(is_asked, move || confirmation(store, question(), yes, no))
 }
 
-fn confirmation(store: Store, question: String, yes: Key, no: Key) -> AnyView {
+fn confirmation(store: Store, question: String, yes: Key, no: Key) -> View {
     let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
-    let answers =
-        vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
+    let answers = vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
     el("div")
         .class("utrecht-alert utrecht-alert--warning")
         .attr("role", "group")
@@ -49,6 +46,6 @@ fn confirmation(store: Store, question: String, yes: Key, no: Key) -> AnyView {
 }
 
 /// Whether everything is to be erased?
-pub fn asks_to_wipe(store: Store) -> AnyView {
+pub fn asks_to_wipe(store: Store) -> View {
     asks(store, Ask::Wipe, move || store.text(Key::WipeQuestion), Key::WipeYes, Key::WipeNo)
 }

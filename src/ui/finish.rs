@@ -1,9 +1,7 @@
 //! The last screens: handed in, not handed in, not meant for this respondent, not open.
 
-use leptos::prelude::*;
-
 use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks_to_wipe, button, buttons};
-use super::element::{el, nothing, row, words};
+use super::element::{View, el, nothing, row, words};
 use super::layout::{ERROR, INFO, WARNING, alert, boxed, heading, help, lead, paragraph, subheading, with_address};
 use super::store::{Store, dom_id};
 use super::{forward, keeping, markup};
@@ -23,7 +21,7 @@ pub fn done_title(handed_in: &HandedIn) -> Key {
 }
 
 /// Handed in.
-pub fn done(store: Store, handed_in: &HandedIn) -> AnyView {
+pub fn done(store: Store, handed_in: &HandedIn) -> View {
     let what_now = match handed_in {
         HandedIn::Sent(moment) => sent(store, *moment),
         HandedIn::Downloaded(file) => downloaded(store, file),
@@ -32,12 +30,12 @@ pub fn done(store: Store, handed_in: &HandedIn) -> AnyView {
 }
 
 /// The author's words at the end, or ours.
-fn last_words(store: Store, ours: Vec<AnyView>) -> AnyView {
+fn last_words(store: Store, ours: Vec<View>) -> View {
     let own = store.peek(|session| session.completed_markup().map(|nodes| markup::draw(store, None, nodes)));
     el("div").class("leeragenda-html").children(own.unwrap_or(ours)).view()
 }
 
-fn sent(store: Store, moment: Timestamp) -> AnyView {
+fn sent(store: Store, moment: Timestamp) -> View {
     let (language, id) =
         store.peek(|session| (session.messages().language().tag().to_owned(), session.id().text().to_owned()));
     let (date, time) = clock::in_words(moment, &language);
@@ -55,7 +53,7 @@ fn sent(store: Store, moment: Timestamp) -> AnyView {
     row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
 }
 
-fn downloaded(store: Store, file: &str) -> AnyView {
+fn downloaded(store: Store, file: &str) -> View {
     let email = store.peek(|session| session.config().organisation.email.clone());
     let key = if email.is_some() { Key::DownloadedNext } else { Key::DownloadedNextNoEmail };
     let email = email.unwrap_or_default();
@@ -67,7 +65,7 @@ fn downloaded(store: Store, file: &str) -> AnyView {
     });
     // The address is put in as a link, behind everything else.
     let text = store.fill(key, &[("file", file), ("email", "{email}")]);
-    let mut actions: Vec<AnyView> = mail.into_iter().collect();
+    let mut actions: Vec<View> = mail.into_iter().collect();
     actions.push(button(store, SECONDARY, Key::Download, Msg::Download));
     actions.push(button(store, SUBTLE, Key::Wipe, Msg::Wipe));
     row(vec![
@@ -80,7 +78,7 @@ fn downloaded(store: Store, file: &str) -> AnyView {
 }
 
 /// The author's condition to end holds: kindly, and with the call to pass on.
-pub fn ended(store: Store) -> AnyView {
+pub fn ended(store: Store) -> View {
     let sends = store.peek(|session| session.config().submit.is_some());
     let mut actions = vec![button(store, SECONDARY, Key::EndedBack, Msg::Previous)];
     if sends {
@@ -97,7 +95,7 @@ pub fn ended(store: Store) -> AnyView {
 }
 
 /// Sending led to something else than "sent".
-pub fn outcome(store: Store) -> AnyView {
+pub fn outcome(store: Store) -> View {
     let (text, said, mends, outcome) = store.peek(|session| {
         let outcome = match session.submission().stage() {
             Stage::Settled(outcome) => Some(outcome.clone()),
@@ -134,7 +132,7 @@ pub fn outcome(store: Store) -> AnyView {
     ])
 }
 
-fn mend(store: Store, node: Option<NodeId>, message: String) -> AnyView {
+fn mend(store: Store, node: Option<NodeId>, message: String) -> View {
     let line = match node {
         None => words(message),
         Some(node) => {
@@ -154,7 +152,7 @@ fn mend(store: Store, node: Option<NodeId>, message: String) -> AnyView {
 }
 
 /// It is closed; answers on this device can still be had.
-pub fn closed(store: Store, date: Date) -> AnyView {
+pub fn closed(store: Store, date: Date) -> View {
     let (date, has_answers) = store.peek(|session| (session.messages().date(date), session.has_answers()));
     let left = if has_answers {
         let actions =
@@ -173,7 +171,7 @@ pub fn closed(store: Store, date: Date) -> AnyView {
 }
 
 /// It is not open yet; the call can be passed on.
-pub fn not_yet(store: Store, date: Date) -> AnyView {
+pub fn not_yet(store: Store, date: Date) -> View {
     let date = store.peek(|session| session.messages().date(date));
     row(vec![
         heading(store.text(Key::NotYetTitle)),

@@ -1,23 +1,26 @@
 //! Passing the call on: by the device's own sharing, by a copied link, or by e-mail.
 
-use leptos::prelude::*;
-
 use super::dialogs::{SECONDARY, buttons};
-use super::element::{el, follows, nothing, row, words};
+use leptos::prelude::{Get, RwSignal, Set};
+
+use super::element::{View, el, row, shown_when};
 use super::layout::{paragraph, subheading};
 use super::store::Store;
 use crate::browser::sharing;
 use crate::messages::Key;
 
 /// The ways to pass the call on.
-pub fn forward(store: Store) -> AnyView {
+pub fn forward(store: Store) -> View {
     let title = store.peek(super::start::heading);
     let url = sharing::address();
     let closing = super::start::closing_line(store).unwrap_or_default();
     let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
-    let body = store.fill(Key::ForwardBody, &[("closing", &closing), ("url", &url)]);
+    let lead = store.peek(|session| super::start::own_text(session, session.definition().description.as_ref()));
+    let lead = lead.unwrap_or_default();
+    let body = [("title", title.as_str()), ("lead", &lead), ("closing", &closing), ("url", &url)];
+    let body = store.fill(Key::ForwardBody, &body);
     let text = store.text(Key::ForwardText);
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(None::<Key>);
     let mut ways = Vec::new();
     if sharing::is_possible() {
         let (text, url) = (text.clone(), url.clone());
@@ -36,7 +39,7 @@ pub fn forward(store: Store) -> AnyView {
             let url = copies.clone();
             crate::browser::task::spawn(async move {
                 let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
-                said.set(Some(store.text(key)));
+                said.set(Some(key));
             });
         })
         .text(store.text(Key::CopyLink));
@@ -44,8 +47,9 @@ pub fn forward(store: Store) -> AnyView {
     let mail = mail_link("", &subject, &body);
     ways.push(el("a").class(SECONDARY).attr("href", mail).text(store.text(Key::ByEmail)).view());
     // Without a clipboard the link is there to be selected.
-    let fallback = follows(move || match said.get() {
-        Some(text) if text == store.text(Key::CopyFailed) => row(vec![
+    let has_failed = move || said.get() == Some(Key::CopyFailed);
+    let fallback = shown_when(has_failed, move || {
+        row(vec![
             el("label").class("utrecht-form-label").attr("for", "link").text(store.text(Key::LinkLabel)).view(),
             el("input")
                 .class("utrecht-textbox utrecht-textbox--html-input")
@@ -54,13 +58,12 @@ pub fn forward(store: Store) -> AnyView {
                 .attr("readonly", "")
                 .attr("value", url.as_str())
                 .view(),
-        ]),
-        _ => nothing(),
+        ])
     });
     let status = el("p")
         .class("leeragenda-saved")
         .attr("role", "status")
-        .child(follows(move || words(said.get().unwrap_or_default())));
+        .reads(move || said.get().map(|key| store.text(key)).unwrap_or_default());
     el("section")
         .class("leeragenda-panel")
         .attr("aria-labelledby", "doorsturen")
@@ -76,5 +79,5 @@ pub fn forward(store: Store) -> AnyView {
 pub fn mail_link(to: &str, subject: &str, body: &str) -> String {
     let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
     // Line breaks in an e-mail are CR LF.
-    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&body.replace('\n', "\r\n")))
+    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&crate::find::replace(body, "\n", "\r\n")))
 }

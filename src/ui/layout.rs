@@ -1,20 +1,18 @@
 //! What stands around every screen, at the same place: header, languages, progress, help.
 
-use leptos::prelude::*;
-
 use super::dialogs::SUBTLE;
-use super::element::{El, el, follows, nothing, row, words};
+use super::element::{El, View, el, nothing, row, shows, words};
 use super::store::Store;
 use crate::messages::Key;
 use crate::session::Msg;
 
 /// A text of the interface that follows the language.
-fn speaks(store: Store, key: Key) -> impl FnMut() -> String + Send + 'static {
+fn speaks(store: Store, key: Key) -> impl FnMut() -> String + 'static {
     move || store.read(|session| session.messages().get(key).to_owned())
 }
 
 /// The link past the header.
-pub fn skip_link(store: Store) -> AnyView {
+pub fn skip_link(store: Store) -> View {
     el("a")
         .class("nl-skip-link nl-skip-link--visible-on-focus")
         .attr("href", "#inhoud")
@@ -27,21 +25,21 @@ pub fn skip_link(store: Store) -> AnyView {
 }
 
 /// The organisation, and the languages.
-pub fn header(store: Store) -> AnyView {
+pub fn header(store: Store) -> View {
     let organisation = store.peek(|session| session.config().organisation.clone());
     let brand = match organisation.url {
         Some(url) => el("a").attr("href", url),
         None => el("span"),
     };
-    let logo = organisation.logo.map(|logo| {
-        el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view()
-    });
+    let logo = organisation
+        .logo
+        .map(|logo| el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view());
     let brand = brand.class("leeragenda-brand").children(logo).text(organisation.name);
     let bar = el("div").class("leeragenda-bar").el(brand).child(languages(store));
     el("header").class("leeragenda-header").el(bar).view()
 }
 
-fn languages(store: Store) -> AnyView {
+fn languages(store: Store) -> View {
     let all = store.peek(|session| session.definition().languages.clone());
     if all.len() < 2 {
         return nothing();
@@ -63,21 +61,19 @@ fn languages(store: Store) -> AnyView {
 }
 
 /// Contact and the organisation's statements.
-pub fn footer(store: Store) -> AnyView {
+pub fn footer(store: Store) -> View {
     let organisation = store.peek(|session| session.config().organisation.clone());
     let link = |url: Option<String>, key| {
         url.map(|url| el("li").el(el("a").class("nl-link").attr("href", url).reads(speaks(store, key))).view())
     };
-    let links: Vec<AnyView> = [
-        link(organisation.privacy_url, Key::Privacy),
-        link(organisation.accessibility_url, Key::Accessibility),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let links: Vec<View> =
+        [link(organisation.privacy_url, Key::Privacy), link(organisation.accessibility_url, Key::Accessibility)]
+            .into_iter()
+            .flatten()
+            .collect();
     let help = organisation.email.map(|email| {
-        let text = Memo::new(move |_| store.read(|session| Some(session.messages().get(Key::ContactHelp).to_owned())));
-        el("p").child(follows(move || with_address(&text.get().unwrap_or_default(), &email))).view()
+        let mut text = speaks(store, Key::ContactHelp);
+        el("p").child(shows(move || Some(text()), move |text| with_address(&text, &email))).view()
     });
     let links = (!links.is_empty()).then(|| el("ul").children(links).view());
     let bar = el("div").class("leeragenda-bar").children(help).children(links);
@@ -85,30 +81,30 @@ pub fn footer(store: Store) -> AnyView {
 }
 
 /// "Do you have a question? E-mail …", with the address as a link.
-pub fn help(store: Store) -> Option<AnyView> {
+pub fn help(store: Store) -> Option<View> {
     let email = store.peek(|session| session.config().organisation.email.clone())?;
     Some(el("p").class("nl-paragraph").child(with_address(&store.text(Key::ContactHelp), &email)).view())
 }
 
 /// A text in which the `{email}` is a link.
-pub fn with_address(text: &str, email: &str) -> AnyView {
-    let Some((before, after)) = text.split_once("{email}") else { return words(text) };
+pub fn with_address(text: &str, email: &str) -> View {
+    let Some((before, after)) = crate::find::split_once(text, "{email}") else { return words(text) };
     let link = el("a").class("nl-link").attr("href", format!("mailto:{email}")).text(email);
     row(vec![words(before), link.view(), words(after)])
 }
 
 /// The heading of a screen.
-pub fn heading(text: String) -> AnyView {
+pub fn heading(text: String) -> View {
     el("h1").class("nl-heading nl-heading--level-1").attr("id", "titel").attr("tabindex", "-1").text(text).view()
 }
 
 /// The first words of a screen.
-pub fn lead(text: String) -> AnyView {
+pub fn lead(text: String) -> View {
     el("p").class("nl-paragraph nl-paragraph--lead").text(text).view()
 }
 
 /// A paragraph.
-pub fn paragraph(text: String) -> AnyView {
+pub fn paragraph(text: String) -> View {
     el("p").class("nl-paragraph").text(text).view()
 }
 
@@ -118,16 +114,16 @@ pub fn subheading(text: String) -> El {
 }
 
 /// "Step 2 of 6", the heading, and the same as a bar for the eye only.
-pub fn step_head(store: Store, heading_text: String) -> AnyView {
-    let step = Memo::new(move |_| store.read(|session| session.progress()));
-    let text = move || match step.get() {
+pub fn step_head(store: Store, heading_text: String) -> View {
+    let step = move || store.read(|session| session.progress());
+    let text = move || match step() {
         Some((n, total)) => store.fill(Key::Step, &[("n", &n.to_string()), ("total", &total.to_string())]),
         None => String::new(),
     };
     let bar = el("progress")
         .class("leeragenda-progress")
-        .follows("max", move || step.get().map(|(_, total)| total.to_string()))
-        .follows("value", move || step.get().map(|(n, _)| n.to_string()))
+        .follows("max", move || step().map(|(_, total)| total.to_string()))
+        .follows("value", move || step().map(|(n, _)| n.to_string()))
         .attr("aria-hidden", "true");
     row(vec![el("p").class("leeragenda-step").reads(text).view(), heading(heading_text), bar.view()])
 }
@@ -145,6 +141,6 @@ pub const ERROR: &str = "utrecht-alert utrecht-alert--error";
 pub const INFO: &str = "utrecht-alert utrecht-alert--info";
 
 /// What stands in such a box.
-pub fn boxed(content: Vec<AnyView>) -> El {
+pub fn boxed(content: Vec<View>) -> El {
     el("div").class("utrecht-alert__content").children(content)
 }

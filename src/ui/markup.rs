@@ -1,35 +1,33 @@
 //! Authors' HTML as DOM nodes: made one by one from the allow-list, never from markup.
 
-use leptos::prelude::*;
-
-use super::element::{el, follows, words};
+use super::element::{View, el, reads, words};
 use super::store::Store;
 use crate::definition::Markup;
 use crate::derived::NodeId;
 
 /// A block of text between the questions.
-pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> AnyView {
+pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> View {
     el("div").class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
 }
 
 /// Nodes, with the answers that they name put in as seen from `place`.
-pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<AnyView> {
+pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<View> {
     nodes.iter().map(|node| draw_one(store, place, node)).collect()
 }
 
-fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> AnyView {
+fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> View {
     match node {
         Markup::Words(text) => match place.filter(|_| text.contains('{')) {
             Some(place) => {
                 let text = text.clone();
-                follows(move || words(store.of(place, |_, view| view.fill(&text, place))))
+                reads(move || store.of(place, |_, view| view.fill(&text, place)))
             }
             None => words(text.as_str()),
         },
         Markup::Element { name, href, lang, children } => el(name)
-            .maybe("class", class(name).map(Into::into))
-            .maybe("href", href.clone())
-            .maybe("lang", lang.clone())
+            .maybe("class", class(name))
+            .maybe("href", href.as_ref())
+            .maybe("lang", lang.as_ref())
             .children(draw(store, place, children))
             .view(),
     }

@@ -8,6 +8,7 @@ mod choices;
 mod controls;
 mod dialogs;
 mod element;
+mod events;
 mod finish;
 mod forward;
 mod keeping;
@@ -22,5 +23,6 @@ mod store;
 mod trouble;
 
 pub use app::app;
+pub use element::View;
 pub use store::Store;
 pub use trouble::{Trouble, choose, trouble};

@@ -1,10 +1,9 @@
 //! What is around every question: its title, hint and error, and its place in a form.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, Node};
 
-use super::element::{El, el, follows, nothing, row, shown_when, words};
+use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows, words};
 use super::store::{Store, dom_id};
 use super::{choices, controls, markup, repeat};
 use crate::definition::{Control, Kind};
@@ -12,18 +11,12 @@ use crate::derived::{NodeId, Role};
 use crate::messages::Key;
 
 /// The visible elements in a node, each drawn once and kept as long as it is visible.
-pub fn children(store: Store, node: NodeId) -> AnyView {
-    let list = Memo::new(move |_| store.of(node, |_, view| view.children(node)));
-    let each = ForProps::builder()
-        .each(move || list.get())
-        .key(|child: &NodeId| *child)
-        .children(move |child| element(store, child))
-        .build();
-    For(each).into_any()
+pub fn children(store: Store, node: NodeId) -> View {
+    each(move || store.of(node, |_, view| view.children(node)), move |child| element(store, child))
 }
 
 /// A panel, a text, a question, or an item of a repeating panel.
-fn element(store: Store, node: NodeId) -> AnyView {
+fn element(store: Store, node: NodeId) -> View {
     store.peek(|session| {
         let stands = session.view().derived.node(node);
         if stands.role == Role::Item {
@@ -47,7 +40,7 @@ fn element(store: Store, node: NodeId) -> AnyView {
     })
 }
 
-fn panel(store: Store, node: NodeId) -> AnyView {
+fn panel(store: Store, node: NodeId) -> View {
     let has_title = store.peek(|session| !session.view().title(node).is_empty());
     if !has_title {
         return children(store, node);
@@ -68,12 +61,12 @@ pub fn legend(heading: El) -> El {
 }
 
 /// The title, as it follows the answers that it names.
-pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Send + Sync + Copy + 'static {
+pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Copy + 'static {
     move || store.of(node, |_, view| view.title(node))
 }
 
 /// A question with one control: a label, and the control with the id of the node.
-pub fn field(store: Store, node: NodeId, control: AnyView) -> AnyView {
+pub fn field(store: Store, node: NodeId, control: View) -> View {
     el("div")
         .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || is_faulty(store, node))
         .on("focusout", move |_| store.leave(node))
@@ -93,7 +86,7 @@ pub fn described(store: Store, node: NodeId, control: El) -> El {
 }
 
 /// A group of radio buttons: a legend, and what is chosen from.
-pub fn radio_group(store: Store, node: NodeId, controls: AnyView) -> AnyView {
+pub fn radio_group(store: Store, node: NodeId, controls: View) -> View {
     let group = el("fieldset").attr("role", "radiogroup");
     fill_group(store, node, described(store, node, group), GROUP, controls)
 }
@@ -102,12 +95,12 @@ pub fn radio_group(store: Store, node: NodeId, controls: AnyView) -> AnyView {
 pub const GROUP: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
 
 /// A group of other controls.
-pub fn group(store: Store, node: NodeId, class: &'static str, controls: AnyView) -> AnyView {
+pub fn group(store: Store, node: NodeId, class: &'static str, controls: View) -> View {
     let group = el("fieldset").follows("aria-describedby", described_by(store, node));
     fill_group(store, node, group, class, controls)
 }
 
-fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, controls: AnyView) -> AnyView {
+fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, controls: View) -> View {
     let leave = move |event: Event| {
         if !stays_inside(&event) {
             store.leave(node);
@@ -135,42 +128,36 @@ fn stays_inside(event: &Event) -> bool {
 }
 
 /// The title, with "(optional)" behind it where nothing must be filled in.
-fn title(store: Store, node: NodeId) -> AnyView {
-    let is_optional = Memo::new(move |_| !is_required(store, node));
+fn title(store: Store, node: NodeId) -> View {
+    let is_optional = move || !is_required(store, node);
     let optional = shown_when(is_optional, move || {
         row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
     });
-    let title = reads_title(store, node);
-    row(vec![follows(move || words(title())), optional])
+    row(vec![reads(reads_title(store, node)), optional])
 }
 
 /// The hint, when there is one.
-pub fn hint(store: Store, node: NodeId) -> AnyView {
-    let text = Memo::new(move |_| store.of(node, |_, view| view.hint(node)));
-    follows(move || match text.get() {
-        Some(text) => {
-            el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint").text(text).view()
-        }
-        None => nothing(),
+pub fn hint(store: Store, node: NodeId) -> View {
+    let text = move || store.of(node, |_, view| view.hint(node));
+    shows(text, move |text| {
+        el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint").text(text).view()
     })
 }
 
 /// What is wrong, above the control.
-pub fn error(store: Store, node: NodeId) -> AnyView {
-    let message = Memo::new(move |_| own_message(store, node));
-    says(store, dom_id(node) + "-fout", message)
+pub fn error(store: Store, node: NodeId) -> View {
+    says(store, dom_id(node) + "-fout", move || own_message(store, node))
 }
 
 /// What is wrong, as long as something is.
-pub fn says(store: Store, id: String, message: Memo<Option<String>>) -> AnyView {
-    follows(move || match message.get() {
-        Some(message) => el("p")
+pub fn says(store: Store, id: String, message: impl Fn() -> Option<String> + 'static) -> View {
+    shows(message, move |message| {
+        el("p")
             .class("utrecht-form-field-error-message")
-            .attr("id", id.as_str())
+            .attr("id", &id)
             .el(el("span").class("leeragenda-hidden").text(store.text(Key::ErrorPrefix) + " "))
             .text(message)
-            .view(),
-        None => nothing(),
+            .view()
     })
 }
 
@@ -195,12 +182,12 @@ pub fn is_locked(store: Store, node: NodeId) -> bool {
 }
 
 /// An attribute without a value that is there while the question cannot be changed.
-pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
+pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 'static {
     move || is_locked(store, node).then(String::new)
 }
 
 /// The ids of what describes a question: its hint, then its error.
-pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + Send + 'static {
+pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 'static {
     move || {
         let id = dom_id(node);
         let hint = store.of(node, |_, view| view.hint(node)).map(|_| format!("{id}-hint"));

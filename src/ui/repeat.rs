@@ -1,9 +1,7 @@
 //! Groups of questions that can be filled in several times: each item a card.
 
-use leptos::prelude::*;
-
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
-use super::element::{el, shown_when};
+use super::element::{View, el, shown_when};
 use super::question::{children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use crate::definition::{Repeat, Text};
@@ -12,15 +10,15 @@ use crate::messages::Key;
 use crate::session::{Ask, Msg};
 
 /// The items, and the button that adds one.
-pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> AnyView {
+pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     let own = |text: &Option<Text>, key| match text {
         Some(text) => store.peek(|session| session.view().text(text, node)),
         None => store.text(key),
     };
     let add = own(&repeat.add, Key::Add);
     let none = own(&repeat.none_text, Key::NoItems);
-    let may_add = Memo::new(move |_| store.of(node, |session, _| session.may_add(node)));
-    let is_empty = Memo::new(move |_| store.of(node, |_, view| view.children(node).is_empty()));
+    let may_add = move || store.of(node, |session, _| session.may_add(node));
+    let is_empty = move || store.of(node, |_, view| view.children(node).is_empty());
     let add = shown_when(may_add, move || {
         sends(store, SECONDARY, Msg::AddItem(node)).attr("id", dom_id(node) + "-meer").text(add.as_str()).view()
     });
@@ -38,12 +36,11 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> AnyView {
 }
 
 /// One item.
-pub fn item(store: Store, node: NodeId) -> AnyView {
+pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
     let repeat = store.peek(|session| session.view().derived.node(node).parent);
     let title = reads_title(store, node);
-    let may_remove =
-        Memo::new(move |_| repeat.is_some_and(|repeat| store.of(repeat, |session, _| session.may_remove(repeat))));
+    let may_remove = move || repeat.is_some_and(|repeat| store.of(repeat, |session, _| session.may_remove(repeat)));
     let remove = shown_when(may_remove, move || {
         let button = sends(store, SUBTLE, Msg::RemoveItem(node))
             .text(store.text(Key::Remove))

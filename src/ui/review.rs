@@ -1,9 +1,7 @@
 //! All answers together, before they are handed in.
 
-use leptos::prelude::*;
-
 use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
-use super::element::{el, follows, row, shown_when, words};
+use super::element::{View, el, row, shown_when, words};
 use super::start::own_text;
 use super::store::{Store, dom_id};
 use super::{keeping, layout};
@@ -13,34 +11,30 @@ use crate::session::{Msg, Session};
 use crate::submission::Stage;
 
 /// The review.
-pub fn review(store: Store) -> AnyView {
+pub fn review(store: Store) -> View {
     let (sends, own) = store.peek(|session| {
         let complete = session.definition().buttons.complete.as_ref();
         (session.config().submit.is_some(), own_text(session, complete))
     });
-    let is_busy = Memo::new(move |_| store.read(|session| session.submission().is_busy()));
+    let is_busy = move || store.read(|session| session.submission().is_busy());
     let label = own.unwrap_or_else(|| store.text(if sends { Key::Send } else { Key::Download }));
     let back = el("button")
         .class(SECONDARY)
         .attr("type", "button")
-        .flag("aria-disabled", move || is_busy.get())
+        .flag("aria-disabled", move || is_busy())
         .on("click", move |_| {
-            if !is_busy.get_untracked() {
+            if !is_busy() {
                 store.send(Msg::Previous);
             }
         })
         .text(store.text(Key::Previous));
-    let send = el("button")
-        .class(PRIMARY)
-        .attr("type", "submit")
-        .flag("aria-disabled", move || is_busy.get())
-        .text(label);
+    let send = el("button").class(PRIMARY).attr("type", "submit").flag("aria-disabled", move || is_busy()).text(label);
     let form = el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
             // While it is being sent, the button says so and does nothing.
-            if !is_busy.get_untracked() {
+            if !is_busy() {
                 store.send(Msg::Send);
             }
         })
@@ -57,32 +51,27 @@ pub fn review(store: Store) -> AnyView {
 }
 
 /// How far sending is.
-fn sending(store: Store) -> AnyView {
-    let text = Memo::new(move |_| {
+fn sending(store: Store) -> View {
+    let text = move || {
         store.read(|session| {
             let messages = session.messages();
             match session.submission().stage() {
-                Stage::Sending { .. } => Some(messages.get(Key::Sending).to_owned()),
-                Stage::Waiting { ms, .. } => {
-                    Some(messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]))
-                }
-                Stage::Offline { .. } => Some(messages.get(Key::WaitingForNetwork).to_owned()),
-                Stage::Idle | Stage::Settled(_) => None,
+                Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
+                Stage::Waiting { ms, .. } => messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]),
+                Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
+                Stage::Idle | Stage::Settled(_) => String::new(),
             }
         })
-    });
-    let waits = Memo::new(move |_| {
+    };
+    let waits = move || {
         store.read(|session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. }))
-    });
-    let status = el("p")
-        .class("leeragenda-saved")
-        .attr("role", "status")
-        .child(follows(move || words(text.get().unwrap_or_default())));
+    };
+    let status = el("p").class("leeragenda-saved").attr("role", "status").reads(text);
     row(vec![status.view(), shown_when(waits, move || button(store, SECONDARY, Key::TryNow, Msg::Send))])
 }
 
 /// The answers by step, each with a link to change it.
-fn answers(store: Store) -> AnyView {
+fn answers(store: Store) -> View {
     let mut parts = Vec::new();
     for page in store.peek(|session| session.view().steps()) {
         let (title, lines) = store.peek(|session| {
@@ -119,7 +108,7 @@ fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
 }
 
 /// A list for each run of answers, with the headings of items between them.
-fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<AnyView>) {
+fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
     let mut list = el("dl").class("utrecht-data-list");
     let mut is_empty = true;
     for line in lines {
@@ -148,7 +137,7 @@ const MULTILINE: &str = "utrecht-data-list__item-value utrecht-data-list__item-v
                          utrecht-data-list__item-value--multiline";
 const EMPTY: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd leeragenda-empty";
 
-fn answer(store: Store, node: NodeId, title: String, reading: Reading) -> AnyView {
+fn answer(store: Store, node: NodeId, title: String, reading: Reading) -> View {
     let link = el("a")
         .class("nl-link")
         .attr("href", format!("#{}", dom_id(node)))

@@ -1,9 +1,7 @@
 //! The first screens: the call, and the draft that was found.
 
-use leptos::prelude::*;
-
 use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks, button, buttons, sends};
-use super::element::{el, row};
+use super::element::{View, el, row};
 use super::question::children;
 use super::store::Store;
 use super::{forward, keeping, layout};
@@ -28,7 +26,7 @@ pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
 }
 
 /// The call.
-pub fn start(store: Store) -> AnyView {
+pub fn start(store: Store) -> View {
     let page = store.peek(|session| session.view().derived.pages().first().copied());
     let (title, lead) =
         store.peek(|session| (heading(session), own_text(session, session.definition().description.as_ref())));
@@ -44,13 +42,13 @@ pub fn start(store: Store) -> AnyView {
         .view()
 }
 
-fn start_button(store: Store) -> AnyView {
+fn start_button(store: Store) -> View {
     let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
     sends(store, PRIMARY, Msg::Start).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
 }
 
 /// Until when, and where the answers stay.
-fn facts(store: Store) -> AnyView {
+fn facts(store: Store) -> View {
     let closing = closing_line(store).map(|line| el("p").text(line).view());
     let kept = if store.can_keep() { Key::PrivacyText } else { Key::NotKept };
     el("aside")
@@ -71,7 +69,7 @@ pub fn closing_line(store: Store) -> Option<String> {
 }
 
 /// A draft was found: go on, start over, or save it first.
-pub fn found(store: Store, found: &FoundDraft) -> AnyView {
+pub fn found(store: Store, found: &FoundDraft) -> View {
     let language = store.peek(|session| session.messages().language().tag().to_owned());
     let (date, time) = clock::in_words(found.saved_at, &language);
     let place = store.peek(|session| place_in_words(session, &found.place));

@@ -1,9 +1,7 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
-use leptos::prelude::*;
-
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
-use super::element::{el, follows, row, shown_when};
+use super::element::{View, el, row, shown_when, shows};
 use super::question::children;
 use super::start::own_text;
 use super::store::{Store, dom_id};
@@ -14,16 +12,15 @@ use crate::messages::Key;
 use crate::session::{Msg, Target};
 
 /// A step.
-pub fn step(store: Store, page: NodeId) -> AnyView {
+pub fn step(store: Store, page: NodeId) -> View {
     let (title, intro, next, previous) = store.peek(|session| {
         let (view, buttons) = (session.view(), &session.definition().buttons);
         let own = |text: &Option<Text>| own_text(session, text.as_ref());
         (view.title(page), view.hint(page), own(&buttons.next), own(&buttons.previous))
     });
-    let is_last = Memo::new(move |_| {
-        store.read(|session| session.returns_to_review() || session.view().steps().last() == Some(&page))
-    });
-    let next = move || match (is_last.get(), &next) {
+    let is_last =
+        move || store.read(|session| session.returns_to_review() || session.view().steps().last() == Some(&page));
+    let next = move || match (is_last(), &next) {
         (true, _) => store.text(Key::ToReview),
         (false, Some(own)) => own.clone(),
         (false, None) => store.text(Key::Next),
@@ -53,21 +50,26 @@ pub fn step(store: Store, page: NodeId) -> AnyView {
 }
 
 /// What is wrong on this step; each line leads to its question.
-fn summary(store: Store) -> AnyView {
-    let is_shown = Memo::new(move |_| store.read(|session| session.is_refused()));
+fn summary(store: Store) -> View {
+    let is_shown = move || store.read(|session| session.is_refused());
     shown_when(is_shown, move || {
         el("section")
             .class(layout::ERROR)
             .attr("id", "fouten")
             .attr("tabindex", "-1")
             .attr("aria-labelledby", "fouten-titel")
-            .el(layout::boxed(vec![follows(move || faults(store))]))
+            .el(layout::boxed(vec![shows(
+                move || {
+                    Some(store.read(|session| session.summary().into_iter().map(|(_, fault)| fault + "\n").collect()))
+                },
+                move |_| faults(store),
+            )]))
             .view()
     })
 }
 
-fn faults(store: Store) -> AnyView {
-    let faults = store.read(|session| session.summary());
+fn faults(store: Store) -> View {
+    let faults = store.peek(|session| session.summary());
     let title = store.peek(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, faults.len()));
     let lines = faults.into_iter().map(|(node, message)| {
         let link = el("a")

@@ -1,7 +1,6 @@
 //! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -14,9 +13,9 @@ use crate::derived::{NodeId, View};
 use crate::messages::Key;
 use crate::session::{Effect, Msg, Session, Target};
 
-/// A handle on the session; copied freely.
+/// A handle on the session; copied freely. What it leads to stays as long as the document.
 #[derive(Clone, Copy)]
-pub struct Store(StoredValue<Rc<Inner>, LocalStorage>);
+pub struct Store(&'static Inner);
 
 struct Inner {
     session: RefCell<Session>,
@@ -24,7 +23,7 @@ struct Inner {
     /// Where the page is mounted.
     root: Element,
     /// One for each question that is on the screen.
-    nodes: RefCell<BTreeMap<NodeId, ArcTrigger>>,
+    nodes: RefCell<Vec<Option<ArcTrigger>>>,
     screen: ArcTrigger,
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
@@ -40,7 +39,7 @@ impl Store {
     /// A store for a session on the page at `root`.
     #[must_use]
     pub fn new(session: Session, runner: Rc<Runner>, root: Element, owns_document: bool) -> Self {
-        Store(StoredValue::new_local(Rc::new(Inner {
+        Store(Box::leak(Box::new(Inner {
             session: RefCell::new(session),
             runner,
             root,
@@ -53,14 +52,9 @@ impl Store {
         })))
     }
 
-    fn inner(self) -> Rc<Inner> {
-        self.0.with_value(Rc::clone)
-    }
-
     /// Takes a message in, and carries out what follows.
     pub fn send(self, msg: Msg) {
-        // After the page is gone nothing is to be done.
-        let Some(inner) = self.0.try_with_value(Rc::clone) else { return };
+        let inner = self.0;
         inner.waiting.borrow_mut().push(msg);
         loop {
             // A message that comes while one is being taken in waits its turn.
@@ -73,33 +67,40 @@ impl Store {
             let effects = session.apply(msg);
             drop(session);
             for effect in effects {
-                carry_out(&inner, effect);
+                carry_out(inner, effect);
             }
         }
     }
 
     /// Reads the session without tracking it.
     pub fn peek<T>(self, read: impl FnOnce(&Session) -> T) -> T {
-        let inner = self.inner();
-        let session = inner.session.borrow();
-        read(&session)
+        read(&self.session())
     }
 
     /// Reads the session; what reads runs again when the screen as a whole changes.
     pub fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
-        let inner = self.inner();
-        inner.screen.track();
-        let session = inner.session.borrow();
-        read(&session)
+        read(&self.session_of(None))
     }
 
     /// Reads what follows for one node; what reads runs again when that node changes.
     pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, View) -> T) -> T {
-        let inner = self.inner();
-        let trigger = inner.nodes.borrow_mut().entry(node).or_insert_with(ArcTrigger::new).clone();
-        trigger.track();
-        let session = inner.session.borrow();
+        let session = self.session_of(Some(node));
         read(&session, session.view())
+    }
+
+    #[inline(never)]
+    fn session(self) -> Ref<'static, Session> {
+        self.0.session.borrow()
+    }
+
+    /// The session, read for a node or for the screen as a whole.
+    #[inline(never)]
+    fn session_of(self, node: Option<NodeId>) -> Ref<'static, Session> {
+        match node {
+            Some(node) => self.0.trigger(node).track(),
+            None => self.0.screen.track(),
+        }
+        self.session()
     }
 
     /// A text of the interface, in the language that is shown.
@@ -114,7 +115,7 @@ impl Store {
 
     /// A question has lost the focus.
     pub fn leave(self, node: NodeId) {
-        let inner = self.inner();
+        let inner = self.0;
         if inner.pressed.get() {
             inner.left.borrow_mut().push(node);
         } else {
@@ -124,12 +125,12 @@ impl Store {
 
     /// A pointer was pressed.
     pub fn press(self) {
-        self.inner().pressed.set(true);
+        self.0.pressed.set(true);
     }
 
     /// It was released: after what it led to, what was left is looked at.
     pub fn release(self) {
-        let inner = self.inner();
+        let inner = self.0;
         inner.pressed.set(false);
         if inner.left.borrow().is_empty() {
             return;
@@ -142,27 +143,27 @@ impl Store {
 
     /// Moves the focus to an element of the page.
     pub fn focus(self, selector: &str) {
-        focus::on(&self.inner().root, selector);
+        focus::on(&self.0.root, selector);
     }
 
     /// Moves the focus to a question.
     pub fn focus_on(self, target: Target) {
-        self.inner().focus(target);
+        self.0.focus(target);
     }
 
     /// Whether the document's title and language are ours to set.
     pub fn owns_document(self) -> bool {
-        self.inner().owns_document
+        self.0.owns_document
     }
 
     /// Whether the browser lets anything be kept.
     pub fn can_keep(self) -> bool {
-        self.inner().runner.can_keep()
+        self.0.runner.can_keep()
     }
 
     /// Sets the language and direction of the page's root, and of the document when it is ours.
     pub fn mark_language(self, language: &str, direction: &str) {
-        let inner = self.inner();
+        let inner = self.0;
         let document = if inner.owns_document { inner.root.owner_document() } else { None };
         let element = document.and_then(|document| document.document_element()).unwrap_or(inner.root.clone());
         // Attributes with these names are never refused.
@@ -171,12 +172,12 @@ impl Store {
     }
 }
 
-fn carry_out(inner: &Rc<Inner>, effect: Effect) {
+fn carry_out(inner: &'static Inner, effect: Effect) {
     match effect {
         Effect::Render(changes) => {
             let triggers: Vec<ArcTrigger> = {
                 let nodes = inner.nodes.borrow();
-                changes.nodes.iter().filter_map(|node| nodes.get(node)).cloned().collect()
+                changes.nodes.iter().filter_map(|node| nodes.get(index(*node))?.clone()).collect()
             };
             triggers.iter().for_each(Notify::notify);
             if changes.screen {
@@ -184,15 +185,25 @@ fn carry_out(inner: &Rc<Inner>, effect: Effect) {
             }
         }
         // What changed is on the screen after the tasks that are under way.
-        Effect::Focus(target) => {
-            let inner = inner.clone();
-            timer::soon(move || inner.focus(target));
-        }
+        Effect::Focus(target) => timer::soon(move || inner.focus(target)),
         effect => inner.runner.carry_out(effect),
     }
 }
 
 impl Inner {
+    /// What tells those who read a node that it changed.
+    fn trigger(&self, node: NodeId) -> ArcTrigger {
+        let mut nodes = self.nodes.borrow_mut();
+        let at = index(node);
+        if nodes.len() <= at {
+            nodes.resize(at + 1, None);
+        }
+        match nodes.get_mut(at) {
+            Some(place) => place.get_or_insert_with(ArcTrigger::new).clone(),
+            None => ArcTrigger::new(),
+        }
+    }
+
     fn focus(&self, target: Target) {
         let root = &self.root;
         match target {
@@ -217,6 +228,10 @@ impl Inner {
             }
         }
     }
+}
+
+fn index(node: NodeId) -> usize {
+    node.number() as usize
 }
 
 /// The id in the DOM of a node's control, or of its group.

@@ -1,9 +1,7 @@
 //! When there is no questionnaire to show: it cannot be loaded, it is in error, or one is to be
 //! chosen. Never a blank page.
 
-use leptos::prelude::*;
-
-use super::element::el;
+use super::element::{View, el};
 use super::layout::{heading, paragraph, with_address};
 use crate::config::Organisation;
 use crate::definition::Issues;
@@ -20,7 +18,7 @@ pub enum Trouble {
 }
 
 /// What stands in the way, for the respondent and for the author.
-pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> AnyView {
+pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> View {
     let mut content = vec![heading(messages.get(Key::BrokenTitle).to_owned())];
     match trouble {
         Trouble::NotLoaded(file) => content.push(paragraph(messages.fill(Key::LoadFailed, &[("file", file)]))),
@@ -42,16 +40,16 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
     frame(content)
 }
 
-fn frame(content: Vec<AnyView>) -> AnyView {
+fn frame(content: Vec<View>) -> View {
     let main = el("main").class("leeragenda-main").attr("id", "inhoud").children(content);
     el("div").class("leeragenda leeragenda-theme").el(main).view()
 }
 
 /// Several questionnaires: which one? Each has a title and an address.
-pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> AnyView {
-    let cards = listed.into_iter().map(|(title, address)| {
-        el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view()
-    });
+pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> View {
+    let cards = listed
+        .into_iter()
+        .map(|(title, address)| el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view());
     frame(vec![
         heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()),
         el("ul").class("leeragenda-cards").children(cards).view(),

@@ -45,6 +45,9 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
         // trunk takes any value but these for an error.
         .env_remove("NO_COLOR");
     run("the page's build", &mut trunk)?;
+    let mut shrink = machine.command("node");
+    shrink.arg(machine.style().join("shrink.js")).arg(&folder);
+    run("making the page small", &mut shrink)?;
     note_size_of_module(&folder)?;
     stamp::leave(&left, &value)?;
     steps.done();

@@ -1,11 +1,12 @@
 //! Dates: today, ages, differences, parts of a date. All on the respondent's local clock.
 
+use super::Function;
 use crate::expression::arithmetic::add;
 use crate::expression::calendar::{Date, Fields, Zone};
 use crate::expression::evaluate::Evaluation;
 use crate::expression::operand::Operand;
 
-pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, given: &[Operand]) -> Operand {
+pub(super) fn call(evaluation: &Evaluation<'_>, function: Function, given: &[Operand]) -> Operand {
     let zone: Zone<'_> = &|epoch_ms| evaluation.zone(epoch_ms);
     let now = || evaluation.now();
     let date = |value: &Operand| evaluation.date(value);
@@ -15,9 +16,9 @@ pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, given: &[Operand
     let unit = |at: usize| given.get(at).filter(|unit| unit.is_truthy()).map(|unit| unit.to_text().into_owned());
     let date_or_today = || first.map_or_else(now, date);
     match (function, first, second) {
-        ("currentDate", ..) => Operand::Date(now()),
-        ("currentYear", ..) => Operand::Number(now().fields().year),
-        ("today", ..) => {
+        (Function::CurrentDate, ..) => Operand::Date(now()),
+        (Function::CurrentYear, ..) => Operand::Number(now().fields().year),
+        (Function::Today, ..) => {
             let Fields { year, month, day, .. } = now().fields();
             let day = match given {
                 [days] => add(&Operand::Number(day), days).to_number(),
@@ -26,20 +27,20 @@ pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, given: &[Operand
             let midnight = Fields { year, month, day, hour: 0.0, minute: 0.0, second: 0.0, ms: 0.0 };
             Operand::Date(Date::from_fields(&midnight, zone))
         }
-        ("year", ..) => Operand::Number(date_or_today().fields().year),
-        ("month", ..) => Operand::Number(date_or_today().fields().month + 1.0),
-        ("day", ..) => Operand::Number(date_or_today().fields().day),
-        ("weekday", ..) => Operand::Number(date_or_today().weekday()),
-        ("getDate", Some(value), _) => Operand::Date(date(value)),
-        ("getYear", Some(value), _) if given.len() == 1 => Operand::Number(date(value).fields().year),
-        ("getYear", ..) => Operand::Undefined,
+        (Function::Year, ..) => Operand::Number(date_or_today().fields().year),
+        (Function::Month, ..) => Operand::Number(date_or_today().fields().month + 1.0),
+        (Function::Day, ..) => Operand::Number(date_or_today().fields().day),
+        (Function::Weekday, ..) => Operand::Number(date_or_today().weekday()),
+        (Function::GetDate, Some(value), _) => Operand::Date(date(value)),
+        (Function::GetYear, Some(value), _) if given.len() == 1 => Operand::Number(date(value).fields().year),
+        (Function::GetYear, ..) => Operand::Undefined,
         // SurveyJS counts no days for an age.
-        ("age", Some(_), _) if unit(1).as_deref() == Some("days") => Operand::Number(0.0),
-        ("age", Some(birth), _) => months_or_years(&date(birth), &now(), unit(1).as_deref()),
-        ("diffDays", Some(from), Some(to)) if given.len() == 2 => days_between(&date(from), &date(to)),
-        ("diffDays", ..) => Operand::Number(0.0),
-        ("dateDiff", Some(from), Some(to)) => difference(&date(from), &date(to), unit(2).as_deref()),
-        ("dateAdd", Some(from), Some(amount)) => {
+        (Function::Age, Some(_), _) if unit(1).as_deref() == Some("days") => Operand::Number(0.0),
+        (Function::Age, Some(birth), _) => months_or_years(&date(birth), &now(), unit(1).as_deref()),
+        (Function::DiffDays, Some(from), Some(to)) if given.len() == 2 => days_between(&date(from), &date(to)),
+        (Function::DiffDays, ..) => Operand::Number(0.0),
+        (Function::DateDiff, Some(from), Some(to)) => difference(&date(from), &date(to), unit(2).as_deref()),
+        (Function::DateAdd, Some(from), Some(amount)) => {
             Operand::Date(later(&date(from), amount, unit(2).as_deref().unwrap_or("days"), zone))
         }
         _ => Operand::Null,

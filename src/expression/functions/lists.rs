@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use super::Function;
 use crate::expression::Expression;
 use crate::expression::arithmetic::{corrected_sum, over};
 use crate::expression::compare::order;
@@ -22,17 +23,17 @@ struct Query<'q> {
     wanted: &'q str,
 }
 
-pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, given: &[Operand], nodes: &[Node]) -> Operand {
+pub(super) fn call(evaluation: &Evaluation<'_>, function: Function, given: &[Operand], nodes: &[Node]) -> Operand {
     let Some(query) = select(evaluation, given, nodes) else {
-        let none = matches!(function, "minInArray" | "maxInArray");
+        let none = matches!(function, Function::MinInArray | Function::MaxInArray);
         return if none { Operand::Undefined } else { Operand::Number(0.0) };
     };
     match function {
-        "sumInArray" => sum(&query),
-        "countInArray" => Operand::Number(query.items.len() as f64),
-        "avgInArray" if query.items.is_empty() => Operand::Number(0.0),
-        "avgInArray" => over(&sum(&query), &Operand::Number(query.items.len() as f64)),
-        "minInArray" => best(&query, Ordering::Less),
+        Function::SumInArray => sum(&query),
+        Function::CountInArray => Operand::Number(query.items.len() as f64),
+        Function::AvgInArray if query.items.is_empty() => Operand::Number(0.0),
+        Function::AvgInArray => over(&sum(&query), &Operand::Number(query.items.len() as f64)),
+        Function::MinInArray => best(&query, Ordering::Less),
         _ => best(&query, Ordering::Greater),
     }
 }

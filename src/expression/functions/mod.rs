@@ -13,69 +13,116 @@ use super::operand::Operand;
 use super::syntax::Node;
 use crate::value::Value;
 
+/// A function, called as it is in an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Function {
+    Age,
+    Avg,
+    AvgInArray,
+    Count,
+    CountInArray,
+    CurrentDate,
+    CurrentYear,
+    DateAdd,
+    DateDiff,
+    Day,
+    DiffDays,
+    DisplayValue,
+    GetComment,
+    GetDate,
+    GetYear,
+    Iif,
+    IsContainerReady,
+    IsDisplayMode,
+    Max,
+    MaxInArray,
+    Min,
+    MinInArray,
+    Month,
+    PropertyValue,
+    Round,
+    Substring,
+    Sum,
+    SumInArray,
+    Today,
+    Trunc,
+    Weekday,
+    Year,
+}
+
 /// In alphabetical order.
-pub(super) const FUNCTIONS: [&str; 32] = [
-    "age",
-    "avg",
-    "avgInArray",
-    "count",
-    "countInArray",
-    "currentDate",
-    "currentYear",
-    "dateAdd",
-    "dateDiff",
-    "day",
-    "diffDays",
-    "displayValue",
-    "getComment",
-    "getDate",
-    "getYear",
-    "iif",
-    "isContainerReady",
-    "isDisplayMode",
-    "max",
-    "maxInArray",
-    "min",
-    "minInArray",
-    "month",
-    "propertyValue",
-    "round",
-    "substring",
-    "sum",
-    "sumInArray",
-    "today",
-    "trunc",
-    "weekday",
-    "year",
+pub(super) const FUNCTIONS: [(&str, Function); 32] = [
+    ("age", Function::Age),
+    ("avg", Function::Avg),
+    ("avgInArray", Function::AvgInArray),
+    ("count", Function::Count),
+    ("countInArray", Function::CountInArray),
+    ("currentDate", Function::CurrentDate),
+    ("currentYear", Function::CurrentYear),
+    ("dateAdd", Function::DateAdd),
+    ("dateDiff", Function::DateDiff),
+    ("day", Function::Day),
+    ("diffDays", Function::DiffDays),
+    ("displayValue", Function::DisplayValue),
+    ("getComment", Function::GetComment),
+    ("getDate", Function::GetDate),
+    ("getYear", Function::GetYear),
+    ("iif", Function::Iif),
+    ("isContainerReady", Function::IsContainerReady),
+    ("isDisplayMode", Function::IsDisplayMode),
+    ("max", Function::Max),
+    ("maxInArray", Function::MaxInArray),
+    ("min", Function::Min),
+    ("minInArray", Function::MinInArray),
+    ("month", Function::Month),
+    ("propertyValue", Function::PropertyValue),
+    ("round", Function::Round),
+    ("substring", Function::Substring),
+    ("sum", Function::Sum),
+    ("sumInArray", Function::SumInArray),
+    ("today", Function::Today),
+    ("trunc", Function::Trunc),
+    ("weekday", Function::Weekday),
+    ("year", Function::Year),
 ];
+
+fn function(name: &str) -> Option<Function> {
+    let place = FUNCTIONS.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    FUNCTIONS.get(place).map(|(_, function)| *function)
+}
 
 /// Whether there is a function of this name.
 #[must_use]
 pub fn is_function(name: &str) -> bool {
-    FUNCTIONS.binary_search(&name).is_ok()
+    function(name).is_some()
 }
 
-pub(super) fn call(evaluation: &Evaluation<'_>, function: &str, arguments: &[Node]) -> Operand {
+pub(super) fn call(evaluation: &Evaluation<'_>, name: &str, arguments: &[Node]) -> Operand {
     let given: Vec<Operand> = arguments.iter().map(|argument| evaluation.outcome(argument)).collect();
+    let Some(function) = function(name) else { return Operand::Null };
     match function {
-        "sum" => numbers::sum(&given),
-        "avg" => numbers::avg(&given),
-        "count" => Operand::Number(numbers::flat(&given).len() as f64),
-        "min" | "max" => numbers::extreme(&given, function == "min"),
-        "round" => numbers::round(&given),
-        "trunc" => numbers::trunc(&given),
-        "sumInArray" | "avgInArray" | "countInArray" | "minInArray" | "maxInArray" => {
-            lists::call(evaluation, function, &given, arguments)
-        }
-        "iif" => match given.as_slice() {
+        Function::Sum => numbers::sum(&given),
+        Function::Avg => numbers::avg(&given),
+        Function::Count => Operand::Number(numbers::flat(&given).len() as f64),
+        Function::Min | Function::Max => numbers::extreme(&given, function == Function::Min),
+        Function::Round => numbers::round(&given),
+        Function::Trunc => numbers::trunc(&given),
+        Function::SumInArray
+        | Function::AvgInArray
+        | Function::CountInArray
+        | Function::MinInArray
+        | Function::MaxInArray => lists::call(evaluation, function, &given, arguments),
+        Function::Iif => match given.as_slice() {
             [_] | [] => Operand::Null,
             [condition, then, ..] if condition.is_truthy() => then.clone(),
             [_, _, otherwise @ ..] => otherwise.first().cloned().unwrap_or(Operand::Undefined),
         },
-        "substring" => substring(&given),
-        "displayValue" | "getComment" | "propertyValue" | "isContainerReady" | "isDisplayMode" => {
-            ask(evaluation, function, &given)
-        }
+        Function::Substring => substring(&given),
+        Function::DisplayValue
+        | Function::GetComment
+        | Function::PropertyValue
+        | Function::IsContainerReady
+        | Function::IsDisplayMode => ask(evaluation, function, &given),
         _ => dates::call(evaluation, function, &given),
     }
 }
@@ -95,24 +142,28 @@ fn substring(given: &[Operand]) -> Operand {
 }
 
 /// What only the place where the expression stands can tell.
-fn ask(evaluation: &Evaluation<'_>, function: &str, given: &[Operand]) -> Operand {
+fn ask(evaluation: &Evaluation<'_>, function: Function, given: &[Operand]) -> Operand {
     let scope = evaluation.scope;
-    if function == "isDisplayMode" {
+    if function == Function::IsDisplayMode {
         return Operand::Bool(scope.is_display_mode());
     }
     let Some(name) = given.first().filter(|name| name.is_truthy()) else {
-        return if function == "isContainerReady" { Operand::Bool(false) } else { Operand::Undefined };
+        return if function == Function::IsContainerReady { Operand::Bool(false) } else { Operand::Undefined };
     };
     let name = name.to_text();
     let second = given.get(1).filter(|second| !second.is_nothing());
     let value = || second.map(|second| second.clone().into_value(&|date| date.to_iso(false, false)));
     let found = match function {
-        "displayValue" => scope.display(&name, value().filter(|value| !value.is_empty()).as_ref()).map(Value::Text),
-        "getComment" => Some(scope.comment(&name, value().as_ref()).unwrap_or_else(|| Value::Text(String::new()))),
-        "propertyValue" if given.len() == 2 => {
+        Function::DisplayValue => {
+            scope.display(&name, value().filter(|value| !value.is_empty()).as_ref()).map(Value::Text)
+        }
+        Function::GetComment => {
+            Some(scope.comment(&name, value().as_ref()).unwrap_or_else(|| Value::Text(String::new())))
+        }
+        Function::PropertyValue if given.len() == 2 => {
             second.filter(|second| second.is_truthy()).and_then(|second| scope.property(&name, &second.to_text()))
         }
-        "isContainerReady" => {
+        Function::IsContainerReady => {
             let index = second.map(|second| second.to_number().max(0.0) as usize);
             Some(Value::Bool(scope.is_container_ready(&name, index)))
         }
@@ -127,6 +178,9 @@ mod tests {
 
     #[test]
     fn functions_are_listed_in_alphabetical_order() {
-        assert!(FUNCTIONS.is_sorted());
+        assert!(FUNCTIONS.is_sorted_by_key(|(name, _)| *name));
+        for (name, function) in FUNCTIONS {
+            assert!(name.eq_ignore_ascii_case(&format!("{function:?}")), "{name}");
+        }
     }
 }

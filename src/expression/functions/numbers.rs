@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use crate::expression::arithmetic::{corrected_sum, over};
 use crate::expression::compare::order;
 use crate::expression::operand::{Operand, parse_float};
+use crate::javascript::power;
 
 /// The arguments, lists unfolded, what is empty left out, texts that are numbers made numbers.
 pub(super) fn flat(given: &[Operand]) -> Vec<Operand> {
@@ -56,11 +57,11 @@ fn number_and_precision(given: &[Operand]) -> Option<(f64, Option<f64>)> {
 
 pub(super) fn round(given: &[Operand]) -> Operand {
     let Some((number, precision)) = number_and_precision(given) else { return Operand::Number(f64::NAN) };
-    let power = 10f64.powf(precision.unwrap_or(0.0));
-    let raised = (number * power) * (1.0 + f64::EPSILON);
+    let scale = power(10.0, precision.unwrap_or(0.0));
+    let raised = (number * scale) * (1.0 + f64::EPSILON);
     // Halves go up, also below zero, unlike in `f64::round`.
     let whole = if raised - raised.floor() >= 0.5 { raised.ceil() } else { raised.floor() };
-    Operand::Number(whole / power)
+    Operand::Number(whole / scale)
 }
 
 /// Cuts the decimals off the written number, as SurveyJS does.

@@ -350,6 +350,13 @@ impl Scenario {
         Scenario { session, questionnaire, effects: Vec::new(), ..self }
     }
 
+    /// The page finds what was being sent when it was closed.
+    #[must_use]
+    pub fn finds_outbox(mut self, outbox: leeragenda::draft::Outbox) -> Self {
+        self.session.find_outbox(outbox);
+        self
+    }
+
     /// A draft was found in the browser.
     #[must_use]
     pub fn found(mut self, draft: DraftV1) -> Self {

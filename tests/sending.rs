@@ -1,0 +1,134 @@
+//! Handing in, as a session does it: one request at a time, the same bytes on every try, other
+//! answers under another id, and nothing forgotten before it has arrived.
+
+#![allow(clippy::expect_used, clippy::panic, missing_docs)]
+
+use leeragenda::draft::Outbox;
+use leeragenda::session::{Effect, HandedIn, Msg, Stage};
+use leeragenda::submission::{Content, Failure, Reply, Request};
+use support::scenario::Scenario;
+
+const DEFINITION: &str = r#"{"locale": "nl", "pages": [{"name": "p", "title": "P", "elements": [
+    {"type": "text", "name": "naam", "isRequired": true},
+    {"type": "text", "name": "plaats"}]}]}"#;
+const CONFIG: &str = r#"{
+    "questionnaires": [{"id": "q", "file": "questionnaires/q.json"}],
+    "organisation": {"name": "Voorbeeld", "email": "info@example.nl"},
+    "submit": {"url": "https://api.example.nl/responses"}}"#;
+
+/// A respondent at the review.
+fn reviewed() -> Scenario {
+    Scenario::configured(DEFINITION, CONFIG, "2026-11-23T10:15:00Z")
+        .answer("naam", "Buurtkracht")
+        .next()
+        .expect_review()
+}
+
+fn posted(scenario: &Scenario) -> Option<Request> {
+    scenario.effects().iter().find_map(|effect| match effect {
+        Effect::Post(request) => Some(request.clone()),
+        _ => None,
+    })
+}
+
+fn outbox(scenario: &Scenario) -> Outbox {
+    let text = scenario.effects().iter().find_map(|effect| match effect {
+        Effect::KeepOutbox(text) => Some(text.clone()),
+        _ => None,
+    });
+    Outbox::read(&text.expect("something is kept before it is sent")).expect("an outbox")
+}
+
+fn answered(status: u16) -> Msg {
+    let body = String::from("{}");
+    Msg::Replied(Reply::Answered { status, content: Content::Json, retry_after: None, body })
+}
+
+/// Tries until the page leaves it to the button.
+fn until_settled(mut scenario: Scenario, reply: &Msg) -> Scenario {
+    for _ in 0..10 {
+        scenario = scenario.does(reply.clone()).does(Msg::Woke);
+    }
+    scenario
+}
+
+#[test]
+fn a_second_press_of_the_button_sends_nothing() {
+    let scenario = reviewed().does(Msg::Send);
+    assert!(posted(&scenario).is_some());
+    let scenario = scenario.does(Msg::Send);
+    assert_eq!(posted(&scenario), None);
+}
+
+#[test]
+fn what_is_sent_is_kept_before_it_is_sent() {
+    let scenario = reviewed().does(Msg::Send);
+    let kept = scenario.effects().iter().position(|effect| matches!(effect, Effect::KeepOutbox(_)));
+    let sent = scenario.effects().iter().position(|effect| matches!(effect, Effect::Post(_)));
+    assert!(kept < sent && kept.is_some());
+    assert_eq!(Some(outbox(&scenario).body), posted(&scenario).map(|request| request.body));
+}
+
+#[test]
+fn a_retry_sends_the_same_bytes() {
+    let scenario = reviewed().does(Msg::Send);
+    let first = posted(&scenario).expect("a request");
+    let scenario = scenario.does(Msg::Replied(Reply::Failed(Failure::Network))).does(Msg::Woke);
+    assert_eq!(posted(&scenario), Some(first));
+}
+
+#[test]
+fn after_it_was_sent_everything_is_forgotten_and_nothing_is_kept_again() {
+    let scenario = reviewed().does(Msg::Send).does(answered(201));
+    assert!(matches!(scenario.session().stage(), Stage::Done(HandedIn::Sent(_))));
+    let scenario = scenario.expect_effect(&Effect::Forget);
+    assert!(!scenario.effects().iter().any(|effect| matches!(effect, Effect::KeepNow | Effect::KeepSoon)));
+    assert_eq!(scenario.session().draft(), None);
+}
+
+#[test]
+fn a_refusal_keeps_the_answers() {
+    let scenario = reviewed().does(Msg::Send).does(answered(403));
+    assert_eq!(scenario.session().stage(), &Stage::Outcome);
+    assert!(scenario.session().draft().is_some());
+    assert!(!scenario.effects().contains(&Effect::Forget));
+}
+
+#[test]
+fn answers_that_change_after_a_try_get_another_id_and_the_old_bytes_are_never_sent_in_their_place() {
+    let scenario = reviewed().does(Msg::Send);
+    let first = outbox(&scenario);
+    let scenario = until_settled(scenario, &answered(500));
+    assert_eq!(scenario.session().stage(), &Stage::Outcome);
+    let scenario = scenario.previous().change("plaats").answer("plaats", "Assen");
+    let scenario = scenario.expect_effect(&Effect::DropOutbox).next().expect_review().does(Msg::Send);
+    let second = outbox(&scenario);
+    assert_ne!(first.id, second.id);
+    assert!(second.body.contains("Assen") && !first.body.contains("Assen"));
+}
+
+#[test]
+fn a_page_closed_while_sending_offers_the_same_bytes_again() {
+    let scenario = reviewed().does(Msg::Send);
+    let left = outbox(&scenario);
+    let draft = scenario.session().draft().expect("a draft");
+    let mut back = Scenario::configured(DEFINITION, CONFIG, "2026-11-23T11:00:00Z").found(draft);
+    back = back.finds_outbox(left.clone()).go_on();
+    assert_eq!(back.session().stage(), &Stage::Outcome);
+    let back = back.does(Msg::Send);
+    assert_eq!(posted(&back).map(|request| request.body), Some(left.body));
+}
+
+#[test]
+fn what_the_receiver_wants_mended_is_marked_until_it_changes() {
+    let body =
+        r##"{"title": "Not valid", "errors": [{"pointer": "#/answers/naam", "detail": "Deze naam is al gebruikt."}]}"##;
+    let reply = Reply::Answered { status: 422, content: Content::Json, retry_after: None, body: body.into() };
+    let scenario = reviewed().does(Msg::Send).does(Msg::Replied(reply));
+    assert_eq!(scenario.session().stage(), &Stage::Outcome);
+    scenario
+        .change("naam")
+        .expect_error("naam", "Deze naam is al gebruikt.")
+        .answer("naam", "Buurtkracht Assen")
+        .expect_no_error("naam");
+}
