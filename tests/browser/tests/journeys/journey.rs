@@ -102,7 +102,7 @@ async fn two_errors_made_and_mended(r: &Respondent<'_>) {
     const NO_NAME: &str = "Vul de naam van uw organisatie in.";
     const NO_ADDRESS: &str = "Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl";
     persona::kind_of_organisation(r).await;
-    r.fill(WEBSITE, "bureauwijkkracht").await;
+    r.fill(WEBSITE, "bureau wijkkracht").await;
     r.next().await;
     r.expect_errors(&[(NAME, NO_NAME), (WEBSITE, NO_ADDRESS)]).await;
     r.follow_error(NO_NAME, NAME).await;

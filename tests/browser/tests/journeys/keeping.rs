@@ -137,4 +137,14 @@ async fn keeping_the_draft_leaves_the_focus_in_the_error_summary_in_chromium() {
     // What follows from keeping is drawn in the next frame.
     browser.next_frame().await;
     assert_eq!(browser.run(on_link, &[]).await, focused, "the focus after the draft was kept");
+
+    // A line that goes takes no other line with it.
+    r.follow("Vul de naam van uw organisatie in.").await;
+    r.fill(NAME, "Bureau Wijkkracht").await;
+    r.focus_link("Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl").await;
+    let one = "return document.querySelectorAll('#fouten li').length === 1";
+    browser.wait_for("one line in the summary", one, &[]).await;
+    browser.next_frame().await;
+    let left = "Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl";
+    assert_eq!(browser.run(on_link, &[]).await, left, "the focus after the other fault was mended");
 }
