@@ -38,6 +38,8 @@ impl Tour<'_> {
                 self.violations.push(format!("{name} at {width} px: {over} px wider than the screen"));
             }
         }
+        // What stands at a fixed place would be drawn where the page is scrolled to.
+        self.browser.run("scrollTo(0, 0)", &[]).await;
         pictures::keep(&format!("{name}-1280"), &self.browser.picture_of_page().await);
         self.browser.resize(360, 800).await;
         pictures::keep(&format!("{name}-360"), &self.browser.picture_of_page().await);
@@ -45,6 +47,14 @@ impl Tour<'_> {
         self.check(&format!("{name} in the dark")).await;
         pictures::keep(&format!("{name}-360-dark"), &self.browser.picture_of_page().await);
         self.set_scheme("light").await;
+        self.browser.resize(1280, 1000).await;
+    }
+
+    /// Takes a picture as a visitor sees the screen who has not touched anything yet.
+    async fn show_in_readme(&self, name: &str, width: u32) {
+        self.browser.resize(width, 800).await;
+        self.browser.run("document.activeElement.blur(); scrollTo(0, 0)", &[]).await;
+        pictures::keep_for_readme(name, &self.browser.picture_of_view().await);
         self.browser.resize(1280, 1000).await;
     }
 
@@ -65,9 +75,7 @@ async fn journey(tour: &mut Tour<'_>) {
     let deployment = Deployment::start().await;
     let r = Respondent::open(tour.browser, deployment.url()).await;
     tour.look("01-start").await;
-    tour.browser.resize(360, 780).await;
-    pictures::keep_for_readme("start-360", &tour.browser.picture_of_view().await);
-    tour.browser.resize(1280, 1000).await;
+    tour.show_in_readme("start-360", 360).await;
     r.start().await;
     r.expect_heading("Uw organisatie").await;
     tour.look("02-step-1").await;
@@ -108,8 +116,7 @@ async fn journey(tour: &mut Tour<'_>) {
         r.expect_heading(heading).await;
         tour.look(picture).await;
         if heading == "Expertise en ervaring" {
-            tour.browser.resize(1280, 800).await;
-            pictures::keep_for_readme("step-1280", &tour.browser.picture_of_view().await);
+            tour.show_in_readme("step-1280", 1280).await;
         }
         if heading == "Uw kennisaanbod" {
             r.press("Verwijderen: Aanbod 2: Buurtscan").await;
