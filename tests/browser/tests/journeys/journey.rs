@@ -140,7 +140,12 @@ async fn expect_response(r: &Respondent<'_>, response: &Value) {
     expected["savedAt"] = response["savedAt"].clone();
     assert_eq!(*response, expected);
     let is_uuid = "return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(arguments[0])";
-    assert_eq!(r.browser().run(is_uuid, &[response["id"].clone()]).await, true, "a UUID of version 4: {}", response["id"]);
+    assert_eq!(
+        r.browser().run(is_uuid, &[response["id"].clone()]).await,
+        true,
+        "a UUID of version 4: {}",
+        response["id"]
+    );
     let is_now = r"return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(arguments[0])
         && Math.abs(Date.now() - Date.parse(arguments[0])) < 300_000";
     assert_eq!(r.browser().run(is_now, &[response["savedAt"].clone()]).await, true, "now: {}", response["savedAt"]);
