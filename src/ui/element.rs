@@ -211,7 +211,12 @@ fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
 }
 
 fn set_text_property(element: &Element, name: &str, value: Option<&str>) {
-    set_property(element, name, &value.unwrap_or_default().into());
+    let value = JsValue::from(value.unwrap_or_default());
+    // A browser gives an address without the space behind it: writing that back would take the space
+    // away while somebody is typing.
+    if js_sys::Reflect::get(element, &name.into()).ok().as_ref() != Some(&value) {
+        set_property(element, name, &value);
+    }
 }
 
 fn set_truth_property(element: &Element, name: &str, value: Option<&str>) {

@@ -1,7 +1,7 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
-use super::element::{View, el, row, shown_when, shows};
+use super::element::{El, View, each, el, row, shown_when};
 use super::question::children;
 use super::start::own_text;
 use super::store::{Store, dom_id};
@@ -58,32 +58,39 @@ fn summary(store: Store) -> View {
             .attr("id", "fouten")
             .attr("tabindex", "-1")
             .attr("aria-labelledby", "fouten-titel")
-            .el(layout::boxed(vec![shows(
-                move || {
-                    Some(store.read(|session| session.summary().into_iter().map(|(_, fault)| fault + "\n").collect()))
-                },
-                move |_| faults(store),
-            )]))
+            .el(layout::boxed(faults(store)))
             .view()
     })
 }
 
-fn faults(store: Store) -> View {
-    let faults = store.peek(|session| session.summary());
-    let title = store.peek(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, faults.len()));
-    let lines = faults.into_iter().map(|(node, message)| {
-        let link = el("a")
-            .class("nl-link")
-            .attr("href", format!("#{}", dom_id(node)))
-            .on("click", move |event| {
-                event.prevent_default();
-                store.focus_on(Target::Node(node));
-            })
-            .text(message);
-        el("li").class("utrecht-unordered-list__item").el(link).view()
-    });
-    row(vec![
-        layout::subheading(title).attr("id", "fouten-titel").view(),
-        el("ul").class("utrecht-unordered-list").children(lines).view(),
-    ])
+/// A line for each fault, kept as long as the fault is there: the focus may be on it.
+fn faults(store: Store) -> Vec<View> {
+    let title = move || {
+        store.read(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, session.summary().len()))
+    };
+    let lines = each(
+        move || store.read(|session| session.summary().into_iter().map(|(node, _)| node).collect()),
+        move |node| el("li").class("utrecht-unordered-list__item").el(fault(store, node)).view(),
+    );
+    vec![
+        layout::subheading(String::new()).attr("id", "fouten-titel").reads(title).view(),
+        el("ul").class("utrecht-unordered-list").child(lines).view(),
+    ]
+}
+
+fn fault(store: Store, node: NodeId) -> El {
+    let message = move || {
+        store.read(|session| {
+            let fault = session.summary().into_iter().find(|(faulty, _)| *faulty == node);
+            fault.map(|(_, message)| message).unwrap_or_default()
+        })
+    };
+    el("a")
+        .class("nl-link")
+        .attr("href", format!("#{}", dom_id(node)))
+        .on("click", move |event| {
+            event.prevent_default();
+            store.focus_on(Target::Node(node));
+        })
+        .reads(message)
 }

@@ -104,6 +104,13 @@ impl Browser {
         }
     }
 
+    /// Waits until what has changed is drawn.
+    pub async fn next_frame(&self) {
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        let drawn = self.client.execute_async(frames, Vec::new()).await;
+        drawn.unwrap_or_else(|error| panic!("{} draws nothing: {error}", self.engine));
+    }
+
     /// Where the page is now, for whoever reads a failure.
     pub async fn in_words(&self) -> String {
         let seen = self.run("return situation();", &[]).await;

@@ -35,8 +35,9 @@ impl Browser {
         done.unwrap_or_else(|error| panic!("Chromium does not do {method}: {error}"))
     }
 
-    /// Makes the page this wide and high, in CSS pixels.
+    /// Makes the page this wide and high, in CSS pixels; scrollbars take no room, as on a telephone.
     pub async fn resize(&self, width: u32, height: u32) {
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }

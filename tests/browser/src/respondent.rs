@@ -151,9 +151,14 @@ impl<'browser> Respondent<'browser> {
         self.tab_to(&self.wanted("button", button, None)).await;
     }
 
+    /// Moves the focus to a link.
+    pub async fn focus_link(&self, link: &str) {
+        self.tab_to(&self.wanted("link", link, None)).await;
+    }
+
     /// Follows a link with Enter.
     pub async fn follow(&self, link: &str) {
-        self.tab_to(&self.wanted("link", link, None)).await;
+        self.focus_link(link).await;
         self.browser.press(Key::Enter).await;
     }
 

@@ -76,6 +76,21 @@ async fn journey(engine: Engine) {
     r.read_back(&download).await;
     step(&r, REVIEW).await;
     assert_eq!(r.review().await, reviewed, "the review of a file that was read back in");
+    if engine == Engine::Chromium {
+        expect_nobody_else_was_asked(&browser, &deployment).await;
+    }
+}
+
+/// From the first to the last screen: nothing that the policy blocks, nothing in the console, and no
+/// request but to the page's own folder and the receiver.
+async fn expect_nobody_else_was_asked(browser: &Browser, deployment: &Deployment) {
+    assert_eq!(browser.console().await, Vec::<String>::new(), "the console");
+    let requested = browser.requested().await;
+    assert!(requested.iter().any(|address| address == deployment.receiver.url()), "{requested:?}");
+    // chrome: is the browser's own first page.
+    let known = [deployment.url(), deployment.receiver.url(), "data:", "blob:", "chrome:"];
+    let others: Vec<_> = requested.iter().filter(|one| !known.iter().any(|known| one.starts_with(known))).collect();
+    assert!(others.is_empty(), "others were asked: {others:?}");
 }
 
 async fn step(r: &Respondent<'_>, (number, heading): (&str, &str)) {
@@ -87,7 +102,7 @@ async fn two_errors_made_and_mended(r: &Respondent<'_>) {
     const NO_NAME: &str = "Vul de naam van uw organisatie in.";
     const NO_ADDRESS: &str = "Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl";
     persona::kind_of_organisation(r).await;
-    r.fill(WEBSITE, "bureauwijkkracht").await;
+    r.fill(WEBSITE, "bureau wijkkracht").await;
     r.next().await;
     r.expect_errors(&[(NAME, NO_NAME), (WEBSITE, NO_ADDRESS)]).await;
     r.follow_error(NO_NAME, NAME).await;
@@ -99,7 +114,7 @@ async fn two_errors_made_and_mended(r: &Respondent<'_>) {
 }
 
 async fn an_email_address_mended(r: &Respondent<'_>) {
-    const NO_EMAIL: &str = "Vul een e-mailadres in, zoals naam@voorbeeld.nl.";
+    const NO_EMAIL: &str = "Vul een e-mailadres in zoals naam@voorbeeld.nl";
     persona::contact(r, "samira.devries@").await;
     r.press("Naar het overzicht").await;
     r.expect_errors(&[(EMAIL, NO_EMAIL)]).await;

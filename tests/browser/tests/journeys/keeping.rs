@@ -1,7 +1,8 @@
 //! Drafts, files, languages, Back and Forward: nothing that was filled in is lost on the way.
 
-use browser_tests::persona::{self, EXPERTISE, NAME, ORGANISATION};
+use browser_tests::persona::{self, EXPERTISE, NAME, ORGANISATION, WEBSITE};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
+use fantoccini::key::Key;
 use serde_json::json;
 
 const START: &str = "Deel uw kennis over leefbaarheid en veiligheid";
@@ -113,4 +114,37 @@ async fn a_file_of_something_else_changes_nothing_in_chromium() {
         r.expect_text(message).await;
         assert_eq!(r.answers_on_screen().await, before, "{text}");
     }
+}
+
+/// The summary was drawn anew each time that the draft was kept, and the focus was lost with its links.
+#[tokio::test(flavor = "multi_thread")]
+async fn keeping_the_draft_leaves_the_focus_in_the_error_summary_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::kind_of_organisation(&r).await;
+    r.expect_saved().await;
+    // Enter in a field is "next": the draft is kept after the summary is there.
+    r.fill(WEBSITE, "nergens").await;
+    browser.press(Key::Enter).await;
+    browser.wait_for("the error summary", "return document.activeElement?.id === 'fouten'", &[]).await;
+    browser.press(Key::Tab).await;
+    let on_link = "return document.activeElement.matches('#fouten a') && text(document.activeElement)";
+    let focused = browser.wait_for("the focus on the first line", on_link, &[]).await;
+    let kept = "return JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.endsWith(':draft'))]).answers.website === 'nergens'";
+    browser.wait_for("the draft to be kept", kept, &[]).await;
+    // What follows from keeping is drawn in the next frame.
+    browser.next_frame().await;
+    assert_eq!(browser.run(on_link, &[]).await, focused, "the focus after the draft was kept");
+
+    // A line that goes takes no other line with it.
+    r.follow("Vul de naam van uw organisatie in.").await;
+    r.fill(NAME, "Bureau Wijkkracht").await;
+    r.focus_link("Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl").await;
+    let one = "return document.querySelectorAll('#fouten li').length === 1";
+    browser.wait_for("one line in the summary", one, &[]).await;
+    browser.next_frame().await;
+    let left = "Vul een webadres in, bijvoorbeeld https://www.voorbeeld.nl";
+    assert_eq!(browser.run(on_link, &[]).await, left, "the focus after the other fault was mended");
 }

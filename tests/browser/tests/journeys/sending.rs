@@ -170,3 +170,18 @@ async fn a_change_from_the_review_comes_back_to_it_in_chromium() {
     r.expect_heading(REVIEW.1).await;
     r.expect_text("S. de Vries").await;
 }
+
+/// A retry that is refused: the screen tells what came of the last try, not of the first.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "the screen of the first outcome stays: its key (stage, language, generation) does not change"]
+async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::html(200, "<h1>Welkom op onze wifi</h1>"));
+    r.press("Versturen").await;
+    r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
+    deployment.receiver.reply_next(Reply::Status(403));
+    r.press("Opnieuw proberen").await;
+    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+}
