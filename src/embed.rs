@@ -9,10 +9,10 @@ use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::{self, Runner};
 use crate::browser::{history, task, window};
-use crate::config::{self, Config, Listed, Organisation};
+use crate::config::{self, Config, Listed};
 use crate::definition::{self, Language};
 use crate::draft::StorageKeys;
-use crate::messages::{Messages, Overrides};
+use crate::messages::Messages;
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
 use crate::ui::{self, Store, Trouble, View};
@@ -28,7 +28,7 @@ pub fn mount_page() {
         let draw: Box<dyn FnOnce() -> View> = match page {
             Ok(Opened::Form(session, runner)) => Box::new(move || form(*session, runner, root)),
             Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
-            Err((trouble, messages, organisation)) => Box::new(move || ui::trouble(&trouble, &messages, &organisation)),
+            Err(stuck) => Box::new(move || ui::trouble(&stuck.trouble, &stuck.messages, &stuck.config.organisation)),
         };
         mount_to_renderer(&shown, draw).forget();
     });
@@ -42,44 +42,99 @@ enum Opened {
     Form(Box<Session>, Rc<Runner>),
 }
 
-type Stuck = (Trouble, Messages, Organisation);
+/// Why there is nothing to fill in, and what is known of the deployment by then.
+struct Stuck {
+    trouble: Trouble,
+    config: Rc<Config>,
+    messages: Messages,
+}
+
+const CONFIG: &str = "config.json";
 
 async fn open() -> Result<Opened, Stuck> {
-    let asked = window().location().search().ok().and_then(|query| web_sys::UrlSearchParams::new_with_str(&query).ok());
-    let asked = |name: &str| asked.as_ref().and_then(|query| query.get(name));
-    let language = asked("language").map(|tag| Language::new(&tag));
-    let spoken = |overrides: &Overrides| Messages::new(language.clone().unwrap_or_default(), overrides.clone());
-    let nobody = || (spoken(&Overrides::default()), Organisation::default());
-    let not_loaded = |error: NotLoaded, (messages, organisation): (Messages, Organisation)| {
-        (Trouble::NotLoaded(error.url), messages, organisation)
+    let asked = Asked::in_address();
+    let config = asked.configuration(http::text(CONFIG).await)?;
+    let Some(listed) = asked.questionnaire(&config)? else {
+        return Ok(Opened::Choice(asked.messages(&config), choices(&config.questionnaires).await));
     };
-    let source = http::text("config.json").await.map_err(|error| not_loaded(error, nobody()))?;
-    let (config, issues) = config::parse(&source);
-    let known = || (spoken(&config.messages), config.organisation.clone());
-    if issues.has_errors() {
-        let (messages, organisation) = known();
-        return Err((Trouble::Broken("config.json".into(), issues), messages, organisation));
+    let source = http::text(&listed.file).await;
+    asked.session(&config, listed, source)
+}
+
+/// What the address of the page asks for.
+struct Asked {
+    questionnaire: Option<String>,
+    language: Option<Language>,
+}
+
+impl Asked {
+    fn in_address() -> Self {
+        let query = window().location().search().unwrap_or_default();
+        let query = web_sys::UrlSearchParams::new_with_str(&query).ok();
+        let asked = |name| query.as_ref().and_then(|query| query.get(name));
+        Self { questionnaire: asked("questionnaire"), language: asked("language").map(|tag| Language::new(&tag)) }
     }
-    let listed = match (asked("questionnaire"), config.questionnaires.as_slice()) {
-        (None, [only]) => only,
-        (None, several) => return Ok(Opened::Choice(known().0, choices(several).await)),
-        (Some(id), _) => config.questionnaire(&id).ok_or_else(|| {
-            let (messages, organisation) = known();
-            (Trouble::Unknown(id), messages, organisation)
-        })?,
-    };
-    let source = http::text(&listed.file).await.map_err(|error| not_loaded(error, known()))?;
-    let (definition, issues) = definition::parse(&source);
-    if issues.has_errors() {
-        let (messages, organisation) = known();
-        return Err((Trouble::Broken(listed.file.clone(), issues), messages, organisation));
+
+    fn messages(&self, config: &Config) -> Messages {
+        Messages::new(self.language.clone().unwrap_or_default(), config.messages.clone())
     }
-    let mut messages = known().0;
-    if language.is_none() {
-        messages.speak(definition.language.clone());
+
+    fn stuck(&self, config: &Rc<Config>, trouble: Trouble) -> Stuck {
+        Stuck { trouble, config: config.clone(), messages: self.messages(config) }
     }
-    let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
-    Ok(begin(config.clone(), definition, questionnaire, messages, language))
+
+    #[inline(never)]
+    fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
+        let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
+        let (config, issues) = config::parse(&source);
+        let config = Rc::new(config);
+        if issues.has_errors() {
+            return Err(self.stuck(&config, Trouble::Broken(CONFIG.into(), issues)));
+        }
+        Ok(config)
+    }
+
+    /// The questionnaire to open; `None` where a visitor is to choose.
+    fn questionnaire<'a>(&self, config: &'a Rc<Config>) -> Result<Option<&'a Listed>, Stuck> {
+        match (&self.questionnaire, config.questionnaires.as_slice()) {
+            (None, [only]) => Ok(Some(only)),
+            (None, _) => Ok(None),
+            (Some(id), _) => match config.questionnaire(id) {
+                Some(listed) => Ok(Some(listed)),
+                None => Err(self.stuck(config, Trouble::Unknown(id.clone()))),
+            },
+        }
+    }
+
+    #[inline(never)]
+    fn session(self, config: &Rc<Config>, listed: &Listed, source: Result<String, NotLoaded>) -> Result<Opened, Stuck> {
+        let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
+        let (definition, issues) = definition::parse(&source);
+        if issues.has_errors() {
+            return Err(self.stuck(config, Trouble::Broken(listed.file.clone(), issues)));
+        }
+        let mut messages = self.messages(config);
+        if self.language.is_none() {
+            messages.speak(definition.language.clone());
+        }
+        let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
+        let path = window().location().pathname().unwrap_or_default();
+        let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
+        let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
+        let mut session = Session::new(config.clone(), Rc::new(definition), questionnaire, messages, host);
+        let runner::Found { draft, outbox } = runner.find();
+        if let Some(draft) = draft {
+            session.find(draft);
+        }
+        if let Some(outbox) = outbox {
+            session.find_outbox(outbox);
+        }
+        if let Some(language) = self.language {
+            // Asked for in the address: that goes before the language of the draft.
+            session.apply(Msg::Speak(language));
+        }
+        Ok(Opened::Form(Box::new(session), runner))
+    }
 }
 
 /// The title and the address of each questionnaire that there is to choose.
@@ -95,31 +150,6 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
         ));
     }
     choices
-}
-
-fn begin(
-    config: Config,
-    definition: definition::Definition,
-    questionnaire: QuestionnaireRef,
-    messages: Messages,
-    language: Option<Language>,
-) -> Opened {
-    let path = window().location().pathname().unwrap_or_default();
-    let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
-    let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
-    let mut session = Session::new(Rc::new(config), Rc::new(definition), questionnaire, messages, host);
-    let runner::Found { draft, outbox } = runner.find();
-    if let Some(draft) = draft {
-        session.find(draft);
-    }
-    if let Some(outbox) = outbox {
-        session.find_outbox(outbox);
-    }
-    if let Some(language) = language {
-        // Asked for in the address: that goes before the language of the draft.
-        session.apply(Msg::Speak(language));
-    }
-    Opened::Form(Box::new(session), runner)
 }
 
 fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {

@@ -22,11 +22,15 @@ pub fn app(store: Store) -> View {
         .class("leeragenda-hidden")
         .attr("role", "status")
         .reads(move || store.read(|session| session.announcement().to_owned()));
+    let draw = move |_| {
+        store.turn();
+        store.peek(|session| screen(store, session.stage()))
+    };
     let main = el("main")
         .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
         .attr("id", "inhoud")
         .attr("tabindex", "-1")
-        .child(shows(move || Some(store.read(shown)), move |_| store.peek(|session| screen(store, session.stage()))))
+        .child(shows(move || Some(store.read(shown)), draw))
         .el(said);
     el("div")
         .class("leeragenda leeragenda-theme")

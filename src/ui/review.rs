@@ -21,14 +21,14 @@ pub fn review(store: Store) -> View {
     let back = el("button")
         .class(SECONDARY)
         .attr("type", "button")
-        .flag("aria-disabled", move || is_busy())
+        .flag("aria-disabled", is_busy)
         .on("click", move |_| {
             if !is_busy() {
                 store.send(Msg::Previous);
             }
         })
         .text(store.text(Key::Previous));
-    let send = el("button").class(PRIMARY).attr("type", "submit").flag("aria-disabled", move || is_busy()).text(label);
+    let send = el("button").class(PRIMARY).attr("type", "submit").flag("aria-disabled", is_busy).text(label);
     let form = el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {

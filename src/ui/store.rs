@@ -103,6 +103,12 @@ impl Store {
         self.session()
     }
 
+    /// Another screen is about to be drawn. Leptos does not forget who has read a trigger until it is
+    /// notified; what the screen before this one had read is let go with its triggers.
+    pub fn turn(self) {
+        self.0.nodes.borrow_mut().clear();
+    }
+
     /// A text of the interface, in the language that is shown.
     pub fn text(self, key: Key) -> String {
         self.peek(|session| session.messages().get(key).to_owned())
