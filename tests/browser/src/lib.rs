@@ -1,15 +1,15 @@
 //! Journeys through the built page, in real browsers.
 //!
 //! In reading order:
-//! - [`engine`]: the three engines, and which of them were asked for.
-//! - [`driver`]: a WebDriver process, and what it needs to run.
-//! - [`browser`]: a browser: addresses, keys, scripts, downloads; waiting is always for a condition.
-//! - [`chromium`]: what only Chromium lets a driver do: sizes, the log, no network.
-//! - [`deployment`]: the page as it is deployed, and the receiver on another origin.
-//! - [`respondent`]: somebody with a keyboard: finds questions by their words and gets there by Tab.
-//! - [`persona`]: who fills in the questionnaire, and what she answers.
-//! - [`axe`]: the rules of axe-core, on a screen.
-//! - [`pictures`]: screenshots.
+//! - `engine`: the three engines, and which of them were asked for.
+//! - `driver`: a WebDriver process, and what it needs to run.
+//! - `browser`: a browser: addresses, keys, scripts, downloads; waiting is always for a condition.
+//! - `chromium`: what only Chromium lets a driver do: sizes, the log, no network.
+//! - `deployment`: the page as it is deployed, and the receiver on another origin.
+//! - `respondent`: somebody with a keyboard: finds questions by their words and gets there by Tab.
+//! - `persona`: who fills in the questionnaire, and what she answers.
+//! - `axe`: the rules of axe-core, on a screen.
+//! - `pictures`: screenshots.
 //!
 //! The crate is a test: what is not as it should be ends it with a panic that says what was seen.
 #![allow(clippy::panic, reason = "a test ends with one")]
