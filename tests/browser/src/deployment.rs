@@ -17,9 +17,20 @@ pub struct Deployment {
 }
 
 impl Deployment {
-    /// The page as it is shipped.
+    /// The page, open to respondents.
     pub async fn start() -> Self {
-        Self::start_with(|_| {}, |site| site).await
+        Self::configured(|_| {}).await
+    }
+
+    /// The page with the dates that it is shipped with.
+    pub async fn as_shipped() -> Self {
+        let shipped = config();
+        let dates = move |config: &mut Value| {
+            for date in ["opens", "closes"] {
+                config[date] = shipped[date].clone();
+            }
+        };
+        Self::configured(dates).await
     }
 
     /// The page with another configuration.
@@ -31,8 +42,7 @@ impl Deployment {
     pub async fn start_with(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
         let receiver = ReceiverOptions::new().start().await;
         let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
-        let mut config: Value = serde_json::from_slice(&file("config.json"))
-            .unwrap_or_else(|error| panic!("config.json is not JSON: {error}"));
+        let mut config = config();
         config["submit"] = json!({ "url": receiver.url(), "method": "POST", "encoding": "json" });
         // A test that passes today passes in ten years.
         config["opens"] = "2020-01-01".into();
@@ -49,6 +59,11 @@ impl Deployment {
     pub fn url(&self) -> &str {
         self.site.url()
     }
+}
+
+fn config() -> Value {
+    let config = serde_json::from_slice(&file("config.json"));
+    config.unwrap_or_else(|error| panic!("config.json is not JSON: {error}"))
 }
 
 /// Configures handing in by download.

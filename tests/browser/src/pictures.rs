@@ -1,4 +1,4 @@
-//! Screenshots: of every screen into `target/screenshots/`, and the two that the README shows into
+//! Screenshots: of every screen into `target/screenshots/`, and the two of the README into
 //! `tests/screenshots/` when `LEERAGENDA_SCREENSHOTS=1`, so that a test run leaves the checkout clean.
 
 use std::env;
@@ -19,9 +19,15 @@ pub fn keep(name: &str, png: &[u8]) {
 /// Keeps a picture for the README, when that is asked for.
 pub fn keep_for_readme(name: &str, png: &[u8]) {
     assert!(png.len() <= MOST_BYTES, "{name}.png has {} bytes, more than {MOST_BYTES}", png.len());
-    if env::var_os("LEERAGENDA_SCREENSHOTS").is_some_and(|asked| asked == "1") {
+    if are_asked_for() {
         write(&root().join("tests/screenshots").join(format!("{name}.png")), png);
     }
+}
+
+/// Whether the pictures of the README are to be made anew.
+#[must_use]
+pub fn are_asked_for() -> bool {
+    env::var_os("LEERAGENDA_SCREENSHOTS").is_some_and(|asked| asked == "1")
 }
 
 fn write(path: &Path, png: &[u8]) {
