@@ -129,6 +129,8 @@ pub enum Target {
     AddButton(NodeId),
     /// The answer to what is asked.
     Question,
+    /// The button that hands in.
+    Send,
 }
 
 /// Which screen is shown.

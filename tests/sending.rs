@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
 use leeragenda::draft::Outbox;
-use leeragenda::session::{Effect, HandedIn, Msg, Stage};
+use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target};
 use leeragenda::submission::{Content, Failure, Reply, Request};
 use support::scenario::Scenario;
 
@@ -131,4 +131,14 @@ fn what_the_receiver_wants_mended_is_marked_until_it_changes() {
         .expect_error("naam", "Deze naam is al gebruikt.")
         .answer("naam", "Buurtkracht Assen")
         .expect_no_error("naam");
+}
+
+#[test]
+fn trying_again_goes_back_to_the_review_so_that_its_outcome_is_a_new_screen() {
+    let scenario = until_settled(reviewed().does(Msg::Send), &answered(500));
+    assert_eq!(scenario.session().stage(), &Stage::Outcome);
+    let scenario = scenario.does(Msg::Send).expect_review().expect_focus(Some(Target::Send));
+    assert!(posted(&scenario).is_some());
+    let scenario = scenario.does(answered(403));
+    assert_eq!(scenario.session().stage(), &Stage::Outcome);
 }

@@ -97,7 +97,7 @@ texts! {
     ErrorPrefix "errorPrefix": "Fout:", "Error:";
     ErrorCount "errorCount": "Er zijn {n} fouten", "There are {n} errors";
     ErrorCountOne "errorCountOne": "Er is 1 fout", "There is 1 error";
-    ErrorOf "errorOf": "{name}: {message}", "{name}: {message}";
+    ErrorOf "errorOf": "{name} – {message}", "{name} – {message}";
 
     // Errors: something is missing.
     RequiredText "requiredText": "Vul een antwoord in.", "Enter an answer.";

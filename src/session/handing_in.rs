@@ -3,7 +3,7 @@
 //! The answers are kept until the endpoint has said that it has them. What is sent is frozen before
 //! the first try, and is sent again as it is; other answers get another id.
 
-use super::{Effect, Session, Stage, Turn};
+use super::{Effect, Session, Stage, Target, Turn};
 use crate::date::Timestamp;
 use crate::derived::NodeId;
 use crate::draft::Outbox;
@@ -98,7 +98,8 @@ impl Session {
             return;
         }
         let faulty = self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty());
-        if let Some(step) = faulty {
+        // A questionnaire that ended early is handed in as it is: the rest is not asked.
+        if let Some(step) = faulty.filter(|_| self.stage != Stage::Ended) {
             self.show_faulty(step, turn);
             return;
         }
@@ -133,11 +134,23 @@ impl Session {
         turn.changes.screen = true;
         match step {
             Step::Nothing | Step::NeedsNewId => {}
-            Step::Send => self.post(turn),
+            Step::Send => {
+                self.show_sending(turn);
+                self.post(turn);
+            }
             Step::Wait(milliseconds) => turn.then(Effect::Wake(milliseconds)),
             // The browser says when it is online; `runner` answers with `Woke`.
             Step::WaitForNetwork => turn.then(Effect::WakeOnline),
             Step::Settle => self.settle(turn),
+        }
+    }
+
+    /// Sending is followed at the review, with the focus on its button.
+    fn show_sending(&mut self, turn: &mut Turn) {
+        if self.stage != Stage::Review {
+            self.show(Stage::Review, turn);
+            turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            turn.then(Effect::Focus(Target::Send));
         }
     }
 

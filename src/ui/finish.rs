@@ -122,8 +122,12 @@ pub fn outcome(store: Store) -> View {
     if may_retry {
         actions.push(button(store, PRIMARY, Key::TryAgain, Msg::Send));
     }
-    actions.push(button(store, if may_retry { SECONDARY } else { PRIMARY }, Key::Download, Msg::Download));
-    actions.push(button(store, SECONDARY, Key::EndedBack, Msg::Previous));
+    // What is to be mended is mended first; what is refused is first brought into safety.
+    let mends_first = kept.is_none();
+    let download =
+        button(store, if may_retry || mends_first { SECONDARY } else { PRIMARY }, Key::Download, Msg::Download);
+    let back = button(store, if mends_first { PRIMARY } else { SECONDARY }, Key::EndedBack, Msg::Previous);
+    actions.extend(if mends_first { [back, download] } else { [download, back] });
     row(vec![
         heading(store.text(title)),
         alert(if may_retry { WARNING } else { ERROR }).attr("role", "alert").el(boxed(lines)).view(),

@@ -4,7 +4,7 @@ use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
 use super::element::{View, el, shown_when};
 use super::question::{children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
-use crate::definition::{Repeat, Text};
+use crate::definition::{Control, Repeat, Text};
 use crate::derived::NodeId;
 use crate::messages::Key;
 use crate::session::{Ask, Msg};
@@ -40,10 +40,14 @@ pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
     let repeat = store.peek(|session| session.view().derived.node(node).parent);
     let title = reads_title(store, node);
+    let label = store.peek(|session| match session.view().question(node).map(|question| &question.control) {
+        Some(Control::Repeat(Repeat { remove: Some(own), .. })) => session.view().text(own, node),
+        _ => session.messages().get(Key::Remove).to_owned(),
+    });
     let may_remove = move || repeat.is_some_and(|repeat| store.of(repeat, |session, _| session.may_remove(repeat)));
     let remove = shown_when(may_remove, move || {
         let button = sends(store, SUBTLE, Msg::RemoveItem(node))
-            .text(store.text(Key::Remove))
+            .text(label.as_str())
             .el(el("span").class("leeragenda-hidden").text(": ").reads(title));
         el("div").class("leeragenda-item__tools").el(button).view()
     });

@@ -111,10 +111,11 @@ fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
 fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
     let mut list = el("dl").class("utrecht-data-list");
     let mut is_empty = true;
+    let mut item = String::new();
     for line in lines {
         match line {
             Line::Answer(node, title, reading) => {
-                list = list.child(answer(store, node, title, reading));
+                list = list.child(answer(store, node, &item, title, reading));
                 is_empty = false;
             }
             Line::Item(title) => {
@@ -123,7 +124,8 @@ fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
                     parts.push(done.view());
                 }
                 is_empty = true;
-                parts.push(el("h3").class("nl-heading nl-heading--level-3").text(title).view());
+                parts.push(el("h3").class("nl-heading nl-heading--level-3").text(title.as_str()).view());
+                item = title + ", ";
             }
         }
     }
@@ -137,7 +139,8 @@ const MULTILINE: &str = "utrecht-data-list__item-value utrecht-data-list__item-v
                          utrecht-data-list__item-value--multiline";
 const EMPTY: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd leeragenda-empty";
 
-fn answer(store: Store, node: NodeId, title: String, reading: Reading) -> View {
+/// A question and its answer; the link that changes it names the item too, so that no two are alike.
+fn answer(store: Store, node: NodeId, item: &str, title: String, reading: Reading) -> View {
     let link = el("a")
         .class("nl-link")
         .attr("href", format!("#{}", dom_id(node)))
@@ -146,7 +149,7 @@ fn answer(store: Store, node: NodeId, title: String, reading: Reading) -> View {
             store.send(Msg::Change(node));
         })
         .text(store.text(Key::Change))
-        .el(el("span").class("leeragenda-hidden").text(format!(": {title}")));
+        .el(el("span").class("leeragenda-hidden").text([": ", item, &title].concat()));
     let list = |texts: Vec<String>| {
         el("ul").children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
     };

@@ -229,6 +229,9 @@ impl Inner {
             Target::AddButton(node) => {
                 focus::on(root, &format!("#{}-meer", dom_id(node)));
             }
+            Target::Send => {
+                focus::on(root, "form [type=submit]");
+            }
             Target::Question => {
                 focus::on(root, "#vraag");
             }

@@ -173,7 +173,6 @@ async fn a_change_from_the_review_comes_back_to_it_in_chromium() {
 
 /// A retry that is refused: the screen tells what came of the last try, not of the first.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the screen of the first outcome stays: its key (stage, language, generation) does not change"]
 async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;
