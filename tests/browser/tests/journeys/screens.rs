@@ -167,7 +167,7 @@ async fn outcomes(tour: &mut Tour<'_>) {
     r.press("Versturen").await;
     r.expect_heading("De ontvanger vraagt u iets te verbeteren").await;
     tour.look("23-mend").await;
-    r.follow(&format!("{EMAIL}: Dit adres bestaat niet.")).await;
+    r.follow(&format!("{EMAIL} – Dit adres bestaat niet.")).await;
     r.expect_text("Fout: Dit adres bestaat niet.").await;
     tour.look("24-mend-step").await;
     r.fill(EMAIL, "samira@bureauwijkkracht.example").await;

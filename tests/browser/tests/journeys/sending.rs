@@ -56,7 +56,7 @@ async fn what_the_receiver_wants_mended_stands_with_its_question_in_chromium() {
     deployment.receiver.reply_next(Reply::Json(422, json!({ "title": "Niet goed", "errors": errors })));
     r.press("Versturen").await;
     r.expect_heading("De ontvanger vraagt u iets te verbeteren").await;
-    r.follow(&format!("{EMAIL}: Dit adres bestaat niet.")).await;
+    r.follow(&format!("{EMAIL} – Dit adres bestaat niet.")).await;
     r.expect_focus_on(EMAIL).await;
     r.expect_fault(EMAIL, "Dit adres bestaat niet.").await;
     r.fill(EMAIL, "samira@bureauwijkkracht.example").await;
