@@ -130,7 +130,7 @@ async fn journey(tour: &mut Tour<'_>) {
         r.expect_heading(heading).await;
         tour.look(picture).await;
         if heading == "Uw kennisaanbod" {
-            r.press("Verwijderen: Aanbod 2: Buurtscan").await;
+            r.press("Dit aanbod verwijderen: Aanbod 2: Buurtscan").await;
             r.expect_text("Wat u hier heeft ingevuld, gaat dan verloren.").await;
             tour.look("12-step-3-remove").await;
             r.press("Nee, bewaren").await;
