@@ -20,6 +20,8 @@
 //! | [`messages`] | interface texts, Dutch and English |
 //! | [`date`] | days and moments, without a clock |
 //! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
+//! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
+//! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
 //! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount point.
