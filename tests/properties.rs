@@ -223,7 +223,7 @@ fn check(session: &Session) {
     // Everything that the screen asks can be asked.
     for node in view.derived.ids() {
         let _ = (view.title(node), view.hint(node), view.reading(node), view.comment(node));
-        let _ = (session.may_add(node), session.may_remove(node), session.filled_items(node));
+        let _ = (session.may_add(node), session.may_remove(node));
     }
     let _ = (session.progress(), session.place());
 }

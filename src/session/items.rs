@@ -4,7 +4,6 @@ use super::{Ask, Effect, Session, Target, Turn};
 use crate::definition::Control;
 use crate::derived::{NodeId, Role};
 use crate::messages::Key;
-use crate::value::Value;
 
 impl Session {
     /// Whether another item may be added.
@@ -101,12 +100,5 @@ impl Session {
     fn announce(&mut self, key: Key, name: &str, turn: &mut Turn) {
         self.announcement = self.messages.fill(key, &[("name", name)]);
         turn.changes.screen = true;
-    }
-
-    /// How many items with answers a repeating panel has.
-    #[must_use]
-    pub fn filled_items(&self, repeat: NodeId) -> usize {
-        let items = self.view().value(repeat).and_then(Value::as_list).unwrap_or_default();
-        items.iter().filter(|item| !item.is_empty()).count()
     }
 }
