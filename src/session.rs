@@ -8,6 +8,7 @@ mod handing_in;
 mod items;
 mod keeping;
 mod moving;
+mod propagation;
 
 use std::rc::Rc;
 
@@ -45,6 +46,10 @@ pub enum Msg {
     Choose(NodeId, Value),
     /// One of several answers was ticked or unticked.
     Tick(NodeId, Value, bool),
+    /// All of several answers were ticked, or none.
+    TickAll(NodeId, bool),
+    /// The answer at the first place of a ranking was put at the second; places count from 0.
+    Rank(NodeId, usize, usize),
     /// A column was chosen in the row of this value.
     ChooseInRow(NodeId, String, Value),
     /// The comment beside an answer, or what belongs to "other".
@@ -85,6 +90,21 @@ pub enum Msg {
     Replied(Reply),
     /// The waiting time before another try is over, or the network is back.
     Woke,
+}
+
+impl Msg {
+    fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Msg::Write(..)
+                | Msg::Choose(..)
+                | Msg::Tick(..)
+                | Msg::TickAll(..)
+                | Msg::Rank(..)
+                | Msg::ChooseInRow(..)
+                | Msg::Comment(..)
+        )
+    }
 }
 
 /// What the browser is to do.
@@ -185,6 +205,8 @@ pub struct Session {
     noticed: Sorted<NodeId>,
     /// Questions that were changed since they were last left.
     changed: Sorted<NodeId>,
+    /// Questions whose answer their own expression gave, and nobody changed since.
+    by_default: Sorted<NodeId>,
     /// What the receiver said about an answer, until it changes.
     told: Vec<(NodeId, String)>,
     /// A step was refused, and its errors are summed up.
@@ -220,6 +242,7 @@ impl Session {
             ask: None,
             noticed: Sorted::default(),
             changed: Sorted::default(),
+            by_default: Sorted::default(),
             told: Vec::new(),
             refused: false,
             to_review: false,
@@ -227,6 +250,7 @@ impl Session {
             keeping: keeping::State::default(),
             submission: handing_in::State::default(),
         };
+        session.derived.shuffle(session.id.seed());
         session.fill_in_defaults();
         session.stage = session.first_stage();
         session
@@ -235,7 +259,7 @@ impl Session {
     /// Changes the session by what happened, and tells what is to be done.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         let mut turn = Turn::default();
-        if matches!(msg, Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..)) {
+        if msg.is_answer() {
             if self.is_filling_in() && self.takes(&msg) {
                 self.answer(msg, &mut turn);
             }
@@ -271,7 +295,13 @@ impl Session {
             Msg::Replied(reply) => self.replied(&reply, turn),
             Msg::Woke => self.woke(turn),
             // Answers; `apply` has taken them.
-            Msg::Write(..) | Msg::Choose(..) | Msg::Tick(..) | Msg::ChooseInRow(..) | Msg::Comment(..) => {}
+            Msg::Write(..)
+            | Msg::Choose(..)
+            | Msg::Tick(..)
+            | Msg::TickAll(..)
+            | Msg::Rank(..)
+            | Msg::ChooseInRow(..)
+            | Msg::Comment(..) => {}
         }
     }
 
@@ -452,6 +482,7 @@ impl Session {
 struct Turn {
     changes: Changes,
     effects: Vec<Effect>,
+    propagation: propagation::Propagation,
 }
 
 impl Turn {
