@@ -17,27 +17,50 @@ pub enum Segment {
 /// Where an answer stands: a name, and inside repeating panels an index and a name for each.
 pub type Path = Vec<Segment>;
 
-/// All answers.
+/// All answers, and the values that follow from them under names of their own.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers(Members);
+pub struct Answers {
+    members: Members,
+    variables: Members,
+}
 
 impl Answers {
     /// Answers that were kept or read.
     #[must_use]
     pub fn new(members: Members) -> Self {
-        Answers(members)
+        Answers { members, variables: Members::new() }
     }
 
     /// The answers as a JSON object.
     #[must_use]
     pub fn members(&self) -> &Members {
-        &self.0
+        &self.members
+    }
+
+    /// Calculated values, and what triggers have set: known to expressions and texts, not handed in
+    /// by themselves.
+    #[must_use]
+    pub fn variables(&self) -> &Members {
+        &self.variables
+    }
+
+    /// Gives a variable a value; `false` when it has it already.
+    pub fn set_variable(&mut self, name: &str, value: Value) -> bool {
+        if self.variables.get(name).unwrap_or(&Value::Null) == &value {
+            return false;
+        }
+        if value == Value::Null {
+            self.variables.remove(name);
+        } else {
+            self.variables.insert(name.into(), value);
+        }
+        true
     }
 
     /// Whether nothing has been answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members.is_empty()
     }
 
     /// The answer at a path.
@@ -45,7 +68,7 @@ impl Answers {
     pub fn get(&self, path: &[Segment]) -> Option<&Value> {
         let (first, rest) = path.split_first()?;
         let Segment::Name(name) = first else { return None };
-        rest.iter().try_fold(self.0.get(name)?, |value, segment| match (segment, value) {
+        rest.iter().try_fold(self.members.get(name)?, |value, segment| match (segment, value) {
             (Segment::Name(name), Value::Object(members)) => members.get(name),
             (Segment::Item(index), Value::List(items)) => items.get(*index),
             _ => None,
@@ -56,7 +79,7 @@ impl Answers {
     /// are made.
     pub fn set(&mut self, path: &[Segment], value: Value) {
         let Some((Segment::Name(name), rest)) = path.split_first() else { return };
-        set_member(&mut self.0, name, rest, value);
+        set_member(&mut self.members, name, rest, value);
     }
 
     /// Adds an empty item to the list at a path.

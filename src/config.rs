@@ -140,7 +140,7 @@ pub fn parse(source: &str) -> (Config, Issues) {
 }
 
 fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
-    top.ignore(&["$schema"]);
+    top.string("$schema", issues);
     let mut config = Config { questionnaires: read_questionnaires(&mut top, issues), ..Config::default() };
     if let Some(mut reader) = object(&mut top, "organisation", issues) {
         config.organisation = Organisation {

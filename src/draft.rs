@@ -211,7 +211,7 @@ fn read_kept<T>(
     }
     let mut issues = Issues::default();
     let mut reader = ObjectReader::new(&value, JsonPath::root(), &mut issues).ok_or(DraftError::Corrupt)?;
-    reader.ignore(&["format"]);
+    reader.value("format");
     let kept = read(&mut reader, &mut issues);
     reader.finish(&mut issues);
     kept.filter(|_| !issues.has_errors()).ok_or(DraftError::Corrupt)

@@ -1,9 +1,7 @@
 //! Fits answers to a questionnaire that may have changed since they were given: what still fits is
 //! kept, the rest is set aside. Nothing is dropped.
 
-use crate::definition::{
-    Choice, Choices, Control, Definition, ElementId, Input, Kind, MOST_ITEMS, NONE, OTHER, Question,
-};
+use crate::definition::{Choice, Choices, Control, Definition, ElementId, Kind, MOST_ITEMS, NONE, OTHER, Question};
 use crate::value::{Members, Value};
 
 /// The answers that fit, and those that do not, under the same names.
@@ -59,11 +57,7 @@ fn is_comment(questions: &[&Question], name: &str, value: &Value) -> bool {
 /// Whether something can be written beside the answer of a question.
 #[must_use]
 pub fn takes_comment(question: &Question) -> bool {
-    let has_other = match &question.control {
-        Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => choices.other.is_some(),
-        _ => false,
-    };
-    has_other || question.comment.is_some()
+    question.control.choices().is_some_and(|choices| choices.other.is_some()) || question.comment.is_some()
 }
 
 /// Whether the whole of an answer fits its question.
@@ -78,10 +72,19 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
     let whole = |fits: bool, value: Value| if fits { (Some(value), None) } else { (None, Some(value)) };
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
-        (Control::Line(line), value @ Value::Number(_)) if line.input == Input::Number => (Some(value), None),
+        (Control::Line(line), value @ Value::Number(_)) if line.input.is_number() => (Some(value), None),
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value.to_text().into()), None),
         (Control::Radios(choices) | Control::Select(choices), value) => whole(is_choice(choices, &value), value),
-        (Control::Checkboxes(choices), Value::List(items)) => {
+        (Control::Rating(scale), value) => whole(is_choice(&scale.choices, &value), value),
+        // It follows from other answers.
+        (Control::Outcome(_), _) => (None, None),
+        (Control::Fields(fields), Value::Object(members)) => {
+            let mut questions = Vec::new();
+            fields.iter().for_each(|field| collect(definition, *field, &mut questions));
+            let (kept, left) = fit_members(definition, &questions, members);
+            (some_object(kept), some_object(left))
+        }
+        (Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices), Value::List(items)) => {
             let (kept, left): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| is_choice(choices, item));
             (some_list(kept), some_list(left))
         }

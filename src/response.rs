@@ -55,6 +55,12 @@ impl ResponseId {
         &self.0
     }
 
+    /// A number that follows from it.
+    #[must_use]
+    pub fn seed(&self) -> u32 {
+        self.0.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
     /// Its first four letters, for a file name.
     #[must_use]
     pub fn short(&self) -> &str {
@@ -245,7 +251,8 @@ impl Response {
 
 fn read_members(value: &Value, issues: &mut Issues) -> Option<Response> {
     let mut reader = ObjectReader::new(value, JsonPath::root(), issues)?;
-    reader.ignore(&["format", "$schema"]);
+    reader.value("format");
+    reader.value("$schema");
     let id = parsed(&mut reader, "id", "a UUID", ResponseId::parse, issues);
     let questionnaire = QuestionnaireRef::read(&mut reader, issues);
     let language = reader.required_string("language", issues).map(Language::new);

@@ -427,7 +427,7 @@ fn an_answer_that_the_question_does_not_offer_is_refused() {
 fn a_matrix_keeps_one_column_a_row() {
     let matrix = json!({"type": "matrix", "name": "m", "columns": [{"value": 1, "text": "Slecht"}, 2], "rows": [{"value": "w", "text": "Wonen"}, "x"]});
     with(json!([
-        and(matrix.clone(), json!({"isAllRowRequired": true})),
+        and(matrix.clone(), json!({"eachRowRequired": true})),
         and(matrix, json!({"name": "n", "isRequired": true}))
     ]))
     .expect_message("m", Some("Kies een antwoord in elke rij."))
@@ -811,7 +811,7 @@ fn an_author_is_told_of_every_mistake_with_its_place() {
         page(json!([{"type": "text", "name": "a", "maxlength": 3}, {"type": "txt", "name": "b"}, {"type": "text"}])),
         &[
             "pages[0].elements[0].maxlength: this key is not known here: did you mean maxLength?",
-            "pages[0].elements[1].type: \"txt\" is not supported; choose from panel html text comment radiogroup checkbox dropdown boolean matrix paneldynamic",
+            "pages[0].elements[1].type: \"txt\" is not supported; choose from panel html text comment radiogroup checkbox dropdown tagbox boolean rating ranking matrix matrixdynamic paneldynamic multipletext expression",
             "pages[0].elements[2]: name is missing",
         ],
     );
@@ -846,7 +846,7 @@ fn an_author_is_told_of_every_mistake_with_its_place() {
     issues(
         json!({"locale": "nl", "pages": [], "triggers": [{"type": "skip", "expression": "1 = 1"}], "paegs": []}),
         &[
-            "triggers[0].type: \"skip\" is not supported; choose from complete",
+            "triggers[0]: gotoName is missing",
             "pages: pages is missing",
             "paegs: this key is not known here: did you mean pages?",
         ],
@@ -889,17 +889,15 @@ fn a_default_that_can_be_no_answer_is_told() {
 }
 
 #[test]
-fn what_cannot_be_evaluated_here_is_refused_and_not_taken_for_false() {
+fn the_property_of_an_element_that_is_not_there_is_told() {
     issues(
         page(json!([
             text("a"),
             and(text("b"), json!({"visibleIf": "isContainerReady('p')"})),
-            and(text("c"), json!({"visibleIf": "{$a.title} = 'x'"}))
+            and(text("c"), json!({"visibleIf": "{$a.title} = 'x'"})),
+            and(text("d"), json!({"visibleIf": "{$e.title} = 'x'"}))
         ])),
-        &[
-            "pages[0].elements[1].visibleIf: isContainerReady and propertyValue are not supported",
-            "pages[0].elements[2].visibleIf: properties of questions, {$name.property}, are not supported",
-        ],
+        &["pages[0].elements[3].visibleIf: no question has the name {$e.title}"],
     );
 }
 

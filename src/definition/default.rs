@@ -1,22 +1,17 @@
 //! The answer with which a question begins, in the shape that its answers have.
 
-use super::{Choice, Choices, Control, NONE, OTHER, YesNo};
+use super::{Choice, Choices, Control, Element, NONE, OTHER, YesNo};
 use crate::value::Value;
 
 /// The default answer of a question of this kind; `None` when it can have no such answer.
 ///
 /// As in SurveyJS, `true` and `"true"` stand for yes, and one choice for a list of one.
-pub fn default_for(control: &Control, value: &Value) -> Option<Value> {
+pub fn default_for(control: &Control, elements: &[Element], value: &Value) -> Option<Value> {
     let chosen = |choices: &Choices| is_choice(choices, value).then(|| value.clone());
     match control {
         Control::Line(_) | Control::Lines { .. } => {
             matches!(value, Value::Text(_) | Value::Number(_)).then(|| value.clone())
         }
-        Control::Radios(choices) | Control::Select(choices) => chosen(choices),
-        Control::Checkboxes(choices) => match value {
-            Value::List(items) => items.iter().all(|item| is_choice(choices, item)).then(|| value.clone()),
-            _ => chosen(choices).map(|one| Value::List(vec![one])),
-        },
         Control::YesNo(answer) => yes_or_no(answer, value),
         Control::Matrix(matrix) => {
             let has = |choices: &[Choice], text: &Value| choices.iter().any(|choice| choice.value == *text);
@@ -28,6 +23,18 @@ pub fn default_for(control: &Control, value: &Value) -> Option<Value> {
             let items = value.as_list()?;
             items.iter().all(|item| item.as_object().is_some()).then(|| value.clone())
         }
+        Control::Fields(fields) => {
+            let named =
+                |name: &String| fields.iter().any(|id| elements.get(id.0 as usize).is_some_and(|of| of.name == *name));
+            value.as_object()?.keys().all(named).then(|| value.clone())
+        }
+        Control::Outcome(_) => None,
+        Control::Radios(choices) | Control::Select(choices) => chosen(choices),
+        Control::Rating(scale) => chosen(&scale.choices),
+        Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices) => match value {
+            Value::List(items) => items.iter().all(|item| is_choice(choices, item)).then(|| value.clone()),
+            _ => chosen(choices).map(|one| Value::List(vec![one])),
+        },
     }
 }
 

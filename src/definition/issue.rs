@@ -82,6 +82,8 @@ pub enum Problem {
     UnknownName(String),
     /// A function in an expression that does not exist.
     UnknownFunction(String),
+    /// Values that follow from each other; their names, the first also last.
+    Cycle(Vec<String>),
     /// An element, attribute or link in a text that is not on the allow-list.
     Markup(String),
     /// A limit that keeps the page answering was passed.
@@ -108,6 +110,7 @@ impl Display for Problem {
             Problem::Expression(reason) => write!(formatter, "this expression cannot be read: {reason}"),
             Problem::UnknownName(name) => write!(formatter, "no question has the name {{{name}}}"),
             Problem::UnknownFunction(name) => write!(formatter, "the function {name} does not exist"),
+            Problem::Cycle(names) => write!(formatter, "these values follow from each other: {}", names.join(" → ")),
             Problem::Markup(what) => write!(formatter, "{what} is not allowed here"),
             Problem::TooMuch(limit) => write!(formatter, "too much: {limit}"),
             Problem::Other(text) => formatter.write_str(text),

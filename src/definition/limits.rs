@@ -10,3 +10,7 @@ pub const DEPTH: usize = 20;
 pub const CHOICES: usize = 10_000;
 /// The most items of a repeating panel, as in SurveyJS.
 pub const ITEMS: usize = 100;
+/// The most rows of a table, as in SurveyJS.
+pub const ROWS: usize = 1000;
+/// The most triggers, and the most calculated values.
+pub const RULES: usize = 1000;

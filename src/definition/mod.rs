@@ -4,6 +4,9 @@
 //! means the same there. This module knows no answers; what follows from definition and answers
 //! stands in `derived/`.
 
+mod choices;
+mod control;
+mod cycles;
 mod default;
 mod elements;
 pub mod issue;
@@ -11,13 +14,19 @@ mod limits;
 pub mod markup;
 mod names;
 mod parse;
+mod questions;
 pub mod reader;
+mod rules;
+mod spread;
 pub mod text;
 
 use crate::expression::Expression;
 use crate::value::Value;
+pub use control::{
+    Choice, Choices, Control, Input, Layout, Line, Matrix, NumberStyle, Order, Outcome, Repeat, Scale, YesNo,
+};
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
-pub use limits::ITEMS as MOST_ITEMS;
+pub use limits::ROWS as MOST_ITEMS;
 pub use markup::Markup;
 pub use parse::parse;
 pub use text::{Language, Text};
@@ -30,6 +39,10 @@ pub struct ElementId(u32);
 impl ElementId {
     /// The id of no element.
     pub(crate) const NONE: ElementId = ElementId(u32::MAX);
+
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
 }
 
 /// A questionnaire.
@@ -53,8 +66,16 @@ pub struct Definition {
     pub completed: Vec<Markups>,
     /// What the confirmation says when an expression holds; the first that holds counts.
     pub completed_when: Vec<(Expression, Vec<Markups>)>,
-    /// When one of these holds on leaving a page, the questionnaire ends there.
-    pub complete_when: Vec<Expression>,
+    /// What happens when an answer makes something hold, in order.
+    pub triggers: Vec<Trigger>,
+    /// Pages that are left out while an expression holds (SurveyJS: the trigger `skip`).
+    pub skips: Vec<(Expression, Vec<ElementId>)>,
+    /// Values that follow from answers, by names of their own.
+    pub calculated: Vec<Calculated>,
+    /// When what is wrong is shown.
+    pub check: Check,
+    /// What becomes of the answers of questions that are hidden.
+    pub clear: Clear,
     elements: Vec<Element>,
 }
 
@@ -80,6 +101,76 @@ pub struct Buttons {
     pub complete: Option<Text>,
 }
 
+/// What happens when an answer makes something hold.
+///
+/// Source: SurveyJS, "Conditional Survey Logic (Triggers)".
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// Looked at when an answer that it reads changes; of [`Action::Complete`], when a page is left.
+    pub when: Expression,
+    /// What happens.
+    pub action: Action,
+}
+
+/// What a trigger does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Ends the questionnaire.
+    Complete,
+    /// Gives a question this answer.
+    Set(String, Value),
+    /// Gives a variable this value.
+    SetVariable(String, Value),
+    /// Gives a question the answer of another.
+    Copy {
+        /// Whose answer.
+        from: String,
+        /// Which question gets it.
+        to: String,
+    },
+    /// Gives a question the outcome of an expression.
+    Run(Expression, String),
+    /// Goes to the page of a question.
+    Skip(String),
+}
+
+/// A value that follows from answers, under a name of its own.
+#[derive(Clone, Debug)]
+pub struct Calculated {
+    /// The name by which expressions and texts call it.
+    pub name: String,
+    /// What it follows from.
+    pub expression: Expression,
+    /// Whether it is handed in with the answers.
+    pub handed_in: bool,
+}
+
+/// When what is wrong is shown (SurveyJS: `checkErrorsMode`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Check {
+    /// On leaving a page.
+    #[default]
+    OnNextPage,
+    /// As soon as an answer changed, too.
+    OnValueChanged,
+    /// Before handing in; until then pages can be left as they are.
+    OnComplete,
+}
+
+/// What becomes of the answers of questions that are hidden (SurveyJS: `clearInvisibleValues`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clear {
+    /// They are kept while filling in, and not handed in.
+    #[default]
+    OnComplete,
+    /// They are handed in.
+    Never,
+    /// They are gone as soon as the question itself is hidden.
+    OnHidden,
+    /// As soon as the question, or what it stands in, is hidden.
+    OnHiddenContainer,
+}
+
 /// A page, a panel or a question.
 #[derive(Clone, Debug)]
 pub struct Element {
@@ -103,8 +194,16 @@ pub struct Element {
     pub required: bool,
     /// Must be filled in when it holds.
     pub required_if: Option<Expression>,
+    /// The message when it must be filled in and is not.
+    pub required_text: Option<Text>,
     /// What it is.
     pub kind: Kind,
+}
+
+impl Default for Element {
+    fn default() -> Self {
+        Definition::NOTHING.clone()
+    }
 }
 
 /// What an element is.
@@ -127,147 +226,29 @@ pub struct Question {
     pub value_name: String,
     /// The answer with which it begins.
     pub default: Option<Value>,
-    /// The message when it must be filled in and is not.
-    pub required_text: Option<Text>,
+    /// What gives it an answer by itself.
+    pub automatic: Automatic,
     /// What else an answer must meet.
     pub validators: Vec<Validator>,
     /// The label of a field for a comment beside the answer.
     pub comment: Option<Option<Text>>,
+    /// An example of a comment, shown in the empty field; also of what belongs to "other".
+    pub comment_example: Option<Text>,
     /// How it is answered.
     pub control: Control,
 }
 
-/// How a question is answered.
-#[derive(Clone, Debug)]
-pub enum Control {
-    /// A line of text.
-    Line(Line),
-    /// Several lines of text.
-    Lines {
-        /// The height, in lines.
-        rows: usize,
-        /// The most characters.
-        max_length: Option<usize>,
-    },
-    /// One of the choices, as radio buttons.
-    Radios(Choices),
-    /// One of the choices, in a list that opens.
-    Select(Choices),
-    /// Several of the choices.
-    Checkboxes(Choices),
-    /// Yes or no.
-    YesNo(YesNo),
-    /// One of the columns for each row.
-    Matrix(Matrix),
-    /// A group of questions that can be filled in several times.
-    Repeat(Repeat),
-}
-
-/// A line of text.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// What kind of text.
-    pub input: Input,
-    /// The most characters.
-    pub max_length: Option<usize>,
-    /// The lowest number or date.
-    pub min: Option<Value>,
-    /// The highest number or date.
-    pub max: Option<Value>,
-    /// A token of the HTML attribute `autocomplete`.
-    pub autocomplete: Option<String>,
-}
-
-/// What kind of text a line takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Any text.
-    Text,
-    /// An e-mail address.
-    Email,
-    /// A web address.
-    Url,
-    /// A telephone number.
-    Tel,
-    /// A number.
-    Number,
-    /// A date, `yyyy-mm-dd`.
-    Date,
-}
-
-/// The choices of a question.
+/// What gives a question an answer without its being filled in.
 #[derive(Clone, Debug, Default)]
-pub struct Choices {
-    /// The author's own, in order.
-    pub own: Vec<Choice>,
-    /// "Other", with a field of its own: its text.
-    pub other: Option<Option<Text>>,
-    /// The message when "other" is chosen and nothing is written.
-    pub other_error: Option<Text>,
-    /// "None of these", which excludes the rest: its text.
-    pub none: Option<Option<Text>>,
-    /// The least that must be chosen.
-    pub least: usize,
-    /// The most that may be chosen.
-    pub most: Option<usize>,
-}
-
-/// A choice, a row or a column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// What the answer holds when it is chosen.
-    pub value: Value,
-    /// What it is called; without it, the value is shown.
-    pub text: Option<Text>,
-}
-
-/// A question that is answered with yes or no.
-#[derive(Clone, Debug)]
-pub struct YesNo {
-    /// The text of yes.
-    pub yes: Option<Text>,
-    /// The text of no.
-    pub no: Option<Text>,
-    /// The answer that yes stands for.
-    pub yes_value: Value,
-    /// The answer that no stands for.
-    pub no_value: Value,
-}
-
-/// Rows that each take one of the columns.
-#[derive(Clone, Debug, Default)]
-pub struct Matrix {
-    /// The answers to choose from.
-    pub columns: Vec<Choice>,
-    /// What is asked about.
-    pub rows: Vec<Choice>,
-    /// Every row must be answered.
-    pub all_rows_required: bool,
-}
-
-/// A group of questions that can be filled in several times.
-#[derive(Clone, Debug, Default)]
-pub struct Repeat {
-    /// What stands in each item.
-    pub template: Vec<ElementId>,
-    /// The heading of an item.
-    pub item_title: Option<Text>,
-    /// How many items it begins with.
-    pub initial: usize,
-    /// The least.
-    pub least: usize,
-    /// The most.
-    pub most: usize,
-    /// The text of the button that adds an item.
-    pub add: Option<Text>,
-    /// The text of the button that removes one.
-    pub remove: Option<Text>,
-    /// What is said when there are no items.
-    pub none_text: Option<Text>,
-    /// The name of the question whose answer must differ between items.
-    pub key: Option<String>,
-    /// The message when it does not.
-    pub key_error: Option<Text>,
+pub struct Automatic {
+    /// Its answer as long as nobody gave another.
+    pub default: Option<Expression>,
+    /// Its answer whenever what this reads changes, or when `set_when` begins to hold.
+    pub set: Option<Expression>,
+    /// Without `set`, its answer is taken away when this begins to hold.
+    pub set_when: Option<Expression>,
+    /// Its answer is as in the beginning when this begins to hold.
+    pub reset_when: Option<Expression>,
 }
 
 /// What an answer must meet, with the author's own message.
@@ -319,25 +300,28 @@ pub enum Rule {
 }
 
 impl Definition {
+    const NOTHING: Element = Element {
+        name: String::new(),
+        parent: None,
+        title: None,
+        description: None,
+        visible: false,
+        visible_if: None,
+        enable_if: None,
+        read_only: true,
+        required: false,
+        required_if: None,
+        required_text: None,
+        kind: Kind::Panel(Vec::new()),
+    };
+
     /// The element of an id.
     ///
     /// Ids come from the definition that made them; for one of another definition this gives an
     /// element without content.
     #[must_use]
     pub fn element(&self, id: ElementId) -> &Element {
-        static NOTHING: Element = Element {
-            name: String::new(),
-            parent: None,
-            title: None,
-            description: None,
-            visible: false,
-            visible_if: None,
-            enable_if: None,
-            read_only: true,
-            required: false,
-            required_if: None,
-            kind: Kind::Panel(Vec::new()),
-        };
+        static NOTHING: Element = Definition::NOTHING;
         self.elements.get(id.0 as usize).unwrap_or(&NOTHING)
     }
 
@@ -350,6 +334,11 @@ impl Definition {
     #[must_use]
     pub fn steps(&self) -> &[ElementId] {
         self.pages.get(usize::from(self.first_page_is_start)..).unwrap_or_default()
+    }
+
+    /// The conditions under which a page is left out.
+    pub fn skips_over(&self, page: ElementId) -> impl Iterator<Item = &Expression> {
+        self.skips.iter().filter(move |(_, pages)| pages.contains(&page)).map(|(when, _)| when)
     }
 
     /// The start page, when there is one.
@@ -377,19 +366,9 @@ impl Element {
             Kind::Html(_) => &[],
             Kind::Question(question) => match &question.control {
                 Control::Repeat(repeat) => &repeat.template,
+                Control::Fields(fields) => fields,
                 _ => &[],
             },
-        }
-    }
-}
-
-impl Choice {
-    /// What a respondent reads.
-    #[must_use]
-    pub fn label(&self, language: &Language, own: &Language) -> String {
-        match &self.text {
-            Some(text) => text.get(language, own).into(),
-            None => self.value.to_text(),
         }
     }
 }

@@ -3,27 +3,39 @@
 
 use super::issue::{Issues, JsonPath, Problem};
 use super::text::{Piece, pieces};
-use super::{Control, Definition, Element, ElementId, Kind, Markup, Rule, Text};
-use crate::expression::{Expression, Name, is_function};
+use super::{Action, Choice, Control, Definition, Element, ElementId, Kind, Markup, Rule, Text, Trigger};
+use crate::expression::{Expression, Name, is_function, same_name};
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
 
-/// Functions that SurveyJS has and this page does not evaluate.
-const NOT_HERE: &[&str] = &["isContainerReady", "propertyValue"];
+/// Names that mean something where they stand.
+const OWN: &[&str] = &["panelIndex", "visiblePanelIndex", "rowIndex", "visibleRowIndex", "item", "choice", "locale"];
 
 /// Checks every name. `paths` tells where each element stands in the file.
 pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
     let names = definition.elements().filter_map(|(_, element)| element.question());
     let mut known = Sorted::default();
     known.extend(names.map(|question| lowercase(&question.value_name)));
+    known.extend(definition.calculated.iter().map(|calculated| lowercase(&calculated.name)));
+    known.extend(definition.triggers.iter().filter_map(|trigger| match &trigger.action {
+        Action::SetVariable(name, _) => Some(lowercase(name)),
+        _ => None,
+    }));
     let mut checker = Checker { definition, names: known, issues };
     checker.doubles(paths);
     for ((_, element), path) in definition.elements().zip(paths) {
         checker.element(element, path);
     }
     let top = JsonPath::root();
-    for (at, expression) in definition.complete_when.iter().enumerate() {
-        checker.expression(Some(expression), &top.member("triggers").item(at), "expression");
+    for (at, trigger) in definition.triggers.iter().enumerate() {
+        checker.trigger(trigger, &top.member("triggers").item(at));
+    }
+    for (at, calculated) in definition.calculated.iter().enumerate() {
+        let path = top.member("calculatedValues").item(at);
+        checker.expression(Some(&calculated.expression), &path, "expression");
+        if checker.is_asked(&calculated.name) {
+            checker.issues.error_in(&path, "name", Problem::Duplicate(calculated.name.clone()));
+        }
     }
     for (at, (expression, versions)) in definition.completed_when.iter().enumerate() {
         let path = top.member("completedHtmlOnCondition").item(at);
@@ -76,6 +88,27 @@ impl Checker<'_> {
                 versions.iter().for_each(|version| self.markup(&version.nodes, path, "html"));
             }
             Kind::Question(question) => {
+                let automatic = &question.automatic;
+                for (expression, key) in [
+                    (&automatic.default, "defaultValueExpression"),
+                    (&automatic.set, "setValueExpression"),
+                    (&automatic.set_when, "setValueIf"),
+                    (&automatic.reset_when, "resetValueIf"),
+                ] {
+                    self.expression(expression.as_ref(), path, key);
+                }
+                if let Some(choices) = question.control.choices() {
+                    self.expression(choices.visible_if.as_ref(), path, "choicesVisibleIf");
+                    self.expression(choices.enable_if.as_ref(), path, "choicesEnableIf");
+                    self.items(&choices.own, path, "choices");
+                }
+                if let Control::Matrix(matrix) = &question.control {
+                    self.items(&matrix.rows, path, "rows");
+                    self.items(&matrix.columns, path, "columns");
+                }
+                if let Control::Outcome(outcome) = &question.control {
+                    self.expression(outcome.expression.as_ref(), path, "expression");
+                }
                 for (at, validator) in question.validators.iter().enumerate() {
                     if let Rule::Holds(expression) = &validator.rule {
                         self.expression(Some(expression), &path.member("validators").item(at), "expression");
@@ -89,22 +122,58 @@ impl Checker<'_> {
         }
     }
 
+    fn items(&mut self, items: &[Choice], path: &JsonPath, key: &str) {
+        for (at, item) in items.iter().enumerate() {
+            if item.visible_if.is_some() || item.enable_if.is_some() {
+                let path = path.member(key).item(at);
+                self.expression(item.visible_if.as_ref(), &path, "visibleIf");
+                self.expression(item.enable_if.as_ref(), &path, "enableIf");
+            }
+        }
+    }
+
+    fn trigger(&mut self, trigger: &Trigger, path: &JsonPath) {
+        self.expression(Some(&trigger.when), path, "expression");
+        let mut asked = |name: &str, key: &str| {
+            if !self.is_asked(name) {
+                self.issues.error_in(path, key, Problem::UnknownName(name.into()));
+            }
+        };
+        match &trigger.action {
+            Action::Complete | Action::SetVariable(..) => {}
+            Action::Set(to, _) => asked(to, "setToName"),
+            Action::Copy { from, to } => {
+                asked(from, "fromName");
+                asked(to, "setToName");
+            }
+            Action::Skip(to) => asked(to, "gotoName"),
+            Action::Run(expression, to) => {
+                asked(to, "setToName");
+                self.expression(Some(expression), path, "runExpression");
+            }
+        }
+    }
+
+    /// Whether a question that does not stand in a repeating one has this very name.
+    fn is_asked(&self, name: &str) -> bool {
+        self.definition.elements().any(|(_, element)| {
+            element.question().is_some() && element.name == name && scope(element, self.definition).is_none()
+        })
+    }
+
     fn expression(&mut self, expression: Option<&Expression>, path: &JsonPath, key: &str) {
         let Some(expression) = expression else { return };
         for function in expression.calls() {
             if !is_function(function) {
                 self.issues.error_in(path, key, Problem::UnknownFunction(function.into()));
-            } else if NOT_HERE.contains(&function) {
-                self.issues.error_in(path, key, Problem::Other("isContainerReady and propertyValue are not supported"));
             }
         }
         for name in expression.reads() {
-            if name.property().is_some() {
-                self.issues.error_in(
-                    path,
-                    key,
-                    Problem::Other("properties of questions, {$name.property}, are not supported"),
-                );
+            if let Some((element, _)) = name.property() {
+                let mut elements = self.definition.elements();
+                if !elements.any(|(_, known)| same_name(&known.name, element)) {
+                    self.issues.error_in(path, key, Problem::UnknownName(name.text().into()));
+                }
             } else {
                 self.name(name, path, key);
             }
@@ -140,7 +209,8 @@ impl Checker<'_> {
         };
         let in_item = name.in_item().is_some_and(|(_, names)| names.iter().any(|name| knows(name)));
         let is_known = in_item
-            || name.text().eq_ignore_ascii_case("panelIndex")
+            || OWN.iter().any(|own| name.text().eq_ignore_ascii_case(own))
+            || name.path().first().is_some_and(|first| matches!(first.name.as_str(), "item" | "choice"))
             || name.root_candidates().any(|root| knows(&root));
         if is_known {
             return;
@@ -153,13 +223,13 @@ impl Checker<'_> {
     }
 }
 
-/// The repeating panel in whose items the name of an element counts; `None` at the top.
-fn scope(element: &Element, definition: &Definition) -> Option<ElementId> {
+/// The question of questions in which the name of an element counts; `None` at the top.
+pub(super) fn scope(element: &Element, definition: &Definition) -> Option<ElementId> {
     let mut parent = element.parent;
     while let Some(id) = parent {
         let around = definition.element(id);
         if let Kind::Question(question) = &around.kind
-            && let Control::Repeat(_) = question.control
+            && let Control::Repeat(_) | Control::Fields(_) = question.control
         {
             return Some(id);
         }

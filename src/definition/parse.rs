@@ -1,11 +1,14 @@
 //! The top of a questionnaire's file.
 
+use super::cycles::check_cycles;
 use super::elements::ElementsParser;
 use super::issue::{Issues, JsonPath, Problem};
 use super::names::check_names;
 use super::reader::ObjectReader;
+use super::rules::{read_calculated, read_skips, read_triggers};
+use super::spread::{Spread, spread_out};
 use super::text::{Language, Text};
-use super::{Buttons, Definition, Markups, limits, markup};
+use super::{Buttons, Check, Clear, Definition, Markups, limits, markup};
 use crate::value::{Value, json};
 
 /// Reads a questionnaire.
@@ -56,25 +59,34 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     }
     for (path, item) in top.list("completedHtmlOnCondition", issues) {
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        let when = reader.expression("expression", issues);
+        let when = reader.required_expression("expression", issues);
         let path = reader.at("html");
-        let nodes = reader.value("html").map(|source| read_markups(source, &path, issues));
+        let html = reader.required("html", issues);
+        let nodes = html.map(|source| read_markups(source, &path, issues));
         reader.finish(issues);
         if let (Some(when), Some(nodes)) = (when, nodes) {
             definition.completed_when.push((when, nodes));
         }
     }
-    for (path, item) in top.list("triggers", issues) {
-        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        reader.word("type", &["complete"], &[()], issues);
-        definition.complete_when.extend(reader.expression("expression", issues));
-        reader.finish(issues);
-    }
-    only(&mut top, "checkErrorsMode", &["onNextPage"], issues);
-    only(&mut top, "clearInvisibleValues", &["onComplete"], issues);
-    only(&mut top, "questionsOnPageMode", &["standard"], issues);
+    definition.triggers = read_triggers(&mut top, issues);
+    definition.calculated = read_calculated(&mut top, issues);
+    const CHECKS: &[&str] = &["onNextPage", "onValueChanged", "onComplete"];
+    let checks = [Check::OnNextPage, Check::OnValueChanged, Check::OnComplete];
+    definition.check = top.word("checkErrorsMode", CHECKS, &checks, issues).unwrap_or_default();
+    const CLEARS: &[&str] = &["none", "onComplete", "onHidden", "onHiddenContainer"];
+    let clears = [Clear::Never, Clear::OnComplete, Clear::OnHidden, Clear::OnHiddenContainer];
+    definition.clear = top.word("clearInvisibleValues", CLEARS, &clears, issues).unwrap_or_default();
+    const SPREADS: &[&str] = &["standard", "singlePage", "questionPerPage"];
+    let spreads = [Spread::Standard, Spread::SinglePage, Spread::QuestionPerPage];
+    let spread = top.word("questionsOnPageMode", SPREADS, &spreads, issues).unwrap_or_default();
     // How progress and review look is the page's own; it always shows both.
-    top.ignore(&["$schema", "showProgressBar", "progressBarType", "showPreviewBeforeComplete", "requiredMark", "logo"]);
+    for key in ["$schema", "requiredMark"] {
+        top.string(key, issues);
+    }
+    top.text("logo", issues);
+    only(&mut top, "progressBarType", &["pages", "questions", "requiredQuestions"], issues);
+    top.flag_or_word("showProgressBar", PROGRESS, issues);
+    top.flag_or_word("showPreviewBeforeComplete", PREVIEW, issues);
     let pages = top.list("pages", issues);
     if pages.is_empty() {
         top.wrong("pages", issues, Problem::Missing("pages"));
@@ -86,10 +98,16 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     }
     let (elements, paths) = parser.finish();
     definition.elements = elements;
+    let paths = spread_out(&mut definition, paths, spread);
     definition.languages = languages(&definition);
+    definition.skips = read_skips(&definition);
     check_names(&definition, &paths, issues);
+    check_cycles(&definition, &paths, issues);
     definition
 }
+
+const PROGRESS: &[&str] = &["off", "top", "bottom", "both", "auto", "aboveheader", "belowheader", "topbottom"];
+const PREVIEW: &[&str] = &["noPreview", "showAllQuestions", "showAnsweredQuestions"];
 
 /// A key of which only the value that SurveyJS takes anyway is supported.
 pub(super) fn only(reader: &mut ObjectReader, key: &'static str, words: &'static [&'static str], issues: &mut Issues) {

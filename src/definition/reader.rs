@@ -68,13 +68,18 @@ impl<'a> ObjectReader<'a> {
         self.typed(key, "a string", issues, Value::as_text)
     }
 
+    /// A value without which the object means nothing.
+    pub fn required(&mut self, key: &'static str, issues: &mut Issues) -> Option<&'a Value> {
+        let value = self.value(key);
+        if value.is_none() {
+            issues.error(&self.path, Problem::Missing(key));
+        }
+        value
+    }
+
     /// A string without which the object means nothing.
     pub fn required_string(&mut self, key: &'static str, issues: &mut Issues) -> Option<&'a str> {
-        if self.members.get(key).is_none_or(|value| *value == Value::Null) {
-            self.taken.push(key);
-            issues.error(&self.path, Problem::Missing(key));
-            return None;
-        }
+        self.required(key, issues)?;
         self.string(key, issues)
     }
 
@@ -122,6 +127,27 @@ impl<'a> ObjectReader<'a> {
         Text::parse(value, &self.at(key), issues)
     }
 
+    /// A text, a number or a truth.
+    pub fn plain(&mut self, key: &'static str, issues: &mut Issues) -> Option<Value> {
+        let is_plain = |value: &Value| matches!(value, Value::Text(_) | Value::Number(_) | Value::Bool(_));
+        self.typed(key, "a text, a number, true or false", issues, |value| is_plain(value).then(|| value.clone()))
+    }
+
+    /// A text or a number.
+    pub fn bound(&mut self, key: &'static str, issues: &mut Issues) -> Option<Value> {
+        let is_bound = |value: &Value| matches!(value, Value::Text(_) | Value::Number(_));
+        self.typed(key, "a text or a number", issues, |value| is_bound(value).then(|| value.clone()))
+    }
+
+    /// An expression without which the object means nothing.
+    pub fn required_expression(&mut self, key: &'static str, issues: &mut Issues) -> Option<Expression> {
+        let value = self.required(key, issues)?;
+        if value.as_text().is_some_and(|text| text.trim().is_empty()) {
+            issues.error(&self.path, Problem::Missing(key));
+        }
+        self.expression(key, issues)
+    }
+
     /// An expression.
     pub fn expression(&mut self, key: &'static str, issues: &mut Issues) -> Option<Expression> {
         let source = self.string(key, issues)?;
@@ -162,9 +188,17 @@ impl<'a> ObjectReader<'a> {
         place
     }
 
-    /// Takes keys that change nothing here (an editor's own, such as `$schema`).
-    pub fn ignore(&mut self, keys: &[&'static str]) {
-        self.taken.extend_from_slice(keys);
+    /// Keys that are not known here after all: whoever wrote them is told.
+    pub fn refuse(&mut self, lists: &[&[&str]]) {
+        self.taken.retain(|key| !lists.iter().any(|keys| keys.contains(key)));
+    }
+
+    /// `true`, `false` or a word: a key that changes nothing here.
+    pub fn flag_or_word(&mut self, key: &'static str, words: &'static [&'static str], issues: &mut Issues) {
+        if !matches!(self.members.get(key), Some(Value::Bool(_))) {
+            self.word(key, words, &[()], issues);
+        }
+        self.taken.push(key);
     }
 
     /// Reports each key that nobody took.

@@ -5,7 +5,7 @@
 
 use super::{NodeId, Role, View};
 use crate::answers::Segment;
-use crate::definition::{Control, Kind};
+use crate::definition::{Clear, Control, Kind, Layout};
 use crate::value::{Members, Value};
 
 impl View<'_> {
@@ -13,8 +13,16 @@ impl View<'_> {
     #[must_use]
     pub fn answers_to_hand_in(&self) -> Members {
         let mut members = Members::new();
+        if self.definition.clear == Clear::Never {
+            members = self.answers.members().clone();
+        }
         for page in self.derived.pages() {
             self.collect_answers(*page, &mut members);
+        }
+        for calculated in self.definition.calculated.iter().filter(|calculated| calculated.handed_in) {
+            if let Some(value) = self.answers.variables().get(&calculated.name) {
+                members.insert(calculated.name.clone(), value.clone());
+            }
         }
         members
     }
@@ -37,6 +45,8 @@ impl View<'_> {
             return;
         };
         let value = match &question.control {
+            // Rows stand there from the beginning; they are no answer.
+            Control::Repeat(repeat) if repeat.layout == Layout::Table && is_blank(value) => return,
             Control::Repeat(_) => {
                 let items = stands.children.iter().map(|item| {
                     let mut inside = Members::new();
@@ -78,4 +88,9 @@ impl View<'_> {
         }
         best.map(|(_, node)| node)
     }
+}
+
+/// Whether a list has nothing but empty items.
+pub(super) fn is_blank(value: &Value) -> bool {
+    value.as_list().is_some_and(|items| items.iter().all(Value::is_empty))
 }

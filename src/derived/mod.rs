@@ -15,13 +15,14 @@ mod validity;
 mod wording;
 
 use crate::answers::{Answers, Path};
-use crate::definition::{Definition, Element, Kind, Language, Question};
+use crate::definition::{Action, Definition, Element, Kind, Language, Question};
 use crate::host::Host;
 use crate::messages::Messages;
 use crate::value::Value;
+pub use readers::Facet;
 pub use reading::{ChoiceView, Reading};
 use scope::NodeScope;
-pub use tree::{Changes, Derived, Node, NodeId, Role};
+pub use tree::{Changes, Derived, Node, NodeId, Role, Written};
 pub use validity::Violation;
 
 /// Everything that a derived value follows from, together.
@@ -118,6 +119,13 @@ impl<'a> View<'a> {
         let skip = usize::from(self.definition.first_page_is_start);
         let pages = self.derived.pages().iter().skip(skip).copied();
         pages.filter(|page| self.derived.is_present(self.definition, *page)).collect()
+    }
+
+    /// Whether the author's condition to end here holds.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        let mut triggers = self.definition.triggers.iter();
+        triggers.any(|trigger| matches!(trigger.action, Action::Complete) && trigger.when.holds(&self.scope(None)))
     }
 
     /// What an expression that stands at `node` sees.

@@ -4,18 +4,37 @@
 
 use super::{Derived, NodeId, Role};
 use crate::definition::text::{Piece, pieces};
-use crate::definition::{Choice, Choices, Control, Definition, Kind, Markup, Question, Repeat, Rule, Text};
+use crate::definition::{Action, Choice, Choices, Control, Definition, Kind, Markup, Question, Repeat, Rule, Text};
 use crate::expression::{Expression, Item, Name};
 use crate::javascript::lowercase;
 
-/// What of a node an answer can change.
+/// What an answer can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Facet {
+pub enum Facet {
+    /// Whether a node is shown.
     Visible,
+    /// Whether it can be filled in.
     Enabled,
+    /// Whether it must be filled in.
     Required,
-    /// A text or a message: shown anew, nothing is kept.
+    /// A text or a message of it: shown anew, nothing is kept.
     Words,
+    /// Which of its choices are offered.
+    Choices,
+    /// Its answer, which an expression gives.
+    Outcome,
+    /// Its answer, as long as nobody gave another.
+    Default,
+    /// Its answer, whoever gave it.
+    Set,
+    /// Whether its answer is set.
+    SetWhen,
+    /// Whether its answer is as in the beginning.
+    Reset,
+    /// The calculated value at this index.
+    Calculated(usize),
+    /// The trigger at this index.
+    Trigger(usize),
 }
 
 /// A name as an expression reads it: at the top, or in an item. In small letters, because names in
@@ -25,6 +44,26 @@ pub(super) type Key = (Option<NodeId>, String);
 /// The name of every answer: for an expression that does not tell which it reads.
 pub(super) const ANYTHING: &str = "";
 
+/// What the questionnaire as a whole reads: calculated values and triggers.
+pub(super) fn reads_of_rules(derived: &Derived, definition: &Definition) -> Vec<(Key, Facet)> {
+    let mut reads = Reads { derived, definition, item: None, found: Vec::new() };
+    for (at, calculated) in definition.calculated.iter().enumerate() {
+        reads.expression(Some(&calculated.expression), Facet::Calculated(at));
+    }
+    for (at, trigger) in definition.triggers.iter().enumerate() {
+        let facet = Facet::Trigger(at);
+        match &trigger.action {
+            // Looked at when a page is left.
+            Action::Complete | Action::Skip(_) => continue,
+            Action::Copy { from, .. } => reads.found.push(((None, lowercase(from)), facet)),
+            Action::Run(expression, _) => reads.expression(Some(expression), facet),
+            Action::Set(..) | Action::SetVariable(..) => {}
+        }
+        reads.expression(Some(&trigger.when), facet);
+    }
+    reads.found
+}
+
 /// What a node reads, and what of it that changes.
 pub(super) fn reads_of(derived: &Derived, definition: &Definition, id: NodeId) -> Vec<(Key, Facet)> {
     let node = derived.node(id);
@@ -33,6 +72,7 @@ pub(super) fn reads_of(derived: &Derived, definition: &Definition, id: NodeId) -
     if node.role == Role::Item {
         if let Some(Control::Repeat(repeat)) = element.question().map(|question| &question.control) {
             reads.text(repeat.item_title.as_ref());
+            reads.text(repeat.item_hint.as_ref());
             reads.text(repeat.remove.as_ref());
         }
         return reads.found;
@@ -40,6 +80,10 @@ pub(super) fn reads_of(derived: &Derived, definition: &Definition, id: NodeId) -
     reads.expression(element.visible_if.as_ref(), Facet::Visible);
     reads.expression(element.enable_if.as_ref(), Facet::Enabled);
     reads.expression(element.required_if.as_ref(), Facet::Required);
+    for when in definition.skips_over(node.element) {
+        reads.expression(Some(when), Facet::Visible);
+    }
+    reads.text(element.required_text.as_ref());
     reads.text(element.title.as_ref());
     reads.text(element.description.as_ref());
     match &element.kind {
@@ -61,7 +105,15 @@ impl Reads<'_> {
     fn question(&mut self, question: &Question) {
         // Its own answer: another question can have the same (`valueName`).
         self.found.push(((self.item, lowercase(&question.value_name)), Facet::Words));
-        self.text(question.required_text.as_ref());
+        let automatic = &question.automatic;
+        self.expression(automatic.default.as_ref(), Facet::Default);
+        // With a condition, it is the condition that decides when.
+        if automatic.set_when.is_none() {
+            self.expression(automatic.set.as_ref(), Facet::Set);
+        }
+        self.expression(automatic.set_when.as_ref(), Facet::SetWhen);
+        self.expression(automatic.reset_when.as_ref(), Facet::Reset);
+        self.text(question.comment_example.as_ref());
         self.text(question.comment.iter().flatten().next());
         for validator in &question.validators {
             self.text(validator.text.as_ref());
@@ -70,8 +122,27 @@ impl Reads<'_> {
             }
         }
         match &question.control {
-            Control::Line(_) | Control::Lines { .. } => {}
-            Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => self.choices(choices),
+            Control::Line(line) => {
+                for text in [&line.min_text, &line.max_text, &line.placeholder] {
+                    self.text(text.as_ref());
+                }
+            }
+            Control::Lines { placeholder, .. } => self.text(placeholder.as_ref()),
+            Control::Radios(choices)
+            | Control::Select(choices)
+            | Control::Checkboxes(choices)
+            | Control::Tags(choices)
+            | Control::Ranking(choices) => self.choices(choices),
+            Control::Rating(scale) => {
+                self.choices(&scale.choices);
+                self.text(scale.lowest.as_ref());
+                self.text(scale.highest.as_ref());
+            }
+            Control::Outcome(outcome) => {
+                self.expression(outcome.expression.as_ref(), Facet::Outcome);
+                self.text(outcome.format.as_ref());
+            }
+            Control::Fields(_) => {}
             Control::YesNo(answer) => {
                 self.text(answer.yes.as_ref());
                 self.text(answer.no.as_ref());
@@ -86,14 +157,21 @@ impl Reads<'_> {
 
     fn choices(&mut self, choices: &Choices) {
         self.labels(&choices.own);
-        for text in [&choices.other, &choices.none].into_iter().flatten() {
+        for text in [&choices.other, &choices.none, &choices.all].into_iter().flatten() {
             self.text(text.as_ref());
         }
         self.text(choices.other_error.as_ref());
+        self.text(choices.placeholder.as_ref());
+        self.expression(choices.visible_if.as_ref(), Facet::Choices);
+        self.expression(choices.enable_if.as_ref(), Facet::Words);
     }
 
     fn labels(&mut self, choices: &[Choice]) {
-        choices.iter().for_each(|choice| self.text(choice.text.as_ref()));
+        for choice in choices {
+            self.text(choice.text.as_ref());
+            self.expression(choice.visible_if.as_ref(), Facet::Choices);
+            self.expression(choice.enable_if.as_ref(), Facet::Words);
+        }
     }
 
     fn repeat(&mut self, repeat: &Repeat) {
@@ -104,7 +182,7 @@ impl Reads<'_> {
 
     fn expression(&mut self, expression: Option<&Expression>, facet: Facet) {
         let Some(expression) = expression else { return };
-        if expression.is_volatile() {
+        if expression.is_volatile() || expression.reads().iter().any(|name| name.property().is_some()) {
             self.found.push(((None, ANYTHING.into()), facet));
         }
         expression.reads().into_iter().for_each(|name| self.name(name, facet));

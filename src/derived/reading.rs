@@ -3,9 +3,11 @@
 use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
-use crate::definition::{Choice, Choices, Control, Input, Kind, Markup, NONE, OTHER, Question, Text, in_language};
+use crate::definition::{
+    Choice, Choices, Control, Input, Kind, Markup, NONE, NumberStyle, OTHER, Outcome, Question, Text, in_language,
+};
 use crate::expression::{Expression, Name, same_name};
-use crate::find::replace;
+use crate::find::{replace, split_once};
 use crate::javascript::number_text;
 use crate::messages::Key;
 use crate::value::Value;
@@ -32,6 +34,8 @@ pub struct ChoiceView {
     pub label: String,
     /// Whether it is "other", which has a field of its own.
     pub is_other: bool,
+    /// Whether it can be chosen.
+    pub enabled: bool,
 }
 
 impl<'a> View<'a> {
@@ -87,6 +91,22 @@ impl<'a> View<'a> {
         in_item.or_else(|| self.derived.pages().iter().find_map(|page| self.find(*page, name)))
     }
 
+    /// The page, panel or repeating question of a name.
+    pub(super) fn container_named(&self, name: &str) -> Option<NodeId> {
+        let named = |node: &NodeId| same_name(&self.element(*node).name, name);
+        let pages = self.derived.pages().iter().copied();
+        pages.clone().find(named).or_else(|| {
+            let mut inside: Vec<NodeId> = pages.collect();
+            while let Some(node) = inside.pop() {
+                if self.derived.node(node).role == Role::Element && named(&node) {
+                    return Some(node);
+                }
+                inside.extend(&self.derived.node(node).children);
+            }
+            None
+        })
+    }
+
     fn find(&self, within: NodeId, name: &str) -> Option<NodeId> {
         self.derived.node(within).children.iter().copied().find_map(|child| {
             let is_it = self.question(child).is_some_and(|question| same_name(&question.value_name, name))
@@ -114,11 +134,11 @@ impl<'a> View<'a> {
             }
             self.choice_label(choices, value, node)
         };
-        match (&question.control, value) {
-            (Control::Radios(choices) | Control::Select(choices), value) => one(choices, value),
-            (Control::Checkboxes(choices), Value::List(chosen)) => {
+        match (question.control.choices(), value) {
+            (Some(choices), Value::List(chosen)) => {
                 chosen.iter().map(|value| one(choices, value)).collect::<Vec<_>>().join(", ")
             }
+            (Some(choices), value) => one(choices, value),
             _ => match self.reading_of(node, question, value) {
                 Reading::Nothing => String::new(),
                 Reading::Text(text) => text,
@@ -186,17 +206,50 @@ impl<'a> View<'a> {
             Some(text) => self.text(text, node),
             None => self.messages.get(key).to_owned(),
         };
-        let mut views: Vec<ChoiceView> = choices
-            .own
-            .iter()
-            .map(|choice| ChoiceView { value: choice.value.clone(), label: self.label(choice, node), is_other: false })
-            .collect();
+        let mut views: Vec<ChoiceView> = Vec::new();
+        for choice in choices.own.iter().filter(|choice| self.is_offered(choices, choice, node)) {
+            views.push(ChoiceView {
+                value: choice.value.clone(),
+                label: self.label(choice, node),
+                is_other: false,
+                enabled: self.holds_for(choice.enable_if.as_ref().or(choices.enable_if.as_ref()), &choice.value, node),
+            });
+        }
+        self.derived.put_in_order(node, choices.order, &mut views);
         if let Some(text) = &choices.none {
-            views.push(ChoiceView { value: NONE.into(), label: special(text, Key::NoneOfThese), is_other: false });
+            let label = special(text, Key::NoneOfThese);
+            views.push(ChoiceView { value: NONE.into(), label, is_other: false, enabled: true });
         }
         if let Some(text) = &choices.other {
-            views.push(ChoiceView { value: OTHER.into(), label: special(text, Key::Other), is_other: true });
+            let label = special(text, Key::Other);
+            views.push(ChoiceView { value: OTHER.into(), label, is_other: true, enabled: true });
         }
+        views
+    }
+
+    /// The rows or columns of a matrix that are shown.
+    #[must_use]
+    pub fn shown<'c>(&self, choices: &'c [Choice], node: NodeId) -> Vec<&'c Choice> {
+        let shown = |choice: &&Choice| self.holds_for(choice.visible_if.as_ref(), &choice.value, node);
+        choices.iter().filter(shown).collect()
+    }
+
+    /// Whether a choice of the author's is offered. Its own condition goes before that of all.
+    pub(crate) fn is_offered(&self, choices: &Choices, choice: &Choice, node: NodeId) -> bool {
+        self.holds_for(choice.visible_if.as_ref().or(choices.visible_if.as_ref()), &choice.value, node)
+    }
+
+    fn holds_for(&self, expression: Option<&Expression>, value: &Value, node: NodeId) -> bool {
+        expression.is_none_or(|expression| expression.holds(&self.scope(Some(node)).at_choice(value)))
+    }
+
+    /// The choices in the order in which the respondent has put them; those that have no place yet
+    /// last, as they are written.
+    #[must_use]
+    pub fn ranking(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
+        let mut views = self.choices(choices, node);
+        let ranked = self.value(node).and_then(Value::as_list).unwrap_or_default();
+        views.sort_by_key(|view| ranked.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
         views
     }
 
@@ -214,7 +267,14 @@ impl<'a> View<'a> {
             Control::Radios(choices) | Control::Select(choices) => {
                 Reading::Text(self.choice_reading(choices, value, node))
             }
-            Control::Checkboxes(choices) => {
+            Control::Rating(scale) => Reading::Text(self.choice_reading(&scale.choices, value, node)),
+            Control::Outcome(outcome) => Reading::Text(self.outcome_reading(outcome, value, node)),
+            Control::Fields(_) => {
+                let fields = self.derived.node(node).children.iter();
+                let answered = fields.filter(|field| self.value(**field).is_some());
+                Reading::Rows(answered.map(|field| (self.title(*field), self.in_words(*field))).collect())
+            }
+            Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices) => {
                 let chosen = value.as_list().unwrap_or_default();
                 Reading::List(chosen.iter().map(|value| self.choice_reading(choices, value, node)).collect())
             }
@@ -246,13 +306,72 @@ impl<'a> View<'a> {
 
     fn line_reading(&self, input: Input, value: &Value) -> String {
         match (input, value) {
-            (Input::Number, Value::Number(number)) => self.number_in_words(*number),
+            (Input::Number | Input::Range, Value::Number(number)) => self.number_in_words(*number),
             (Input::Date, Value::Text(text)) => match Date::parse(text) {
                 Some(date) => self.messages.date(date),
                 None => text.clone(),
             },
+            (Input::Password, _) => "•".repeat(value.to_text().chars().count()),
             _ => value.to_text(),
         }
+    }
+
+    /// What an expression gave, as its author wants it written.
+    fn outcome_reading(&self, outcome: &Outcome, value: &Value, node: NodeId) -> String {
+        let written = match (outcome.style, value) {
+            (NumberStyle::Date, value) => {
+                let text = value.to_text();
+                Date::parse(&text).map_or(text, |date| self.messages.date(date))
+            }
+            (style, Value::Number(number)) => self.styled(*number, style, outcome),
+            (_, value) => value.to_text(),
+        };
+        match &outcome.format {
+            Some(format) => replace(&self.text(format, node), "{0}", &written),
+            None => written,
+        }
+    }
+
+    fn styled(&self, number: f64, style: NumberStyle, outcome: &Outcome) -> String {
+        let (least, most) = outcome.digits;
+        let (number, usual) = match style {
+            NumberStyle::Plain | NumberStyle::Date => {
+                return match most {
+                    Some(most) => self.number_in_words(rounded(number, most)),
+                    None => self.number_in_words(number),
+                };
+            }
+            NumberStyle::Decimal => (number, (0, 3)),
+            NumberStyle::Currency => (number, (2, 2)),
+            NumberStyle::Percent => (number * 100.0, (0, 0)),
+        };
+        let least = least.unwrap_or(usual.0).min(most.unwrap_or(usize::MAX));
+        let amount = self.grouped(rounded(number, most.unwrap_or(usual.1.max(least))), least);
+        match style {
+            NumberStyle::Currency => format!("{}\u{a0}{amount}", sign_of(&outcome.currency)),
+            NumberStyle::Percent => amount + "%",
+            _ => amount,
+        }
+    }
+
+    /// A number with a sign between thousands, and at least so many decimals.
+    fn grouped(&self, number: f64, decimals: usize) -> String {
+        let decimal = self.messages.get(Key::DecimalSign);
+        let text = number_text(number.abs());
+        let (whole, part) = split_once(&text, ".").unwrap_or((&text, ""));
+        let mut written = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                written.push_str(if decimal == "," { "." } else { "," });
+            }
+            written.push(digit);
+        }
+        if !part.is_empty() || decimals > 0 {
+            written.push_str(decimal);
+            written.push_str(part);
+            written.extend(std::iter::repeat_n('0', decimals.saturating_sub(part.len())));
+        }
+        if number < 0.0 { format!("-{written}") } else { written }
     }
 
     /// A number with the decimal sign of the language that is shown.
@@ -271,7 +390,27 @@ impl<'a> View<'a> {
         label
     }
     fn choice_label(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
-        let choice = self.choices(choices, node).into_iter().find(|choice| choice.value == *value);
+        let own = choices.own.iter().find(|choice| choice.value == *value);
+        if let Some(choice) = own {
+            return self.label(choice, node);
+        }
+        let special = Choices { own: Vec::new(), ..choices.clone() };
+        let choice = self.choices(&special, node).into_iter().find(|choice| choice.value == *value);
         choice.map_or_else(|| value.to_text(), |choice| choice.label)
+    }
+}
+
+fn rounded(number: f64, decimals: usize) -> f64 {
+    let scale = crate::javascript::power(10.0, decimals.min(20) as f64);
+    (number * scale).round() / scale
+}
+
+/// The sign of a currency (ISO 4217); its code, when it has none of its own.
+fn sign_of(currency: &str) -> &str {
+    match currency {
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        other => other,
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::tree::comment_path;
 use super::{NodeId, View};
+use crate::definition::Control;
 use crate::expression::{Item, Moment, Name, Scope, same_name};
 use crate::value::{Members, Value};
 
@@ -12,12 +13,19 @@ use crate::value::{Members, Value};
 pub(crate) struct NodeScope<'a> {
     view: View<'a>,
     item: Option<NodeId>,
+    /// The choice, row or column that `{item}` stands for.
+    choice: Option<&'a Value>,
 }
 
 impl<'a> NodeScope<'a> {
     /// The scope at `node`; of a page or the whole questionnaire, `None`.
     pub(super) fn new(view: View<'a>, node: Option<NodeId>) -> Self {
-        NodeScope { view, item: node.and_then(|node| view.derived.item_of(node)) }
+        NodeScope { view, item: node.and_then(|node| view.derived.item_of(node)), choice: None }
+    }
+
+    /// The scope at a choice.
+    pub(super) fn at_choice(self, choice: &'a Value) -> Self {
+        NodeScope { choice: Some(choice), ..self }
     }
 
     /// The answers of the item that is called `panel`, `prevPanel` and so on.
@@ -28,12 +36,14 @@ impl<'a> NodeScope<'a> {
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
-        let members = self.view.answers.members();
-        let found = members.get(name).or_else(|| {
-            let mut others = members.iter();
-            others.find(|(other, _)| same_name(other, name)).map(|(_, value)| value)
-        });
-        found.map(Cow::Borrowed)
+        let find = |members: &'a Members| {
+            members.get(name).or_else(|| {
+                let mut others = members.iter();
+                others.find(|(other, _)| same_name(other, name)).map(|(_, value)| value)
+            })
+        };
+        let answers = self.view.answers;
+        find(answers.members()).or_else(|| find(answers.variables())).map(Cow::Borrowed)
     }
 }
 
@@ -47,10 +57,21 @@ impl Scope for NodeScope<'_> {
             {
                 return self.item(which);
             }
-            if same_name(name, "panelIndex") {
-                #[expect(clippy::cast_precision_loss, reason = "at most 100 items")]
-                return Some(Cow::Owned(Value::Number(self.view.derived.index_of(item) as f64)));
+            // Panels are counted from 0, rows from 1.
+            const COUNTS: [(&str, usize); 4] =
+                [("panelIndex", 0), ("visiblePanelIndex", 0), ("rowIndex", 1), ("visibleRowIndex", 1)];
+            if let Some((_, first)) = COUNTS.iter().find(|(count, _)| same_name(name, count)) {
+                #[expect(clippy::cast_precision_loss, reason = "at most 1,000 items")]
+                return Some(Cow::Owned(Value::Number((self.view.derived.index_of(item) + first) as f64)));
             }
+        }
+        if let Some(choice) = self.choice
+            && (same_name(name, "item") || same_name(name, "choice"))
+        {
+            return Some(Cow::Borrowed(choice));
+        }
+        if same_name(name, "locale") {
+            return Some(Cow::Owned(self.view.language().tag().into()));
         }
         self.member(name)
     }
@@ -65,6 +86,40 @@ impl Scope for NodeScope<'_> {
             None => self.view.in_words(node),
             Some(value) => self.view.value_in_words(node, value),
         })
+    }
+
+    fn is_ordered(&self, name: &str) -> bool {
+        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node));
+        question.is_some_and(|question| matches!(question.control, Control::Ranking(_)))
+    }
+
+    fn property(&self, element: &str, property: &str) -> Option<Value> {
+        let node = self.view.question_named(element, self.item).or_else(|| self.view.container_named(element))?;
+        let state = self.view.derived.node(node);
+        Some(match property {
+            "visible" => state.visible.into(),
+            "isVisible" => self.view.is_visible(node).into(),
+            "isRequired" => state.required.into(),
+            "readOnly" => (!state.enabled).into(),
+            "isReadOnly" => (!self.view.is_enabled(node)).into(),
+            "name" => self.view.element(node).name.as_str().into(),
+            "title" => self.view.title(node).into(),
+            "description" => self.view.hint(node)?.into(),
+            "value" => self.view.value(node)?.clone(),
+            _ => return None,
+        })
+    }
+
+    fn is_container_ready(&self, name: &str, index: Option<usize>) -> bool {
+        let Some(node) = self.view.container_named(name) else { return false };
+        let node = match index {
+            None => node,
+            Some(index) => match self.view.derived.node(node).children.get(index) {
+                Some(item) => *item,
+                None => return false,
+            },
+        };
+        self.view.violations(node).is_empty()
     }
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {

@@ -3,11 +3,11 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
-use super::View;
 use super::index::Index;
-use super::readers::{ANYTHING, Facet, Key, reads_of};
+use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
+use super::{ChoiceView, View};
 use crate::answers::{Path, Segment};
-use crate::definition::{Control, Definition, ElementId, Kind};
+use crate::definition::{Control, Definition, ElementId, Kind, Order};
 use crate::expression::{Expression, Item};
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
@@ -73,15 +73,41 @@ pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
     readers: Index,
+    /// What the order of choices that are shown at random follows from.
+    seed: u32,
 }
 
 impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
         let mut derived = Self { readers: Index::for_elements(definition.elements().count()), ..Self::default() };
-        derived.pages =
-            definition.pages.iter().map(|page| derived.add(definition, *page, Role::Element, None)).collect();
+        derived.begin(definition);
         derived
+    }
+
+    /// What the order of choices that are shown at random follows from: another for each response.
+    pub fn shuffle(&mut self, seed: u32) {
+        self.seed = seed;
+    }
+
+    /// Puts choices in the order that the author wants.
+    pub(super) fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
+        match order {
+            Order::AsWritten => {}
+            Order::Ascending => views.sort_by_key(|view| lowercase(&view.label)),
+            Order::Descending => {
+                views.sort_by_key(|view| lowercase(&view.label));
+                views.reverse();
+            }
+            Order::Random => views.sort_by_cached_key(|view| {
+                let mut hash = self.seed ^ self.node(node).element.number();
+                for byte in view.value.to_text().bytes() {
+                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                }
+                // The last bytes must count in the first bits too.
+                (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
+            }),
+        }
     }
 
     /// Takes every node away and begins again. Ids are not used again, so that nothing on the
@@ -91,7 +117,15 @@ impl Derived {
             self.bury(page);
         }
         self.readers.clear();
+        self.begin(definition);
+    }
+
+    fn begin(&mut self, definition: &Definition) {
         self.pages = definition.pages.iter().map(|page| self.add(definition, *page, Role::Element, None)).collect();
+        let Some(first) = self.pages.first().copied() else { return };
+        for (key, facet) in reads_of_rules(self, definition) {
+            self.readers.add(key, first, facet);
+        }
     }
 
     /// The pages, the start page included.
@@ -172,12 +206,22 @@ impl Derived {
             path.push(Segment::Item(self.index_of(id)));
             return path;
         }
-        let item = node.parent.and_then(|parent| self.item_of(parent));
-        let mut path = item.map(|item| self.path(definition, item)).unwrap_or_default();
+        let around = node.parent.and_then(|parent| self.container(definition, parent));
+        let mut path = around.map(|around| self.path(definition, around)).unwrap_or_default();
         let element = definition.element(node.element);
         let name = element.question().map_or(&element.name, |question| &question.value_name);
         path.push(Segment::Name(name.clone()));
         path
+    }
+
+    /// The item or the question of several lines around a node or which it is: in its answer the
+    /// answers of what stands in it stand.
+    fn container(&self, definition: &Definition, node: NodeId) -> Option<NodeId> {
+        self.around(node).find(|around| {
+            let node = self.node(*around);
+            let question = definition.element(node.element).question();
+            node.role == Role::Item || question.is_some_and(|question| matches!(question.control, Control::Fields(_)))
+        })
     }
 
     fn add(&mut self, definition: &Definition, element: ElementId, role: Role, parent: Option<NodeId>) -> NodeId {
@@ -297,38 +341,49 @@ impl Derived {
         }
     }
 
-    /// The nodes that read the answer at `node`, and what of them it changes.
-    pub fn readers_of(&mut self, definition: &Definition, node: NodeId, comment: bool) -> Vec<(NodeId, StateOf)> {
+    /// The nodes that read what was written, and what of them it changes.
+    pub fn readers_of(&mut self, definition: &Definition, written: &Written) -> Vec<(NodeId, Facet)> {
         let mut found = self.readers_under(&(None, ANYTHING.into()));
+        let (node, comment) = match written {
+            Written::Variable(name) => {
+                found.extend(self.readers_under(&(None, lowercase(name))));
+                return found;
+            }
+            Written::Answer(node) => (*node, false),
+            Written::Comment(node) => (*node, true),
+        };
         let mut inside = Some(node);
         while let Some(at) = inside {
             // A change deep in a repeating panel is a change of its answer in every scope around it.
             let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
-            let item = self.node(at).parent.and_then(|parent| self.item_of(parent));
+            let parent = self.node(at).parent;
+            let item = parent.and_then(|parent| self.item_of(parent));
             let name = if comment && at == node { format!("{name}-comment") } else { name };
             found.extend(self.readers_under(&(item, lowercase(&name))));
-            inside = item.and_then(|item| self.node(item).parent);
+            let around = parent.and_then(|parent| self.container(definition, parent));
+            inside = around.and_then(|around| match self.node(around).role {
+                Role::Item => self.node(around).parent,
+                Role::Element => Some(around),
+            });
         }
         found
     }
 
-    fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, StateOf)> {
+    fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, Facet)> {
         let nodes = &self.nodes;
         let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
-        let readers = self.readers.find(key, &stands);
-        readers.into_iter().map(|(reader, facet)| (reader, StateOf(facet))).collect()
+        self.readers.find(key, &stands)
     }
 
-    /// Puts one state in place and tells what must be shown anew. Gives the parent when its own
-    /// presence changed with it.
-    pub fn keep(&mut self, definition: &Definition, id: NodeId, of: StateOf, truth: bool, changes: &mut Changes) {
+    /// Evaluates one state anew, puts it in place and tells what must be shown anew.
+    pub fn keep(&mut self, definition: &Definition, id: NodeId, facet: Facet, truth: bool, changes: &mut Changes) {
         let was_present = self.is_present(definition, id);
         let node = self.node_mut(id);
-        let state = match of.0 {
+        let state = match facet {
             Facet::Visible => &mut node.visible,
             Facet::Enabled => &mut node.enabled,
             Facet::Required => &mut node.required,
-            Facet::Words => {
+            _ => {
                 changes.nodes.insert(id);
                 return;
             }
@@ -368,20 +423,27 @@ impl Derived {
     }
 }
 
-/// Which state of a node an answer changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StateOf(Facet);
+/// What was written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// The answer of a node.
+    Answer(NodeId),
+    /// The comment beside it.
+    Comment(NodeId),
+    /// A variable.
+    Variable(String),
+}
 
-impl StateOf {
-    /// The state as it is now.
+impl Facet {
+    /// The state as it is now; of what is no state, true.
     #[must_use]
     pub fn evaluate(self, view: View, id: NodeId) -> bool {
         let state = State::of(view, id);
-        match self.0 {
+        match self {
             Facet::Visible => state.visible,
             Facet::Enabled => state.enabled,
             Facet::Required => state.required,
-            Facet::Words => true,
+            _ => true,
         }
     }
 }
@@ -405,7 +467,8 @@ impl State {
             expression.as_ref().map_or(otherwise, |expression| expression.holds(&scope))
         };
         State {
-            visible: holds(&element.visible_if, element.visible),
+            visible: holds(&element.visible_if, element.visible)
+                && !view.definition.skips_over(view.derived.node(id).element).any(|when| when.holds(&scope)),
             // In SurveyJS an expression sets the property that bears its name.
             enabled: holds(&element.enable_if, !element.read_only),
             required: holds(&element.required_if, element.required),

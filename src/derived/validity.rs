@@ -6,7 +6,7 @@
 
 use super::{NodeId, Role, View};
 use crate::date::Date;
-use crate::definition::{Choices, Control, Input, Line, OTHER, Question, Rule, Text};
+use crate::definition::{Choice, Choices, Control, Input, Line, OTHER, Question, Rule, Text};
 use crate::javascript;
 use crate::value::Value;
 
@@ -62,7 +62,7 @@ impl<'a> View<'a> {
         }
         let value = self.value(node);
         if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
-            return Some((Violation::Required, question.required_text.as_ref()));
+            return Some((Violation::Required, self.element(node).required_text.as_ref()));
         }
         self.of_control(node, question, value)
             .or_else(|| self.of_validators(node, question, value))
@@ -73,7 +73,8 @@ impl<'a> View<'a> {
     fn of_panel(&self, node: NodeId) -> Option<Wrong<'a>> {
         let mut around =
             self.derived.around(node).skip(1).take_while(|panel| self.derived.node(*panel).role != Role::Item);
-        let empty = around.any(|panel| {
+        let empty = around.find(|panel| {
+            let panel = *panel;
             if !self.derived.node(panel).required || self.question(panel).is_some() {
                 return false;
             }
@@ -82,7 +83,7 @@ impl<'a> View<'a> {
             questions.retain(|question| self.derived.item_of(*question) == item && self.is_enabled(*question));
             questions.first() == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
         });
-        empty.then_some((Violation::NoneInPanel, None))
+        empty.map(|panel| (Violation::NoneInPanel, self.element(panel).required_text.as_ref()))
     }
 
     fn is_unanswered(&self, node: NodeId) -> bool {
@@ -97,24 +98,37 @@ impl<'a> View<'a> {
             Control::Line(line) if line.input == Input::Email && has_own_email(question) => {
                 value.and_then(|value| too_long(line.max_length, value)).and_then(none)
             }
-            Control::Line(line) => value.and_then(|value| of_line(line, value)).and_then(none),
+            Control::Line(line) => value.and_then(|value| of_line(line, value)).map(|violation| {
+                let own = match &violation {
+                    Violation::BelowMin(_) => line.min_text.as_ref(),
+                    Violation::AboveMax(_) => line.max_text.as_ref(),
+                    _ => None,
+                };
+                (violation, own)
+            }),
             Control::Lines { max_length, .. } => value.and_then(|value| too_long(*max_length, value)).and_then(none),
-            Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices) => {
+            Control::Radios(choices)
+            | Control::Select(choices)
+            | Control::Checkboxes(choices)
+            | Control::Tags(choices) => {
                 if choices.other.is_some() && self.chose_other(value) && self.comment(node).trim().is_empty() {
                     return Some((Violation::OtherMissing, choices.other_error.as_ref()));
                 }
                 of_count(choices, value).and_then(none)
             }
             Control::Matrix(matrix) => {
-                let answered = value.and_then(Value::as_object).map_or(0, |rows| rows.len());
-                let missing = matrix.all_rows_required && answered < matrix.rows.len();
+                let answered = value.and_then(Value::as_object);
+                let is_open = |row: &&Choice| answered.is_none_or(|rows| !rows.contains_key(&row.value.to_text()));
+                let missing = matrix.all_rows_required && self.shown(&matrix.rows, node).iter().any(is_open);
                 missing.then_some((Violation::RowsRequired, None))
             }
             Control::Repeat(repeat) => {
                 let count = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
                 (count < repeat.least).then_some((Violation::TooFew(repeat.least), None))
             }
-            Control::YesNo(_) => None,
+            Control::YesNo(_) | Control::Ranking(_) | Control::Rating(_) | Control::Fields(_) | Control::Outcome(_) => {
+                None
+            }
         }
         .or_else(|| self.of_key(node))
     }
@@ -206,7 +220,7 @@ fn has_own_email(question: &Question) -> bool {
 
 fn of_line(line: &Line, value: &Value) -> Option<Violation> {
     match line.input {
-        Input::Number => match number(value) {
+        Input::Number | Input::Range => match number(value) {
             None => Some(Violation::NotANumber),
             Some(number) => {
                 let bound = |bound: &Option<Value>| bound.as_ref().and_then(self::number);
@@ -220,6 +234,18 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
             if bound(&line.min).is_some_and(|min| date < min) {
                 line.min.clone().map(Violation::BelowMin)
             } else if bound(&line.max).is_some_and(|max| date > max) {
+                line.max.clone().map(Violation::AboveMax)
+            } else {
+                None
+            }
+        }
+        // Written from large to small: as texts they are in order.
+        Input::DateTime | Input::Month | Input::Week | Input::Time => {
+            let text = value.to_text();
+            let bound = |bound: &Option<Value>| bound.as_ref().map(Value::to_text);
+            if bound(&line.min).is_some_and(|min| text < min) {
+                line.min.clone().map(Violation::BelowMin)
+            } else if bound(&line.max).is_some_and(|max| text > max) {
                 line.max.clone().map(Violation::AboveMax)
             } else {
                 None

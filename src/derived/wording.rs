@@ -60,9 +60,8 @@ impl View<'_> {
     }
 
     fn other_label(&self, node: NodeId) -> String {
-        let choices = match self.question(node).map(|question| &question.control) {
-            Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => choices,
-            _ => return String::new(),
+        let Some(choices) = self.question(node).and_then(|question| question.control.choices()) else {
+            return String::new();
         };
         let other = self.choices(choices, node).into_iter().find(|choice| choice.is_other);
         other.map(|choice| choice.label).unwrap_or_default()
@@ -77,19 +76,21 @@ impl View<'_> {
 fn required_key(control: Option<&Control>) -> Key {
     match control {
         Some(Control::Line(line)) => match line.input {
-            Input::Text => Key::RequiredText,
+            Input::Text | Input::Password => Key::RequiredText,
             Input::Email => Key::RequiredEmail,
             Input::Url => Key::RequiredUrl,
             Input::Tel => Key::RequiredTel,
-            Input::Number => Key::RequiredNumber,
+            Input::Number | Input::Range => Key::RequiredNumber,
             Input::Date => Key::RequiredDate,
+            Input::DateTime | Input::Month | Input::Week | Input::Time | Input::Color => Key::RequiredOne,
         },
-        Some(Control::Radios(_) | Control::Select(_)) => Key::RequiredOne,
-        Some(Control::Checkboxes(_)) => Key::RequiredSome,
+        Some(Control::Radios(_) | Control::Select(_) | Control::Rating(_)) => Key::RequiredOne,
+        Some(Control::Checkboxes(_) | Control::Tags(_)) => Key::RequiredSome,
+        Some(Control::Ranking(_)) => Key::RequiredRanking,
         Some(Control::YesNo(_)) => Key::RequiredYesNo,
         Some(Control::Matrix(matrix)) if matrix.all_rows_required => Key::RequiredMatrix,
         Some(Control::Matrix(_)) => Key::RequiredOne,
         Some(Control::Repeat(_)) => Key::RequiredItems,
-        Some(Control::Lines { .. }) | None => Key::RequiredText,
+        Some(Control::Lines { .. } | Control::Fields(_) | Control::Outcome(_)) | None => Key::RequiredText,
     }
 }

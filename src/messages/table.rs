@@ -113,6 +113,7 @@ texts! {
     RequiredNumber "requiredNumber": "Vul een getal in.", "Enter a number.";
     RequiredDate "requiredDate": "Vul een datum in.", "Enter a date.";
     RequiredOne "requiredOne": "Kies een antwoord.", "Choose an answer.";
+    RequiredRanking "requiredRanking": "Zet de antwoorden in uw volgorde.", "Put the answers in your order.";
     RequiredSome "requiredSome": "Kies een of meer antwoorden.", "Choose one or more answers.";
     RequiredYesNo "requiredYesNo": "Kies ja of nee.", "Choose yes or no.";
     RequiredMatrix "requiredMatrix": "Kies een antwoord in elke rij.", "Choose an answer in every row.";

@@ -2,10 +2,10 @@
 
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
-use crate::definition::{Control, Input, NONE};
-use crate::derived::NodeId;
+use crate::definition::{Choices, Control, Input, NONE};
+use crate::derived::{ChoiceView, NodeId, Written};
 use crate::find::{replace, split_once};
-use crate::fitting::{fit_answer, fits, is_choice, takes_comment};
+use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::messages::Key;
 use crate::value::{Members, Value};
@@ -14,7 +14,12 @@ impl Session {
     /// Whether a message answers a question that stands there and can be changed, in the way of
     /// that question. A message can come late: its item may have been removed meanwhile.
     pub(super) fn takes(&self, msg: &Msg) -> bool {
-        let (Msg::Write(node, _) | Msg::Choose(node, _) | Msg::Tick(node, ..)) = msg else {
+        let (Msg::Write(node, _)
+        | Msg::Choose(node, _)
+        | Msg::Tick(node, ..)
+        | Msg::TickAll(node, _)
+        | Msg::Rank(node, ..)) = msg
+        else {
             return match msg {
                 Msg::ChooseInRow(node, row, column) => self.takes_in_row(*node, row, column),
                 Msg::Comment(node, _) => self.is_open(*node) && self.view().question(*node).is_some_and(takes_comment),
@@ -24,20 +29,32 @@ impl Session {
         let Some(question) = self.view().question(*node).filter(|_| self.is_open(*node)) else { return false };
         match (msg, &question.control) {
             (Msg::Write(..), Control::Line(_) | Control::Lines { .. }) => true,
-            (Msg::Choose(_, Value::Null), control) => !matches!(control, Control::Repeat(_)),
-            (Msg::Choose(_, value), Control::Radios(_) | Control::Select(_) | Control::YesNo(_)) => {
-                fits(&self.definition, question, value)
+            (Msg::Choose(_, Value::Null), control) => !matches!(control, Control::Repeat(_) | Control::Outcome(_)),
+            (Msg::Choose(_, value), Control::YesNo(_)) => fits(&self.definition, question, value),
+            (Msg::Choose(_, value), control) => {
+                control.one_of().is_some_and(|choices| self.offers(choices, *node, value))
             }
             // What is ticked can always be unticked.
-            (Msg::Tick(_, value, on), Control::Checkboxes(choices)) => !on || is_choice(choices, value),
+            (Msg::Tick(_, value, on), Control::Checkboxes(choices) | Control::Tags(choices)) => {
+                !on || self.offers(choices, *node, value)
+            }
+            (Msg::TickAll(..), Control::Checkboxes(choices) | Control::Tags(choices)) => choices.all.is_some(),
+            (Msg::Rank(_, from, to), Control::Ranking(choices)) => {
+                *from.max(to) < self.view().ranking(choices, *node).len()
+            }
             _ => false,
         }
+    }
+
+    /// Whether a choice is shown and can be chosen.
+    fn offers(&self, choices: &Choices, node: NodeId, value: &Value) -> bool {
+        self.view().choices(choices, node).iter().any(|choice| choice.enabled && choice.value == *value)
     }
 
     fn takes_in_row(&self, node: NodeId, row: &str, column: &Value) -> bool {
         let question = self.view().question(node).filter(|_| self.is_open(node));
         let Some(Control::Matrix(matrix)) = question.map(|question| &question.control) else { return false };
-        matrix.rows.iter().any(|known| known.value.to_text() == row)
+        self.view().shown(&matrix.rows, node).iter().any(|known| known.value.to_text() == row)
             && (*column == Value::Null || matrix.columns.iter().any(|known| known.value == *column))
     }
 
@@ -62,6 +79,16 @@ impl Session {
                 self.put(node, value, turn);
                 node
             }
+            Msg::TickAll(node, on) => {
+                let all = if on { self.all_of(node) } else { Vec::new() };
+                self.put(node, Value::List(all), turn);
+                node
+            }
+            Msg::Rank(node, from, to) => {
+                let ranked = self.ranked(node, from, to);
+                self.put(node, Value::List(ranked), turn);
+                node
+            }
             Msg::ChooseInRow(node, row, column) => {
                 let mut rows = super::members_of(self.view().value(node));
                 if column == Value::Null {
@@ -80,6 +107,7 @@ impl Session {
         };
         self.told.retain(|(of, _)| *of != node);
         self.changed.insert(node);
+        self.by_default.remove(&node);
         self.forget_mended(turn);
         self.touched(turn);
     }
@@ -96,7 +124,7 @@ impl Session {
     fn typed(&self, node: NodeId, text: String) -> Value {
         let is_number = matches!(
             self.view().question(node).map(|question| &question.control),
-            Some(Control::Line(line)) if line.input == Input::Number
+            Some(Control::Line(line)) if line.input.is_number()
         );
         match javascript::number(&text) {
             Some(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
@@ -127,10 +155,8 @@ impl Session {
         let mut chosen = view.value(node).and_then(Value::as_list).map(<[Value]>::to_vec).unwrap_or_default();
         chosen.retain(|other| *other != value);
         if on {
-            let excludes = match view.question(node).map(|question| &question.control) {
-                Some(Control::Checkboxes(choices)) => choices.none.is_some(),
-                _ => false,
-            };
+            let choices = view.question(node).and_then(|question| question.control.choices());
+            let excludes = choices.is_some_and(|choices| choices.none.is_some());
             if excludes && value.as_text() == Some(NONE) {
                 chosen.clear();
             } else if excludes {
@@ -141,12 +167,45 @@ impl Session {
         Value::List(chosen)
     }
 
-    /// Puts an answer in place and evaluates what reads it.
+    /// Every choice that can be chosen, and those that are chosen and cannot be unchosen.
+    fn all_of(&self, node: NodeId) -> Vec<Value> {
+        let view = self.view();
+        let Some(choices) = view.question(node).and_then(|question| question.control.choices()) else {
+            return Vec::new();
+        };
+        let views = view.choices(choices, node).into_iter();
+        let special =
+            |choice: &ChoiceView| choice.is_other || choice.value.as_text() == Some(NONE) && choices.none.is_some();
+        views.filter(|choice| choice.enabled && !special(choice)).map(|choice| choice.value).collect()
+    }
+
+    /// The answer of a ranking, with one moved.
+    fn ranked(&self, node: NodeId, from: usize, to: usize) -> Vec<Value> {
+        let view = self.view();
+        let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else {
+            return Vec::new();
+        };
+        let mut order: Vec<Value> = view.ranking(choices, node).into_iter().map(|choice| choice.value).collect();
+        if from.max(to) < order.len() {
+            let moved = order.remove(from);
+            order.insert(to, moved);
+        }
+        order
+    }
+
+    /// Puts an answer in place; what follows from it follows.
     pub(super) fn put(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
         let path = self.view().path(node);
         self.answers.set(&path, value);
         turn.changes.nodes.insert(node);
-        self.tell_readers(node, false, turn);
+        self.propagate(Written::Answer(node), turn);
+    }
+
+    /// What was written beside an answer is gone with it.
+    pub(super) fn clear_comment(&mut self, node: NodeId, turn: &mut Turn) {
+        if !self.view().comment(node).is_empty() {
+            self.put_comment(node, String::new(), turn);
+        }
     }
 
     fn put_comment(&mut self, node: NodeId, text: String, turn: &mut Turn) {
@@ -156,15 +215,7 @@ impl Session {
         }
         self.answers.set(&path, Value::Text(text));
         turn.changes.nodes.insert(node);
-        self.tell_readers(node, true, turn);
-    }
-
-    /// Evaluates every state that reads the answer at `node`.
-    pub(super) fn tell_readers(&mut self, node: NodeId, comment: bool, turn: &mut Turn) {
-        for (reader, state) in self.derived.readers_of(&self.definition, node, comment) {
-            let truth = state.evaluate(self.view(), reader);
-            self.derived.keep(&self.definition, reader, state, truth, &mut turn.changes);
-        }
+        self.propagate(Written::Comment(node), turn);
     }
 
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
@@ -197,7 +248,7 @@ impl Session {
         let Some(Value::Text(text)) = view.value(node) else { return };
         let trimmed = text.trim();
         let tidied = match line.input {
-            Input::Number => match self.read_number(trimmed) {
+            Input::Number | Input::Range => match self.read_number(trimmed) {
                 Some(number) => Value::Number(number),
                 None if trimmed.len() < text.len() => Value::from(trimmed),
                 None => return,
@@ -214,6 +265,7 @@ impl Session {
         let mut turn = Turn::default();
         self.fill_in_each(Self::fill_in_default);
         self.evaluate_all(&mut turn);
+        self.propagate_all(&mut turn);
     }
 
     /// Gives every repeating panel at least the items that it must have.
@@ -258,8 +310,8 @@ impl Session {
             let (fitting, _) = fit_answer(&self.definition, question, default);
             self.answers.set(&path, fitting.unwrap_or_default());
         } else if let Control::Repeat(repeat) = &question.control {
-            let items = vec![Value::Object(Members::new()); repeat.initial];
-            self.answers.set(&path, Value::List(items));
+            let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
+            self.answers.set(&path, Value::List(vec![item; repeat.initial]));
         }
     }
 

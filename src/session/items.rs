@@ -2,8 +2,9 @@
 
 use super::{Ask, Effect, Session, Target, Turn};
 use crate::definition::Control;
-use crate::derived::{NodeId, Role};
+use crate::derived::{NodeId, Role, Written};
 use crate::messages::Key;
+use crate::value::Value;
 
 impl Session {
     /// Whether another item may be added.
@@ -34,18 +35,32 @@ impl Session {
             return;
         }
         let path = self.view().path(repeat);
+        let begins = self.begins_with(repeat);
         self.answers.add_item(&path);
         let item = self.derived.add_item(&self.definition, repeat);
+        if let Some(begins) = begins {
+            let path = self.view().path(item);
+            self.answers.set(&path, begins);
+        }
         self.fill_in_item(item);
         self.evaluate(item, turn);
         turn.changes.nodes.insert(repeat);
-        self.tell_readers(repeat, false, turn);
+        self.propagate_new(item, turn);
+        self.propagate(Written::Answer(repeat), turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
         self.touched(turn);
         let first = self.view().questions(item).first().copied();
         turn.then(Effect::Focus(Target::Node(first.unwrap_or(item))));
+    }
+
+    /// What the author has a new item begin with: the answers of the last, or fixed ones.
+    fn begins_with(&self, repeat: NodeId) -> Option<Value> {
+        let Control::Repeat(written) = &self.view().question(repeat)?.control else { return None };
+        let last = self.derived.node(repeat).children.last().filter(|_| written.copies_last);
+        let copied = last.and_then(|last| self.answers.get(&self.view().path(*last)));
+        copied.filter(|copied| !copied.is_empty()).or(written.item_default.as_ref()).cloned()
     }
 
     fn fill_in_item(&mut self, node: NodeId) {
@@ -81,8 +96,9 @@ impl Session {
         for node in self.derived.node(repeat).children.clone() {
             // Its number changed, and what it may read of its neighbours.
             self.evaluate(node, turn);
+            self.propagate_new(node, turn);
         }
-        self.tell_readers(repeat, false, turn);
+        self.propagate(Written::Answer(repeat), turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);

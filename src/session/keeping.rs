@@ -194,6 +194,7 @@ impl Session {
         self.derived.follow_answers(&self.definition, &self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
+        self.propagate_all(turn);
     }
 
     /// Other answers, before which nothing of the screen stands any more.
@@ -203,6 +204,8 @@ impl Session {
         self.noticed.clear();
         self.told.clear();
         self.changed.clear();
+        self.by_default.clear();
+        self.derived.shuffle(self.id.seed());
         self.derived.start_over(&self.definition);
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Ask, Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
+use crate::definition::Check;
 use crate::derived::NodeId;
 use crate::draft::Place;
 
@@ -30,13 +31,14 @@ impl Session {
 
     pub(super) fn next(&mut self, turn: &mut Turn) {
         let Stage::Page(page) = self.stage else { return };
-        if !self.check(page, turn) {
+        let checks = self.definition.check != Check::OnComplete || self.to_review;
+        if checks && !self.check(page, turn) {
             self.refused = true;
             turn.changes.screen = true;
             turn.then(Effect::Focus(Target::Summary));
             return;
         }
-        let ends = self.definition.complete_when.iter().any(|when| when.holds(&self.view().scope(None)));
+        let ends = self.view().is_ended();
         if ends {
             self.show(Stage::Ended, turn);
             return;

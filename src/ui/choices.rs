@@ -23,7 +23,12 @@ pub fn radios(store: Store, node: NodeId, choices: &Choices) -> View {
 pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
     let choice = |value: &Value, text: &Option<Text>, key| {
         let label = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
-        ChoiceView { value: value.clone(), label: label.unwrap_or_else(|| store.text(key)), is_other: false }
+        ChoiceView {
+            value: value.clone(),
+            label: label.unwrap_or_else(|| store.text(key)),
+            is_other: false,
+            enabled: true,
+        }
     };
     let yes = choice(&answer.yes_value, &answer.yes, Key::Yes);
     one_of(store, node, vec![yes, choice(&answer.no_value, &answer.no, Key::No)])

@@ -21,6 +21,13 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         Input::Tel => ("tel", Some("tel"), MEDIUM),
         Input::Number => ("text", Some("decimal"), SHORT),
         Input::Date => ("date", None, MEDIUM),
+        Input::DateTime => ("datetime-local", None, MEDIUM),
+        Input::Month => ("month", None, MEDIUM),
+        Input::Week => ("week", None, MEDIUM),
+        Input::Time => ("time", None, SHORT),
+        Input::Range => ("range", None, MEDIUM),
+        Input::Color => ("color", None, SHORT),
+        Input::Password => ("password", None, LINE),
     };
     let control = el("input")
         .class(class)

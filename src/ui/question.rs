@@ -28,13 +28,16 @@ fn element(store: Store, node: NodeId) -> View {
             Kind::Html(versions) => markup::block(store, node, session.view().markup(versions)),
             Kind::Question(question) => match &question.control {
                 Control::Line(line) => controls::line(store, node, line),
-                Control::Lines { rows, max_length } => controls::lines(store, node, *rows, *max_length),
+                Control::Lines { rows, max_length, .. } => controls::lines(store, node, *rows, *max_length),
                 Control::Radios(choices) => choices::radios(store, node, choices),
                 Control::Checkboxes(choices) => choices::checkboxes(store, node, choices),
                 Control::Select(choices) => choices::select(store, node, choices),
                 Control::YesNo(answer) => choices::yes_no(store, node, answer),
                 Control::Matrix(matrix) => choices::matrix(store, node, matrix),
                 Control::Repeat(repeat) => repeat::repeat(store, node, repeat),
+                Control::Tags(choices) => choices::checkboxes(store, node, choices),
+                Control::Rating(scale) => choices::radios(store, node, &scale.choices),
+                Control::Ranking(_) | Control::Fields(_) | Control::Outcome(_) => nothing(),
             },
         }
     })

@@ -1,0 +1,152 @@
+//! Choices, rows, columns and validators.
+
+use super::issue::{Issues, Problem};
+use super::reader::ObjectReader;
+use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits};
+use crate::value::Value;
+
+/// The choices of a question, with what each question with choices can have.
+pub(super) fn read_choices(reader: &mut ObjectReader, issues: &mut Issues) -> Choices {
+    const ORDERS: &[&str] = &["none", "asc", "desc", "random"];
+    const VALUES: &[Order] = &[Order::AsWritten, Order::Ascending, Order::Descending, Order::Random];
+    let show_other = reader.flag("showOtherItem", issues).unwrap_or(false);
+    let show_none = reader.flag("showNoneItem", issues).unwrap_or(false);
+    let other_text = reader.text("otherText", issues);
+    let none_text = reader.text("noneText", issues);
+    Choices {
+        own: read_items(reader, "choices", issues),
+        order: reader.word("choicesOrder", ORDERS, VALUES, issues).unwrap_or_default(),
+        visible_if: reader.expression("choicesVisibleIf", issues),
+        enable_if: reader.expression("choicesEnableIf", issues),
+        other: show_other.then_some(other_text),
+        other_error: reader.text("otherErrorText", issues),
+        none: show_none.then_some(none_text),
+        ..Choices::default()
+    }
+}
+
+/// As [`read_choices`], where several can be chosen.
+pub(super) fn read_several(reader: &mut ObjectReader, issues: &mut Issues) -> Choices {
+    let show_all = reader.flag("showSelectAllItem", issues).unwrap_or(false);
+    let all_text = reader.text("selectAllText", issues);
+    Choices {
+        all: show_all.then_some(all_text),
+        least: reader.count("minSelectedChoices", issues).unwrap_or(0),
+        most: reader.count("maxSelectedChoices", issues).filter(|most| *most > 0),
+        ..read_choices(reader, issues)
+    }
+}
+
+/// The places of a scale: the author's own, or numbers from `rateMin` to `rateMax`.
+pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scale {
+    let own = read_items(reader, "rateValues", issues);
+    // How it looks; here it is always a row of numbered radio buttons.
+    reader.word("rateType", &["labels", "stars", "smileys"], &[()], issues);
+    reader.flag("autoGenerate", issues);
+    let (least, most) = (reader.number("rateMin", issues), reader.number("rateMax", issues));
+    let step = reader.number("rateStep", issues).unwrap_or(1.0);
+    // With one end given, the number of places tells the other.
+    #[expect(clippy::cast_precision_loss, reason = "a scale is short")]
+    let length = reader.count("rateCount", issues).map(|count| step * (count as f64 - 1.0));
+    let (least, most) = match (least, most, length) {
+        (Some(least), None, Some(length)) => (least, least + length),
+        (None, Some(most), Some(length)) => (most - length, most),
+        (least, most, _) => (least.unwrap_or(1.0), most.unwrap_or(5.0)),
+    };
+    let mut places = own;
+    if places.is_empty() {
+        if step <= 0.0 || least >= most {
+            reader.wrong("rateMax", issues, Problem::Other("rateMin must be less than rateMax, and rateStep over 0"));
+        } else if (most - least) / step > 100.0 {
+            reader.wrong("rateStep", issues, Problem::TooMuch("a scale of more than 100 places"));
+        } else {
+            let mut place = least;
+            while place <= most {
+                places.push(Choice::plain(Value::Number(place)));
+                place += step;
+            }
+        }
+    }
+    Scale {
+        choices: Choices { own: places, ..Choices::default() },
+        lowest: reader.text("minRateDescription", issues),
+        highest: reader.text("maxRateDescription", issues),
+    }
+}
+
+/// Choices, rows or columns: a plain value, or `{"value": …, "text": …}`.
+pub(super) fn read_items(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for (path, item) in reader.list(key, issues) {
+        if choices.len() >= limits::CHOICES {
+            issues.error(&path, Problem::TooMuch("more than 10,000 choices"));
+            break;
+        }
+        let choice = match item {
+            Value::Object(_) => {
+                let Some(mut reader) = ObjectReader::new(item, path.clone(), issues) else { continue };
+                let is_there = reader.value("value").is_some();
+                let value = reader.plain("value", issues);
+                let text: Option<Text> = reader.text("text", issues);
+                let visible_if = reader.expression("visibleIf", issues);
+                let enable_if = reader.expression("enableIf", issues);
+                if !is_there {
+                    issues.error(&path, Problem::Missing("value"));
+                }
+                reader.finish(issues);
+                Choice { value: value.unwrap_or_default(), text, visible_if, enable_if }
+            }
+            Value::Null | Value::List(_) => {
+                issues.error(&path, Problem::WrongType("a text, a number, or {\"value\": …, \"text\": …}"));
+                continue;
+            }
+            plain => Choice::plain(plain.clone()),
+        };
+        if choices.iter().any(|other| other.value == choice.value) {
+            issues.error(&path, Problem::Duplicate(choice.value.to_text()));
+        }
+        choices.push(choice);
+    }
+    choices
+}
+
+/// What else an answer must meet.
+pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<Validator> {
+    const KINDS: &[&str] = &["numeric", "text", "answercount", "regex", "email", "expression"];
+    let mut validators = Vec::new();
+    for (path, item) in reader.list("validators", issues) {
+        let Some(mut validator) = ObjectReader::new(item, path, issues) else { continue };
+        let text = validator.text("text", issues);
+        let Some(kind) = validator.required_string("type", issues) else { continue };
+        let rule = match kind {
+            "numeric" => Some(Rule::Number {
+                min: validator.number("minValue", issues),
+                max: validator.number("maxValue", issues),
+            }),
+            "text" => Some(Rule::Length {
+                min: validator.count("minLength", issues).unwrap_or(0),
+                max: validator.count("maxLength", issues).filter(|most| *most > 0),
+                digits: validator.flag("allowDigits", issues).unwrap_or(true),
+            }),
+            "answercount" => Some(Rule::Count {
+                min: validator.count("minCount", issues).unwrap_or(0),
+                max: validator.count("maxCount", issues).filter(|most| *most > 0),
+            }),
+            "email" => Some(Rule::Email),
+            "regex" => {
+                let ignore_case = validator.flag("caseInsensitive", issues).unwrap_or(false);
+                validator
+                    .required_string("regex", issues)
+                    .map(|pattern| Rule::Pattern { pattern: pattern.into(), ignore_case })
+            }
+            "expression" => validator.required_expression("expression", issues).map(Rule::Holds),
+            other => {
+                validator.wrong("type", issues, Problem::UnknownWord(other.into(), KINDS));
+                continue;
+            }
+        };
+        validator.finish(issues);
+        validators.extend(rule.map(|rule| Validator { rule, text }));
+    }
+    validators
+}

@@ -1,0 +1,156 @@
+//! Values that follow from each other: `a` from `b` and `b` from `a`. They have no value; the author
+//! is told.
+//!
+//! A trigger that sets what another trigger reads is no mistake in itself; the session ends such a
+//! round after a fixed number of steps.
+
+use super::issue::{Issues, JsonPath, Problem};
+use super::names::scope;
+use super::{Control, Definition, ElementId};
+use crate::expression::{Expression, Item, Name};
+use crate::javascript::lowercase;
+
+/// An answer: the repeating question in which its name counts, and the name in small letters.
+type Key = (Option<ElementId>, String);
+
+/// A value that follows from others.
+struct Follower {
+    key: Key,
+    path: JsonPath,
+    member: &'static str,
+    name: String,
+    from: Vec<Key>,
+}
+
+/// Reports values that follow from each other. `paths` tells where each element stands in the file.
+pub fn check_cycles(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
+    let mut followers = followers(definition, paths);
+    followers.sort_by(|left, right| left.key.cmp(&right.key));
+    let edges: Vec<Vec<usize>> = followers.iter().map(|follower| places(&followers, &follower.from)).collect();
+    let round = in_rounds(&edges);
+    let Some(first) = round.iter().position(|in_round| *in_round) else { return };
+    // From one to the next that is in a round, until one comes back.
+    let mut names = Vec::new();
+    let mut seen = vec![first];
+    let mut at = first;
+    while let Some(next) =
+        edges.get(at).and_then(|edges| edges.iter().copied().find(|to| round.get(*to) == Some(&true)))
+    {
+        if let Some(begin) = seen.iter().position(|before| *before == next) {
+            let cycle = seen.get(begin..).unwrap_or_default().iter().copied().chain([next]);
+            names.extend(cycle.filter_map(|at| followers.get(at)).map(|follower| follower.name.clone()));
+            at = next;
+            break;
+        }
+        seen.push(next);
+        at = next;
+    }
+    if let Some(follower) = followers.get(at) {
+        issues.error_in(&follower.path, follower.member, Problem::Cycle(names));
+    }
+}
+
+fn followers(definition: &Definition, paths: &[JsonPath]) -> Vec<Follower> {
+    let mut followers = Vec::new();
+    for (at, calculated) in definition.calculated.iter().enumerate() {
+        let path = JsonPath::root().member("calculatedValues").item(at);
+        let key = (None, lowercase(&calculated.name));
+        let from = reads(None, &calculated.expression);
+        followers.push(Follower { key, path, member: "expression", name: calculated.name.clone(), from });
+    }
+    for ((_, element), path) in definition.elements().zip(paths) {
+        let Some(question) = element.question() else { continue };
+        let within = scope(element, definition);
+        let mut add = |expression: Option<&Expression>, member: &'static str| {
+            let Some(expression) = expression else { return };
+            let key = (within, lowercase(&question.value_name));
+            let from = reads(within, expression);
+            let follower = Follower { key, path: path.clone(), member, name: element.name.clone(), from };
+            // Its answer is part of that of the questions around it.
+            let mut around = within;
+            while let Some(id) = around {
+                let outer = definition.element(id);
+                around = scope(outer, definition);
+                let name = outer.question().map_or("", |question| question.value_name.as_str());
+                followers.push(Follower {
+                    key: (around, lowercase(name)),
+                    path: path.clone(),
+                    member,
+                    name: name.to_owned(),
+                    from: vec![follower.key.clone()],
+                });
+            }
+            followers.push(follower);
+        };
+        if let Control::Outcome(outcome) = &question.control {
+            add(outcome.expression.as_ref(), "expression");
+        }
+        add(question.automatic.default.as_ref(), "defaultValueExpression");
+        add(question.automatic.set.as_ref(), "setValueExpression");
+    }
+    followers
+}
+
+/// The answers that an expression in a repeating question reads, as far as they can be told.
+fn reads(within: Option<ElementId>, expression: &Expression) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for name in expression.reads() {
+        // How many items there are does not follow from what stands in them.
+        if name.path().len() > 1 && name.path().last().is_some_and(|last| last.name == "length") {
+            continue;
+        }
+        match name.in_item() {
+            Some((Item::Current, names)) if within.is_some() => {
+                keys.extend(names.iter().map(|name| (within, lowercase(name))));
+            }
+            // Those of the items beside it follow each other in a row.
+            Some((Item::Previous | Item::Next, _)) if within.is_some() => {}
+            _ => keys.extend(Name::root_candidates(name).map(|name| (None, lowercase(&name)))),
+        }
+    }
+    keys
+}
+
+/// Where the followers of these keys stand.
+fn places(followers: &[Follower], keys: &[Key]) -> Vec<usize> {
+    let mut places = Vec::new();
+    for key in keys {
+        let from = followers.partition_point(|follower| follower.key < *key);
+        let same = followers.get(from..).unwrap_or_default().iter().take_while(|follower| follower.key == *key).count();
+        places.extend(from..from + same);
+    }
+    places
+}
+
+/// Which of them are in a round, or between two: what is left when those are taken away, again and
+/// again, that nothing leads to or that lead nowhere. Source: A. B. Kahn, "Topological sorting of
+/// large networks" (1962), from both ends.
+fn in_rounds(edges: &[Vec<usize>]) -> Vec<bool> {
+    let mut backwards: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (from, to) in edges.iter().enumerate().flat_map(|(from, edges)| edges.iter().map(move |to| (from, *to))) {
+        if let Some(list) = backwards.get_mut(to) {
+            list.push(from);
+        }
+    }
+    let mut left = vec![true; edges.len()];
+    for (forwards, backwards) in [(edges, backwards.as_slice()), (backwards.as_slice(), edges)] {
+        let count = |edges: &Vec<usize>| edges.iter().filter(|to| left.get(**to) == Some(&true)).count();
+        let mut counts: Vec<usize> = forwards.iter().map(count).collect();
+        let mut free: Vec<usize> =
+            (0..edges.len()).filter(|at| left.get(*at) == Some(&true) && counts.get(*at) == Some(&0)).collect();
+        while let Some(at) = free.pop() {
+            if let Some(left) = left.get_mut(at) {
+                *left = false;
+            }
+            for before in backwards.get(at).into_iter().flatten() {
+                if let Some(count) = counts.get_mut(*before).filter(|_| left.get(*before) == Some(&true)) {
+                    *count = count.saturating_sub(1);
+                    if *count == 0 {
+                        free.push(*before);
+                    }
+                }
+            }
+        }
+    }
+    left
+}

@@ -1,0 +1,328 @@
+//! Questions, by their type.
+
+use super::choices::{read_choices, read_items, read_scale, read_several, read_validators};
+use super::default::default_for;
+use super::elements::{ElementsParser, REQUIRED};
+use super::issue::{Issues, JsonPath, Problem};
+use super::parse::only;
+use super::reader::ObjectReader;
+use super::{
+    Automatic, Choice, Choices, Control, ElementId, Input, Kind, Layout, Line, Matrix, NumberStyle, Outcome, Question,
+    Repeat, YesNo, limits,
+};
+use crate::value::Value;
+
+const INPUTS: &[&str] = &[
+    "text",
+    "email",
+    "url",
+    "tel",
+    "number",
+    "date",
+    "datetime-local",
+    "month",
+    "week",
+    "time",
+    "range",
+    "color",
+    "password",
+];
+const INPUT_VALUES: &[Input] = &[
+    Input::Text,
+    Input::Email,
+    Input::Url,
+    Input::Tel,
+    Input::Number,
+    Input::Date,
+    Input::DateTime,
+    Input::Month,
+    Input::Week,
+    Input::Time,
+    Input::Range,
+    Input::Color,
+    Input::Password,
+];
+
+/// Keys of "other" and "none of these".
+const SPECIAL: &[&str] =
+    &["showOtherItem", "otherText", "otherErrorText", "otherPlaceholder", "showNoneItem", "noneText"];
+/// Keys of questions that a column cannot have.
+const BESIDE: &[&str] = &["description", "valueName", "showCommentArea", "commentText", "commentPlaceholder"];
+/// Keys of questions that what an expression gives cannot have.
+const FILLED_IN: &[&str] = &[
+    "defaultValue",
+    "readOnly",
+    "enableIf",
+    "defaultValueExpression",
+    "setValueIf",
+    "setValueExpression",
+    "resetValueIf",
+    "validators",
+    "showCommentArea",
+    "commentText",
+    "commentPlaceholder",
+];
+
+/// The types of cells in a table.
+const CELLS: &[&str] =
+    &["dropdown", "checkbox", "radiogroup", "tagbox", "text", "comment", "boolean", "expression", "rating"];
+
+impl ElementsParser<'_> {
+    /// Reads what a question of this type has beside what every element has.
+    pub(super) fn question(
+        &mut self,
+        kind: &str,
+        name: String,
+        id: ElementId,
+        reader: &mut ObjectReader,
+        depth: usize,
+    ) -> Question {
+        let issues = &mut *self.issues;
+        let value_name = reader.string("valueName", issues).map_or(name, Into::into);
+        let default = reader.value("defaultValue");
+        let automatic = Automatic {
+            default: reader.expression("defaultValueExpression", issues),
+            set: reader.expression("setValueExpression", issues),
+            set_when: reader.expression("setValueIf", issues),
+            reset_when: reader.expression("resetValueIf", issues),
+        };
+        let validators = read_validators(reader, issues);
+        let show_comment = reader.flag("showCommentArea", issues).unwrap_or(false);
+        let comment_text = reader.text("commentText", issues);
+        let comment_example = reader.text("commentPlaceholder", issues);
+        let control = self.control(kind, id, reader, depth);
+        let comment = show_comment.then_some(comment_text);
+        let default = default.and_then(|value| {
+            let default = default_for(&control, &self.elements, value);
+            if default.is_none() {
+                reader.wrong("defaultValue", self.issues, Problem::Other("the question cannot have this answer"));
+            }
+            default
+        });
+        Question { value_name, default, automatic, validators, comment, comment_example, control }
+    }
+
+    fn control(&mut self, kind: &str, id: ElementId, reader: &mut ObjectReader, depth: usize) -> Control {
+        let issues = &mut *self.issues;
+        match kind {
+            "comment" => Control::Lines {
+                rows: reader.count("rows", issues).unwrap_or(4),
+                max_length: reader.count("maxLength", issues).filter(|most| *most > 0),
+                placeholder: reader.text("placeholder", issues),
+            },
+            "radiogroup" => Control::Radios(read_choices(reader, issues)),
+            "dropdown" => {
+                let placeholder = reader.text("placeholder", issues);
+                let autocomplete = reader.string("autocomplete", issues).map(Into::into);
+                // A list that opens can be searched by typing in every browser.
+                reader.flag("searchEnabled", issues);
+                Control::Select(Choices { placeholder, autocomplete, ..read_choices(reader, issues) })
+            }
+            "checkbox" => Control::Checkboxes(read_several(reader, issues)),
+            "tagbox" => {
+                let placeholder = reader.text("placeholder", issues);
+                reader.flag("searchEnabled", issues);
+                Control::Tags(Choices { placeholder, ..read_several(reader, issues) })
+            }
+            "ranking" => {
+                let choices = read_choices(reader, issues);
+                reader.refuse(&[SPECIAL]);
+                Control::Ranking(Choices { other: None, none: None, ..choices })
+            }
+            "rating" => Control::Rating(read_scale(reader, issues)),
+            "boolean" => Control::YesNo(YesNo {
+                yes: reader.text("labelTrue", issues),
+                no: reader.text("labelFalse", issues),
+                yes_value: reader.plain("valueTrue", issues).unwrap_or(Value::Bool(true)),
+                no_value: reader.plain("valueFalse", issues).unwrap_or(Value::Bool(false)),
+            }),
+            "matrix" => Control::Matrix(Matrix {
+                columns: read_items(reader, "columns", issues),
+                rows: read_items(reader, "rows", issues),
+                all_rows_required: reader.flag("eachRowRequired", issues).unwrap_or(false),
+            }),
+            "paneldynamic" => Control::Repeat(self.panels(reader, id, depth)),
+            "matrixdynamic" => Control::Repeat(self.table(reader, id, depth)),
+            "multipletext" => Control::Fields(self.fields(reader, id)),
+            "expression" => {
+                reader.refuse(&[REQUIRED, FILLED_IN]);
+                Control::Outcome(read_outcome(reader, issues))
+            }
+            _ => Control::Line(read_line(reader, issues)),
+        }
+    }
+
+    fn panels(&mut self, reader: &mut ObjectReader, id: ElementId, depth: usize) -> Repeat {
+        let issues = &mut *self.issues;
+        only(reader, "displayMode", &["list"], issues);
+        let counts = Counts { initial: ("panelCount", 0), least: "minPanelCount", most: "maxPanelCount" };
+        let mut repeat = Repeat {
+            item_title: reader.text("templateTitle", issues),
+            item_hint: reader.text("templateDescription", issues),
+            add: reader.text("addPanelText", issues),
+            remove: reader.text("removePanelText", issues),
+            none_text: reader.text("noEntriesText", issues),
+            item_default: reader.value("defaultPanelValue").cloned(),
+            ..read_repeat(reader, counts, limits::ITEMS, issues)
+        };
+        repeat.template = self.children(reader, "templateElements", id, depth);
+        self.check_key(&repeat, reader);
+        repeat
+    }
+
+    fn table(&mut self, reader: &mut ObjectReader, id: ElementId, depth: usize) -> Repeat {
+        let issues = &mut *self.issues;
+        let counts = Counts { initial: ("rowCount", 2), least: "minRowCount", most: "maxRowCount" };
+        let mut repeat = Repeat {
+            layout: Layout::Table,
+            add: reader.text("addRowText", issues),
+            remove: reader.text("removeRowText", issues),
+            none_text: reader.text("noRowsText", issues),
+            item_default: reader.value("defaultRowValue").cloned(),
+            ..read_repeat(reader, counts, limits::ROWS, issues)
+        };
+        let shared = read_items(reader, "choices", issues);
+        let cell = reader.word("cellType", CELLS, CELLS, issues).unwrap_or("dropdown");
+        let columns = reader.list("columns", issues);
+        if columns.is_empty() {
+            reader.wrong("columns", issues, Problem::Missing("columns"));
+        }
+        repeat.template =
+            columns.into_iter().filter_map(|(path, item)| self.column(item, path, id, cell, &shared, depth)).collect();
+        self.check_key(&repeat, reader);
+        repeat
+    }
+
+    /// A column: a question that is asked in each row.
+    fn column(
+        &mut self,
+        value: &Value,
+        path: JsonPath,
+        table: ElementId,
+        cell: &'static str,
+        shared: &[Choice],
+        depth: usize,
+    ) -> Option<ElementId> {
+        let mut reader = ObjectReader::new(value, path, self.issues)?;
+        let name = reader.required_string("name", self.issues)?.to_owned();
+        let own = reader.string("cellType", self.issues).filter(|word| *word != "default");
+        let kind = match own {
+            None => cell,
+            Some(word) if CELLS.contains(&word) => word,
+            Some(word) => {
+                reader.wrong("cellType", self.issues, Problem::UnknownWord(word.into(), CELLS));
+                return None;
+            }
+        };
+        let id = self.begin(name.clone(), Some(table), &mut reader)?;
+        let mut question = self.question(kind, name, id, &mut reader, depth + 1);
+        reader.refuse(&[BESIDE]);
+        if let Control::Radios(choices)
+        | Control::Select(choices)
+        | Control::Checkboxes(choices)
+        | Control::Tags(choices) = &mut question.control
+            && choices.own.is_empty()
+        {
+            choices.own = shared.to_vec();
+        }
+        self.set_kind(id, Kind::Question(Box::new(question)));
+        reader.finish(self.issues);
+        Some(id)
+    }
+
+    /// The lines of a question of several lines.
+    fn fields(&mut self, reader: &mut ObjectReader, question: ElementId) -> Vec<ElementId> {
+        let items = reader.list("items", self.issues);
+        if items.is_empty() {
+            reader.wrong("items", self.issues, Problem::Missing("items"));
+        }
+        let mut fields = Vec::new();
+        for (path, item) in items {
+            let Some(mut reader) = ObjectReader::new(item, path, self.issues) else { continue };
+            let Some(name) = reader.required_string("name", self.issues).map(str::to_owned) else { continue };
+            let Some(id) = self.begin(name.clone(), Some(question), &mut reader) else { continue };
+            reader.refuse(&[&["description", "visible", "visibleIf", "enableIf", "readOnly", "requiredIf"]]);
+            let validators = read_validators(&mut reader, self.issues);
+            let line = read_line(&mut reader, self.issues);
+            reader.refuse(&[&["min", "max", "minErrorText", "maxErrorText", "step", "autocomplete"]]);
+            let line = Question {
+                value_name: name,
+                default: None,
+                automatic: Automatic::default(),
+                validators,
+                comment: None,
+                comment_example: None,
+                control: Control::Line(line),
+            };
+            self.set_kind(id, Kind::Question(Box::new(line)));
+            reader.finish(self.issues);
+            fields.push(id);
+        }
+        fields
+    }
+
+    fn check_key(&mut self, repeat: &Repeat, reader: &ObjectReader) {
+        let Some(key) = &repeat.key else { return };
+        let mut inside = repeat.template.iter().filter_map(|child| self.elements.get(child.0 as usize));
+        if !inside.any(|element| element.name == *key) {
+            reader.wrong("keyName", self.issues, Problem::UnknownName(key.clone()));
+        }
+    }
+}
+
+/// The keys under which the numbers of items stand.
+struct Counts {
+    initial: (&'static str, usize),
+    least: &'static str,
+    most: &'static str,
+}
+
+/// What panels and tables have in common.
+fn read_repeat(reader: &mut ObjectReader, keys: Counts, limit: usize, issues: &mut Issues) -> Repeat {
+    let least = reader.count(keys.least, issues).unwrap_or(0).min(limit);
+    let most = reader.count(keys.most, issues).unwrap_or(limit);
+    if most > limit {
+        reader.wrong(keys.most, issues, Problem::TooMuch("more items than the page can hold (100 panels, 1,000 rows)"));
+    }
+    let most = most.min(limit);
+    if least > most {
+        reader.wrong(keys.least, issues, Problem::Other("this is more than the most that is allowed"));
+    }
+    let (initial, otherwise) = keys.initial;
+    Repeat {
+        initial: reader.count(initial, issues).unwrap_or(otherwise).clamp(least.min(most), most),
+        least,
+        most,
+        key: reader.string("keyName", issues).map(Into::into),
+        key_error: reader.text("keyDuplicationError", issues),
+        copies_last: reader.flag("copyDefaultValueFromLastEntry", issues).unwrap_or(false),
+        ..Repeat::default()
+    }
+}
+
+fn read_line(reader: &mut ObjectReader, issues: &mut Issues) -> Line {
+    Line {
+        input: reader.word("inputType", INPUTS, INPUT_VALUES, issues).unwrap_or(Input::Text),
+        max_length: reader.count("maxLength", issues).filter(|most| *most > 0),
+        min: reader.bound("min", issues),
+        max: reader.bound("max", issues),
+        min_text: reader.text("minErrorText", issues),
+        max_text: reader.text("maxErrorText", issues),
+        step: reader.number("step", issues),
+        placeholder: reader.text("placeholder", issues),
+        autocomplete: reader.string("autocomplete", issues).map(Into::into),
+    }
+}
+
+fn read_outcome(reader: &mut ObjectReader, issues: &mut Issues) -> Outcome {
+    const STYLES: &[&str] = &["none", "decimal", "currency", "percent", "date"];
+    const VALUES: &[NumberStyle] =
+        &[NumberStyle::Plain, NumberStyle::Decimal, NumberStyle::Currency, NumberStyle::Percent, NumberStyle::Date];
+    Outcome {
+        expression: reader.expression("expression", issues),
+        style: reader.word("displayStyle", STYLES, VALUES, issues).unwrap_or_default(),
+        currency: reader.string("currency", issues).unwrap_or("USD").to_owned(),
+        digits: (reader.count("minimumFractionDigits", issues), reader.count("maximumFractionDigits", issues)),
+        format: reader.text("format", issues),
+    }
+}

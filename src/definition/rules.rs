@@ -1,0 +1,105 @@
+//! What happens by itself: triggers and calculated values.
+
+use super::issue::{Issues, Problem};
+use super::reader::ObjectReader;
+use super::{Action, Calculated, Definition, ElementId, Trigger, limits};
+use crate::expression::{Expression, Name, same_name};
+
+const KINDS: &[&str] = &["complete", "setvalue", "copyvalue", "runexpression", "skip"];
+
+/// The triggers of a questionnaire.
+pub(super) fn read_triggers(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Trigger> {
+    let mut triggers = Vec::new();
+    for (path, item) in top.list("triggers", issues).into_iter().take(limits::RULES) {
+        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
+        let Some(kind) = reader.required_string("type", issues) else { continue };
+        if !KINDS.contains(&kind) {
+            reader.wrong("type", issues, Problem::UnknownWord(kind.into(), KINDS));
+            continue;
+        }
+        let when = reader.required_expression("expression", issues);
+        let action = read_action(kind, &mut reader, issues);
+        reader.finish(issues);
+        if let (Some(when), Some(action)) = (when, action) {
+            triggers.push(Trigger { when, action });
+        }
+    }
+    triggers
+}
+
+fn read_action(kind: &str, reader: &mut ObjectReader, issues: &mut Issues) -> Option<Action> {
+    let name =
+        |reader: &mut ObjectReader, key, issues: &mut Issues| reader.required_string(key, issues).map(str::to_owned);
+    Some(match kind {
+        "setvalue" => {
+            let to = name(reader, "setToName", issues);
+            let value = reader.value("setValue").cloned().unwrap_or_default();
+            let is_variable = reader.flag("isVariable", issues).unwrap_or(false);
+            if is_variable { Action::SetVariable(to?, value) } else { Action::Set(to?, value) }
+        }
+        "copyvalue" => {
+            let (from, to) = (name(reader, "fromName", issues), name(reader, "setToName", issues));
+            Action::Copy { from: from?, to: to? }
+        }
+        "runexpression" => {
+            let (expression, to) =
+                (reader.required_expression("runExpression", issues), name(reader, "setToName", issues));
+            Action::Run(expression?, to?)
+        }
+        "skip" => Action::Skip(name(reader, "gotoName", issues)?),
+        _ => Action::Complete,
+    })
+}
+
+/// The calculated values of a questionnaire.
+pub(super) fn read_calculated(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Calculated> {
+    let mut calculated: Vec<Calculated> = Vec::new();
+    for (path, item) in top.list("calculatedValues", issues).into_iter().take(limits::RULES) {
+        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
+        let name = reader.required_string("name", issues);
+        let expression = reader.required_expression("expression", issues);
+        let handed_in = reader.flag("includeIntoResult", issues).unwrap_or(false);
+        if name.is_some_and(|name| calculated.iter().any(|other| other.name == name)) {
+            reader.wrong("name", issues, Problem::Duplicate(name.unwrap_or_default().into()));
+        }
+        reader.finish(issues);
+        if let (Some(name), Some(expression)) = (name, expression) {
+            calculated.push(Calculated { name: name.into(), expression, handed_in });
+        }
+    }
+    calculated
+}
+
+/// The pages that each `skip` leaves out: those between the last page that its condition reads and
+/// the page of the question that it goes to.
+///
+/// SurveyJS goes there as soon as the condition holds, in the middle of an answer; here it is the
+/// page after "next" that is another (WCAG 3.2.2, "On Input").
+pub(super) fn read_skips(definition: &Definition) -> Vec<(Expression, Vec<ElementId>)> {
+    let page_of = |wanted: &dyn Fn(&str) -> bool| {
+        let mut found = None;
+        for (_, element) in definition.elements() {
+            let Some(question) = element.question() else { continue };
+            if !wanted(&question.value_name) && !wanted(&element.name) {
+                continue;
+            }
+            let mut parent = element.parent;
+            while let Some(above) = parent.and_then(|id| definition.element(id).parent) {
+                parent = Some(above);
+            }
+            found = found.max(definition.pages.iter().position(|page| Some(*page) == parent));
+        }
+        found
+    };
+    let mut skips = Vec::new();
+    for trigger in &definition.triggers {
+        let Action::Skip(to) = &trigger.action else { continue };
+        let reads: Vec<String> = trigger.when.reads().into_iter().flat_map(Name::root_candidates).collect();
+        let from = page_of(&|name| reads.iter().any(|read| same_name(read, name)));
+        if let (Some(from), Some(to)) = (from, page_of(&|name| name == to)) {
+            let between = definition.pages.get(from + 1..to).unwrap_or_default();
+            skips.push((trigger.when.clone(), between.to_vec()));
+        }
+    }
+    skips
+}

@@ -1,0 +1,128 @@
+//! Spreads the questions over pages in another way than they were written (SurveyJS:
+//! `questionsOnPageMode`). Pages become panels, so that their titles and conditions stay.
+
+use super::{Definition, Element, ElementId, JsonPath, Kind};
+
+/// How questions stand on pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// As written.
+    #[default]
+    Standard,
+    /// All on one page.
+    SinglePage,
+    /// Each on a page of its own.
+    QuestionPerPage,
+}
+
+/// Spreads the questions. Gives where each element stands in the file.
+pub(super) fn spread_out(definition: &mut Definition, paths: Vec<JsonPath>, spread: Spread) -> Vec<JsonPath> {
+    if spread == Spread::Standard {
+        return paths;
+    }
+    let (start, pages) = {
+        let pages = std::mem::take(&mut definition.pages);
+        let start = usize::from(definition.first_page_is_start).min(pages.len());
+        (pages.get(..start).unwrap_or_default().to_vec(), pages.get(start..).unwrap_or_default().to_vec())
+    };
+    let mut spreader = Spreader { elements: std::mem::take(&mut definition.elements), paths };
+    definition.pages = start;
+    match spread {
+        Spread::SinglePage => definition.pages.push(spreader.single(&pages)),
+        _ => {
+            for page in pages {
+                let mut questions = Vec::new();
+                spreader.questions(page, &mut questions);
+                definition.pages.extend(questions.into_iter().map(|question| spreader.alone(question)));
+            }
+        }
+    }
+    definition.elements = spreader.elements;
+    spreader.paths
+}
+
+struct Spreader {
+    elements: Vec<Element>,
+    paths: Vec<JsonPath>,
+}
+
+impl Spreader {
+    fn get(&self, id: ElementId) -> Option<&Element> {
+        self.elements.get(id.0 as usize)
+    }
+
+    /// A page that holds all pages as panels.
+    fn single(&mut self, pages: &[ElementId]) -> ElementId {
+        let page = self.add(Element { name: "all".into(), visible: true, ..Element::default() }, JsonPath::root());
+        for id in pages {
+            if let Some(element) = self.elements.get_mut(id.0 as usize)
+                && let Kind::Page(children) = &mut element.kind
+            {
+                element.kind = Kind::Panel(std::mem::take(children));
+                element.parent = Some(page);
+            }
+        }
+        self.set_kind(page, Kind::Page(pages.to_vec()));
+        page
+    }
+
+    /// The questions and texts in an element, those of repeating panels left where they are.
+    fn questions(&self, id: ElementId, found: &mut Vec<ElementId>) {
+        let Some(element) = self.get(id) else { return };
+        match &element.kind {
+            Kind::Page(children) | Kind::Panel(children) => {
+                children.iter().for_each(|child| self.questions(*child, found));
+            }
+            Kind::Html(_) | Kind::Question(_) => found.push(id),
+        }
+    }
+
+    /// A page with one question, in panels like those that it stood in.
+    fn alone(&mut self, question: ElementId) -> ElementId {
+        let name = self.get(question).map(|element| element.name.clone()).unwrap_or_default();
+        let path = self.path(question);
+        let page = self.add(Element { name, visible: true, ..Element::default() }, path);
+        let mut around = Vec::new();
+        let mut parent = self.get(question).and_then(|element| element.parent);
+        while let Some(element) = parent.and_then(|id| self.get(id)) {
+            around.push((element.clone(), self.path(parent.unwrap_or(question))));
+            parent = element.parent;
+        }
+        let mut inside = page;
+        for (panel, path) in around.into_iter().rev() {
+            let panel = Element { parent: Some(inside), kind: Kind::Panel(Vec::new()), ..panel };
+            let id = self.add(panel, path);
+            self.put(inside, id);
+            inside = id;
+        }
+        self.put(inside, question);
+        if let Some(element) = self.elements.get_mut(question.0 as usize) {
+            element.parent = Some(inside);
+        }
+        if let Some(Element { kind: Kind::Panel(children), .. }) = self.get(page).cloned() {
+            self.set_kind(page, Kind::Page(children));
+        }
+        page
+    }
+
+    fn put(&mut self, inside: ElementId, child: ElementId) {
+        self.set_kind(inside, Kind::Panel(vec![child]));
+    }
+
+    fn add(&mut self, element: Element, path: JsonPath) -> ElementId {
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        self.elements.push(element);
+        self.paths.push(path);
+        id
+    }
+
+    fn set_kind(&mut self, id: ElementId, kind: Kind) {
+        if let Some(element) = self.elements.get_mut(id.0 as usize) {
+            element.kind = kind;
+        }
+    }
+
+    fn path(&self, id: ElementId) -> JsonPath {
+        self.paths.get(id.0 as usize).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,317 @@
+//! What follows from an answer: states, answers that give themselves, calculated values, triggers.
+//!
+//! One change can lead to another, and in a round back to itself. What was written is worked off in
+//! order; each question and each variable is written at most ten times in one turn, as in SurveyJS,
+//! so that a round ends.
+
+use std::collections::VecDeque;
+
+use super::{Session, Turn};
+use crate::definition::{Action, Clear, Control, Kind};
+use crate::derived::{Facet, NodeId, Role, Written};
+use crate::expression::{DateForm, Expression, same_name};
+use crate::fitting::fit_answer;
+use crate::sorted::Sorted;
+use crate::value::Value;
+
+/// How often one turn may write the same.
+const MOST_ROUNDS: u8 = 10;
+/// How much one turn may evaluate.
+const MOST_STEPS: u32 = 500_000;
+
+/// What one turn still has to look at.
+#[derive(Default)]
+pub(super) struct Propagation {
+    written: VecDeque<Written>,
+    is_under_way: bool,
+    steps: u32,
+    /// What was written by itself, and how often.
+    nodes: Sorted<(NodeId, u8)>,
+    variables: Sorted<(String, u8)>,
+}
+
+impl Session {
+    /// Something was written; lets follow what follows from it.
+    pub(super) fn propagate(&mut self, written: Written, turn: &mut Turn) {
+        turn.propagation.written.push_back(written);
+        self.propagate_rest(turn);
+    }
+
+    fn propagate_rest(&mut self, turn: &mut Turn) {
+        if turn.propagation.is_under_way {
+            return;
+        }
+        turn.propagation.is_under_way = true;
+        while let Some(written) = turn.propagation.written.pop_front() {
+            for (node, facet) in self.derived.readers_of(&self.definition, &written) {
+                turn.propagation.steps += 1;
+                if turn.propagation.steps <= MOST_STEPS {
+                    self.follow(node, facet, turn);
+                }
+            }
+        }
+        turn.propagation.is_under_way = false;
+    }
+
+    /// Lets everything follow: at the beginning, and when all answers were replaced.
+    pub(super) fn propagate_all(&mut self, turn: &mut Turn) {
+        turn.propagation.is_under_way = true;
+        (0..self.definition.calculated.len()).for_each(|at| self.calculate(at, turn));
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            self.propagate_node(node, turn);
+        }
+        turn.propagation.is_under_way = false;
+        self.propagate_rest(turn);
+    }
+
+    /// Lets follow what stands in an item that is new, or has new neighbours.
+    pub(super) fn propagate_new(&mut self, item: NodeId, turn: &mut Turn) {
+        let mut inside = vec![item];
+        while let Some(node) = inside.pop() {
+            self.propagate_node(node, turn);
+            inside.extend(&self.derived.node(node).children);
+        }
+    }
+
+    /// What a node gives itself when it appears.
+    fn propagate_node(&mut self, node: NodeId, turn: &mut Turn) {
+        if self.derived.node(node).role == Role::Item {
+            return;
+        }
+        let Some(question) = self.view().question(node) else { return };
+        let automatic = &question.automatic;
+        let facets = [
+            (Facet::Outcome, matches!(question.control, Control::Outcome(_))),
+            (Facet::Default, automatic.default.is_some()),
+            (Facet::Set, automatic.set.is_some() && automatic.set_when.is_none()),
+            (Facet::SetWhen, automatic.set_when.is_some()),
+        ];
+        // What is set anew when it is opened again is what the respondent has changed.
+        let kept = self.view().value(node).is_some();
+        if kept && self.is_by_default(node) {
+            self.by_default.insert(node);
+        }
+        for (facet, has) in facets {
+            if has && (!kept || facet == Facet::Outcome) {
+                self.follow(node, facet, turn);
+            }
+        }
+    }
+
+    fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+        match facet {
+            Facet::Visible => self.show_or_hide(node, turn),
+            Facet::Enabled | Facet::Required | Facet::Words => self.evaluate_state(node, facet, turn),
+            Facet::Choices => {
+                turn.changes.nodes.insert(node);
+                self.take_away_hidden_choices(node, turn);
+            }
+            Facet::Outcome => {
+                let outcome = self.view().question(node).and_then(|question| match &question.control {
+                    Control::Outcome(outcome) => outcome.expression.clone(),
+                    _ => None,
+                });
+                if let Some(expression) = outcome {
+                    let value = self.outcome_at(&expression, node);
+                    self.write(node, value, turn);
+                }
+            }
+            Facet::Default => self.follow_default(node, turn),
+            Facet::Set => {
+                let set = self.view().question(node).and_then(|question| question.automatic.set.clone());
+                if let Some(expression) = set {
+                    let value = self.outcome_at(&expression, node);
+                    self.write(node, value, turn);
+                }
+            }
+            Facet::SetWhen => {
+                let automatic = self.view().question(node).map(|question| question.automatic.clone());
+                let Some(automatic) = automatic.filter(|automatic| self.holds_at(automatic.set_when.as_ref(), node))
+                else {
+                    return;
+                };
+                let value = automatic.set.map(|expression| self.outcome_at(&expression, node));
+                self.write(node, value.unwrap_or_default(), turn);
+            }
+            Facet::Reset => {
+                let question = self.view().question(node);
+                let reset = question.and_then(|question| question.automatic.reset_when.clone());
+                if self.holds_at(reset.as_ref(), node) {
+                    let default = self.view().question(node).and_then(|question| question.default.clone());
+                    self.write(node, default.unwrap_or_default(), turn);
+                    self.follow_default(node, turn);
+                }
+            }
+            Facet::Calculated(at) => self.calculate(at, turn),
+            Facet::Trigger(at) => self.pull(at, turn),
+        }
+    }
+
+    fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+        let truth = facet.evaluate(self.view(), node);
+        self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
+    }
+
+    fn holds_at(&self, expression: Option<&Expression>, node: NodeId) -> bool {
+        expression.is_some_and(|expression| expression.holds(&self.view().scope(Some(node))))
+    }
+
+    /// What an expression gives at a node, as the node keeps its answers.
+    fn outcome_at(&self, expression: &Expression, node: NodeId) -> Value {
+        let form = match self.view().question(node).map(|question| &question.control) {
+            Some(Control::Line(line)) if line.input == crate::definition::Input::DateTime => DateForm::Minute,
+            _ => DateForm::Date,
+        };
+        match expression.evaluate_as(&self.view().scope(Some(node)), form) {
+            // No number, and no answer either (JSON knows neither).
+            Value::Number(number) if !number.is_finite() => Value::Null,
+            value => value,
+        }
+    }
+
+    /// Gives a question an answer by itself, unless it has it already or had too many.
+    fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
+        let Some(question) = self.view().question(node) else { return };
+        let value = match &question.control {
+            Control::Outcome(_) => value,
+            _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
+        };
+        let now = self.view().value(node);
+        if now.unwrap_or(&Value::Null) == &value || now.is_none() && value.is_empty() {
+            return;
+        }
+        if !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
+            return;
+        }
+        self.put(node, value, turn);
+        if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Repeat(_))) {
+            self.derived.follow_answers(&self.definition, &self.answers);
+            self.evaluate(node, turn);
+        }
+    }
+
+    /// The answer that its own expression gives, as long as nobody gave another.
+    fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
+        let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
+        let Some(expression) = default else { return };
+        if self.view().value(node).is_some() && !self.by_default.contains(&node) {
+            return;
+        }
+        let value = self.outcome_at(&expression, node);
+        if !value.is_empty() {
+            self.write(node, value, turn);
+            self.by_default.insert(node);
+        }
+    }
+
+    /// Whether its answer is what its own expression gives.
+    fn is_by_default(&self, node: NodeId) -> bool {
+        let default = self.view().question(node).and_then(|question| question.automatic.default.as_ref());
+        default.is_some_and(|expression| Some(&self.outcome_at(expression, node)) == self.view().value(node))
+    }
+
+    fn calculate(&mut self, at: usize, turn: &mut Turn) {
+        let Some(calculated) = self.definition.calculated.get(at) else { return };
+        let value = calculated.expression.evaluate_as(&self.view().scope(None), DateForm::Date);
+        let name = calculated.name.clone();
+        self.write_variable(&name, value, turn);
+    }
+
+    fn write_variable(&mut self, name: &str, value: Value, turn: &mut Turn) {
+        if !(0..MOST_ROUNDS).any(|round| turn.propagation.variables.insert((name.to_owned(), round))) {
+            return;
+        }
+        if self.answers.set_variable(name, value) {
+            self.propagate(Written::Variable(name.to_owned()), turn);
+        }
+    }
+
+    /// What a trigger does, when its condition holds.
+    fn pull(&mut self, at: usize, turn: &mut Turn) {
+        let Some(trigger) = self.definition.triggers.get(at) else { return };
+        if !trigger.when.holds(&self.view().scope(None)) {
+            return;
+        }
+        let (to, value) = match trigger.action.clone() {
+            Action::Complete | Action::Skip(_) => return,
+            Action::SetVariable(name, value) => {
+                self.write_variable(&name, value, turn);
+                return;
+            }
+            Action::Set(to, value) => (to, value),
+            Action::Copy { from, to } => {
+                let from = self.question_called(&from).and_then(|node| self.view().value(node));
+                (to, from.cloned().unwrap_or_default())
+            }
+            Action::Run(expression, to) => {
+                let Some(node) = self.question_called(&to) else { return };
+                (to, self.outcome_at(&expression, node))
+            }
+        };
+        if let Some(node) = self.question_called(&to) {
+            self.write(node, value, turn);
+        }
+    }
+
+    /// The question of a name that does not stand in a repeating one.
+    fn question_called(&self, name: &str) -> Option<NodeId> {
+        self.derived.ids().find(|node| {
+            self.view().is_answerable(*node)
+                && self.derived.item_of(*node).is_none()
+                && same_name(&self.view().element(*node).name, name)
+        })
+    }
+
+    fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
+        let was_visible = self.derived.node(node).visible;
+        self.evaluate_state(node, Facet::Visible, turn);
+        let is_visible = self.derived.node(node).visible;
+        if was_visible == is_visible {
+            return;
+        }
+        let of_container = match self.definition.clear {
+            Clear::OnComplete | Clear::Never => return,
+            Clear::OnHidden => false,
+            Clear::OnHiddenContainer => true,
+        };
+        let mut inside = vec![node];
+        while let Some(at) = inside.pop() {
+            if self.view().is_answerable(at) {
+                if is_visible {
+                    self.give_default(at, turn);
+                } else {
+                    self.write(at, Value::Null, turn);
+                    self.clear_comment(at, turn);
+                }
+            } else if of_container && !matches!(self.view().element(at).kind, Kind::Question(_)) {
+                inside.extend(&self.derived.node(at).children);
+            }
+        }
+    }
+
+    /// The author's answer, for a question that is shown again without one.
+    fn give_default(&mut self, node: NodeId, turn: &mut Turn) {
+        if self.view().value(node).is_none() {
+            let default = self.view().question(node).and_then(|question| question.default.clone());
+            self.write(node, default.unwrap_or_default(), turn);
+            self.follow_default(node, turn);
+        }
+    }
+
+    /// What is chosen and no longer offered is no answer any more.
+    fn take_away_hidden_choices(&mut self, node: NodeId, turn: &mut Turn) {
+        let view = self.view();
+        let (Some(question), Some(value)) = (view.question(node), view.value(node)) else { return };
+        let Some(choices) = question.control.choices() else { return };
+        let is_hidden = |value: &Value| {
+            let own = choices.own.iter().find(|choice| choice.value == *value);
+            own.is_some_and(|choice| !view.is_offered(choices, choice, node))
+        };
+        let left = match value {
+            Value::List(chosen) => Value::List(chosen.iter().filter(|value| !is_hidden(value)).cloned().collect()),
+            value if is_hidden(value) => Value::Null,
+            value => value.clone(),
+        };
+        self.write(node, left, turn);
+    }
+}
