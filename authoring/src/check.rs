@@ -243,6 +243,7 @@ fn code(problem: &Problem) -> &'static str {
         Problem::Expression(_) => "expression",
         Problem::UnknownName(_) => "unknown-name",
         Problem::UnknownFunction(_) => "unknown-function",
+        Problem::Cycle(_) => "cycle",
         Problem::Markup(_) => "markup",
         Problem::TooMuch(_) => "too-much",
         Problem::Other(_) => "other",

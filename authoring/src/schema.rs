@@ -164,7 +164,7 @@ fn of_shape(shape: Shape, required: bool) -> Value {
         }
         Shape::Choices(object) => array(&types(&["array"]), 0, &json!({ "$ref": reference(object.id) })),
         Shape::List(object, least) => array(&types(&["array"]), least, &json!({ "$ref": reference(object.id) })),
-        Shape::ListOf(union) => array(&types(&["array"]), 0, &json!({ "$ref": reference(union.id) })),
+        Shape::ListOf(union, least) => array(&types(&["array"]), least, &json!({ "$ref": reference(union.id) })),
         Shape::Forms(form) => array(&types(&["array"]), 0, &json!({ "type": "string", "pattern": form.pattern })),
         Shape::Object(object) => json!({ "$ref": reference(object.id) }),
         Shape::Headers => json!({
@@ -214,7 +214,7 @@ fn when(tag: &str, word: &str, then: &Value) -> Value {
 
 /// What the items of a list are that do not say so themselves.
 fn untagged(key: &'static Key) -> Vec<Value> {
-    let Shape::ListOf(union) = key.shape else { return Vec::new() };
+    let Shape::ListOf(union, _) = key.shape else { return Vec::new() };
     let Untagged::AsAround(tag, default) = union.untagged else { return Vec::new() };
     let own = union.tag;
     let silent = json!({ "properties": { own: { "enum": ["default", null] } } });

@@ -153,7 +153,7 @@ fn takes(shape: Shape) -> String {
         Shape::FlagOrWords(_) => "`true`, `false`, or a word of SurveyJS 1".into(),
         Shape::Choices(_) => "list of choices".into(),
         Shape::List(object, _) => format!("list of {}s", object.id.trim_end_matches("OnCondition")),
-        Shape::ListOf(union) => format!("list of {}s", union.id),
+        Shape::ListOf(union, _) => format!("list of {}s", union.id),
         Shape::Forms(form) => format!("list; each {}", form.called),
         Shape::Object(_) | Shape::Headers | Shape::Messages => "object".into(),
     }

@@ -182,7 +182,7 @@ fn a_column_without_a_type_has_the_keys_of_the_matrix_own_type() {
     let (reached, validator) = (Reached::from(kind), validator(kind));
     let mut found = Vec::new();
     let matrix = reached.objects.iter().find(|object| object.id == "matrixdynamic").unwrap();
-    let Shape::ListOf(columns) = matrix.key("columns").unwrap().shape else { panic!("columns are a union") };
+    let Shape::ListOf(columns, _) = matrix.key("columns").unwrap().shape else { panic!("columns are a union") };
     for (around_word, _) in columns.members {
         for (_, object) in columns.members {
             for key in object.keys() {

@@ -47,7 +47,7 @@ pub static PANEL: Object = Object {
 static AROUND: &[Key] = &[
     Key::new("title", Shape::Text, "Its heading."),
     Key::new("description", Shape::Text, "What stands below the heading."),
-    Key::new("elements", Shape::ListOf(&ELEMENT), "What stands in it, in order."),
+    Key::new("elements", Shape::ListOf(&ELEMENT, 0), "What stands in it, in order."),
     Key::or("visible", Shape::Flag, "true", "Whether it is shown, when visibleIf says nothing."),
     Key::new("visibleIf", Shape::Condition, "It is shown only when this holds."),
     Key::new("enableIf", Shape::Condition, "Its questions can be answered only when this holds."),
@@ -91,7 +91,7 @@ pub const ANSWERED: &[Key] = &[
     Key::new("setValueIf", Shape::Condition, "When this begins to hold, the answer becomes setValueExpression."),
     Key::new("setValueExpression", Shape::Formula, "What the answer becomes, whenever a name in it changes."),
     Key::new("resetValueIf", Shape::Condition, "When this begins to hold, the answer becomes what it began with."),
-    Key::new("validators", Shape::ListOf(&VALIDATOR), "What an answer must meet besides."),
+    Key::new("validators", Shape::ListOf(&VALIDATOR, 0), "What an answer must meet besides."),
 ];
 
 /// A field for a comment, below the question.

@@ -118,8 +118,8 @@ pub enum Shape {
     Choices(&'static Object),
     /// An array of objects; how many at least.
     List(&'static Object, usize),
-    /// An array of objects of several kinds.
-    ListOf(&'static Union),
+    /// An array of objects of several kinds; how many at least.
+    ListOf(&'static Union, usize),
     /// An array of strings of some form.
     Forms(&'static Form),
     /// An object.
@@ -227,7 +227,7 @@ impl Reached {
         for key in object.keys() {
             match key.shape {
                 Shape::Choices(inner) | Shape::List(inner, _) | Shape::Object(inner) => self.object(inner),
-                Shape::ListOf(union) => self.union(union),
+                Shape::ListOf(union, _) => self.union(union),
                 _ => {}
             }
         }

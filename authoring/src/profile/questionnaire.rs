@@ -31,7 +31,7 @@ const ENDING: &[Key] = &[
         "What is shown instead; the first whose expression holds counts.",
     ),
     Key::new("calculatedValues", Shape::List(&CALCULATED, 0), "Values that expressions and texts can use by name."),
-    Key::new("triggers", Shape::ListOf(&TRIGGER), "What is done when an expression begins to hold."),
+    Key::new("triggers", Shape::ListOf(&TRIGGER, 0), "What is done when an expression begins to hold."),
 ];
 
 const BEHAVIOUR: &[Key] = &[
@@ -128,6 +128,7 @@ static SET_VALUE: Object = Object {
         &[
             Key::required("setToName", Shape::String, "The name of the answer that is set."),
             Key::new("setValue", Shape::Any, "What it becomes; absent, it is cleared."),
+            Key::or("isVariable", Shape::Flag, "false", "It is a value for expressions only, and no answer."),
         ],
     ],
 };
@@ -151,7 +152,7 @@ static RUN_EXPRESSION: Object = Object {
         WHEN,
         &[
             Key::required("runExpression", Shape::Formula, "How the value is worked out."),
-            Key::new("setToName", Shape::String, "The name of the answer that is set."),
+            Key::required("setToName", Shape::String, "The name of the answer that is set."),
         ],
     ],
 };

@@ -187,6 +187,13 @@ pub static MATRIX: Object = Object {
     ],
 };
 
+const COPY_LAST: Key = Key::or(
+    "copyDefaultValueFromLastEntry",
+    Shape::Flag,
+    "false",
+    "One that is added begins with what stands in the last.",
+);
+
 /// The types of a cell.
 const CELLS: &[&str] =
     &["dropdown", "checkbox", "radiogroup", "tagbox", "text", "comment", "boolean", "expression", "rating"];
@@ -198,12 +205,14 @@ pub static MATRIX_DYNAMIC: Object = Object {
     keys: &[
         ASKED,
         &[
-            Key::new("columns", Shape::ListOf(&COLUMN), "The fields of a row."),
+            Key::required("columns", Shape::ListOf(&COLUMN, 1), "The fields of a row."),
             Key::or("cellType", Shape::Words(CELLS), "\"dropdown\"", "The type of columns that say none."),
             Key::new("choices", Shape::Choices(&CHOICE), "What can be chosen in columns that have no choices."),
             Key::or("rowCount", Shape::Count, "2", "With how many rows it begins."),
             Key::or("minRowCount", Shape::Count, "0", "The least rows."),
             Key::or("maxRowCount", Shape::Count, "1000", "The most rows."),
+            Key::new("defaultRowValue", Shape::Any, "With what a row begins, as an object."),
+            COPY_LAST,
             Key::new("addRowText", Shape::Text, "The text of the button that adds a row."),
             Key::new("removeRowText", Shape::Text, "The text of the button that removes one."),
             Key::new("noRowsText", Shape::Text, "What is said when there are no rows."),
@@ -222,7 +231,7 @@ pub static PANEL_DYNAMIC: Object = Object {
     keys: &[
         ASKED,
         &[
-            Key::new("templateElements", Shape::ListOf(&ELEMENT), "The questions of an item."),
+            Key::new("templateElements", Shape::ListOf(&ELEMENT, 0), "The questions of an item."),
             Key::new(
                 "templateTitle",
                 Shape::Text,
@@ -232,6 +241,8 @@ pub static PANEL_DYNAMIC: Object = Object {
             Key::or("panelCount", Shape::Count, "0", "With how many items it begins."),
             Key::or("minPanelCount", Shape::Count, "0", "The least items."),
             Key::or("maxPanelCount", Shape::Count, "100", "The most items."),
+            Key::new("defaultPanelValue", Shape::Any, "With what an item begins, as an object."),
+            COPY_LAST,
             Key::new("addPanelText", Shape::Text, "The text of the button that adds an item."),
             Key::new("removePanelText", Shape::Text, "The text of the button that removes one."),
             Key::new("noEntriesText", Shape::Text, "What is said when there are no items."),
@@ -248,7 +259,7 @@ pub static PANEL_DYNAMIC: Object = Object {
 pub static MULTIPLE_TEXT: Object = Object {
     id: "multipletext",
     about: "Several lines of text that are one question.",
-    keys: &[ASKED, &[Key::required("items", Shape::List(&ITEM, 0), "The lines.")], ANSWERED, COMMENTED],
+    keys: &[ASKED, &[Key::required("items", Shape::List(&ITEM, 1), "The lines.")], ANSWERED, COMMENTED],
 };
 
 /// A line of such a question.
@@ -266,7 +277,7 @@ pub static ITEM: Object = Object {
             PLACEHOLDER,
             Key::or("isRequired", Shape::Flag, "false", "It must be answered."),
             Key::new("requiredErrorText", Shape::Text, "What is said when it was not answered."),
-            Key::new("validators", Shape::ListOf(&VALIDATOR), "What an answer must meet besides."),
+            Key::new("validators", Shape::ListOf(&VALIDATOR, 0), "What an answer must meet besides."),
         ],
     ],
 };

@@ -90,6 +90,8 @@ pub fn smallest(object: &'static Object, reached: &Reached) -> Map<String, Value
     }
     if object.id == FileKind::Questionnaire.top().id {
         members.insert("locale".into(), json!("nl"));
+        // What triggers set and skip to.
+        members.insert("pages".into(), json!([{"elements": [{"type": "text", "name": "x"}]}]));
     }
     members
 }
@@ -117,7 +119,8 @@ pub fn good(key: &Key, reached: &Reached) -> Vec<Value> {
         }
         Shape::Choices(_) => vec![json!(["x", 2, {"value": 3, "text": "drie"}])],
         Shape::List(object, _) => vec![json!([smallest(object, reached)])],
-        Shape::ListOf(_) => vec![json!([])],
+        Shape::ListOf(_, 0) => vec![json!([])],
+        Shape::ListOf(union, _) => union.members.iter().map(|(_, object)| json!([smallest(object, reached)])).collect(),
         Shape::Forms(form) => vec![json!([sample(form)])],
         Shape::Object(object) => vec![json!(smallest(object, reached))],
         Shape::Headers => vec![json!({"X-A": "b {id}"})],
@@ -154,7 +157,7 @@ pub fn around(kind: FileKind, object: &'static Object, json: Value, reached: &Re
             let inner = match key.shape {
                 Shape::Object(inner) if inner.id == object.id => json.clone(),
                 Shape::Choices(inner) | Shape::List(inner, _) if inner.id == object.id => json!([json]),
-                Shape::ListOf(union) if has(union, object) => json!([json]),
+                Shape::ListOf(union, _) if has(union, object) => json!([json]),
                 _ => continue,
             };
             let mut members = smallest(outer, reached);
