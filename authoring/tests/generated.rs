@@ -18,28 +18,32 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// Writes what is out of date, and fails when something was.
 #[track_caller]
-fn up_to_date(path: &Path, wanted: &str) {
-    let found = fs::read_to_string(path).unwrap_or_default();
-    if found != wanted {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, wanted).unwrap();
-        panic!("{} was out of date, and has been written anew: look at it, and commit it", path.display());
+fn up_to_date(files: &[(PathBuf, String)]) {
+    let mut written = Vec::new();
+    for (path, wanted) in files {
+        if fs::read_to_string(path).unwrap_or_default() != *wanted {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, wanted).unwrap();
+            written.push(path);
+        }
     }
+    assert!(written.is_empty(), "out of date, and written anew now: look at it, and commit it: {written:?}");
 }
 
 #[test]
 fn the_schemas_that_are_published_are_those_of_the_table() {
-    for kind in FileKind::ALL {
-        up_to_date(&root().join(format!("public/schema/{}.json", kind.name())), &schema::file(kind));
-    }
+    let file = |kind: FileKind| (root().join(format!("public/schema/{}.json", kind.name())), schema::file(kind));
+    up_to_date(&FileKind::ALL.map(file));
 }
 
 #[test]
 fn the_tables_of_the_readme_are_those_of_the_table() {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
-    up_to_date(&path, &tables::filled(&readme).unwrap());
+    let filled = tables::filled(&readme).unwrap();
+    up_to_date(&[(path, filled)]);
 }
 
 #[test]
