@@ -152,7 +152,10 @@ fn takes(shape: Shape) -> String {
         Shape::Words(words) => words.iter().map(|word| code(word)).collect::<Vec<_>>().join(" "),
         Shape::FlagOrWords(_) => "`true`, `false`, or a word of SurveyJS 1".into(),
         Shape::Choices(_) => "list of choices".into(),
-        Shape::List(object, _) => format!("list of {}s", object.id.trim_end_matches("OnCondition")),
+        Shape::List(object, _) if [PAGE.id, ITEM.id].contains(&object.id) => format!("list of {}s", object.id),
+        Shape::List(object, _) => {
+            format!("list of {}", object.keys().map(|key| code(key.name)).collect::<Vec<_>>().join(" "))
+        }
         Shape::ListOf(union, _) => format!("list of {}s", union.id),
         Shape::Forms(form) => format!("list; each {}", form.called),
         Shape::Object(_) | Shape::Headers | Shape::Messages => "object".into(),

@@ -89,7 +89,11 @@ pub const ANSWERED: &[Key] = &[
     Key::new("defaultValue", Shape::Any, "The answer with which it begins."),
     Key::new("defaultValueExpression", Shape::Formula, "The same, worked out, until the respondent changes it."),
     Key::new("setValueIf", Shape::Condition, "When this begins to hold, the answer becomes setValueExpression."),
-    Key::new("setValueExpression", Shape::Formula, "What the answer becomes, whenever a name in it changes."),
+    Key::new(
+        "setValueExpression",
+        Shape::Formula,
+        "What the answer becomes: when setValueIf begins to hold, or without it whenever a name in it changes.",
+    ),
     Key::new("resetValueIf", Shape::Condition, "When this begins to hold, the answer becomes what it began with."),
     Key::new("validators", Shape::ListOf(&VALIDATOR, 0), "What an answer must meet besides."),
 ];
@@ -121,7 +125,7 @@ pub static CHOICE: Object = Object {
 /// What an answer must meet.
 pub static VALIDATOR: Union = Union {
     id: "validator",
-    about: "What an answer must meet; an empty answer always passes, unless it is an expression.",
+    about: "What an answer must meet.",
     tag: "type",
     tag_about: "What is checked.",
     untagged: Untagged::Refused,
