@@ -13,7 +13,6 @@ pub mod questions;
 pub mod response;
 
 /// An object of a file: what it is, and its keys.
-
 pub struct Object {
     /// Its name in a schema's `$defs`, and in the README.
     pub id: &'static str,
@@ -37,7 +36,6 @@ impl Object {
 }
 
 /// One of several objects, told apart by a word in it.
-
 pub struct Union {
     /// Its name in a schema's `$defs`.
     pub id: &'static str,
@@ -63,7 +61,6 @@ pub enum Untagged {
 }
 
 /// A key of an object.
-
 pub struct Key {
     /// Its name.
     pub name: &'static str,
@@ -131,7 +128,6 @@ pub enum Shape {
 }
 
 /// What a string looks like.
-
 pub struct Form {
     /// In words, for the README.
     pub called: &'static str,
