@@ -43,7 +43,7 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
     let own = read_items(reader, "rateValues", issues);
     // How it looks; here it is always a row of numbered radio buttons.
     reader.word("rateType", &["labels", "stars", "smileys"], &[()], issues);
-    reader.flag("autoGenerate", issues);
+    let is_generated = reader.flag("autoGenerate", issues).unwrap_or(false);
     let (least, most) = (reader.number("rateMin", issues), reader.number("rateMax", issues));
     let step = reader.positive("rateStep", issues).unwrap_or(1.0);
     // With one end given, the number of places tells the other.
@@ -54,7 +54,7 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
         (None, Some(most), Some(length)) => (most - length, most),
         (least, most, _) => (least.unwrap_or(1.0), most.unwrap_or(5.0)),
     };
-    let mut places = own;
+    let mut places = if is_generated { Vec::new() } else { own };
     if places.is_empty() {
         if least >= most {
             reader.wrong("rateMax", issues, Problem::Other("rateMin must be less than rateMax"));
@@ -150,4 +150,35 @@ pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) ->
         validators.extend(rule.map(|rule| Validator { rule, text }));
     }
     validators
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::JsonPath;
+
+    fn places(json: &str) -> Vec<String> {
+        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        let mut issues = Issues::default();
+        let scale = ObjectReader::new(&value, JsonPath::root(), &mut issues)
+            .map(|mut reader| read_scale(&mut reader, &mut issues).choices.own);
+        assert_eq!(issues, Issues::default(), "{json}");
+        scale.unwrap_or_default().iter().map(|choice| choice.value.to_text()).collect()
+    }
+
+    #[test]
+    fn a_scale_has_the_authors_own_places_or_numbers() {
+        for (json, expected) in [
+            ("{}", "1 2 3 4 5"),
+            (r#"{"rateMin":0,"rateMax":2,"rateStep":0.5}"#, "0 0.5 1 1.5 2"),
+            (r#"{"rateMin":3,"rateCount":2}"#, "3 4"),
+            (r#"{"rateMax":3,"rateCount":2}"#, "2 3"),
+            (r#"{"rateValues":["a",{"value":"b"}]}"#, "a b"),
+            (r#"{"rateValues":["a"],"autoGenerate":false}"#, "a"),
+            // QuestionRatingModel.useRateValues
+            (r#"{"rateValues":["a"],"autoGenerate":true,"rateMax":2}"#, "1 2"),
+        ] {
+            assert_eq!(places(json).join(" "), expected, "{json}");
+        }
+    }
 }

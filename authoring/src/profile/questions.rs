@@ -96,7 +96,7 @@ const RATES: &[Key] = &[
         "How many numbers: with rateMin it sets rateMax, with rateMax it sets rateMin.",
     ),
     Key::new("rateValues", Shape::Choices(&CHOICE), "What can be chosen, instead of numbers from rateMin to rateMax."),
-    Key::new("autoGenerate", Shape::Flag, "true: numbers, and rateValues does not count."),
+    Key::or("autoGenerate", Shape::Flag, "false", "Whether the numbers count although there are rateValues."),
     Key::new("minRateDescription", Shape::Text, "What the lowest stands for."),
     Key::new("maxRateDescription", Shape::Text, "What the highest stands for."),
     Key::or(
