@@ -10,6 +10,7 @@ mod index;
 mod readers;
 mod reading;
 mod scope;
+mod states;
 mod tree;
 mod validity;
 mod wording;

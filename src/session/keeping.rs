@@ -192,7 +192,9 @@ impl Session {
             self.keeping.set_aside.insert(name, together(before, value));
         }
         let mut answers = Answers::new(fitting);
-        variables.into_iter().for_each(|(name, value)| drop(answers.set_variable(&name, value)));
+        for (name, value) in variables {
+            answers.set_variable(&name, value);
+        }
         self.replace(answers);
         self.derived.follow_answers(&self.definition, &self.answers);
         self.fill_in_least();

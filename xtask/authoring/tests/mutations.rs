@@ -16,8 +16,8 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value, json};
 
 const CASES: u32 = 1500;
-const GALLERY: &str = include_str!("../../tests/fixtures/gallery.json");
-const CONFIG: &str = include_str!("../../public/config.json");
+const GALLERY: &str = include_str!("../../../tests/fixtures/gallery.json");
+const CONFIG: &str = include_str!("../../../public/config.json");
 
 /// One mistake; where it is made is chosen when it is made.
 #[derive(Clone, Debug)]
