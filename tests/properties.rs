@@ -30,6 +30,8 @@ enum Action {
     Choose(Index, Index),
     Nonsense(Index, Value),
     Tick(Index, Index, bool),
+    TickAll(Index, bool),
+    Rank(Index, usize, usize),
     ChooseInRow(Index, Index, Index),
     Comment(Index, String),
     Leave(Index),
@@ -86,6 +88,8 @@ fn action() -> impl Strategy<Value = Action> {
         14 => (index(), index()).prop_map(|(node, choice)| Action::Choose(node, choice)),
         2 => (index(), value()).prop_map(|(node, value)| Action::Nonsense(node, value)),
         8 => (index(), index(), any::<bool>()).prop_map(|(node, choice, on)| Action::Tick(node, choice, on)),
+        2 => (index(), any::<bool>()).prop_map(|(node, on)| Action::TickAll(node, on)),
+        3 => (index(), 0usize..6, 0usize..6).prop_map(|(node, from, to)| Action::Rank(node, from, to)),
         4 => (index(), index(), index()).prop_map(|(node, row, column)| Action::ChooseInRow(node, row, column)),
         3 => (index(), text()).prop_map(|(node, text)| Action::Comment(node, text)),
         3 => index().prop_map(Action::Leave),
@@ -121,8 +125,8 @@ fn pick<T: Clone>(index: &Index, from: &[T]) -> Option<T> {
 fn choices(session: &Session, node: NodeId) -> Vec<Value> {
     let view = session.view();
     match view.question(node).map(|question| &question.control) {
-        Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
-            view.choices(choices, node).into_iter().map(|choice| choice.value).collect()
+        Some(control) if control.choices().is_some() => {
+            view.offered(node).into_iter().map(|choice| choice.value).collect()
         }
         Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
         _ => vec![Value::Null],
@@ -152,15 +156,18 @@ fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> 
             text.clone(),
         ),
         Action::Choose(index, choice) => {
-            let single =
-                |control: &Control| matches!(control, Control::Radios(_) | Control::Select(_) | Control::YesNo(_));
+            let single = |control: &Control| control.one_of().is_some() || matches!(control, Control::YesNo(_));
             let node = kind(index, single)?;
             Msg::Choose(node, pick(choice, &choices(session, node))?)
         }
         Action::Nonsense(index, value) => Msg::Choose(pick(index, nodes)?, value.clone()),
         Action::Tick(index, choice, on) => {
-            let node = kind(index, |control| matches!(control, Control::Checkboxes(_)))?;
+            let node = kind(index, |control| matches!(control, Control::Checkboxes(_) | Control::Tags(_)))?;
             Msg::Tick(node, pick(choice, &choices(session, node))?, *on)
+        }
+        Action::TickAll(index, on) => Msg::TickAll(kind(index, |control| control.some_of().is_some())?, *on),
+        Action::Rank(index, from, to) => {
+            Msg::Rank(kind(index, |control| matches!(control, Control::Ranking(_)))?, *from, *to)
         }
         Action::ChooseInRow(index, row, column) => {
             let node = kind(index, |control| matches!(control, Control::Matrix(_)))?;
@@ -266,7 +273,14 @@ fn items_are_as_many_as_their_answers(view: View) {
 }
 
 fn every_answer_fits(session: &Session) {
-    let answers = session.view().answers.members().clone();
+    let mut answers = session.view().answers.clone();
+    // What an expression gives is not read back, but evaluated anew.
+    for node in of_kind(session, &session.view().derived.ids().collect::<Vec<_>>(), |control| {
+        matches!(control, Control::Outcome(_))
+    }) {
+        answers.set(&session.view().path(node), Value::Null);
+    }
+    let answers = answers.members().clone();
     let (fitting, aside) = fit(session.definition(), answers.clone());
     assert_eq!((fitting, aside), (answers, Members::new()), "every answer fits its question");
 }
@@ -295,7 +309,7 @@ fn what_is_handed_in_is_answered_and_seen(view: View) {
         assert!(asked, "{name} is handed in, but not asked");
         assert!(!value.is_empty() || value.as_list().is_some(), "{name} is empty");
     }
-    for node in seen.iter().filter(|node| view.derived.item_of(**node).is_none()) {
+    for node in seen.iter().filter(|node| view.path(**node).len() == 1) {
         if let Some(value) = view.value(*node).filter(|value| !matches!(value, Value::List(_))) {
             let name = &view.question(*node).expect("a question").value_name;
             assert_eq!(handed_in.get(name), Some(value), "{name} is asked and answered, and handed in");
@@ -333,12 +347,7 @@ fn looks(session: &Session) -> Vec<(NodeId, String)> {
         if view.derived.node(node).role == Role::Item {
             return view.title(node);
         }
-        let labels = match view.question(node).map(|question| &question.control) {
-            Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
-                view.choices(choices, node)
-            }
-            _ => Vec::new(),
-        };
+        let labels = view.offered(node);
         let state = (view.derived.node(node).required, view.is_enabled(node), view.is_visible(node));
         let shown = session.shown_message(node);
         format!("{:?}", (view.title(node), view.hint(node), view.value(node), view.comment(node), labels, state, shown))

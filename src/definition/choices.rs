@@ -20,6 +20,7 @@ pub(super) fn read_choices(reader: &mut ObjectReader, issues: &mut Issues) -> Ch
         enable_if: reader.expression("choicesEnableIf", issues),
         other: show_other.then_some(other_text),
         other_error: reader.text("otherErrorText", issues),
+        other_placeholder: reader.text("otherPlaceholder", issues),
         none: show_none.then_some(none_text),
         ..Choices::default()
     }

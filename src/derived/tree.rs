@@ -24,6 +24,12 @@ impl NodeId {
     pub fn number(self) -> u32 {
         self.0
     }
+
+    /// The id with this number, as [`NodeId::number`] gave it.
+    #[must_use]
+    pub fn with_number(number: u32) -> Self {
+        NodeId(number)
+    }
 }
 
 /// What a node stands for.
