@@ -1,9 +1,10 @@
 //! What is offered to choose from: choices, rows and columns as they stand on the screen.
 
 use super::View;
-use crate::definition::{Choice, Choices, NONE, OTHER, Text};
+use crate::definition::{Choice, Choices, NONE, OTHER, Order, Text};
 use crate::derived::NodeId;
 use crate::expression::Expression;
+use crate::javascript::lowercase;
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -29,9 +30,29 @@ impl View<'_> {
     pub fn choices(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
         let own = choices.own.iter().enumerate().filter(|(_, choice)| self.is_offered(choices, choice, node));
         let mut views: Vec<ChoiceView> = own.filter_map(|(place, _)| self.choice_at(choices, place, node)).collect();
-        self.derived.put_in_order(node, choices.order, &mut views);
+        self.put_in_order(node, choices.order, &mut views);
         views.extend(choices.special().filter_map(|place| self.choice_at(choices, place, node)));
         views
+    }
+
+    /// Puts choices in the order that the author wants.
+    fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
+        match order {
+            Order::AsWritten => {}
+            Order::Ascending => views.sort_by_key(|view| lowercase(&view.label)),
+            Order::Descending => {
+                views.sort_by_key(|view| lowercase(&view.label));
+                views.reverse();
+            }
+            Order::Random => views.sort_by_cached_key(|view| {
+                let mut hash = self.derived.seed ^ self.derived.node(node).element.number();
+                for byte in view.value.to_text().bytes() {
+                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                }
+                // The last bytes must count in the first bits too.
+                (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
+            }),
+        }
     }
 
     /// The choices of a node, as [`View::choices`] gives them.

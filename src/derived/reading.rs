@@ -246,6 +246,10 @@ impl<'a> View<'a> {
                 Some(date) => self.messages.date(date),
                 None => text.clone(),
             },
+            (Input::DateTime, Value::Text(text)) => {
+                let moment = split_once(text, "T").and_then(|(date, time)| Some((Date::parse(date)?, time)));
+                moment.map_or_else(|| text.clone(), |(date, time)| self.messages.date(date) + ", " + time)
+            }
             (Input::Password, _) => "•".repeat(value.to_text().chars().count()),
             _ => value.to_text(),
         }

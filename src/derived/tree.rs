@@ -3,11 +3,11 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
+use super::View;
 use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
-use super::{ChoiceView, View};
 use crate::answers::{Path, Segment};
-use crate::definition::{Control, Definition, ElementId, Kind, Order};
+use crate::definition::{Control, Definition, ElementId, Kind};
 use crate::expression::{Expression, Item};
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
@@ -80,7 +80,7 @@ pub struct Derived {
     pages: Vec<NodeId>,
     readers: Index,
     /// What the order of choices that are shown at random follows from.
-    seed: u32,
+    pub(super) seed: u32,
 }
 
 impl Derived {
@@ -94,26 +94,6 @@ impl Derived {
     /// What the order of choices that are shown at random follows from: another for each response.
     pub fn shuffle(&mut self, seed: u32) {
         self.seed = seed;
-    }
-
-    /// Puts choices in the order that the author wants.
-    pub(super) fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
-        match order {
-            Order::AsWritten => {}
-            Order::Ascending => views.sort_by_key(|view| lowercase(&view.label)),
-            Order::Descending => {
-                views.sort_by_key(|view| lowercase(&view.label));
-                views.reverse();
-            }
-            Order::Random => views.sort_by_cached_key(|view| {
-                let mut hash = self.seed ^ self.node(node).element.number();
-                for byte in view.value.to_text().bytes() {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
-                // The last bytes must count in the first bits too.
-                (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
-            }),
-        }
     }
 
     /// Takes every node away and begins again. Ids are not used again, so that nothing on the

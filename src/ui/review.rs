@@ -177,7 +177,8 @@ fn comment(session: &Session, node: NodeId) -> Option<String> {
         return None;
     }
     let label = label.as_ref().map(|text| view.text(text, node));
-    Some([label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned()), written.to_owned()].join(": "))
+    let label = label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned());
+    Some([label.as_str(), if label.ends_with(['?', ':']) { " " } else { ": " }, written].concat())
 }
 
 /// A question and its answer; the link that changes it names the item too, so that no two are alike.
@@ -191,6 +192,11 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
         })
         .text(store.text(Key::Change))
         .el(el("span").class("leeragenda-hidden").text([": ", item, &title].concat()));
+    let is_changed_here = store.peek(|session| {
+        let question = session.view().question(node);
+        question.is_some_and(|question| !matches!(question.control, Control::Outcome(_)))
+    });
+    let link = is_changed_here.then(|| link.view());
     let list = |tag, texts: Vec<String>| {
         el(tag).children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
     };
@@ -211,6 +217,6 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
         .class("utrecht-data-list__item")
         .el(el("dt").class("utrecht-data-list__item-key").text(title))
         .el(el("dd").class(class).child(reading).children(comment))
-        .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").el(link))
+        .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").children(link))
         .view()
 }

@@ -79,7 +79,7 @@ async fn every_kind(engine: Engine) {
         json!(["Kosten", "Post: huur; Bedrag: 12,5; Wanneer: elk jaar; Dubbel: 25; Post: eten; Wanneer: eenmalig"]),
         json!(["Waar is het?", "Straat: Dorpsstraat 1; Verdieping: 2"]),
         json!(["Kosten samen", "€\u{a0}12,50"]),
-        json!(["In welke provincie?", "ZeelandWaarom daar?: Om de zee"]),
+        json!(["In welke provincie?", "ZeelandWaarom daar? Om de zee"]),
     ] {
         assert!(review.as_array().is_some_and(|lines| lines.contains(&line)), "{line} is not in {review:#}");
     }
@@ -144,7 +144,7 @@ async fn kinds(r: &Respondent<'_>) {
     costs(r).await;
     r.fill("Straat", "Dorpsstraat 1").await;
     r.fill("Verdieping", "2").await;
-    r.expect_text("€\u{a0}12,50").await;
+    r.expect_text("€ 12,50").await;
 }
 
 /// The focus stays on the button of the answer that moves, also at the ends.
