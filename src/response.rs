@@ -252,7 +252,7 @@ impl Response {
 fn read_members(value: &Value, issues: &mut Issues) -> Option<Response> {
     let mut reader = ObjectReader::new(value, JsonPath::root(), issues)?;
     reader.value("format");
-    reader.value("$schema");
+    reader.string("$schema", issues);
     let id = parsed(&mut reader, "id", "a UUID", ResponseId::parse, issues);
     let questionnaire = QuestionnaireRef::read(&mut reader, issues);
     let language = reader.required_string("language", issues).map(Language::new);

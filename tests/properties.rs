@@ -14,6 +14,7 @@ use proptest::sample::Index;
 use support::scenario::Scenario;
 
 const AANBOD: &str = include_str!("../public/questionnaires/aanbod.json");
+const RULES: &str = include_str!("fixtures/rules.json");
 const GALLERY: &str = include_str!("fixtures/gallery.json");
 
 // --- what can happen ---
@@ -125,10 +126,10 @@ fn pick<T: Clone>(index: &Index, from: &[T]) -> Option<T> {
 fn choices(session: &Session, node: NodeId) -> Vec<Value> {
     let view = session.view();
     match view.question(node).map(|question| &question.control) {
+        Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
         Some(control) if control.choices().is_some() => {
             view.offered(node).into_iter().map(|choice| choice.value).collect()
         }
-        Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
         _ => vec![Value::Null],
     }
 }
@@ -162,7 +163,7 @@ fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> 
         }
         Action::Nonsense(index, value) => Msg::Choose(pick(index, nodes)?, value.clone()),
         Action::Tick(index, choice, on) => {
-            let node = kind(index, |control| matches!(control, Control::Checkboxes(_) | Control::Tags(_)))?;
+            let node = kind(index, |control| control.some_of().is_some())?;
             Msg::Tick(node, pick(choice, &choices(session, node))?, *on)
         }
         Action::TickAll(index, on) => Msg::TickAll(kind(index, |control| control.some_of().is_some())?, *on),
@@ -306,7 +307,9 @@ fn what_is_handed_in_is_answered_and_seen(view: View) {
             let question = view.question(*node).expect("a question");
             question.value_name == *name || question.value_name == base
         });
-        assert!(asked, "{name} is handed in, but not asked");
+        let calculated =
+            view.definition.calculated.iter().any(|calculated| calculated.handed_in && calculated.name == *name);
+        assert!(asked || calculated, "{name} is handed in, but not asked");
         assert!(!value.is_empty() || value.as_list().is_some(), "{name} is empty");
     }
     for node in seen.iter().filter(|node| view.path(**node).len() == 1) {
@@ -383,6 +386,15 @@ proptest! {
     #[test]
     fn whatever_happens_in_the_gallery_every_invariant_holds(actions in prop::collection::vec(action(), 0..60)) {
         run(GALLERY, &actions);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_among_rules_every_invariant_holds(actions in prop::collection::vec(action(), 0..60)) {
+        run(RULES, &actions);
     }
 }
 

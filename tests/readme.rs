@@ -22,7 +22,7 @@ fn every_config_of_the_readme_is_accepted_without_a_message() {
 
 #[test]
 fn every_questionnaire_of_the_readme_is_accepted_without_a_message() {
-    assert_eq!(blocks("questionnaire").len(), 1);
+    assert_eq!(blocks("questionnaire").len(), 3);
     for block in blocks("questionnaire") {
         let (definition, issues) = definition::parse(&block);
         let said: Vec<String> = issues.iter().map(ToString::to_string).collect();

@@ -20,7 +20,7 @@ pub(super) fn read_choices(reader: &mut ObjectReader, issues: &mut Issues) -> Ch
         enable_if: reader.expression("choicesEnableIf", issues),
         other: show_other.then_some(other_text),
         other_error: reader.text("otherErrorText", issues),
-        other_placeholder: reader.text("otherPlaceholder", issues),
+        other_example: reader.text("otherPlaceholder", issues),
         none: show_none.then_some(none_text),
         ..Choices::default()
     }
@@ -45,7 +45,7 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
     reader.word("rateType", &["labels", "stars", "smileys"], &[()], issues);
     reader.flag("autoGenerate", issues);
     let (least, most) = (reader.number("rateMin", issues), reader.number("rateMax", issues));
-    let step = reader.number("rateStep", issues).unwrap_or(1.0);
+    let step = reader.positive("rateStep", issues).unwrap_or(1.0);
     // With one end given, the number of places tells the other.
     #[expect(clippy::cast_precision_loss, reason = "a scale is short")]
     let length = reader.count("rateCount", issues).map(|count| step * (count as f64 - 1.0));
@@ -56,8 +56,8 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
     };
     let mut places = own;
     if places.is_empty() {
-        if step <= 0.0 || least >= most {
-            reader.wrong("rateMax", issues, Problem::Other("rateMin must be less than rateMax, and rateStep over 0"));
+        if least >= most {
+            reader.wrong("rateMax", issues, Problem::Other("rateMin must be less than rateMax"));
         } else if (most - least) / step > 100.0 {
             reader.wrong("rateStep", issues, Problem::TooMuch("a scale of more than 100 places"));
         } else {

@@ -169,8 +169,8 @@ pub struct Choices {
     pub other: Option<Option<Text>>,
     /// The message when "other" is chosen and nothing is written.
     pub other_error: Option<Text>,
-    /// An example of what "other" is, shown in the empty field.
-    pub other_placeholder: Option<Text>,
+    /// An example in the field of "other".
+    pub other_example: Option<Text>,
     /// "None of these", which excludes the rest: its text.
     pub none: Option<Option<Text>>,
     /// The least that must be chosen.

@@ -166,7 +166,7 @@ impl Issues {
 /// The known word nearest to `word`, when it is near enough to have been meant: one or two letters
 /// off (Levenshtein), or the same but for capitals.
 #[must_use]
-pub fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let most = if word.chars().count() < 5 { 1 } else { 2 };
     known
         .iter()

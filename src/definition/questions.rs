@@ -308,7 +308,7 @@ fn read_line(reader: &mut ObjectReader, issues: &mut Issues) -> Line {
         max: reader.bound("max", issues),
         min_text: reader.text("minErrorText", issues),
         max_text: reader.text("maxErrorText", issues),
-        step: reader.number("step", issues),
+        step: reader.positive("step", issues),
         placeholder: reader.text("placeholder", issues),
         autocomplete: reader.string("autocomplete", issues).map(Into::into),
     }

@@ -99,6 +99,14 @@ impl<'a> ObjectReader<'a> {
         })
     }
 
+    /// A number above 0.
+    pub fn positive(&mut self, key: &'static str, issues: &mut Issues) -> Option<f64> {
+        self.typed(key, "a number above 0", issues, |value| match value {
+            Value::Number(number) if *number > 0.0 => Some(*number),
+            _ => None,
+        })
+    }
+
     /// A whole number of zero or more.
     pub fn count(&mut self, key: &'static str, issues: &mut Issues) -> Option<usize> {
         self.typed(key, "a whole number of 0 or more", issues, |value| match value {

@@ -11,6 +11,7 @@ mod offering;
 mod readers;
 mod reading;
 mod scope;
+mod states;
 mod tree;
 mod validity;
 mod wording;

@@ -3,12 +3,11 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
-use super::View;
 use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
 use crate::answers::{Path, Segment};
 use crate::definition::{Control, Definition, ElementId, Kind};
-use crate::expression::{Expression, Item};
+use crate::expression::Item;
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
 use crate::value::Value;
@@ -59,7 +58,7 @@ pub struct Node {
     /// Whether it must be filled in.
     pub required: bool,
     /// How many of its children are present.
-    present_children: usize,
+    pub(super) present_children: usize,
     /// Whether it still stands there.
     alive: bool,
 }
@@ -79,6 +78,8 @@ pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
     readers: Index,
+    /// The node of each element that does not stand in a repeating panel, by the element's number.
+    single: Vec<Option<NodeId>>,
     /// What the order of choices that are shown at random follows from.
     pub(super) seed: u32,
 }
@@ -123,6 +124,12 @@ impl Derived {
     #[must_use]
     pub fn pages(&self) -> &[NodeId] {
         &self.pages
+    }
+
+    /// The node of an element that does not stand in a repeating panel.
+    #[must_use]
+    pub fn node_of(&self, element: ElementId) -> Option<NodeId> {
+        self.single.get(element.number() as usize).copied().flatten()
     }
 
     /// The node of an id; of an id that no node has, a node without content.
@@ -229,6 +236,13 @@ impl Derived {
             present_children: 0,
             alive: true,
         });
+        if parent.is_none_or(|parent| self.item_of(parent).is_none()) && role == Role::Element {
+            let place = element.number() as usize;
+            self.single.resize(self.single.len().max(place + 1), None);
+            if let Some(single) = self.single.get_mut(place) {
+                *single = Some(id);
+            }
+        }
         let written = definition.element(element);
         let repeats = written.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)));
         if !repeats || role == Role::Item {
@@ -240,7 +254,7 @@ impl Derived {
         id
     }
 
-    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+    pub(super) fn node_mut(&mut self, id: NodeId) -> &mut Node {
         // Ids come from `add`, which never takes a node away.
         #[expect(clippy::indexing_slicing, reason = "ids are made by `add` only")]
         &mut self.nodes[id.0 as usize]
@@ -310,28 +324,6 @@ impl Derived {
         }
     }
 
-    // --- the states that are kept ---
-
-    /// Evaluates the states of a node and of all that stands in it, children first.
-    pub fn evaluate(view: View, id: NodeId) -> Vec<(NodeId, State)> {
-        let mut states = Vec::new();
-        collect_states(view, id, &mut states);
-        states
-    }
-
-    /// Puts the states of a whole in place, counted anew.
-    pub fn keep_all(&mut self, definition: &Definition, states: Vec<(NodeId, State)>, changes: &mut Changes) {
-        for (id, state) in states {
-            let present = self.node(id).children.iter().filter(|child| self.is_present(definition, **child)).count();
-            let node = self.node_mut(id);
-            node.present_children = present;
-            node.visible = state.visible;
-            node.enabled = state.enabled;
-            node.required = state.required;
-            changes.nodes.insert(id);
-        }
-    }
-
     /// The nodes that read what was written, and what of them it changes.
     pub fn readers_of(&mut self, definition: &Definition, written: &Written) -> Vec<(NodeId, Facet)> {
         let mut found = self.readers_under(&(None, ANYTHING.into()));
@@ -365,53 +357,6 @@ impl Derived {
         let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
         self.readers.find(key, &stands)
     }
-
-    /// Evaluates one state anew, puts it in place and tells what must be shown anew.
-    pub fn keep(&mut self, definition: &Definition, id: NodeId, facet: Facet, truth: bool, changes: &mut Changes) {
-        let was_present = self.is_present(definition, id);
-        let node = self.node_mut(id);
-        let state = match facet {
-            Facet::Visible => &mut node.visible,
-            Facet::Enabled => &mut node.enabled,
-            Facet::Required => &mut node.required,
-            _ => {
-                changes.nodes.insert(id);
-                return;
-            }
-        };
-        if *state == truth {
-            return;
-        }
-        *state = truth;
-        self.touch(id, changes);
-        let is_present = self.is_present(definition, id);
-        if was_present != is_present {
-            self.count_presence(definition, id, is_present, changes);
-        }
-    }
-
-    /// A node and all that stands in it must be shown anew.
-    fn touch(&self, id: NodeId, changes: &mut Changes) {
-        changes.nodes.insert(id);
-        for child in &self.node(id).children {
-            self.touch(*child, changes);
-        }
-    }
-
-    fn count_presence(&mut self, definition: &Definition, id: NodeId, present: bool, changes: &mut Changes) {
-        let Some(parent) = self.node(id).parent else {
-            changes.screen = true; // a step came or went
-            return;
-        };
-        let was_present = self.is_present(definition, parent);
-        let count = &mut self.node_mut(parent).present_children;
-        *count = if present { *count + 1 } else { count.saturating_sub(1) };
-        changes.nodes.insert(parent);
-        let is_present = self.is_present(definition, parent);
-        if was_present != is_present {
-            self.count_presence(definition, parent, is_present, changes);
-        }
-    }
 }
 
 /// What was written.
@@ -423,55 +368,6 @@ pub enum Written {
     Comment(NodeId),
     /// A variable.
     Variable(String),
-}
-
-impl Facet {
-    /// The state as it is now; of what is no state, true.
-    #[must_use]
-    pub fn evaluate(self, view: View, id: NodeId) -> bool {
-        let state = State::of(view, id);
-        match self {
-            Facet::Visible => state.visible,
-            Facet::Enabled => state.enabled,
-            Facet::Required => state.required,
-            _ => true,
-        }
-    }
-}
-
-/// The states of a node that follow from expressions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct State {
-    visible: bool,
-    enabled: bool,
-    required: bool,
-}
-
-impl State {
-    fn of(view: View, id: NodeId) -> State {
-        if view.derived.node(id).role == Role::Item {
-            return State { visible: true, enabled: true, required: false };
-        }
-        let element = view.element(id);
-        let scope = view.scope(Some(id));
-        let holds = |expression: &Option<Expression>, otherwise: bool| {
-            expression.as_ref().map_or(otherwise, |expression| expression.holds(&scope))
-        };
-        State {
-            visible: holds(&element.visible_if, element.visible)
-                && !view.definition.skips_over(view.derived.node(id).element).any(|when| when.holds(&scope)),
-            // In SurveyJS an expression sets the property that bears its name.
-            enabled: holds(&element.enable_if, !element.read_only),
-            required: holds(&element.required_if, element.required),
-        }
-    }
-}
-
-fn collect_states(view: View, id: NodeId, states: &mut Vec<(NodeId, State)>) {
-    for child in &view.derived.node(id).children {
-        collect_states(view, *child, states);
-    }
-    states.push((id, State::of(view, id)));
 }
 
 /// The path of the comment beside the answer at `path`.

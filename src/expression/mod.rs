@@ -31,6 +31,8 @@ use operand::Operand;
 use syntax::Node;
 
 pub use calendar::Moment;
+#[cfg(not(target_arch = "wasm32"))]
+pub use functions::function_names;
 pub use functions::is_function;
 pub use name::{Item, Name, Step, same_name};
 pub use syntax::{SyntaxError, SyntaxErrorKind};

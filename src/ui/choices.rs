@@ -173,7 +173,7 @@ pub fn other_field(store: Store, node: NodeId) -> View {
         let (label, example) = store.peek(|session| {
             let view = session.view();
             let question = view.question(node);
-            let own = question.and_then(|question| question.control.choices()?.other_placeholder.as_ref());
+            let own = question.and_then(|question| question.control.choices()?.other_example.as_ref());
             let example = own.or(question.and_then(|question| question.comment_example.as_ref()));
             let label = session.messages().fill(Key::OtherField, &[("name", &view.title(node))]);
             (label, example.map(|text| view.text(text, node)))

@@ -19,6 +19,9 @@ cargo xtask COMMAND
   test  [--engine chromium|firefox|webkit]...
         Format, lints, native tests, the page and its size, and the journeys in each browser.
         Installs the browsers. All three engines, unless some are named.
+  check [--format text|json] FILE...
+        Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
+        responses: where, what, and what was probably meant. Ends with 1 when there are errors.
   help  Prints this.
 
 Tools are kept in $XDG_CACHE_HOME/leeragenda/tools (~/.cache/leeragenda/tools).
@@ -31,6 +34,7 @@ pub enum Task {
     Serve(ServeOptions),
     Dist { out: Option<PathBuf> },
     Test { engines: Vec<Engine> },
+    Check { words: Vec<OsString> },
 }
 
 /// Where to serve.
@@ -48,6 +52,12 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
         None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
         Some(other) => return Err(usage(other.unexpected())),
     };
+    if task == "check" {
+        // They are read where the engine is at hand.
+        let words: Vec<OsString> = words.raw_args().map_err(usage)?.collect();
+        let asks = words.iter().any(|word| word == "--help" || word == "-h");
+        return Ok(if asks { Task::Help } else { Task::Check { words } });
+    }
     let mut port = 8080;
     let mut receiver_port = None;
     let mut out = None;
@@ -112,6 +122,13 @@ mod tests {
         };
         assert_eq!(engines("test"), Engine::ALL);
         assert_eq!(engines("test --engine webkit --engine chromium"), [Engine::WebKit, Engine::Chromium]);
+    }
+
+    #[test]
+    fn what_stands_behind_check_is_passed_on() {
+        let words = ["--format", "json", "a.json"].map(OsString::from).into();
+        assert_eq!(read("check --format json a.json").ok(), Some(Task::Check { words }));
+        assert_eq!(read("check --help").ok(), Some(Task::Help));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
 //! Reading order: `tools` and `browsers` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host), `serve`, `test`, `size`. `problem` holds every way in which this
+//! (page to a folder for a host), `serve`, `test`, `size`, `check`. `problem` holds every way in which this
 //! fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod arguments;
 mod browsers;
+mod check;
 mod command;
 mod dist;
 mod machine;
@@ -27,7 +28,7 @@ use problem::Problem;
 
 fn main() -> ExitCode {
     match arguments::parse(std::env::args_os()).and_then(carry_out) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(problem) => {
             eprintln!("\nerror: {problem}\n\nwhat to do: {}", problem.what_to_do());
             ExitCode::FAILURE
@@ -35,15 +36,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn carry_out(task: Task) -> Result<(), Problem> {
+fn carry_out(task: Task) -> Result<ExitCode, Problem> {
     let machine = Machine::here()?;
     match task {
-        Task::Help => {
-            print!("{}", arguments::HELP);
-            Ok(())
-        }
-        Task::Serve(options) => serve::serve(&machine, &options),
-        Task::Dist { out } => dist::make_and_report(&machine, out),
-        Task::Test { engines } => test::test(&machine, &engines),
+        Task::Help => print!("{}", arguments::HELP),
+        Task::Serve(options) => serve::serve(&machine, &options)?,
+        Task::Dist { out } => dist::make_and_report(&machine, out)?,
+        Task::Test { engines } => test::test(&machine, &engines)?,
+        Task::Check { words } => return check::check(&machine, &words),
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -91,6 +91,12 @@ fn function(name: &str) -> Option<Function> {
     FUNCTIONS.get(place).map(|(_, function)| *function)
 }
 
+/// The names of all functions, for whoever tells an author which one was meant.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn function_names() -> impl Iterator<Item = &'static str> {
+    FUNCTIONS.iter().map(|(name, _)| *name)
+}
+
 /// Whether there is a function of this name.
 #[must_use]
 pub fn is_function(name: &str) -> bool {
