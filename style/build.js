@@ -13,8 +13,8 @@ const bundled = bundle({ filename: "index.css", targets });
 const [purged] = await new PurgeCSS().purge({
   content: ["patterns/*.html", "../src/**/*.rs"],
   css: [{ raw: bundled.code.toString() }],
-  // Our rules say what is faulty (aria-invalid), not the browser's; and placeholders we have none.
-  blocklist: [/:(user-)?invalid$/, /placeholder/],
+  // Our rules say what is faulty (aria-invalid), not the browser's.
+  blocklist: [/:(user-)?invalid$/],
 });
 // A second pass merges what the purge has left beside each other.
 const { code } = transform({ filename: "leeragenda.css", code: Buffer.from(purged.css), minify: true, targets });

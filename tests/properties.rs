@@ -90,7 +90,7 @@ fn action() -> impl Strategy<Value = Action> {
         2 => (index(), value()).prop_map(|(node, value)| Action::Nonsense(node, value)),
         8 => (index(), index(), any::<bool>()).prop_map(|(node, choice, on)| Action::Tick(node, choice, on)),
         2 => (index(), any::<bool>()).prop_map(|(node, on)| Action::TickAll(node, on)),
-        3 => (index(), 0usize..4, 0usize..4).prop_map(|(node, from, to)| Action::Rank(node, from, to)),
+        3 => (index(), 0usize..6, 0usize..6).prop_map(|(node, from, to)| Action::Rank(node, from, to)),
         4 => (index(), index(), index()).prop_map(|(node, row, column)| Action::ChooseInRow(node, row, column)),
         3 => (index(), text()).prop_map(|(node, text)| Action::Comment(node, text)),
         3 => index().prop_map(Action::Leave),
@@ -128,8 +128,7 @@ fn choices(session: &Session, node: NodeId) -> Vec<Value> {
     match view.question(node).map(|question| &question.control) {
         Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
         Some(control) if control.choices().is_some() => {
-            let choices = control.choices().expect("choices");
-            view.choices(choices, node).into_iter().map(|choice| choice.value).collect()
+            view.offered(node).into_iter().map(|choice| choice.value).collect()
         }
         _ => vec![Value::Null],
     }
@@ -275,7 +274,14 @@ fn items_are_as_many_as_their_answers(view: View) {
 }
 
 fn every_answer_fits(session: &Session) {
-    let answers = session.view().answers.members().clone();
+    let mut answers = session.view().answers.clone();
+    // What an expression gives is not read back, but evaluated anew.
+    for node in of_kind(session, &session.view().derived.ids().collect::<Vec<_>>(), |control| {
+        matches!(control, Control::Outcome(_))
+    }) {
+        answers.set(&session.view().path(node), Value::Null);
+    }
+    let answers = answers.members().clone();
     let (fitting, aside) = fit(session.definition(), answers.clone());
     assert_eq!((fitting, aside), (answers, Members::new()), "every answer fits its question");
 }
@@ -344,10 +350,7 @@ fn looks(session: &Session) -> Vec<(NodeId, String)> {
         if view.derived.node(node).role == Role::Item {
             return view.title(node);
         }
-        let labels = match view.question(node).map(|question| &question.control) {
-            Some(control) => control.choices().map(|choices| view.choices(choices, node)).unwrap_or_default(),
-            _ => Vec::new(),
-        };
+        let labels = view.offered(node);
         let state = (view.derived.node(node).required, view.is_enabled(node), view.is_visible(node));
         let shown = session.shown_message(node);
         format!("{:?}", (view.title(node), view.hint(node), view.value(node), view.comment(node), labels, state, shown))

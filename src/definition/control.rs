@@ -57,6 +57,12 @@ impl Control {
         }
     }
 
+    /// Whether it is a table: items that are laid out as rows.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        matches!(self, Control::Repeat(repeat) if repeat.layout == Layout::Table)
+    }
+
     /// The choices, when the answer is one of them.
     #[must_use]
     pub fn one_of(&self) -> Option<&Choices> {
@@ -297,6 +303,14 @@ pub struct Repeat {
     pub item_default: Option<Value>,
     /// Whether a new item begins with the answers of the last.
     pub copies_last: bool,
+}
+
+impl Choices {
+    /// The places of "none" and "other", behind the author's own.
+    pub fn special(&self) -> impl Iterator<Item = usize> + use<> {
+        let own = self.own.len();
+        [own, own + 1].into_iter()
+    }
 }
 
 impl Choice {

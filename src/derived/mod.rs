@@ -7,6 +7,7 @@
 
 mod handing_in;
 mod index;
+mod offering;
 mod readers;
 mod reading;
 mod scope;
@@ -20,8 +21,9 @@ use crate::definition::{Action, Definition, Element, Kind, Language, Question};
 use crate::host::Host;
 use crate::messages::Messages;
 use crate::value::Value;
+pub use offering::ChoiceView;
 pub use readers::Facet;
-pub use reading::{ChoiceView, Reading};
+pub use reading::Reading;
 use scope::NodeScope;
 pub use tree::{Changes, Derived, Node, NodeId, Role, Written};
 pub use validity::Violation;
@@ -95,6 +97,14 @@ impl<'a> View<'a> {
     pub fn children(&self, node: NodeId) -> Vec<NodeId> {
         let children = &self.derived.node(node).children;
         children.iter().copied().filter(|child| self.derived.is_present(self.definition, *child)).collect()
+    }
+
+    /// The row of a table in which a node is a cell.
+    #[must_use]
+    pub fn table_row(&self, node: NodeId) -> Option<NodeId> {
+        let item = self.derived.node(node).parent?;
+        let is_table = self.question(item).is_some_and(|question| question.control.is_table());
+        (is_table && self.derived.node(item).role == Role::Item).then_some(item)
     }
 
     /// The visible questions in a node, at any depth, in the order in which they are shown.

@@ -161,6 +161,7 @@ impl Reads<'_> {
             self.text(text.as_ref());
         }
         self.text(choices.other_error.as_ref());
+        self.text(choices.other_example.as_ref());
         self.text(choices.placeholder.as_ref());
         self.expression(choices.visible_if.as_ref(), Facet::Choices);
         self.expression(choices.enable_if.as_ref(), Facet::Words);

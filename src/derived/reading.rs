@@ -1,10 +1,10 @@
-//! How questions and answers read: titles with answers put in, choices, and an answer in words.
+//! How questions and answers read: titles with answers put in, and an answer in words.
 
 use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{
-    Choice, Choices, Control, Input, Kind, Markup, NONE, NumberStyle, OTHER, Outcome, Question, Text, in_language,
+    Choice, Choices, Control, Input, Kind, Markup, NumberStyle, OTHER, Outcome, Question, Text, in_language,
 };
 use crate::expression::{Expression, Name, same_name};
 use crate::find::{replace, split_once};
@@ -23,19 +23,6 @@ pub enum Reading {
     List(Vec<String>),
     /// The answers by row: the row, and what was chosen.
     Rows(Vec<(String, String)>),
-}
-
-/// A choice as it stands on the screen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChoiceView {
-    /// What the answer holds when it is chosen.
-    pub value: Value,
-    /// What it is called.
-    pub label: String,
-    /// Whether it is "other", which has a field of its own.
-    pub is_other: bool,
-    /// Whether it can be chosen.
-    pub enabled: bool,
 }
 
 impl<'a> View<'a> {
@@ -120,7 +107,8 @@ impl<'a> View<'a> {
     }
 
     /// The answer of a node in words on one line, as it is put in a text (SurveyJS: displayValue).
-    pub(super) fn in_words(&self, node: NodeId) -> String {
+    #[must_use]
+    pub fn in_words(&self, node: NodeId) -> String {
         self.value(node).map(|value| self.value_in_words(node, value)).unwrap_or_default()
     }
 
@@ -176,10 +164,12 @@ impl<'a> View<'a> {
     /// The hint of a node.
     #[must_use]
     pub fn hint(&self, node: NodeId) -> Option<String> {
-        if self.derived.node(node).role == Role::Item {
-            return None;
-        }
-        let hint = self.element(node).description.as_ref().map(|text| self.text(text, node));
+        let element = self.element(node);
+        let hint = match element.question().map(|question| &question.control) {
+            Some(Control::Repeat(repeat)) if self.derived.node(node).role == Role::Item => &repeat.item_hint,
+            _ => &element.description,
+        };
+        let hint = hint.as_ref().map(|text| self.text(text, node));
         hint.filter(|hint| !hint.is_empty())
     }
 
@@ -196,61 +186,6 @@ impl<'a> View<'a> {
             Some(text) => self.text(text, node),
             None => choice.value.to_text(),
         }
-    }
-
-    /// The choices of a node as they stand on the screen: the author's own, then "none", then
-    /// "other", as SurveyJS orders them.
-    #[must_use]
-    pub fn choices(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
-        let special = |text: &Option<Text>, key: Key| match text {
-            Some(text) => self.text(text, node),
-            None => self.messages.get(key).to_owned(),
-        };
-        let mut views: Vec<ChoiceView> = Vec::new();
-        for choice in choices.own.iter().filter(|choice| self.is_offered(choices, choice, node)) {
-            views.push(ChoiceView {
-                value: choice.value.clone(),
-                label: self.label(choice, node),
-                is_other: false,
-                enabled: self.holds_for(choice.enable_if.as_ref().or(choices.enable_if.as_ref()), &choice.value, node),
-            });
-        }
-        self.derived.put_in_order(node, choices.order, &mut views);
-        if let Some(text) = &choices.none {
-            let label = special(text, Key::NoneOfThese);
-            views.push(ChoiceView { value: NONE.into(), label, is_other: false, enabled: true });
-        }
-        if let Some(text) = &choices.other {
-            let label = special(text, Key::Other);
-            views.push(ChoiceView { value: OTHER.into(), label, is_other: true, enabled: true });
-        }
-        views
-    }
-
-    /// The rows or columns of a matrix that are shown.
-    #[must_use]
-    pub fn shown<'c>(&self, choices: &'c [Choice], node: NodeId) -> Vec<&'c Choice> {
-        let shown = |choice: &&Choice| self.holds_for(choice.visible_if.as_ref(), &choice.value, node);
-        choices.iter().filter(shown).collect()
-    }
-
-    /// Whether a choice of the author's is offered. Its own condition goes before that of all.
-    pub(crate) fn is_offered(&self, choices: &Choices, choice: &Choice, node: NodeId) -> bool {
-        self.holds_for(choice.visible_if.as_ref().or(choices.visible_if.as_ref()), &choice.value, node)
-    }
-
-    fn holds_for(&self, expression: Option<&Expression>, value: &Value, node: NodeId) -> bool {
-        expression.is_none_or(|expression| expression.holds(&self.scope(Some(node)).at_choice(value)))
-    }
-
-    /// The choices in the order in which the respondent has put them; those that have no place yet
-    /// last, as they are written.
-    #[must_use]
-    pub fn ranking(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
-        let mut views = self.choices(choices, node);
-        let ranked = self.value(node).and_then(Value::as_list).unwrap_or_default();
-        views.sort_by_key(|view| ranked.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
-        views
     }
 
     /// The answer of a node in words.
@@ -311,6 +246,10 @@ impl<'a> View<'a> {
                 Some(date) => self.messages.date(date),
                 None => text.clone(),
             },
+            (Input::DateTime, Value::Text(text)) => {
+                let moment = split_once(text, "T").and_then(|(date, time)| Some((Date::parse(date)?, time)));
+                moment.map_or_else(|| text.clone(), |(date, time)| self.messages.date(date) + ", " + time)
+            }
             (Input::Password, _) => "•".repeat(value.to_text().chars().count()),
             _ => value.to_text(),
         }
@@ -389,13 +328,14 @@ impl<'a> View<'a> {
         }
         label
     }
+
     fn choice_label(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
         let own = choices.own.iter().find(|choice| choice.value == *value);
         if let Some(choice) = own {
             return self.label(choice, node);
         }
-        let special = Choices { own: Vec::new(), ..choices.clone() };
-        let choice = self.choices(&special, node).into_iter().find(|choice| choice.value == *value);
+        let choice =
+            choices.special().find_map(|place| self.choice_at(choices, place, node).filter(|it| it.value == *value));
         choice.map_or_else(|| value.to_text(), |choice| choice.label)
     }
 }

@@ -5,9 +5,8 @@
 
 use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
-use super::ChoiceView;
 use crate::answers::{Path, Segment};
-use crate::definition::{Control, Definition, ElementId, Kind, Order};
+use crate::definition::{Control, Definition, ElementId, Kind};
 use crate::expression::Item;
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
@@ -23,6 +22,12 @@ impl NodeId {
     #[must_use]
     pub fn number(self) -> u32 {
         self.0
+    }
+
+    /// The id with this number, as [`NodeId::number`] gave it.
+    #[must_use]
+    pub fn with_number(number: u32) -> Self {
+        NodeId(number)
     }
 }
 
@@ -76,7 +81,7 @@ pub struct Derived {
     /// The node of each element that does not stand in a repeating panel, by the element's number.
     single: Vec<Option<NodeId>>,
     /// What the order of choices that are shown at random follows from.
-    seed: u32,
+    pub(super) seed: u32,
 }
 
 impl Derived {
@@ -90,26 +95,6 @@ impl Derived {
     /// What the order of choices that are shown at random follows from: another for each response.
     pub fn shuffle(&mut self, seed: u32) {
         self.seed = seed;
-    }
-
-    /// Puts choices in the order that the author wants.
-    pub(super) fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
-        match order {
-            Order::AsWritten => {}
-            Order::Ascending => views.sort_by_key(|view| lowercase(&view.label)),
-            Order::Descending => {
-                views.sort_by_key(|view| lowercase(&view.label));
-                views.reverse();
-            }
-            Order::Random => views.sort_by_cached_key(|view| {
-                let mut hash = self.seed ^ self.node(node).element.number();
-                for byte in view.value.to_text().bytes() {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
-                // The last bytes must count in the first bits too.
-                (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
-            }),
-        }
     }
 
     /// Takes every node away and begins again. Ids are not used again, so that nothing on the

@@ -74,6 +74,21 @@ texts! {
     OtherField "otherField": "Omschrijving bij: {name}", "Description for: {name}";
     NoneOfThese "noneOfThese": "Geen van deze", "None of these";
     Choose "choose": "Maak een keuze", "Choose an answer";
+    SelectAll "selectAll": "Alles kiezen", "Choose all";
+    Comment "comment": "Toelichting", "Comment";
+    Filter "filter": "Zoek een antwoord", "Search for an answer";
+    Found "found": "{n} van {total} antwoorden", "{n} of {total} answers";
+    Chosen "chosen": "Gekozen", "Chosen";
+    TakeAway "takeAway": "{name} weghalen", "Remove {name}";
+    Up "up": "Omhoog", "Up";
+    Down "down": "Omlaag", "Down";
+    Ranked "ranked": "{name} staat nu op plaats {n} van {total}.", "{name} is now in place {n} of {total}.";
+    RankHelp "rankHelp":
+        "Zet met de knoppen bovenaan wat u het belangrijkst vindt.",
+        "Use the buttons to put what matters most to you at the top.";
+    RankAgree "rankAgree": "Deze volgorde klopt", "This order is right";
+    RankAgreed "rankAgreed": "Dit is uw volgorde.", "This is your order.";
+    RowNumber "rowNumber": "Rij", "Row";
     NotFilledIn "notFilledIn": "Niet ingevuld", "Not filled in";
     CharactersLeft "charactersLeft": "Nog {n} tekens", "{n} characters left";
     CharactersLeftOne "charactersLeftOne": "Nog 1 teken", "1 character left";

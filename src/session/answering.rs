@@ -3,7 +3,7 @@
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Choices, Control, Input, NONE};
-use crate::derived::{ChoiceView, NodeId, Written};
+use crate::derived::{NodeId, Written};
 use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
@@ -80,13 +80,15 @@ impl Session {
                 node
             }
             Msg::TickAll(node, on) => {
-                let all = if on { self.all_of(node) } else { Vec::new() };
-                self.put(node, Value::List(all), turn);
+                let choices = self.view().question(node).and_then(|question| question.control.choices());
+                let all = choices.filter(|_| on).map(|choices| self.view().all_of(choices, node));
+                self.put(node, Value::List(all.unwrap_or_default()), turn);
                 node
             }
             Msg::Rank(node, from, to) => {
                 let ranked = self.ranked(node, from, to);
                 self.put(node, Value::List(ranked), turn);
+                self.tell_place(node, from, to, turn);
                 node
             }
             Msg::ChooseInRow(node, row, column) => {
@@ -122,15 +124,19 @@ impl Session {
     /// What a typed text stands for. A number is one as soon as it reads the same when it is
     /// written out; until then the text is kept as it was typed ("1," on the way to "1,5").
     fn typed(&self, node: NodeId, text: String) -> Value {
-        let is_number = matches!(
-            self.view().question(node).map(|question| &question.control),
-            Some(Control::Line(line)) if line.input.is_number()
-        );
-        match javascript::number(&text) {
-            Some(number) if is_number && number_text(number) == text && self.read_number(&text) == Some(number) => {
-                Value::Number(number)
-            }
-            _ => Value::Text(text),
+        let input = match self.view().question(node).map(|question| &question.control) {
+            Some(Control::Line(line)) => line.input,
+            _ => Input::Text,
+        };
+        let is_number = |number: &f64| match input {
+            Input::Number => number_text(*number) == text && self.read_number(&text) == Some(*number),
+            // Not typed: a slider says its number as a machine writes it.
+            Input::Range => number.is_finite(),
+            _ => false,
+        };
+        match javascript::number(&text).filter(is_number) {
+            Some(number) => Value::Number(number),
+            None => Value::Text(text),
         }
     }
 
@@ -167,18 +173,6 @@ impl Session {
         Value::List(chosen)
     }
 
-    /// Every choice that can be chosen, and those that are chosen and cannot be unchosen.
-    fn all_of(&self, node: NodeId) -> Vec<Value> {
-        let view = self.view();
-        let Some(choices) = view.question(node).and_then(|question| question.control.choices()) else {
-            return Vec::new();
-        };
-        let views = view.choices(choices, node).into_iter();
-        let special =
-            |choice: &ChoiceView| choice.is_other || choice.value.as_text() == Some(NONE) && choices.none.is_some();
-        views.filter(|choice| choice.enabled && !special(choice)).map(|choice| choice.value).collect()
-    }
-
     /// The answer of a ranking, with one moved.
     fn ranked(&self, node: NodeId, from: usize, to: usize) -> Vec<Value> {
         let view = self.view();
@@ -191,6 +185,18 @@ impl Session {
             order.insert(to, moved);
         }
         order
+    }
+
+    /// Says where the answer that was moved stands now.
+    fn tell_place(&mut self, node: NodeId, from: usize, to: usize, turn: &mut Turn) {
+        let view = self.view();
+        let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else { return };
+        let order = view.ranking(choices, node);
+        let Some(moved) = order.get(to).filter(|_| from != to) else { return };
+        let (n, total) = ((to + 1).to_string(), order.len().to_string());
+        let place = [("name", moved.label.as_str()), ("n", &n), ("total", &total)];
+        self.announcement = self.messages.fill(Key::Ranked, &place);
+        turn.changes.screen = true;
     }
 
     /// Puts an answer in place; what follows from it follows.
@@ -248,7 +254,7 @@ impl Session {
         let Some(Value::Text(text)) = view.value(node) else { return };
         let trimmed = text.trim();
         let tidied = match line.input {
-            Input::Number | Input::Range => match self.read_number(trimmed) {
+            Input::Number => match self.read_number(trimmed) {
                 Some(number) => Value::Number(number),
                 None if trimmed.len() < text.len() => Value::from(trimmed),
                 None => return,

@@ -76,13 +76,22 @@ impl Session {
         if !self.may_remove(repeat) {
             return;
         }
-        let holds_answers = self.answers.get(&self.view().path(item)).is_some_and(|answers| !answers.is_empty());
-        if holds_answers {
+        if self.holds_answers(item) {
             turn.changes.nodes.insert(item);
             self.ask(Ask::RemoveItem(item), turn);
         } else {
             self.remove_item(item, turn);
         }
+    }
+
+    /// Whether something stands in a node that an expression did not give.
+    fn holds_answers(&self, node: NodeId) -> bool {
+        let view = self.view();
+        view.derived.node(node).children.iter().any(|child| {
+            let control = view.question(*child).map(|question| &question.control);
+            let is_own = !matches!(control, None | Some(Control::Outcome(_) | Control::Repeat(_) | Control::Fields(_)));
+            is_own && view.value(*child).is_some() || !view.comment(*child).is_empty() || self.holds_answers(*child)
+        })
     }
 
     pub(super) fn remove_item(&mut self, item: NodeId, turn: &mut Turn) {

@@ -1,122 +1,168 @@
-//! Questions that are answered by choosing: radio buttons, checkboxes, a list, yes or no, a matrix.
+//! Questions that are answered by choosing: radio buttons, checkboxes, a list that opens, yes or no.
+//!
+//! Which choices are offered can follow from other answers: each is drawn when it is, by its place
+//! among all, and kept as long as it is.
 
-use super::element::{View, el, nothing, row, shown_when};
+use super::element::{El, View, each_place, el, nothing, reads, row, shown_when};
 use super::events::{is_checked, value_of};
-use super::question::{GROUP, described, field, group, is_faulty, is_required, locked, radio_group, says};
+use super::question::{GROUP, described, field, group, is_faulty, is_locked, locked, radio_group, says};
 use super::store::{Store, dom_id};
-use crate::definition::{Choice, Choices, Matrix, NONE, Text, YesNo};
+use crate::definition::{Choices, NONE, Text, YesNo};
 use crate::derived::{ChoiceView, NodeId};
 use crate::messages::Key;
 use crate::session::Msg;
 use crate::value::Value;
 
-const RADIO: &str = "utrecht-radio-button utrecht-radio-button--html-input";
+/// How a radio button looks.
+pub const RADIO: &str = "utrecht-radio-button utrecht-radio-button--html-input";
 const CHECKBOX: &str = "utrecht-custom-checkbox utrecht-custom-checkbox--html-input";
-const CHOICE: &str = "leeragenda-choice";
+/// A choice: its control and its label.
+pub const CHOICE: &str = "leeragenda-choice";
+const CHOICES: &str = "leeragenda-choices";
+
+/// Something for each choice that is offered, drawn once.
+pub fn each_choice(store: Store, node: NodeId, draw: impl Fn(ChoiceView) -> View + 'static) -> View {
+    let places = move || store.of(node, |_, view| view.offered(node)).into_iter().map(|choice| choice.place).collect();
+    each_place(places, move |place| {
+        let choice = store.peek(|session| session.view().choice(node, place));
+        choice.map_or_else(nothing, &draw)
+    })
+}
+
+/// The label of a choice; it can name answers, which it then follows.
+pub fn label(store: Store, node: NodeId, choice: &ChoiceView) -> View {
+    let place = choice.place;
+    let choice_text =
+        move || store.of(node, |_, view| view.choice(node, place)).map(|choice| choice.label).unwrap_or_default();
+    reads(choice_text)
+}
+
+/// An attribute without a value, while a choice cannot be chosen.
+fn unavailable(store: Store, node: NodeId, place: usize) -> impl FnMut() -> Option<String> + 'static {
+    move || {
+        let is_out = store.of(node, |_, view| view.choice(node, place).is_some_and(|choice| !choice.enabled));
+        (is_out || is_locked(store, node)).then(String::new)
+    }
+}
 
 /// One of the choices.
-pub fn radios(store: Store, node: NodeId, choices: &Choices) -> View {
-    one_of(store, node, store.peek(|session| session.view().choices(choices, node)))
+pub fn radios(store: Store, node: NodeId) -> View {
+    let options = each_choice(store, node, move |choice| {
+        let other = if choice.is_other { other_field(store, node) } else { nothing() };
+        let label = el("span").child(label(store, node, &choice));
+        row(vec![el("label").class(CHOICE).el(radio(store, node, choice.place, choice.value)).el(label).view(), other])
+    });
+    radio_group(store, node, el("div").class(CHOICES).child(options).view())
 }
 
 /// Yes or no.
 pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
-    let choice = |value: &Value, text: &Option<Text>, key| {
+    let choice = |place, value: &Value, text: &Option<Text>, key| {
         let label = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
-        ChoiceView {
-            value: value.clone(),
-            label: label.unwrap_or_else(|| store.text(key)),
-            is_other: false,
-            enabled: true,
-        }
+        let label = el("span").text(label.unwrap_or_else(|| store.text(key)));
+        el("label").class(CHOICE).el(radio(store, node, place, value.clone())).el(label).view()
     };
-    let yes = choice(&answer.yes_value, &answer.yes, Key::Yes);
-    one_of(store, node, vec![yes, choice(&answer.no_value, &answer.no, Key::No)])
+    let yes = choice(0, &answer.yes_value, &answer.yes, Key::Yes);
+    let no = choice(1, &answer.no_value, &answer.no, Key::No);
+    radio_group(store, node, el("div").class(CHOICES).child(yes).child(no).view())
 }
 
-fn one_of(store: Store, node: NodeId, choices: Vec<ChoiceView>) -> View {
-    let mut options = Vec::new();
-    for (at, choice) in choices.into_iter().enumerate() {
-        options.push(radio(store, node, None, at, choice.label, choice.value));
-        options.push(if choice.is_other { other_field(store, node) } else { nothing() });
-    }
-    radio_group(store, node, el("div").class("leeragenda-choices").children(options).view())
+/// The radio button of a choice.
+pub fn radio(store: Store, node: NodeId, place: usize, value: Value) -> El {
+    let msg = Msg::Choose(node, value.clone());
+    let chosen = move || store.of(node, |_, view| view.value(node) == Some(&value));
+    radio_button(store, dom_id(node), place, msg)
+        .follows("disabled", unavailable(store, node, place))
+        .state("checked", chosen)
 }
 
-/// A radio button with its label: for the question as a whole, or for a row of a matrix, by the
-/// row's index and value.
-fn radio(
-    store: Store,
-    node: NodeId,
-    matrix_row: Option<(usize, String)>,
-    at: usize,
-    label: String,
-    value: Value,
-) -> View {
-    let name = match &matrix_row {
-        Some((at, _)) => format!("{}-{at}", dom_id(node)),
-        None => dom_id(node),
-    };
-    let msg = match &matrix_row {
-        Some((_, row)) => Msg::ChooseInRow(node, row.clone(), value.clone()),
-        None => Msg::Choose(node, value.clone()),
-    };
-    let chosen = move || {
-        store.of(node, |_, view| {
-            let answer = view.value(node);
-            match &matrix_row {
-                Some((_, row)) => answer.and_then(Value::as_object).and_then(|rows| rows.get(row)) == Some(&value),
-                None => answer == Some(&value),
-            }
-        })
-    };
-    let button = el("input")
+/// A radio button of the group with this name.
+pub fn radio_button(store: Store, name: String, place: usize, msg: Msg) -> El {
+    el("input")
         .class(RADIO)
-        .attr("id", format!("{name}-{at}"))
+        .attr("id", format!("{name}-{place}"))
         .attr("name", name)
         .attr("type", "radio")
-        .follows("disabled", locked(store, node))
-        .state("checked", chosen)
-        .on("change", move |_| store.send(msg.clone()));
-    el("label").class(CHOICE).el(button).el(el("span").text(label)).view()
+        .on("change", move |_| store.send(msg.clone()))
 }
 
 /// Several of the choices.
-pub fn checkboxes(store: Store, node: NodeId, choices: &Choices) -> View {
-    let views = store.peek(|session| session.view().choices(choices, node));
-    let in_columns = views.len() > 6 && views.iter().all(|choice| choice.label.chars().count() < 40);
-    let mut options = Vec::new();
-    for (at, choice) in views.into_iter().enumerate() {
-        let is_apart = choices.none.is_some() && choice.value.as_text() == Some(NONE);
-        options.push(checkbox(store, node, at, choice.label, choice.value, is_apart));
-        options.push(if choice.is_other { other_field(store, node) } else { nothing() });
-    }
-    let class = if in_columns { "leeragenda-choices leeragenda-choices--columns" } else { "leeragenda-choices" };
-    group(store, node, GROUP, el("div").class(class).children(options).view())
+pub fn checkboxes(store: Store, node: NodeId) -> View {
+    let offered = store.peek(|session| session.view().offered(node));
+    let in_columns = offered.len() > 6 && offered.iter().all(|choice| choice.label.chars().count() < 40);
+    let class = if in_columns { "leeragenda-choices leeragenda-choices--columns" } else { CHOICES };
+    let options = each_choice(store, node, move |choice| checkbox(store, node, choice));
+    group(store, node, GROUP, el("div").class(class).child(select_all(store, node)).child(options).view())
 }
 
-fn checkbox(store: Store, node: NodeId, at: usize, label: String, value: Value, is_apart: bool) -> View {
-    let ticks = value.clone();
+/// The checkbox of a choice, and what belongs to "other".
+pub fn checkbox(store: Store, node: NodeId, choice: ChoiceView) -> View {
+    let other = if choice.is_other { other_field(store, node) } else { nothing() };
+    let is_apart = !choice.is_other
+        && choice.value.as_text() == Some(NONE)
+        && offers(store, node, |choices| choice.place >= choices.own.len());
+    let (ticks, value) = (choice.value.clone(), choice.value.clone());
     let ticked = move || {
         store
             .of(node, |_, view| view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value)))
     };
-    let tick = move |event| store.send(Msg::Tick(node, ticks.clone(), is_checked(&event)));
-    let button = el("input")
+    let button = tick_box(store, node, choice.place.to_string())
+        .follows("disabled", unavailable(store, node, choice.place))
+        .state("checked", ticked)
+        .on("change", move |event| store.send(Msg::Tick(node, ticks.clone(), is_checked(&event))));
+    let class = if is_apart { "leeragenda-choice leeragenda-choice--apart" } else { CHOICE };
+    let label = el("span").child(label(store, node, &choice));
+    row(vec![el("label").class(class).el(button).el(label).view(), other])
+}
+
+fn tick_box(store: Store, node: NodeId, place: String) -> El {
+    el("input")
         .class(CHECKBOX)
-        .attr("id", format!("{}-{at}", dom_id(node)))
+        .attr("id", [dom_id(node).as_str(), "-", &place].concat())
         .attr("name", dom_id(node))
         .attr("type", "checkbox")
-        .follows("disabled", locked(store, node))
         .flag("aria-invalid", move || is_faulty(store, node))
-        .state("checked", ticked)
-        .on("change", tick);
-    let class = if is_apart { "leeragenda-choice leeragenda-choice--apart" } else { CHOICE };
-    el("label").class(class).el(button).el(el("span").text(label)).view()
+}
+
+/// Whether something holds for the choices of a question.
+fn offers(store: Store, node: NodeId, holds: impl FnOnce(&Choices) -> bool) -> bool {
+    store.peek(|session| {
+        let question = session.view().question(node);
+        question.and_then(|question| question.control.choices()).is_some_and(holds)
+    })
+}
+
+/// A checkbox that ticks all others, where the author wants one.
+pub fn select_all(store: Store, node: NodeId) -> View {
+    if !offers(store, node, |choices| choices.all.is_some()) {
+        return nothing();
+    }
+    let text = move || {
+        store.of(node, |session, view| {
+            let all = view.question(node).and_then(|question| question.control.choices()?.all.as_ref());
+            match all {
+                Some(Some(own)) => view.text(own, node),
+                _ => session.messages().get(Key::SelectAll).to_owned(),
+            }
+        })
+    };
+    let has_all = move || {
+        store.of(node, |_, view| {
+            let choices = view.question(node).and_then(|question| question.control.choices());
+            let all = choices.map(|choices| view.all_of(choices, node)).unwrap_or_default();
+            let chosen = view.value(node).and_then(Value::as_list).unwrap_or_default();
+            !all.is_empty() && all.iter().all(|value| chosen.contains(value))
+        })
+    };
+    let button = tick_box(store, node, "alles".into())
+        .follows("disabled", locked(store, node))
+        .state("checked", has_all)
+        .on("change", move |event| store.send(Msg::TickAll(node, is_checked(&event))));
+    el("label").class(CHOICE).el(button).el(el("span").reads(text)).view()
 }
 
 /// The field that belongs to "other", while that is chosen.
-fn other_field(store: Store, node: NodeId) -> View {
+pub fn other_field(store: Store, node: NodeId) -> View {
     let is_open = move || store.of(node, |_, view| view.chose_other(view.value(node)));
     let message = move || {
         store.of(node, |session, _| if session.is_about_other(node) { session.shown_message(node) } else { None })
@@ -124,14 +170,21 @@ fn other_field(store: Store, node: NodeId) -> View {
     shown_when(is_open, move || {
         let id = dom_id(node) + "-anders";
         let error = id.clone() + "-fout";
-        let label =
-            store.peek(|session| session.messages().fill(Key::OtherField, &[("name", &session.view().title(node))]));
+        let (label, example) = store.peek(|session| {
+            let view = session.view();
+            let question = view.question(node);
+            let own = question.and_then(|question| question.control.choices()?.other_example.as_ref());
+            let example = own.or(question.and_then(|question| question.comment_example.as_ref()));
+            let label = session.messages().fill(Key::OtherField, &[("name", &view.title(node))]);
+            (label, example.map(|text| view.text(text, node)))
+        });
         let describes = error.clone();
         let control = el("input")
             .class("utrecht-textbox utrecht-textbox--html-input")
             .attr("id", id.as_str())
             .attr("type", "text")
             .attr("aria-required", "true")
+            .maybe("placeholder", example)
             .follows("readonly", locked(store, node))
             .flag("aria-invalid", move || message().is_some())
             .follows("aria-describedby", move || message().map(|_| describes.clone()))
@@ -148,79 +201,36 @@ fn other_field(store: Store, node: NodeId) -> View {
 
 /// One of the choices, in a list that opens.
 pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
-    let views = store.peek(|session| session.view().choices(choices, node));
-    let values: Vec<Value> = views.iter().map(|choice| choice.value.clone()).collect();
-    let options = views.into_iter().enumerate().map(|(at, choice)| {
+    let options = each_choice(store, node, move |choice| {
+        let text = label(store, node, &choice);
         let value = choice.value;
         el("option")
-            .attr("value", at.to_string())
+            .attr("value", choice.place.to_string())
+            .follows("disabled", unavailable(store, node, choice.place))
             .state("selected", move || store.of(node, |_, view| view.value(node) == Some(&value)))
-            .text(choice.label)
+            .child(text)
             .view()
     });
     let choose = move |event| {
-        let at: Option<usize> = value_of(&event).parse().ok();
-        let value = at.and_then(|at| values.get(at)).cloned();
-        store.send(Msg::Choose(node, value.unwrap_or_default()));
+        let place: Option<usize> = value_of(&event).parse().ok();
+        let choice = place.and_then(|place| store.peek(|session| session.view().choice(node, place)));
+        store.send(Msg::Choose(node, choice.map(|choice| choice.value).unwrap_or_default()));
     };
+    let first = store.peek(|session| match &choices.placeholder {
+        Some(own) => session.view().text(own, node),
+        None => session.messages().get(Key::Choose).to_owned(),
+    });
     let select = described(store, node, el("select"))
         .class_when("utrecht-select utrecht-select--html-select", "utrecht-select--invalid", move || {
             is_faulty(store, node)
         })
         .attr("id", dom_id(node))
+        .maybe("autocomplete", choices.autocomplete.as_ref())
         .follows("disabled", locked(store, node))
         .on("change", choose)
-        .el(el("option").attr("value", "").text(store.text(Key::Choose)))
-        .children(options);
+        .el(el("option").attr("value", "").text(first))
+        .child(options);
     let control = el("div").class("leeragenda-select").el(select).view();
     let other = if choices.other.is_some() { other_field(store, node) } else { nothing() };
     field(store, node, row(vec![control, other]))
-}
-
-/// Rows that each take one of the columns: a grid on a wide screen, groups on a narrow one.
-pub fn matrix(store: Store, node: NodeId, matrix: &Matrix) -> View {
-    let labels = |choices: &[Choice]| {
-        store.peek(|session| {
-            let label = |choice: &Choice| (choice.value.clone(), session.view().label(choice, node));
-            choices.iter().map(label).collect::<Vec<_>>()
-        })
-    };
-    let columns = labels(&matrix.columns);
-    let head = columns.iter().map(|(_, label)| el("span").text(label.as_str()).view());
-    let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").el(el("span")).children(head);
-    let mut controls = vec![head.view()];
-    for (at, (value, label)) in labels(&matrix.rows).into_iter().enumerate() {
-        controls.push(matrix_row(store, node, at, value.to_text(), label, &columns));
-    }
-    const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix";
-    group(store, node, MATRIX, row(controls))
-}
-
-fn matrix_row(
-    store: Store,
-    node: NodeId,
-    at: usize,
-    value: String,
-    label: String,
-    columns: &[(Value, String)],
-) -> View {
-    let options = columns.iter().enumerate().map(|(column, (answer, label))| {
-        radio(store, node, Some((at, value.clone())), column, label.clone(), answer.clone())
-    });
-    let options = el("div").class("leeragenda-matrix__choices").children(options.collect::<Vec<_>>());
-    let is_missing = move || {
-        store.of(node, |session, view| {
-            let answered = view.value(node).and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&value));
-            !answered && session.shown_message(node).is_some()
-        })
-    };
-    el("fieldset")
-        .class("leeragenda-matrix__row")
-        .attr("id", format!("{}-{at}", dom_id(node)))
-        .attr("role", "radiogroup")
-        .flag("aria-required", move || is_required(store, node))
-        .flag("aria-invalid", is_missing)
-        .el(el("legend").text(label))
-        .el(options)
-        .view()
 }

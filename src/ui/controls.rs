@@ -1,11 +1,12 @@
-//! Lines and areas of text.
+//! Lines and areas of text, and what an expression gives.
 
-use super::element::{El, View, el, row};
+use super::element::{El, View, el, nothing, row, shown_when};
 use super::events::value_of;
-use super::question::{described, field, locked};
+use super::question::{described, field, locked, optional, reads_title};
 use super::store::{Store, dom_id};
-use crate::definition::{Input, Line};
-use crate::derived::NodeId;
+use crate::definition::{Control, Input, Line, Text};
+use crate::derived::{NodeId, Reading, View as Derived};
+use crate::javascript::number_text;
 use crate::messages::Key;
 use crate::session::Msg;
 use crate::value::Value;
@@ -25,16 +26,54 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         Input::Month => ("month", None, MEDIUM),
         Input::Week => ("week", None, MEDIUM),
         Input::Time => ("time", None, SHORT),
-        Input::Range => ("range", None, MEDIUM),
-        Input::Color => ("color", None, SHORT),
+        Input::Range => ("range", None, "leeragenda-slider"),
+        Input::Color => ("color", None, "leeragenda-color"),
         Input::Password => ("password", None, LINE),
     };
+    let is_slider = line.input == Input::Range;
+    // Where a browser has no control of its own for these, a line of text shows how to write them.
+    let example = match line.input {
+        Input::Month => Some("2026-03".to_owned()),
+        Input::Week => Some("2026-W12".to_owned()),
+        _ => None,
+    };
+    // A number is written in a line of text, which knows no bounds.
+    let bound = |bound: &Option<Value>| bound.as_ref().filter(|_| kind != "text").map(Value::to_text);
     let control = el("input")
         .class(class)
         .attr("type", kind)
         .maybe("inputmode", mode)
+        .maybe("min", bound(&line.min))
+        .maybe("max", bound(&line.max))
+        .maybe("step", line.step.filter(|_| kind != "text").map(number_text))
+        .maybe("placeholder", own_text(store, node, line.placeholder.as_ref()).or(example))
         .maybe("autocomplete", line.autocomplete.as_ref());
-    written(store, node, control, line.max_length)
+    let below = if is_slider { slider_value(store, node) } else { nothing() };
+    written(store, node, control, line.max_length, below)
+}
+
+/// A text of the author's.
+fn own_text(store: Store, node: NodeId, text: Option<&Text>) -> Option<String> {
+    text.map(|text| store.peek(|session| session.view().text(text, node)))
+}
+
+/// The number that a slider stands at: it looks the same before it was ever moved.
+fn slider_value(store: Store, node: NodeId) -> View {
+    let value = move || {
+        store.of(node, |session, view| match view.value(node) {
+            Some(value) => in_words(view, value),
+            None => session.messages().get(Key::NotFilledIn).to_owned(),
+        })
+    };
+    el("output").class("leeragenda-count").attr("for", dom_id(node)).attr("aria-live", "off").reads(value).view()
+}
+
+/// An answer as its field shows it.
+fn in_words(view: Derived, value: &Value) -> String {
+    match value {
+        Value::Number(number) => view.number_in_words(*number),
+        value => value.to_text(),
+    }
 }
 
 const LINE: &str = "utrecht-textbox utrecht-textbox--html-input";
@@ -42,29 +81,72 @@ const MEDIUM: &str = "utrecht-textbox utrecht-textbox--html-input leeragenda-med
 const SHORT: &str = "utrecht-textbox utrecht-textbox--html-input leeragenda-short";
 
 /// Several lines of text.
-pub fn lines(store: Store, node: NodeId, rows: usize, max_length: Option<usize>) -> View {
-    let control =
-        el("textarea").class("utrecht-textarea utrecht-textarea--html-textarea").attr("rows", rows.to_string());
-    written(store, node, control, max_length)
+pub fn lines(store: Store, node: NodeId, rows: usize, max_length: Option<usize>, example: Option<&Text>) -> View {
+    let control = area(rows).maybe("placeholder", own_text(store, node, example));
+    written(store, node, control, max_length, nothing())
 }
 
-fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>) -> View {
+fn area(rows: usize) -> El {
+    el("textarea").class("utrecht-textarea utrecht-textarea--html-textarea").attr("rows", rows.to_string())
+}
+
+fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, below: View) -> View {
     let control = described(store, node, control)
         .attr("id", dom_id(node))
         .follows("readonly", locked(store, node))
         .value(move || {
-            store.of(node, |_, view| match view.value(node) {
-                Some(Value::Number(number)) => view.number_in_words(*number),
-                value => value.map(Value::to_text).unwrap_or_default(),
+            store.of(node, |_, view| {
+                let Some(value) = view.value(node) else { return String::new() };
+                let is_slider = matches!(
+                    view.question(node).map(|question| &question.control),
+                    Some(Control::Line(line)) if line.input == Input::Range
+                );
+                // A slider knows numbers as a machine writes them.
+                if is_slider { value.to_text() } else { in_words(view, value) }
             })
         })
         .on("input", move |event| store.send(Msg::Write(node, value_of(&event))))
         .view();
-    let control = match max_length {
-        Some(most) => row(vec![control, characters_left(store, node, most)]),
-        None => control,
+    let count = max_length.map_or_else(nothing, |most| characters_left(store, node, most));
+    field(store, node, row(vec![control, count, below]))
+}
+
+/// What an expression gives, in words: read when one comes by, and not each time it changes.
+pub fn outcome(store: Store, node: NodeId) -> View {
+    let text = move || {
+        store.of(node, |_, view| match view.reading(node) {
+            Reading::Text(text) => text,
+            _ => "–".to_owned(),
+        })
     };
-    field(store, node, control)
+    let output = el("output").class("leeragenda-outcome").attr("id", dom_id(node)).attr("aria-live", "off");
+    field(store, node, output.reads(text).view())
+}
+
+/// The field for a comment beside an answer, where the author wants one. What belongs to "other"
+/// stands in the same place of the answers.
+pub fn comment(store: Store, node: NodeId) -> View {
+    let wanted = store.peek(|session| {
+        let view = session.view();
+        let question = view.question(node)?;
+        let label = question.comment.as_ref()?.as_ref().map(|text| view.text(text, node));
+        let example = question.comment_example.as_ref().map(|text| view.text(text, node));
+        Some((label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned()), example))
+    });
+    let Some((label, example)) = wanted else { return nothing() };
+    let is_open = move || !store.of(node, |_, view| view.chose_other(view.value(node)));
+    shown_when(is_open, move || {
+        let id = dom_id(node) + "-toelichting";
+        let about = el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, node));
+        let control = area(2)
+            .attr("id", id.as_str())
+            .maybe("placeholder", example.as_ref())
+            .follows("readonly", locked(store, node))
+            .value(move || store.of(node, |_, view| view.comment(node).to_owned()))
+            .on("input", move |event| store.send(Msg::Comment(node, value_of(&event))));
+        let label = el("label").class("utrecht-form-label").attr("for", id).text(&label).el(about);
+        el("div").class("leeragenda-comment").el(label.child(optional(store, || true))).el(control).view()
+    })
 }
 
 /// How many characters are left, once three quarters are used. Nothing is cut off: a pasted text

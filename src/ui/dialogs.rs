@@ -30,11 +30,16 @@ pub fn buttons(buttons: Vec<View>) -> View {
 
 /// A question with "yes" and "no", while it is asked.
 pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + 'static, yes: Key, no: Key) -> View {
-    let is_asked = move || store.read(|session| session.asked() == Some(ask));
-    shown_when(is_asked, move || confirmation(store, question(), yes, no))
+    shown_when(is_asked(store, ask), move || confirmation(store, question(), yes, no))
 }
 
-fn confirmation(store: Store, question: String, yes: Key, no: Key) -> View {
+/// Whether something is asked now.
+pub fn is_asked(store: Store, ask: Ask) -> impl Fn() -> bool + 'static {
+    move || store.read(|session| session.asked() == Some(ask))
+}
+
+/// A question with "yes" and "no".
+pub fn confirmation(store: Store, question: String, yes: Key, no: Key) -> View {
     let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
     let answers = vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
     el("div")

@@ -148,8 +148,16 @@ pub fn shows(text: impl FnMut() -> Option<String> + 'static, draw: impl Fn(Strin
 }
 
 /// A view for each node, drawn once and kept as long as the node is in the list.
-pub fn each(list: impl FnMut() -> Vec<NodeId> + 'static, draw: impl Fn(NodeId) -> View + 'static) -> View {
-    each_of(Box::new(list), Box::new(draw))
+pub fn each(mut list: impl FnMut() -> Vec<NodeId> + 'static, draw: impl Fn(NodeId) -> View + 'static) -> View {
+    let numbers = move || list().into_iter().map(NodeId::number).collect();
+    each_of(Box::new(numbers), Box::new(move |number| draw(NodeId::with_number(number))))
+}
+
+/// A view for each place, drawn once and kept as long as the place is in the list.
+pub fn each_place(mut list: impl FnMut() -> Vec<usize> + 'static, draw: impl Fn(usize) -> View + 'static) -> View {
+    // A questionnaire has at most 10,000 choices.
+    let numbers = move || list().into_iter().filter_map(|place| u32::try_from(place).ok()).collect();
+    each_of(Box::new(numbers), Box::new(move |number: u32| draw(number as usize)))
 }
 
 /// Does something now, and again when what it reads changes, for as long as its owner is there.
@@ -290,29 +298,29 @@ fn shown_with(mut read: Read<Option<String>>, mut draw: Draw<String>) -> View {
 }
 
 #[inline(never)]
-fn each_of(mut read: Read<Vec<NodeId>>, mut draw: Draw<NodeId>) -> View {
+fn each_of(mut read: Read<Vec<u32>>, mut draw: Draw<u32>) -> View {
     let owner = Owner::new();
     let end = mark();
     let view = row(vec![View(end.clone())]);
-    let mut shown: Vec<(NodeId, Place)> = Vec::new();
+    let mut shown: Vec<(u32, Place)> = Vec::new();
     effect(move || {
         let wanted = read.read();
-        shown.retain(|(node, place)| {
-            let stays = wanted.contains(node);
+        shown.retain(|(number, place)| {
+            let stays = wanted.contains(number);
             if !stays {
                 place.remove();
             }
             stays
         });
-        for (at, node) in wanted.iter().enumerate() {
+        for (at, number) in wanted.iter().enumerate() {
             let stands = shown.get(at);
-            if stands.is_some_and(|(stands, _)| stands == node) {
+            if stands.is_some_and(|(stands, _)| stands == number) {
                 continue;
             }
             let (place, marks) = Place::new(owner.child());
             insert(marks, stands.map_or(&end, |(_, place)| &place.start));
-            place.fill(|| draw.take(*node));
-            shown.insert(at, (*node, place));
+            place.fill(|| draw.take(*number));
+            shown.insert(at, (*number, place));
         }
         // What has changed its order was drawn anew.
         while shown.len() > wanted.len() {

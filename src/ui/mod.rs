@@ -14,12 +14,17 @@ mod forward;
 mod keeping;
 mod layout;
 mod markup;
+mod matrix;
 mod question;
+mod ranking;
+mod rating;
 mod repeat;
 mod review;
 mod start;
 mod step;
 mod store;
+mod table;
+mod tags;
 mod trouble;
 
 pub use app::app;

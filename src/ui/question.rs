@@ -5,7 +5,7 @@ use web_sys::{Event, FocusEvent, Node};
 
 use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows, words};
 use super::store::{Store, dom_id};
-use super::{choices, controls, markup, repeat};
+use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
 use crate::definition::{Control, Kind};
 use crate::derived::{NodeId, Role};
 use crate::messages::Key;
@@ -16,7 +16,7 @@ pub fn children(store: Store, node: NodeId) -> View {
 }
 
 /// A panel, a text, a question, or an item of a repeating panel.
-fn element(store: Store, node: NodeId) -> View {
+pub fn element(store: Store, node: NodeId) -> View {
     store.peek(|session| {
         let stands = session.view().derived.node(node);
         if stands.role == Role::Item {
@@ -28,16 +28,20 @@ fn element(store: Store, node: NodeId) -> View {
             Kind::Html(versions) => markup::block(store, node, session.view().markup(versions)),
             Kind::Question(question) => match &question.control {
                 Control::Line(line) => controls::line(store, node, line),
-                Control::Lines { rows, max_length, .. } => controls::lines(store, node, *rows, *max_length),
-                Control::Radios(choices) => choices::radios(store, node, choices),
-                Control::Checkboxes(choices) => choices::checkboxes(store, node, choices),
+                Control::Lines { rows, max_length, placeholder } => {
+                    controls::lines(store, node, *rows, *max_length, placeholder.as_ref())
+                }
+                Control::Radios(_) => choices::radios(store, node),
+                Control::Checkboxes(_) => choices::checkboxes(store, node),
                 Control::Select(choices) => choices::select(store, node, choices),
+                Control::Tags(choices) => tags::tags(store, node, choices),
+                Control::Ranking(_) => ranking::ranking(store, node),
+                Control::Rating(scale) => rating::rating(store, node, scale),
                 Control::YesNo(answer) => choices::yes_no(store, node, answer),
-                Control::Matrix(matrix) => choices::matrix(store, node, matrix),
+                Control::Matrix(_) => matrix::matrix(store, node),
                 Control::Repeat(repeat) => repeat::repeat(store, node, repeat),
-                Control::Tags(choices) => choices::checkboxes(store, node, choices),
-                Control::Rating(scale) => choices::radios(store, node, &scale.choices),
-                Control::Ranking(_) | Control::Fields(_) | Control::Outcome(_) => nothing(),
+                Control::Fields(_) => group(store, node, GROUP, children(store, node)),
+                Control::Outcome(_) => controls::outcome(store, node),
             },
         }
     })
@@ -77,6 +81,7 @@ pub fn field(store: Store, node: NodeId, control: View) -> View {
         .child(hint(store, node))
         .child(error(store, node))
         .child(control)
+        .child(controls::comment(store, node))
         .view()
 }
 
@@ -119,6 +124,7 @@ fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, contro
         .child(hint(store, node))
         .child(error(store, node))
         .child(controls)
+        .child(controls::comment(store, node))
         .view()
 }
 
@@ -132,11 +138,22 @@ fn stays_inside(event: &Event) -> bool {
 
 /// The title, with "(optional)" behind it where nothing must be filled in.
 fn title(store: Store, node: NodeId) -> View {
-    let is_optional = move || !is_required(store, node);
-    let optional = shown_when(is_optional, move || {
-        row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
+    let (row_around, is_filled_in) = store.peek(|session| {
+        let view = session.view();
+        let control = view.question(node).map(|question| &question.control);
+        (view.table_row(node), !matches!(control, Some(Control::Fields(_) | Control::Outcome(_))))
     });
-    row(vec![reads(reads_title(store, node)), optional])
+    // In a table many questions have one title: the row tells them apart.
+    let in_row = |item| el("span").class("leeragenda-hidden").text(", ").reads(reads_title(store, item)).view();
+    let optional = if is_filled_in { optional(store, move || !is_required(store, node)) } else { nothing() };
+    row(vec![reads(reads_title(store, node)), row_around.map_or_else(nothing, in_row), optional])
+}
+
+/// "(optional)", while something is.
+pub fn optional(store: Store, is_optional: impl FnMut() -> bool + 'static) -> View {
+    shown_when(is_optional, move || {
+        row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
+    })
 }
 
 /// The hint, when there is one.

@@ -1,10 +1,11 @@
 //! All answers together, before they are handed in.
 
 use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
-use super::element::{View, el, row, shown_when, words};
+use super::element::{View, el, nothing, row, shown_when, words};
 use super::start::own_text;
 use super::store::{Store, dom_id};
 use super::{keeping, layout};
+use crate::definition::Control;
 use crate::derived::{NodeId, Reading, Role};
 use crate::messages::Key;
 use crate::session::{Msg, Session};
@@ -92,7 +93,14 @@ enum Line {
     /// The heading of an item.
     Item(String),
     /// A question, and its answer.
-    Answer(NodeId, String, Reading),
+    Answer(NodeId, String, Answered),
+}
+
+/// An answer in words.
+enum Answered {
+    As(Reading),
+    /// In an order, or row by row.
+    InOrder(Vec<String>),
 }
 
 fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
@@ -100,11 +108,32 @@ fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
     for child in view.children(node) {
         if view.derived.node(child).role == Role::Item {
             lines.push(Line::Item(view.title(child)));
-        } else if view.is_answerable(child) && view.children(child).is_empty() {
-            lines.push(Line::Answer(child, view.title(child), view.reading(child)));
+        } else if view.is_answerable(child) {
+            let control = view.question(child).map(|question| &question.control);
+            let is_list = matches!(control, Some(Control::Repeat(_))) && !view.children(child).is_empty();
+            let answered = match (control, view.reading(child)) {
+                (Some(control), _) if is_list && control.is_table() => Answered::InOrder(table_rows(session, child)),
+                (Some(Control::Ranking(_)), Reading::List(ranked)) => Answered::InOrder(ranked),
+                (_, reading) => Answered::As(reading),
+            };
+            if !is_list || matches!(answered, Answered::InOrder(_)) {
+                lines.push(Line::Answer(child, view.title(child), answered));
+                continue;
+            }
         }
         collect_lines(session, child, lines);
     }
+}
+
+/// The rows of a table, each on one line.
+fn table_rows(session: &Session, table: NodeId) -> Vec<String> {
+    let view = session.view();
+    let of_row = |row: NodeId| {
+        let cells = view.children(row).into_iter().filter(|cell| view.value(*cell).is_some());
+        let cells: Vec<String> = cells.map(|cell| [view.title(cell), view.in_words(cell)].join(": ")).collect();
+        if cells.is_empty() { session.messages().get(Key::NotFilledIn).to_owned() } else { cells.join("; ") }
+    };
+    view.children(table).into_iter().map(of_row).collect()
 }
 
 /// A list for each run of answers, with the headings of items between them.
@@ -139,8 +168,21 @@ const MULTILINE: &str = "utrecht-data-list__item-value utrecht-data-list__item-v
                          utrecht-data-list__item-value--multiline";
 const EMPTY: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd leeragenda-empty";
 
+/// What was written beside an answer; what was written with "other" is a part of it.
+fn comment(session: &Session, node: NodeId) -> Option<String> {
+    let view = session.view();
+    let label = view.question(node)?.comment.as_ref()?;
+    let written = view.comment(node);
+    if written.is_empty() || view.chose_other(view.value(node)) {
+        return None;
+    }
+    let label = label.as_ref().map(|text| view.text(text, node));
+    let label = label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned());
+    Some([label.as_str(), if label.ends_with(['?', ':']) { " " } else { ": " }, written].concat())
+}
+
 /// A question and its answer; the link that changes it names the item too, so that no two are alike.
-fn answer(store: Store, node: NodeId, item: &str, title: String, reading: Reading) -> View {
+fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answered) -> View {
     let link = el("a")
         .class("nl-link")
         .attr("href", format!("#{}", dom_id(node)))
@@ -150,20 +192,31 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, reading: Readin
         })
         .text(store.text(Key::Change))
         .el(el("span").class("leeragenda-hidden").text([": ", item, &title].concat()));
-    let list = |texts: Vec<String>| {
-        el("ul").children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
+    let is_changed_here = store.peek(|session| {
+        let question = session.view().question(node);
+        question.is_some_and(|question| !matches!(question.control, Control::Outcome(_)))
+    });
+    let link = is_changed_here.then(|| link.view());
+    let list = |tag, texts: Vec<String>| {
+        el(tag).children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
     };
-    let (class, reading) = match reading {
-        Reading::Nothing => (EMPTY, words(store.text(Key::NotFilledIn))),
-        Reading::Text(text) if text.contains('\n') => (MULTILINE, words(text)),
-        Reading::Text(text) => (VALUE, words(text)),
-        Reading::List(texts) => (VALUE, list(texts)),
-        Reading::Rows(rows) => (VALUE, list(rows.into_iter().map(|(row, text)| row + ": " + &text).collect())),
+    let comment = store.peek(|session| comment(session, node));
+    let (class, reading) = match answered {
+        Answered::InOrder(texts) => (VALUE, list("ol", texts)),
+        Answered::As(Reading::Nothing) if comment.is_some() => (VALUE, nothing()),
+        Answered::As(Reading::Nothing) => (EMPTY, words(store.text(Key::NotFilledIn))),
+        Answered::As(Reading::Text(text)) if text.contains('\n') => (MULTILINE, words(text)),
+        Answered::As(Reading::Text(text)) => (VALUE, words(text)),
+        Answered::As(Reading::List(texts)) => (VALUE, list("ul", texts)),
+        Answered::As(Reading::Rows(rows)) => {
+            (VALUE, list("ul", rows.into_iter().map(|(row, text)| row + ": " + &text).collect()))
+        }
     };
+    let comment = comment.map(|text| el("p").class("leeragenda-count").text(text).view());
     el("div")
         .class("utrecht-data-list__item")
         .el(el("dt").class("utrecht-data-list__item-key").text(title))
-        .el(el("dd").class(class).child(reading))
-        .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").el(link))
+        .el(el("dd").class(class).child(reading).children(comment))
+        .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").children(link))
         .view()
 }

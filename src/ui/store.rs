@@ -31,6 +31,8 @@ struct Inner {
     /// appears meanwhile would move the button from under the pointer.
     pressed: Cell<bool>,
     left: RefCell<Vec<NodeId>>,
+    /// What is looked for in long lists of choices.
+    sought: RefCell<Vec<(NodeId, String)>>,
     /// Whether the document's title and language are ours to set.
     owns_document: bool,
 }
@@ -48,6 +50,7 @@ impl Store {
             waiting: RefCell::default(),
             pressed: Cell::new(false),
             left: RefCell::default(),
+            sought: RefCell::default(),
             owns_document,
         })))
     }
@@ -107,6 +110,23 @@ impl Store {
     /// notified; what the screen before this one had read is let go with its triggers.
     pub fn turn(self) {
         self.0.nodes.borrow_mut().clear();
+        self.0.sought.borrow_mut().clear();
+    }
+
+    /// Looks for a text in the choices of a question.
+    pub fn seek(self, node: NodeId, text: String) {
+        let mut all = self.0.sought.borrow_mut();
+        all.retain(|(of, _)| *of != node);
+        all.push((node, text));
+        drop(all);
+        self.0.trigger(node).notify();
+    }
+
+    /// What is looked for in the choices of a question.
+    pub fn sought(self, node: NodeId) -> String {
+        self.0.trigger(node).track();
+        let all = self.0.sought.borrow();
+        all.iter().find(|(of, _)| *of == node).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
     /// A text of the interface, in the language that is shown.
@@ -224,7 +244,7 @@ impl Inner {
                 let _ = focus::on(root, &format!("#{id}-anders[aria-invalid],#{id} [role][aria-invalid] input"))
                     || focus::on(root, &format!("input#{id},textarea#{id},select#{id}"))
                     || focus::on(root, &format!("#{id}-titel"))
-                    || focus::on(root, &format!("#{id} input,#{id} select,#{id} textarea"));
+                    || focus::on(root, &format!("#{id} input,#{id} select,#{id} textarea,#{id} button"));
             }
             Target::AddButton(node) => {
                 focus::on(root, &format!("#{}-meer", dom_id(node)));

@@ -151,6 +151,11 @@ impl<'browser> Respondent<'browser> {
         self.tab_to(&self.wanted("button", button, None)).await;
     }
 
+    /// Moves the focus to a field.
+    pub async fn focus_field(&self, question: &str) {
+        self.tab_to(&self.wanted("field", question, None)).await;
+    }
+
     /// Moves the focus to a link.
     pub async fn focus_link(&self, link: &str) {
         self.tab_to(&self.wanted("link", link, None)).await;
@@ -264,6 +269,22 @@ impl<'browser> Respondent<'browser> {
         let field = self.wanted("field", question, None);
         let holds = "return whereIs(arguments[0]).place === 'on'";
         self.wait_for_with(&format!("the focus on “{question}”"), holds, &[field]).await;
+    }
+
+    /// The focus on this button.
+    pub async fn expect_focus_on_button(&self, button: &str) {
+        let button = self.wanted("button", button, None);
+        let holds = "return whereIs(arguments[0]).place === 'on'";
+        self.wait_for_with(&format!("the focus on {}", button["name"]), holds, &[button]).await;
+    }
+
+    /// These checkboxes of a question ticked.
+    pub async fn expect_ticked(&self, question: &str, answers: &[&str]) {
+        for answer in answers {
+            let checkbox = self.wanted("checkbox", answer, Some(question));
+            let holds = "return controls(arguments[0])[0]?.checked";
+            self.wait_for_with(&format!("“{answer}” ticked at “{question}”"), holds, &[checkbox]).await;
+        }
     }
 
     /// This text, somewhere on the screen.

@@ -5,9 +5,11 @@
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `gallery`: every kind of question there is, in every engine.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod gallery;
 mod hosting;
 mod journey;
 mod keeping;

@@ -8,7 +8,7 @@ use serde_json::json;
 use support::Reply;
 
 /// Collects what axe-core says about screen after screen.
-struct Tour<'browser> {
+pub struct Tour<'browser> {
     browser: &'browser Browser,
     violations: Vec<String>,
     incomplete: Vec<String>,
@@ -17,14 +17,11 @@ struct Tour<'browser> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_passes_axe_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let mut tour = Tour { browser: &browser, violations: Vec::new(), incomplete: Vec::new() };
+    let mut tour = Tour::new(&browser);
     journey(&mut tour).await;
     outcomes(&mut tour).await;
     other_ends(&mut tour).await;
-    for line in &tour.incomplete {
-        println!("axe-core could not decide: {line}");
-    }
-    assert!(tour.violations.is_empty(), "axe-core found\n{}", tour.violations.join("\n"));
+    tour.expect_no_violations();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -50,9 +47,22 @@ async fn show_in_readme(browser: &Browser, name: &str, width: u32) {
     browser.resize(1280, 1000).await;
 }
 
-impl Tour<'_> {
+impl<'browser> Tour<'browser> {
+    /// A tour that has seen nothing yet.
+    pub fn new(browser: &'browser Browser) -> Self {
+        Self { browser, violations: Vec::new(), incomplete: Vec::new() }
+    }
+
+    /// Tells what axe-core found, when it found something.
+    pub fn expect_no_violations(&self) {
+        for line in &self.incomplete {
+            println!("axe-core could not decide: {line}");
+        }
+        assert!(self.violations.is_empty(), "axe-core found\n{}", self.violations.join("\n"));
+    }
+
     /// Looks at the screen that is shown: its rules, its width, its pictures; in the dark, too.
-    async fn look(&mut self, name: &str) {
+    pub async fn look(&mut self, name: &str) {
         for width in [320, 1280] {
             self.browser.resize(width, 800).await;
             self.check(&format!("{name} at {width} px")).await;

@@ -1,0 +1,97 @@
+//! Rows that each take one of the columns: a grid on a wide screen, groups on a narrow one.
+
+use super::choices::{CHOICE, radio_button};
+use super::element::{View, each_place, el, reads, row};
+use super::question::{group, is_required, locked};
+use super::store::{Store, dom_id};
+use crate::definition::{Choice, Control, Matrix};
+use crate::derived::NodeId;
+use crate::session::Msg;
+use crate::value::Value;
+
+const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix";
+
+/// The rows, under a head of columns for the eye.
+pub fn matrix(store: Store, node: NodeId) -> View {
+    let heads = each_column(store, node, move |column| el("span").child(label(store, node, columns, column)).view());
+    let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").el(el("span")).child(heads);
+    let rows = each_place(move || shown(store, node, rows), move |place| matrix_row(store, node, place));
+    group(store, node, MATRIX, row(vec![head.view(), rows]))
+}
+
+type Side = fn(&Matrix) -> &[Choice];
+
+fn rows(matrix: &Matrix) -> &[Choice] {
+    &matrix.rows
+}
+
+fn columns(matrix: &Matrix) -> &[Choice] {
+    &matrix.columns
+}
+
+/// The places of the rows or columns that are shown.
+fn shown(store: Store, node: NodeId, side: Side) -> Vec<usize> {
+    store.of(node, |_, view| match view.question(node).map(|question| &question.control) {
+        Some(Control::Matrix(matrix)) => view.shown_places(side(matrix), node).map(|(place, _)| place).collect(),
+        _ => Vec::new(),
+    })
+}
+
+fn each_column(store: Store, node: NodeId, draw: impl Fn(usize) -> View + 'static) -> View {
+    each_place(move || shown(store, node, columns), draw)
+}
+
+/// What a row or column is called.
+fn label(store: Store, node: NodeId, side: Side, place: usize) -> View {
+    reads(move || {
+        store.of(node, |_, view| {
+            let label = match view.question(node).map(|question| &question.control) {
+                Some(Control::Matrix(matrix)) => side(matrix).get(place).map(|choice| view.label(choice, node)),
+                _ => None,
+            };
+            label.unwrap_or_default()
+        })
+    })
+}
+
+/// What an answer holds of a row or column.
+fn value(store: Store, node: NodeId, side: Side, place: usize) -> Value {
+    store.peek(|session| match session.view().question(node).map(|question| &question.control) {
+        Some(Control::Matrix(matrix)) => side(matrix).get(place).map(|choice| choice.value.clone()).unwrap_or_default(),
+        _ => Value::Null,
+    })
+}
+
+fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
+    let id = format!("{}-{at}", dom_id(node));
+    let name = value(store, node, rows, at).to_text();
+    let (group, own) = (id.clone(), name.clone());
+    let options = each_column(store, node, move |column| {
+        let (own, answer) = (own.clone(), value(store, node, columns, column));
+        let msg = Msg::ChooseInRow(node, own.clone(), answer.clone());
+        let chosen = move || {
+            store.of(node, |_, view| {
+                view.value(node).and_then(Value::as_object).and_then(|rows| rows.get(&own)) == Some(&answer)
+            })
+        };
+        let button = radio_button(store, group.clone(), column, msg)
+            .follows("disabled", locked(store, node))
+            .state("checked", chosen);
+        el("label").class(CHOICE).el(button).el(el("span").child(label(store, node, columns, column))).view()
+    });
+    let is_missing = move || {
+        store.of(node, |session, view| {
+            let answered = view.value(node).and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
+            !answered && session.shown_message(node).is_some()
+        })
+    };
+    el("fieldset")
+        .class("leeragenda-matrix__row")
+        .attr("id", id)
+        .attr("role", "radiogroup")
+        .flag("aria-required", move || is_required(store, node))
+        .flag("aria-invalid", is_missing)
+        .el(el("legend").child(label(store, node, rows, at)))
+        .el(el("div").class("leeragenda-matrix__choices").child(options))
+        .view()
+}

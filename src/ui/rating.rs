@@ -1,0 +1,34 @@
+//! A place on a scale: radio buttons in a row.
+
+use super::choices::{each_choice, label, radio};
+use super::element::{El, View, el, nothing, row};
+use super::question::radio_group;
+use super::store::Store;
+use crate::definition::{Scale, Text};
+use crate::derived::NodeId;
+
+/// The scale, and below it what its ends mean.
+pub fn rating(store: Store, node: NodeId, scale: &Scale) -> View {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
+    let (lowest, highest) = (text(&scale.lowest), text(&scale.highest));
+    let last = scale.choices.own.len().saturating_sub(1);
+    let ends = [(0, lowest.clone()), (last, highest.clone())];
+    let places = each_choice(store, node, move |choice| {
+        // What an end means belongs to its name; below the scale it is for the eye.
+        let meaning = ends.iter().find(|(place, _)| *place == choice.place).and_then(|(_, text)| text.as_deref());
+        let hidden = |text: &str| el("span").class("leeragenda-hidden").text(" ").text(text).view();
+        el("label")
+            .class("leeragenda-rating__place")
+            .el(radio(store, node, choice.place, choice.value.clone()))
+            .el(el("span").child(label(store, node, &choice)))
+            .child(meaning.map_or_else(nothing, hidden))
+            .view()
+    });
+    let mut parts = vec![el("div").class("leeragenda-rating__places").child(places).view()];
+    if lowest.is_some() || highest.is_some() {
+        let end = |text: Option<String>| -> El { el("span").text(text.unwrap_or_default()) };
+        let ends = el("div").class("leeragenda-rating__ends").attr("aria-hidden", "true");
+        parts.push(ends.el(end(lowest)).el(end(highest)).view());
+    }
+    radio_group(store, node, el("div").class("leeragenda-rating").child(row(parts)).view())
+}

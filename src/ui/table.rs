@@ -1,0 +1,100 @@
+//! A repeating group as a table: each item a row, each of its questions a column. On a narrow screen
+//! the rows are cards; the roles are written out, because a browser can forget those of a table that
+//! is not laid out as one.
+
+use super::dialogs::{confirmation, is_asked};
+use super::element::{El, View, each, el, row, shown_when};
+use super::question::{element, optional, reads_title};
+use super::repeat::{remove, remove_question};
+use super::store::{Store, dom_id};
+use crate::definition::Control;
+use crate::derived::{NodeId, View as Derived};
+use crate::messages::Key;
+use crate::session::Ask;
+
+/// A table with more columns than this is one of cards on every screen.
+const MOST_COLUMNS: usize = 5;
+
+/// The head and the rows.
+pub fn table(store: Store, node: NodeId) -> View {
+    let columns = store.peek(|session| columns(session.view(), node));
+    let heads = columns.iter().map(|(title, is_optional)| {
+        let is_optional = *is_optional;
+        head(title).child(optional(store, move || is_optional)).view()
+    });
+    let hidden = |key| el("span").class("leeragenda-hidden").text(store.text(key));
+    let heads = part("tr", "row", "utrecht-table__row")
+        .el(head(&store.text(Key::RowNumber)))
+        .children(heads)
+        .el(head("").el(hidden(Key::Remove)));
+    let rows = each(move || store.of(node, |_, view| view.children(node)), move |item| table_row(store, item));
+    let class = if columns.len() > MOST_COLUMNS {
+        "utrecht-table leeragenda-table"
+    } else {
+        "utrecht-table leeragenda-table leeragenda-table--wide"
+    };
+    part("table", "table", class)
+        .attr("aria-labelledby", dom_id(node) + "-naam")
+        .el(part("thead", "rowgroup", "utrecht-table__header").el(heads))
+        .el(part("tbody", "rowgroup", "utrecht-table__body").child(rows))
+        .view()
+}
+
+fn part(tag: &str, role: &str, class: &str) -> El {
+    el(tag).attr("role", role).class(class)
+}
+
+fn head(title: &str) -> El {
+    part("th", "columnheader", "utrecht-table__header-cell").attr("scope", "col").text(title)
+}
+
+fn cell() -> El {
+    part("td", "cell", "utrecht-table__cell")
+}
+
+/// The titles of the columns, and whether nobody must fill them in.
+fn columns(view: Derived, repeat: NodeId) -> Vec<(String, bool)> {
+    let item = view.derived.node(repeat).children.first();
+    let column = |child: NodeId| {
+        let element = view.element(child);
+        let is_filled_in =
+            view.question(child).is_some_and(|question| !matches!(question.control, Control::Outcome(_)));
+        (view.title(child), is_filled_in && !element.required && element.required_if.is_none())
+    };
+    item.into_iter().flat_map(|item| cells(view, *item)).map(column).collect()
+}
+
+/// The questions of a row, but for those that no row shows.
+fn cells(view: Derived, item: NodeId) -> Vec<NodeId> {
+    let inside = view.derived.node(item).children.iter().copied();
+    inside.filter(|child| view.element(*child).visible || view.element(*child).visible_if.is_some()).collect()
+}
+
+fn table_row(store: Store, item: NodeId) -> View {
+    let number = move || store.of(item, |_, view| (view.derived.index_of(item) + 1).to_string());
+    let heading = part("th", "rowheader", "utrecht-table__header-cell leeragenda-table__row")
+        .attr("scope", "row")
+        .attr("id", dom_id(item) + "-titel")
+        .attr("tabindex", "-1")
+        .el(el("span").class("leeragenda-table__name").reads(reads_title(store, item)))
+        .el(el("span").class("leeragenda-table__number").attr("aria-hidden", "true").reads(number));
+    let inside = store.peek(|session| cells(session.view(), item));
+    let span = (inside.len() + 2).to_string();
+    let cells = inside.into_iter().map(|child| {
+        // A question that is hidden in this row leaves its cell empty.
+        let is_there = move || store.of(item, |_, view| view.children(item).contains(&child));
+        cell().child(shown_when(is_there, move || element(store, child))).view()
+    });
+    let line = part("tr", "row", "utrecht-table__row")
+        .attr("id", dom_id(item))
+        .el(heading)
+        .children(cells)
+        .el(cell().child(remove(store, item)));
+    let question = remove_question(store, item);
+    let asks = shown_when(is_asked(store, Ask::RemoveItem(item)), move || {
+        let asked = confirmation(store, question(), Key::RemoveYes, Key::RemoveNo);
+        let cell = cell().attr("colspan", span.as_str()).child(asked);
+        part("tr", "row", "utrecht-table__row").el(cell).view()
+    });
+    row(vec![line.view(), asks])
+}
