@@ -42,8 +42,8 @@ pub struct Session {
     noticed: Sorted<NodeId>,
     /// Questions that were changed since they were last left.
     changed: Sorted<NodeId>,
-    /// Questions whose answer their own expression gave, and nobody changed since.
-    by_default: Sorted<NodeId>,
+    /// Questions that were changed: their own expression gives them no answer any more.
+    own: Sorted<NodeId>,
     /// What the receiver said about an answer, until it changes.
     told: Vec<(NodeId, String)>,
     /// A step was refused, and its errors are summed up.
@@ -79,7 +79,7 @@ impl Session {
             ask: None,
             noticed: Sorted::default(),
             changed: Sorted::default(),
-            by_default: Sorted::default(),
+            own: Sorted::default(),
             told: Vec::new(),
             refused: false,
             to_review: false,

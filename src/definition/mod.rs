@@ -202,7 +202,7 @@ pub struct Element {
 
 impl Default for Element {
     fn default() -> Self {
-        Definition::NOTHING.clone()
+        Element { visible: true, read_only: false, ..Definition::NOTHING.clone() }
     }
 }
 

@@ -53,7 +53,7 @@ impl Spreader {
 
     /// A page that holds all pages as panels.
     fn single(&mut self, pages: &[ElementId]) -> ElementId {
-        let page = self.add(Element { name: "all".into(), visible: true, ..Element::default() }, JsonPath::root());
+        let page = self.add(Element { name: "all".into(), ..Element::default() }, JsonPath::root());
         for id in pages {
             if let Some(element) = self.elements.get_mut(id.0 as usize)
                 && let Kind::Page(children) = &mut element.kind
@@ -79,9 +79,9 @@ impl Spreader {
 
     /// A page with one question, in panels like those that it stood in.
     fn alone(&mut self, question: ElementId) -> ElementId {
-        let name = self.get(question).map(|element| element.name.clone()).unwrap_or_default();
+        let name = self.get(question).map(|element| element.name.clone() + "-page").unwrap_or_default();
         let path = self.path(question);
-        let page = self.add(Element { name, visible: true, ..Element::default() }, path);
+        let page = self.add(Element { name, ..Element::default() }, path);
         let mut around = Vec::new();
         let mut parent = self.get(question).and_then(|element| element.parent);
         while let Some(element) = parent.and_then(|id| self.get(id)) {

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::handing_in::is_blank;
 use super::tree::comment_path;
 use super::{NodeId, View};
-use crate::definition::Control;
+use crate::definition::{Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, same_name};
 use crate::value::{Members, Value};
 
@@ -43,7 +44,15 @@ impl<'a> NodeScope<'a> {
             })
         };
         let answers = self.view.answers;
-        find(answers.members()).or_else(|| find(answers.variables())).map(Cow::Borrowed)
+        let found = find(answers.members()).or_else(|| find(answers.variables()))?;
+        // The empty rows of a table are no answer, as in SurveyJS.
+        (!is_blank(found) || !self.is_table(name)).then_some(Cow::Borrowed(found))
+    }
+
+    fn is_table(&self, name: &str) -> bool {
+        let question = self.view.question_named(name, None).and_then(|node| self.view.question(node));
+        let control = question.map(|question| &question.control);
+        matches!(control, Some(Control::Repeat(repeat)) if repeat.layout == Layout::Table)
     }
 }
 

@@ -121,9 +121,14 @@ impl Derived {
     }
 
     fn begin(&mut self, definition: &Definition) {
+        // What is calculated comes before all that may read it; it stands at the first page.
+        let first = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let rules = reads_of_rules(self, definition);
+        for (key, facet) in rules.iter().filter(|(_, facet)| matches!(facet, Facet::Calculated(_))) {
+            self.readers.add(key.clone(), first, *facet);
+        }
         self.pages = definition.pages.iter().map(|page| self.add(definition, *page, Role::Element, None)).collect();
-        let Some(first) = self.pages.first().copied() else { return };
-        for (key, facet) in reads_of_rules(self, definition) {
+        for (key, facet) in rules.into_iter().filter(|(_, facet)| matches!(facet, Facet::Trigger(_))) {
             self.readers.add(key, first, facet);
         }
     }

@@ -6,7 +6,7 @@
 
 use super::{NodeId, Role, View};
 use crate::date::Date;
-use crate::definition::{Choice, Choices, Control, Input, Line, OTHER, Question, Rule, Text};
+use crate::definition::{Choice, Choices, Control, Input, Layout, Line, NONE, OTHER, Question, Rule, Text};
 use crate::javascript;
 use crate::value::Value;
 
@@ -29,6 +29,8 @@ pub enum Violation {
     BelowMin(Value),
     /// Higher than this.
     AboveMax(Value),
+    /// No multiple of this.
+    Step(f64),
     /// No date.
     NotADate,
     /// Fewer characters than this.
@@ -153,7 +155,12 @@ impl<'a> View<'a> {
         }
         let value = self.value(node)?;
         let siblings = &self.derived.node(self.derived.node(item).parent?).children;
-        let twice = siblings.iter().take_while(|sibling| **sibling != item).any(|sibling| {
+        // In a table all of the same, in panels those after the first.
+        let others: Vec<NodeId> = match repeat.layout {
+            Layout::Table => siblings.iter().copied().filter(|sibling| *sibling != item).collect(),
+            Layout::Cards => siblings.iter().copied().take_while(|sibling| *sibling != item).collect(),
+        };
+        let twice = others.iter().any(|sibling| {
             let other = self.answers.get(&self.path(*sibling)).and_then(Value::as_object);
             other.and_then(|members| members.get(name)) == Some(value)
         });
@@ -224,7 +231,12 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
             None => Some(Violation::NotANumber),
             Some(number) => {
                 let bound = |bound: &Option<Value>| bound.as_ref().and_then(self::number);
-                out_of_bounds(number, bound(&line.min), bound(&line.max))
+                out_of_bounds(number, bound(&line.min), bound(&line.max)).or_else(|| {
+                    // Counted from 0, as in SurveyJS. A range has no steps in between.
+                    let step = line.step.filter(|step| *step > 0.0 && line.input == Input::Number)?;
+                    let steps = number / step;
+                    ((steps - steps.round()).abs() > 1e-9).then_some(Violation::Step(step))
+                })
             }
         },
         Input::Date => {
@@ -259,6 +271,11 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
 /// Also without an answer: who must choose two, must choose.
 fn of_count(choices: &Choices, value: Option<&Value>) -> Option<Violation> {
     let chosen = value.and_then(Value::as_list).map_or(0, <[Value]>::len);
+    // "None of these" is enough, however many are wanted.
+    let none = choices.none.is_some() && value.and_then(Value::as_list).is_some_and(|chosen| *chosen == [NONE.into()]);
+    if none {
+        return None;
+    }
     if chosen < choices.least {
         return Some(Violation::TooFew(choices.least));
     }

@@ -34,12 +34,13 @@ impl View<'_> {
             Violation::NotANumber => say(Key::NotNumber),
             Violation::BelowMin(min) => match min {
                 Value::Number(min) => with(Key::NumberMin, "min", &self.number_in_words(*min)),
-                other => with(Key::DateMin, "min", &self.date_or_text(other)),
+                other => with(later(other, Key::DateMin, Key::LaterMin), "min", &self.date_or_text(other)),
             },
             Violation::AboveMax(max) => match max {
                 Value::Number(max) => with(Key::NumberMax, "max", &self.number_in_words(*max)),
-                other => with(Key::DateMax, "max", &self.date_or_text(other)),
+                other => with(later(other, Key::DateMax, Key::EarlierMax), "max", &self.date_or_text(other)),
             },
+            Violation::Step(step) => with(Key::NumberStep, "step", &self.number_in_words(*step)),
             Violation::NotADate => with(
                 Key::NotDate,
                 "example",
@@ -71,6 +72,11 @@ impl View<'_> {
         let text = value.to_text();
         Date::parse(&text).map_or(text, |date| self.messages.date(date))
     }
+}
+
+/// The text for a date, or for a month, a week or a time.
+fn later(value: &Value, date: Key, other: Key) -> Key {
+    if Date::parse(&value.to_text()).is_some() { date } else { other }
 }
 
 fn required_key(control: Option<&Control>) -> Key {

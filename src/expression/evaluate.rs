@@ -77,8 +77,8 @@ impl<'e> Evaluation<'e> {
             Node::List(items) => Operand::List(items.iter().map(|item| self.outcome(item)).collect()),
             Node::Call(call) => functions::call(self, &call.function, &call.arguments),
             Node::Not(inner) => Operand::Bool(!self.outcome(inner).is_truthy()),
-            Node::Empty(inner) => Operand::Bool(self.outcome(inner).is_empty()),
-            Node::NotEmpty(inner) => Operand::Bool(!self.outcome(inner).is_empty()),
+            Node::Empty(inner) => Operand::Bool(self.is_empty(inner)),
+            Node::NotEmpty(inner) => Operand::Bool(!self.is_empty(inner)),
             Node::Chain(first, rest) => {
                 let mut strict = self.keeps_order(first);
                 let mut left = self.outcome(first);
@@ -89,6 +89,15 @@ impl<'e> Evaluation<'e> {
                 }
                 left
             }
+        }
+    }
+
+    /// `empty`. Items without answers are no answer, as a question's own emptiness in SurveyJS.
+    fn is_empty(&self, node: &Node) -> bool {
+        let blank = |item: &Operand| matches!(item, Operand::Object(_)) && item.is_empty();
+        match self.outcome(node) {
+            Operand::List(items) if matches!(node, Node::Read(_)) => items.iter().all(blank),
+            operand => operand.is_empty(),
         }
     }
 

@@ -132,8 +132,13 @@ texts! {
     NotDate "notDate":
         "Vul een bestaande datum in, zoals {example}.",
         "Enter a date that exists, such as {example}.";
+    NumberStep "numberStep":
+        "Vul een veelvoud van {step} in.",
+        "Enter a multiple of {step}.";
     NumberMin "numberMin": "Vul een getal in van {min} of hoger.", "Enter a number of {min} or more.";
     NumberMax "numberMax": "Vul een getal in van {max} of lager.", "Enter a number of {max} or less.";
+    LaterMin "laterMin": "Kies {min} of later.", "Choose {min} or later.";
+    EarlierMax "earlierMax": "Kies {max} of eerder.", "Choose {max} or earlier.";
     DateMin "dateMin": "Vul een datum in op of na {min}.", "Enter a date on or after {min}.";
     DateMax "dateMax": "Vul een datum in op of voor {max}.", "Enter a date on or before {max}.";
     LengthMin "lengthMin": "Gebruik minstens {min} tekens.", "Use at least {min} characters.";

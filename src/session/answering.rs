@@ -107,7 +107,7 @@ impl Session {
         };
         self.told.retain(|(of, _)| *of != node);
         self.changed.insert(node);
-        self.by_default.remove(&node);
+        self.own.insert(node);
         self.forget_mended(turn);
         self.touched(turn);
     }
@@ -266,6 +266,7 @@ impl Session {
         self.fill_in_each(Self::fill_in_default);
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
+        self.set_from_defaults(&mut turn);
     }
 
     /// Gives every repeating panel at least the items that it must have.

@@ -194,6 +194,7 @@ impl Session {
         self.derived.follow_answers(&self.definition, &self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
+        self.take_as_own();
         self.propagate_all(turn);
     }
 
@@ -204,7 +205,7 @@ impl Session {
         self.noticed.clear();
         self.told.clear();
         self.changed.clear();
-        self.by_default.clear();
+        self.own.clear();
         self.derived.shuffle(self.id.seed());
         self.derived.start_over(&self.definition);
     }

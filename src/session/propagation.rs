@@ -7,8 +7,8 @@
 use std::collections::VecDeque;
 
 use super::{Session, Turn};
-use crate::definition::{Action, Clear, Control, Kind};
-use crate::derived::{Facet, NodeId, Role, Written};
+use crate::definition::{Action, Clear, Control, Input, Kind};
+use crate::derived::{Facet, NodeId, Written};
 use crate::expression::{DateForm, Expression, same_name};
 use crate::fitting::fit_answer;
 use crate::sorted::Sorted;
@@ -23,11 +23,24 @@ const MOST_STEPS: u32 = 500_000;
 #[derive(Default)]
 pub(super) struct Propagation {
     written: VecDeque<Written>,
+    /// Answers that are set, once all conditions are evaluated.
+    sets: VecDeque<(NodeId, Facet)>,
+    /// Triggers, once all answers are set.
+    triggers: VecDeque<(NodeId, Facet)>,
     is_under_way: bool,
     steps: u32,
     /// What was written by itself, and how often.
     nodes: Sorted<(NodeId, u8)>,
     variables: Sorted<(String, u8)>,
+}
+
+impl Propagation {
+    fn put_off(&mut self, node: NodeId, facet: Facet) {
+        let later = if matches!(facet, Facet::Trigger(_)) { &mut self.triggers } else { &mut self.sets };
+        if !later.contains(&(node, facet)) {
+            later.push_back((node, facet));
+        }
+    }
 }
 
 impl Session {
@@ -37,18 +50,32 @@ impl Session {
         self.propagate_rest(turn);
     }
 
+    /// SurveyJS' order: conditions and what expressions give, then answers that are set, then
+    /// triggers; and from the beginning after each.
     fn propagate_rest(&mut self, turn: &mut Turn) {
         if turn.propagation.is_under_way {
             return;
         }
         turn.propagation.is_under_way = true;
-        while let Some(written) = turn.propagation.written.pop_front() {
-            for (node, facet) in self.derived.readers_of(&self.definition, &written) {
-                turn.propagation.steps += 1;
-                if turn.propagation.steps <= MOST_STEPS {
-                    self.follow(node, facet, turn);
+        loop {
+            if let Some(written) = turn.propagation.written.pop_front() {
+                for (node, facet) in self.derived.readers_of(&self.definition, &written) {
+                    turn.propagation.steps += 1;
+                    if turn.propagation.steps > MOST_STEPS {
+                        break;
+                    }
+                    match facet {
+                        Facet::Set | Facet::SetWhen | Facet::Reset | Facet::Trigger(_) => {
+                            turn.propagation.put_off(node, facet);
+                        }
+                        _ => self.follow(node, facet, turn),
+                    }
                 }
+                continue;
             }
+            let later = turn.propagation.sets.pop_front();
+            let Some((node, facet)) = later.or_else(|| turn.propagation.triggers.pop_front()) else { break };
+            self.follow(node, facet, turn);
         }
         turn.propagation.is_under_way = false;
     }
@@ -64,6 +91,34 @@ impl Session {
         self.propagate_rest(turn);
     }
 
+    /// What was set from an answer that a question has from the beginning.
+    pub(super) fn set_from_defaults(&mut self, turn: &mut Turn) {
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            if !self.view().is_answerable(node) || self.view().value(node).is_none() {
+                continue;
+            }
+            for (reader, facet) in self.derived.readers_of(&self.definition, &Written::Answer(node)) {
+                if matches!(facet, Facet::Set | Facet::SetWhen) {
+                    turn.propagation.put_off(reader, facet);
+                }
+            }
+        }
+        self.propagate_rest(turn);
+    }
+
+    /// Takes answers that are not what their own expression gives as the respondent's.
+    pub(super) fn take_as_own(&mut self) {
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            let view = self.view();
+            let Some(default) = view.question(node).and_then(|question| question.automatic.default.as_ref()) else {
+                continue;
+            };
+            if view.value(node).is_some_and(|value| *value != self.outcome_at(default, node)) {
+                self.own.insert(node);
+            }
+        }
+    }
+
     /// Lets follow what stands in an item that is new, or has new neighbours.
     pub(super) fn propagate_new(&mut self, item: NodeId, turn: &mut Turn) {
         let mut inside = vec![item];
@@ -75,26 +130,11 @@ impl Session {
 
     /// What a node gives itself when it appears.
     fn propagate_node(&mut self, node: NodeId, turn: &mut Turn) {
-        if self.derived.node(node).role == Role::Item {
-            return;
-        }
-        let Some(question) = self.view().question(node) else { return };
-        let automatic = &question.automatic;
-        let facets = [
-            (Facet::Outcome, matches!(question.control, Control::Outcome(_))),
-            (Facet::Default, automatic.default.is_some()),
-            (Facet::Set, automatic.set.is_some() && automatic.set_when.is_none()),
-            (Facet::SetWhen, automatic.set_when.is_some()),
-        ];
-        // What is set anew when it is opened again is what the respondent has changed.
-        let kept = self.view().value(node).is_some();
-        if kept && self.is_by_default(node) {
-            self.by_default.insert(node);
-        }
-        for (facet, has) in facets {
-            if has && (!kept || facet == Facet::Outcome) {
-                self.follow(node, facet, turn);
-            }
+        let Some(question) = self.view().question(node).filter(|_| self.view().is_answerable(node)) else { return };
+        if matches!(question.control, Control::Outcome(_)) {
+            self.follow(node, Facet::Outcome, turn);
+        } else if question.automatic.default.is_some() {
+            self.follow(node, Facet::Default, turn);
         }
     }
 
@@ -138,6 +178,7 @@ impl Session {
                 let reset = question.and_then(|question| question.automatic.reset_when.clone());
                 if self.holds_at(reset.as_ref(), node) {
                     let default = self.view().question(node).and_then(|question| question.default.clone());
+                    self.own.remove(&node);
                     self.write(node, default.unwrap_or_default(), turn);
                     self.follow_default(node, turn);
                 }
@@ -159,7 +200,7 @@ impl Session {
     /// What an expression gives at a node, as the node keeps its answers.
     fn outcome_at(&self, expression: &Expression, node: NodeId) -> Value {
         let form = match self.view().question(node).map(|question| &question.control) {
-            Some(Control::Line(line)) if line.input == crate::definition::Input::DateTime => DateForm::Minute,
+            Some(Control::Line(line)) if line.input == Input::DateTime => DateForm::Minute,
             _ => DateForm::Date,
         };
         match expression.evaluate_as(&self.view().scope(Some(node)), form) {
@@ -193,21 +234,10 @@ impl Session {
     /// The answer that its own expression gives, as long as nobody gave another.
     fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
         let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
-        let Some(expression) = default else { return };
-        if self.view().value(node).is_some() && !self.by_default.contains(&node) {
-            return;
-        }
-        let value = self.outcome_at(&expression, node);
-        if !value.is_empty() {
+        if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
+            let value = self.outcome_at(&expression, node);
             self.write(node, value, turn);
-            self.by_default.insert(node);
         }
-    }
-
-    /// Whether its answer is what its own expression gives.
-    fn is_by_default(&self, node: NodeId) -> bool {
-        let default = self.view().question(node).and_then(|question| question.automatic.default.as_ref());
-        default.is_some_and(|expression| Some(&self.outcome_at(expression, node)) == self.view().value(node))
     }
 
     fn calculate(&mut self, at: usize, turn: &mut Turn) {
@@ -249,6 +279,7 @@ impl Session {
             }
         };
         if let Some(node) = self.question_called(&to) {
+            self.own.insert(node);
             self.write(node, value, turn);
         }
     }

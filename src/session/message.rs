@@ -1,0 +1,173 @@
+//! What can happen to a session, what it asks of the browser, and which screen it shows.
+
+use super::{FoundDraft, HandedIn, NotKept};
+use crate::date::Date;
+use crate::definition::Language;
+use crate::derived::{Changes, NodeId};
+use crate::draft::Place;
+use crate::response::ReadError;
+use crate::submission::{Reply, Request};
+use crate::value::Value;
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// From the start page to the first step.
+    Start,
+    /// To the next step, when this one is right.
+    Next,
+    /// To the step before.
+    Previous,
+    /// The browser's Back or Forward led here.
+    Travelled(Place),
+    /// From the review to one question, and back to the review afterwards.
+    Change(NodeId),
+    /// A text was typed.
+    Write(NodeId, String),
+    /// One answer was chosen; `Null` takes it back.
+    Choose(NodeId, Value),
+    /// One of several answers was ticked or unticked.
+    Tick(NodeId, Value, bool),
+    /// All of several answers were ticked, or none.
+    TickAll(NodeId, bool),
+    /// The answer at the first place of a ranking was put at the second; places count from 0.
+    Rank(NodeId, usize, usize),
+    /// A column was chosen in the row of this value.
+    ChooseInRow(NodeId, String, Value),
+    /// The comment beside an answer, or what belongs to "other".
+    Comment(NodeId, String),
+    /// The question lost the focus.
+    Leave(NodeId),
+    /// An item is added to a repeating panel.
+    AddItem(NodeId),
+    /// An item is to be removed; asked about first when it holds answers.
+    RemoveItem(NodeId),
+    /// Yes to the question that was asked.
+    Confirm,
+    /// No to it.
+    Cancel,
+    /// The interface in another language.
+    Speak(Language),
+    /// Go on with the draft that was found.
+    GoOn,
+    /// Erase everything and start over; asked about first.
+    StartOver,
+    /// Erase everything; asked about first.
+    Wipe,
+    /// The answers as a file.
+    Download,
+    /// A file was chosen; its text.
+    ReadFile(String),
+    /// What became of keeping the draft.
+    Kept(Result<(), NotKept>),
+    /// The browser did not let the file be saved.
+    NotDownloaded,
+    /// The browser did not erase everything.
+    NotForgotten,
+    /// The file could not be read, or is too big.
+    NotRead(ReadError),
+    /// Send the answers.
+    Send,
+    /// What the network said.
+    Replied(Reply),
+    /// The waiting time before another try is over, or the network is back.
+    Woke,
+}
+
+impl Msg {
+    /// Whether it is an answer of the respondent.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Msg::Write(..)
+                | Msg::Choose(..)
+                | Msg::Tick(..)
+                | Msg::TickAll(..)
+                | Msg::Rank(..)
+                | Msg::ChooseInRow(..)
+                | Msg::Comment(..)
+        )
+    }
+}
+
+/// What the browser is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show what changed.
+    Render(Changes),
+    /// Keep the draft shortly: more may follow.
+    KeepSoon,
+    /// Keep the draft now.
+    KeepNow,
+    /// Remove every key of this questionnaire, and cancel what was to be kept.
+    Forget,
+    /// Keep what is about to be sent.
+    KeepOutbox(String),
+    /// Remove what was kept to be sent: it is out of date.
+    DropOutbox,
+    /// Send.
+    Post(Request),
+    /// Answer with [`Msg::Woke`] after so many milliseconds.
+    Wake(u32),
+    /// Answer with [`Msg::Woke`] when the browser is online again.
+    WakeOnline,
+    /// Save a file: its name and its text.
+    Download(String, String),
+    /// Move the focus, once what changed is shown.
+    Focus(Target),
+    /// A new entry in the browser's history, for this place.
+    Visited(Place),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The heading of the screen, scrolled to the top.
+    Heading,
+    /// The summary of what is wrong.
+    Summary,
+    /// The first control of a question, or the heading of an item.
+    Node(NodeId),
+    /// The button that adds an item to this repeating panel.
+    AddButton(NodeId),
+    /// The answer to what is asked.
+    Question,
+    /// The button that hands in.
+    Send,
+}
+
+/// Which screen is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// It opens on this day.
+    NotYet(Date),
+    /// It closed after this day.
+    Closed(Date),
+    /// A draft was found.
+    Found(FoundDraft),
+    /// The start page.
+    Start,
+    /// A step.
+    Page(NodeId),
+    /// The answers together.
+    Review,
+    /// The author's condition to end here holds; nothing was handed in.
+    Ended,
+    /// Sending led to something else than "sent".
+    Outcome,
+    /// Handed in.
+    Done(HandedIn),
+}
+
+/// A question that must be answered before something is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Remove this item?
+    RemoveItem(NodeId),
+    /// Erase everything?
+    Wipe,
+    /// Erase everything and start over?
+    StartOver,
+    /// Replace the answers by those of the file that was read?
+    Replace,
+}
