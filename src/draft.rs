@@ -67,6 +67,8 @@ pub struct DraftV1 {
     pub place: Place,
     /// The answers so far, in SurveyJS' shape.
     pub answers: Members,
+    /// What triggers have set, under names of their own.
+    pub variables: Members,
     /// Answers that fit no question of the present questionnaire.
     pub set_aside: Members,
     /// Grows by one with each save: what is newer is told by this, not by the clock.
@@ -99,6 +101,7 @@ impl DraftV1 {
             ("language", self.language.tag().into()),
             ("where", self.place.to_value()),
             ("answers", self.answers.clone().into()),
+            ("variables", self.variables.clone().into()),
             ("setAside", self.set_aside.clone().into()),
             ("revision", number(self.revision)),
             ("savedAt", self.saved_at.to_string().into()),
@@ -118,6 +121,9 @@ impl DraftV1 {
             let language = reader.required_string("language", issues).map(Language::new);
             let place = Place::read(reader, issues);
             let answers = members(reader, "answers", issues);
+            // Drafts of before there were variables have none.
+            let has_variables = reader.value("variables").is_some();
+            let variables = if has_variables { members(reader, "variables", issues)? } else { Members::new() };
             let set_aside = members(reader, "setAside", issues);
             let revision = whole(reader, "revision", issues);
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
@@ -128,6 +134,7 @@ impl DraftV1 {
                 language: language?,
                 place: place?,
                 answers: answers?,
+                variables,
                 set_aside: set_aside?,
                 revision: revision?,
                 saved_at: saved_at?,
@@ -305,6 +312,7 @@ mod tests {
             language: Language::new("nl"),
             place,
             answers: Members::from([("naam".into(), words.into())]),
+            variables: Members::from([("vlag".into(), words.into())]),
             set_aside: Members::from([(words.into(), 1.0.into())]),
             revision,
             saved_at,

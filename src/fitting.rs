@@ -76,8 +76,8 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value.to_text().into()), None),
         (Control::Radios(choices) | Control::Select(choices), value) => whole(is_choice(choices, &value), value),
         (Control::Rating(scale), value) => whole(is_choice(&scale.choices, &value), value),
-        // It follows from other answers.
-        (Control::Outcome(_), _) => (None, None),
+        // It follows from other answers, and does so again.
+        (Control::Outcome(_), value) => (Some(value), None),
         (Control::Fields(fields), Value::Object(members)) => {
             let mut questions = Vec::new();
             fields.iter().for_each(|field| collect(definition, *field, &mut questions));

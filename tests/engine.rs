@@ -910,7 +910,11 @@ fn the_items_of_a_repeating_panel_cannot_be_shared() {
 
 #[test]
 fn the_gallery_and_the_questionnaire_that_ships_are_read_without_a_word() {
-    for source in [include_str!("fixtures/gallery.json"), include_str!("../public/questionnaires/aanbod.json")] {
+    for source in [
+        include_str!("fixtures/gallery.json"),
+        include_str!("fixtures/rules.json"),
+        include_str!("../public/questionnaires/aanbod.json"),
+    ] {
         let (_, issues) = definition::parse(source);
         let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
         assert_eq!(said, [""; 0]);

@@ -14,6 +14,7 @@ use proptest::sample::Index;
 use support::scenario::Scenario;
 
 const AANBOD: &str = include_str!("../public/questionnaires/aanbod.json");
+const RULES: &str = include_str!("fixtures/rules.json");
 const GALLERY: &str = include_str!("fixtures/gallery.json");
 
 // --- what can happen ---
@@ -30,6 +31,8 @@ enum Action {
     Choose(Index, Index),
     Nonsense(Index, Value),
     Tick(Index, Index, bool),
+    TickAll(Index, bool),
+    Rank(Index, usize, usize),
     ChooseInRow(Index, Index, Index),
     Comment(Index, String),
     Leave(Index),
@@ -86,6 +89,8 @@ fn action() -> impl Strategy<Value = Action> {
         14 => (index(), index()).prop_map(|(node, choice)| Action::Choose(node, choice)),
         2 => (index(), value()).prop_map(|(node, value)| Action::Nonsense(node, value)),
         8 => (index(), index(), any::<bool>()).prop_map(|(node, choice, on)| Action::Tick(node, choice, on)),
+        2 => (index(), any::<bool>()).prop_map(|(node, on)| Action::TickAll(node, on)),
+        3 => (index(), 0usize..4, 0usize..4).prop_map(|(node, from, to)| Action::Rank(node, from, to)),
         4 => (index(), index(), index()).prop_map(|(node, row, column)| Action::ChooseInRow(node, row, column)),
         3 => (index(), text()).prop_map(|(node, text)| Action::Comment(node, text)),
         3 => index().prop_map(Action::Leave),
@@ -121,10 +126,11 @@ fn pick<T: Clone>(index: &Index, from: &[T]) -> Option<T> {
 fn choices(session: &Session, node: NodeId) -> Vec<Value> {
     let view = session.view();
     match view.question(node).map(|question| &question.control) {
-        Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
+        Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
+        Some(control) if control.choices().is_some() => {
+            let choices = control.choices().expect("choices");
             view.choices(choices, node).into_iter().map(|choice| choice.value).collect()
         }
-        Some(Control::YesNo(answer)) => vec![answer.yes_value.clone(), answer.no_value.clone(), Value::Null],
         _ => vec![Value::Null],
     }
 }
@@ -152,15 +158,18 @@ fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> 
             text.clone(),
         ),
         Action::Choose(index, choice) => {
-            let single =
-                |control: &Control| matches!(control, Control::Radios(_) | Control::Select(_) | Control::YesNo(_));
+            let single = |control: &Control| control.one_of().is_some() || matches!(control, Control::YesNo(_));
             let node = kind(index, single)?;
             Msg::Choose(node, pick(choice, &choices(session, node))?)
         }
         Action::Nonsense(index, value) => Msg::Choose(pick(index, nodes)?, value.clone()),
         Action::Tick(index, choice, on) => {
-            let node = kind(index, |control| matches!(control, Control::Checkboxes(_)))?;
+            let node = kind(index, |control| control.some_of().is_some())?;
             Msg::Tick(node, pick(choice, &choices(session, node))?, *on)
+        }
+        Action::TickAll(index, on) => Msg::TickAll(kind(index, |control| control.some_of().is_some())?, *on),
+        Action::Rank(index, from, to) => {
+            Msg::Rank(kind(index, |control| matches!(control, Control::Ranking(_)))?, *from, *to)
         }
         Action::ChooseInRow(index, row, column) => {
             let node = kind(index, |control| matches!(control, Control::Matrix(_)))?;
@@ -292,10 +301,12 @@ fn what_is_handed_in_is_answered_and_seen(view: View) {
             let question = view.question(*node).expect("a question");
             question.value_name == *name || question.value_name == base
         });
-        assert!(asked, "{name} is handed in, but not asked");
+        let calculated =
+            view.definition.calculated.iter().any(|calculated| calculated.handed_in && calculated.name == *name);
+        assert!(asked || calculated, "{name} is handed in, but not asked");
         assert!(!value.is_empty() || value.as_list().is_some(), "{name} is empty");
     }
-    for node in seen.iter().filter(|node| view.derived.item_of(**node).is_none()) {
+    for node in seen.iter().filter(|node| view.path(**node).len() == 1) {
         if let Some(value) = view.value(*node).filter(|value| !matches!(value, Value::List(_))) {
             let name = &view.question(*node).expect("a question").value_name;
             assert_eq!(handed_in.get(name), Some(value), "{name} is asked and answered, and handed in");
@@ -334,9 +345,7 @@ fn looks(session: &Session) -> Vec<(NodeId, String)> {
             return view.title(node);
         }
         let labels = match view.question(node).map(|question| &question.control) {
-            Some(Control::Radios(choices) | Control::Select(choices) | Control::Checkboxes(choices)) => {
-                view.choices(choices, node)
-            }
+            Some(control) => control.choices().map(|choices| view.choices(choices, node)).unwrap_or_default(),
             _ => Vec::new(),
         };
         let state = (view.derived.node(node).required, view.is_enabled(node), view.is_visible(node));
@@ -374,6 +383,15 @@ proptest! {
     #[test]
     fn whatever_happens_in_the_gallery_every_invariant_holds(actions in prop::collection::vec(action(), 0..60)) {
         run(GALLERY, &actions);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_among_rules_every_invariant_holds(actions in prop::collection::vec(action(), 0..60)) {
+        run(RULES, &actions);
     }
 }
 

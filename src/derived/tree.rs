@@ -73,6 +73,8 @@ pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
     readers: Index,
+    /// The node of each element that does not stand in a repeating panel, by the element's number.
+    single: Vec<Option<NodeId>>,
     /// What the order of choices that are shown at random follows from.
     seed: u32,
 }
@@ -137,6 +139,12 @@ impl Derived {
     #[must_use]
     pub fn pages(&self) -> &[NodeId] {
         &self.pages
+    }
+
+    /// The node of an element that does not stand in a repeating panel.
+    #[must_use]
+    pub fn node_of(&self, element: ElementId) -> Option<NodeId> {
+        self.single.get(element.number() as usize).copied().flatten()
     }
 
     /// The node of an id; of an id that no node has, a node without content.
@@ -243,6 +251,13 @@ impl Derived {
             present_children: 0,
             alive: true,
         });
+        if parent.is_none_or(|parent| self.item_of(parent).is_none()) && role == Role::Element {
+            let place = element.number() as usize;
+            self.single.resize(self.single.len().max(place + 1), None);
+            if let Some(single) = self.single.get_mut(place) {
+                *single = Some(id);
+            }
+        }
         let written = definition.element(element);
         let repeats = written.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)));
         if !repeats || role == Role::Item {

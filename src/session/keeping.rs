@@ -144,6 +144,7 @@ impl Session {
                 _ => self.place(),
             },
             answers: self.answers.members().clone(),
+            variables: self.answers.variables().clone(),
             set_aside: self.keeping.set_aside.clone(),
             revision: self.keeping.revision + 1,
             saved_at: now,
@@ -175,7 +176,7 @@ impl Session {
         let still_aside = answers.iter().filter(|(name, _)| was_answered.contains(*name));
         self.keeping.set_aside = still_aside.map(|(name, value)| (name.clone(), value.clone())).collect();
         answers.extend(draft.answers);
-        self.take_in(answers, &mut turn);
+        self.take_in(answers, draft.variables, &mut turn);
         self.speak(draft.language, &mut turn);
         if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
             return;
@@ -184,13 +185,15 @@ impl Session {
     }
 
     /// Puts answers in the place of those there are; what fits no question is set aside.
-    fn take_in(&mut self, answers: Members, turn: &mut Turn) {
+    fn take_in(&mut self, answers: Members, variables: Members, turn: &mut Turn) {
         let (fitting, aside) = fit(&self.definition, answers);
         for (name, value) in aside {
             let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
             self.keeping.set_aside.insert(name, together(before, value));
         }
-        self.replace(Answers::new(fitting));
+        let mut answers = Answers::new(fitting);
+        variables.into_iter().for_each(|(name, value)| drop(answers.set_variable(&name, value)));
+        self.replace(answers);
         self.derived.follow_answers(&self.definition, &self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
@@ -315,7 +318,9 @@ impl Session {
         self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();
         self.keeping.set_aside.clear();
-        self.take_in(response.answers, turn);
+        // A file says what was answered; what triggers set follows from it as far as they hold now.
+        self.take_in(response.answers, Members::new(), turn);
+        self.set_variables(turn);
         self.touched(turn);
         let view = self.view();
         let unfinished = view.steps().into_iter().find(|step| !view.violations(*step).is_empty());

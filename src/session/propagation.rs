@@ -7,9 +7,9 @@
 use std::collections::VecDeque;
 
 use super::{Session, Turn};
-use crate::definition::{Action, Clear, Control, Input, Kind};
+use crate::definition::{Action, Clear, Control, Element, Input, Kind};
 use crate::derived::{Facet, NodeId, Written};
-use crate::expression::{DateForm, Expression, same_name};
+use crate::expression::{DateForm, Expression};
 use crate::fitting::fit_answer;
 use crate::sorted::Sorted;
 use crate::value::Value;
@@ -113,7 +113,8 @@ impl Session {
             let Some(default) = view.question(node).and_then(|question| question.automatic.default.as_ref()) else {
                 continue;
             };
-            if view.value(node).is_some_and(|value| *value != self.outcome_at(default, node)) {
+            // Also an answer that was taken away.
+            if *view.value(node).unwrap_or(&Value::Null) != self.outcome_at(default, node) {
                 self.own.insert(node);
             }
         }
@@ -256,6 +257,16 @@ impl Session {
         }
     }
 
+    /// Sets the variables of the triggers that hold now.
+    pub(super) fn set_variables(&mut self, turn: &mut Turn) {
+        for at in 0..self.definition.triggers.len() {
+            let sets = self.definition.triggers.get(at).map(|trigger| &trigger.action);
+            if matches!(sets, Some(Action::SetVariable(..))) {
+                self.pull(at, turn);
+            }
+        }
+    }
+
     /// What a trigger does, when its condition holds.
     fn pull(&mut self, at: usize, turn: &mut Turn) {
         let Some(trigger) = self.definition.triggers.get(at) else { return };
@@ -286,11 +297,12 @@ impl Session {
 
     /// The question of a name that does not stand in a repeating one.
     fn question_called(&self, name: &str) -> Option<NodeId> {
-        self.derived.ids().find(|node| {
-            self.view().is_answerable(*node)
-                && self.derived.item_of(*node).is_none()
-                && same_name(&self.view().element(*node).name, name)
-        })
+        let mut elements = self.definition.elements();
+        let called = |(id, element): (_, &Element)| {
+            let is_it = element.question().is_some() && element.name == name;
+            if is_it { self.derived.node_of(id) } else { None }
+        };
+        elements.find_map(called)
     }
 
     fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
