@@ -66,6 +66,8 @@ impl<'a> View<'a> {
         if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
             return Some((Violation::Required, self.element(node).required_text.as_ref()));
         }
+        // Nothing but spaces is no answer to what only looks at answers (SurveyJS: isEmpty).
+        let value = value.filter(|value| !is_no_text(value, question));
         self.of_control(node, question, value)
             .or_else(|| self.of_validators(node, question, value))
             .or_else(|| self.of_panel(node))
@@ -215,10 +217,15 @@ impl<'a> View<'a> {
 /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
-        (Control::Line(_) | Control::Lines { .. }, Value::Text(text)) => text.trim().is_empty(),
         (Control::Repeat(_), Value::List(items)) => items.iter().all(Value::is_empty),
-        _ => value.is_empty(),
+        _ => value.is_empty() || is_no_text(value, question),
     }
+}
+
+/// Whether a text was typed of nothing but spaces.
+fn is_no_text(value: &Value, question: &Question) -> bool {
+    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. });
+    is_typed && value.as_text().is_some_and(|text| text.trim().is_empty())
 }
 
 fn has_own_email(question: &Question) -> bool {

@@ -14,7 +14,7 @@ mod shrink;
 use std::collections::BTreeMap;
 
 use case::Case;
-use differences::alike;
+use differences::{comparable, comparable_data, same};
 use respondent::play;
 use serde_json::Value as Json;
 use shrink::SurveyJs;
@@ -39,19 +39,29 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
         Ok(played) => played,
         Err(issues) => return found(0, "definition", &issues.into(), &Json::Null),
     };
+    let mut is_astray = false;
     for (after, (ours, theirs)) in played.seen.iter().zip(&case.seen).enumerate() {
-        for (aspect, ours) in ours {
-            let theirs = &theirs[aspect];
-            if !alike(case, aspect, ours, theirs) {
-                return found(after, aspect, ours, theirs);
+        let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
+        comparable(&mut ours);
+        comparable(&mut theirs);
+        for (aspect, ours) in &ours {
+            // When nothing is left on a page, SurveyJS goes to another; we stay until "next".
+            is_astray |= aspect == "page" && [ours, &theirs[aspect]].iter().any(|page| *page == "(nothing)");
+            if !(aspect == "page" && is_astray) && !same(ours, &theirs[aspect]) {
+                return found(after, aspect, ours, &theirs[aspect]);
             }
         }
     }
     if let Some(at) = played.stuck {
         return found(at + 1, "step", &Json::Null, &case.steps[at]);
     }
-    let handed_in = alike(case, "handed in", &played.data, &case.data);
-    if handed_in { None } else { found(case.steps.len() + 1, "handed in", &played.data, &case.data) }
+    let last = played.seen.iter().rev().find_map(|seen| seen.get("visible")).and_then(Json::as_array);
+    let [ours, theirs] = [&played.data, &case.data].map(|data| {
+        let mut data = data.as_object().unwrap().clone();
+        comparable_data(&mut data, last.unwrap());
+        Json::Object(data)
+    });
+    if same(&ours, &theirs) { None } else { found(case.steps.len() + 1, "handed in", &ours, &theirs) }
 }
 
 /// A case that disagrees, as small as it gets, in words.

@@ -1,9 +1,12 @@
 //! Does the steps of a case with our engine, as a respondent would, and looks.
 
-use leeragenda::definition::{self, Control};
+use std::cmp::Ordering;
+
+use leeragenda::answers::{Answers, Segment};
+use leeragenda::definition::{self, Control, Line};
 use leeragenda::derived::{NodeId, View, Violation};
-use leeragenda::session::Msg;
-use leeragenda::value::Value;
+use leeragenda::session::{Msg, Stage};
+use leeragenda::value::{Members, Value};
 use serde_json::{Map, Value as Json, json};
 use support::scenario::{Scenario, value};
 
@@ -40,7 +43,8 @@ pub fn play(case: &Case) -> Result<Played, String> {
         }
         seen.push(look(&scenario));
     }
-    let data = Value::Object(scenario.session().view().answers_to_hand_in());
+    let view = scenario.session().view();
+    let data = Value::Object(within_bounds(&view, Answers::new(view.answers_to_hand_in())));
     Ok(Played { seen, data: to_json(&data), stuck })
 }
 
@@ -97,6 +101,11 @@ fn look(scenario: &Scenario) -> Seen {
         return seen;
     }
     let view = scenario.session().view();
+    if let Stage::Page(page) = scenario.session().stage()
+        && !view.is_visible(*page)
+    {
+        seen.insert("page".into(), "(nothing)".into());
+    }
     let pages = view.derived.pages().iter().filter(|page| view.is_visible(**page));
     let asked: Vec<(String, NodeId)> = pages
         .flat_map(|page| view.questions(*page))
@@ -113,12 +122,48 @@ fn look(scenario: &Scenario) -> Seen {
     seen.insert("errors".into(), Json::Object(errors.collect()));
     let choices = asked.iter().filter_map(|(name, node)| Some((name.clone(), offered(&view, *node)?)));
     seen.insert("choices".into(), Json::Object(choices.collect::<Map<_, _>>()));
-    seen.insert("data".into(), to_json(&Value::Object(view.answers.members().clone())));
+    let mut answers = Answers::new(within_bounds(&view, view.answers.clone()));
+    for node in view.derived.ids().filter(|node| view.is_answerable(*node)) {
+        // SurveyJS forgets what was written with "other" when that is no longer chosen; we do not,
+        // until handing in.
+        let value = view.value(node);
+        let asks_comment = view.question(node).is_some_and(|question| question.comment.is_some());
+        if !asks_comment && !view.chose_other(value) {
+            let mut path = view.path(node);
+            if let Some(Segment::Name(name)) = path.last_mut() {
+                name.push_str("-Comment");
+            }
+            answers.set(&path, Value::Null);
+        }
+    }
+    seen.insert("data".into(), to_json(&Value::Object(answers.members().clone())));
     seen
 }
 
 fn control<'v>(view: &View<'v>, node: NodeId) -> Option<&'v Control> {
     view.question(node).map(|question| &question.control)
+}
+
+/// SurveyJS keeps no number or date out of bounds; we do, so that nothing typed is lost, and it is
+/// an error.
+fn within_bounds(view: &View, mut answers: Answers) -> Members {
+    for node in view.derived.ids().filter(|node| view.is_answerable(*node)) {
+        if let (Some(Control::Line(line)), Some(value)) = (control(view, node), view.value(node))
+            && is_out_of_bounds(line, value)
+        {
+            answers.set(&view.path(node), Value::Null);
+        }
+    }
+    answers.members().clone()
+}
+
+fn is_out_of_bounds(line: &Line, value: &Value) -> bool {
+    let beyond = |bound: &Option<Value>, wanted: Ordering| match (bound, value) {
+        (Some(Value::Number(bound)), Value::Number(value)) => value.partial_cmp(bound) == Some(wanted),
+        (Some(Value::Text(bound)), Value::Text(value)) => value.cmp(bound) == wanted,
+        _ => false,
+    };
+    beyond(&line.min, Ordering::Less) || beyond(&line.max, Ordering::Greater)
 }
 
 /// The kinds of errors that the vectors tell apart.

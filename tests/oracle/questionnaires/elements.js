@@ -127,6 +127,8 @@ function line(draw, has, one, reach) {
   if (input === "text" && draw.once(4)) one.validators = [validator(draw, reach)];
   if (input === "text" && one.validators && draw.once(4)) one.validators.push(validator(draw, reach));
   const values = TYPED[input].map((typed) => (input === "number" || input === "range" ? Number(typed) : typed));
+  // survey-core keeps no answer that is out of bounds; we do, and nothing is to read it.
+  if (one.min !== undefined || one.max !== undefined) return undefined;
   return { kind: input === "number" || input === "range" ? "number" : "text", values: values.filter((typed) => typed !== " ") };
 }
 
@@ -144,9 +146,10 @@ function validator(draw, reach) {
 /** An answer with which this question can begin. */
 export function first(draw, one) {
   const own = one.choices && plain(one.choices);
+  if (one.min !== undefined || one.max !== undefined) return undefined;
   switch (one.type) {
     case "text": {
-      const typed = draw.pick(TYPED[one.inputType ?? "text"].filter((typed) => typed.trim()));
+      const typed = draw.pick(TYPED[one.inputType ?? "text"].filter((typed) => typed.trim() && typed.length <= (one.maxLength ?? 99)));
       return one.inputType === "number" || one.inputType === "range" ? Number(typed) : typed;
     }
     case "comment": return "a";

@@ -82,12 +82,12 @@ class Maker {
     this.conditions(one, reach, prefix);
     this.automatic(one, reach);
     if (has("clearing") && draw.once(4)) one.clearIfInvisible = draw.pick(["none", "onHidden", "onComplete", "onHiddenContainer"]);
-    const own = { ref: prefix + name, ...answers };
+    const own = answers && { ref: prefix + name, ...answers };
     if (!prefix && has("sharing") && draw.once(8)) {
       const same = this.top.filter((other) => other.type === one.type && !other.valueName && one.type === "text");
       if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
     }
-    reach.push(own);
+    if (own) reach.push(own);
     if (!prefix) {
       this.top.push(one);
       this.calculate();
@@ -112,7 +112,7 @@ class Maker {
   /** Answers that give themselves; only from what was made before, so that there are no rounds. */
   automatic(one, reach) {
     const { draw, has } = this;
-    if (!has("automatic") || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
+    if (!has("automatic") || isBounded(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
     const before = [...reach];
     const given = () => this.given(one, before);
     switch (draw.below(4)) {
@@ -159,11 +159,12 @@ class Maker {
       inside.push({ ...own, ref: own.ref.replace("panel.", draw.pick(["prevPanel.", "nextPanel."])) });
       inside.push({ ref: "panelIndex", kind: "number", values: [0, 1] });
     }
-    const key = one.templateElements.find(({ type }) => type === "text");
+    const key = one.templateElements.find((inner) => inner.type === "text" && !isBounded(inner));
     if (key && draw.once(4)) one.keyName = key.name;
     this.conditions(one, reach, prefix);
-    reach.push({ ref: prefix + name, kind: "items", values: [1] });
-    if (!prefix && own) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
+    // How many there are at the beginning, survey-core tells the conditions too late.
+    if (!one.panelCount && !one.minPanelCount) reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    if (!prefix && own && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
     if (!prefix) this.top.push(one);
     return one;
   }
@@ -182,7 +183,7 @@ class Maker {
       column.cellType = column.type;
       delete column.type;
       delete column.showCommentArea;
-      inside.push({ ref: `row.${column.name}`, ...answers });
+      if (answers) inside.push({ ref: `row.${column.name}`, ...answers });
       const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), { ref: "rowIndex", kind: "number", values: [1, 2] }, ...this.reach];
       if (draw.once(3)) this.later.push(() => { column.visibleIf = condition(draw, wider()); });
       if (cell === "expression") return column;
@@ -190,7 +191,7 @@ class Maker {
       if (draw.once(6)) this.later.push(() => { column.enableIf = condition(draw, wider()); });
       return column;
     });
-    const key = one.columns.find(({ cellType }) => cellType === "text");
+    const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
     if (key && draw.once(4)) one.keyName = key.name;
     this.conditions(one, reach, prefix);
     reach.push({ ref: prefix + name, kind: "items", values: [1] });
@@ -201,7 +202,7 @@ class Maker {
   trigger() {
     const { draw } = this;
     const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
-    const simple = this.top.filter(({ type }) => ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(type));
+    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type));
     if (!kinds.length || !simple.length) return undefined;
     const type = draw.pick(kinds);
     const expression = condition(draw, this.reach);
@@ -221,6 +222,9 @@ class Maker {
     }
   }
 }
+
+/** What can be typed is less than what could be set. */
+const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;
 
 /** All that is in reach but the part itself. */
 function others(reach, name) {

@@ -136,7 +136,11 @@ export function act(survey, [what, path, first, second]) {
     case "set":
       if (first === null && type === "dropdown") question.clearValue();
       else if (["radiogroup", "dropdown"].includes(type) && !offers(question, first)) return false;
-      else question.value = first ?? undefined;
+      else {
+        // Of what is out of bounds survey-core keeps what was there before, or nothing.
+        if (question.min !== undefined || question.max !== undefined) question.value = undefined;
+        question.value = first ?? undefined;
+      }
       return true;
     case "tick": return tick(question, first, second);
     case "all":

@@ -23,10 +23,13 @@ export function next(draw, survey) {
 function step(draw, path, question) {
   const type = question.getType();
   if ((question.isOtherSelected || question.hasComment) && draw.once(question.isOtherSelected ? 2 : 3)) return ["comment", path, draw.pick(COMMENTS)];
-  const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled);
+  // What was written with "other" is back in ours when it is chosen again.
+  const isOver = question.wasOther && !question.isOtherSelected;
+  question.wasOther ||= question.isOtherSelected;
+  const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled && !(isOver && item === question.otherItem));
   switch (type) {
-    case "text": return ["set", path, draw.once(6) ? "" : draw.pick(TYPED[question.inputType])];
-    case "comment": return ["set", path, draw.pick(["a", "b", "lange tekst", "", " "])];
+    case "text": return ["set", path, draw.once(6) ? "" : line(draw, path, question)];
+    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", " "]))];
     case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "dropdown":
       if (!question.isEmpty() && draw.once(4)) return ["set", path, null];
@@ -58,6 +61,19 @@ function step(draw, path, question) {
     default: return undefined;
   }
 }
+
+/** What is typed; in an item nothing out of bounds, which survey-core forgets when items come and go. */
+function line(draw, path, question) {
+  const { inputType, min, max } = question;
+  const fits = (text) => {
+    const value = ["number", "range"].includes(inputType) ? Number(text) : text;
+    return !(value < min || value > max);
+  };
+  return typed(question, draw.pick(TYPED[inputType].filter((text) => !path.includes(".") || fits(text))));
+}
+
+/** Browsers let nobody type more than `maxLength`. */
+const typed = ({ maxLength }, text) => (maxLength > 0 ? text.slice(0, maxLength) : text);
 
 function items(draw, path, canAdd, canRemove, count) {
   if (canRemove && count > 0 && (!canAdd || draw.once(3))) return ["remove", path, draw.below(count)];
