@@ -66,8 +66,6 @@ impl<'a> View<'a> {
         if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
             return Some((Violation::Required, self.element(node).required_text.as_ref()));
         }
-        // Nothing but spaces is no answer to what only looks at answers (SurveyJS: isEmpty).
-        let value = value.filter(|value| !is_no_text(value, question));
         self.of_control(node, question, value)
             .or_else(|| self.of_validators(node, question, value))
             .or_else(|| self.of_panel(node))
@@ -170,7 +168,10 @@ impl<'a> View<'a> {
     }
 
     fn of_validators(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
+        // Nothing but spaces is no answer to them (SurveyJS: isEmpty), but for an e-mail address.
+        let written = value.filter(|value| !is_no_text(value, question));
         question.validators.iter().find_map(|validator| {
+            let value = if matches!(validator.rule, Rule::Email) { value } else { written };
             let violation = match (&validator.rule, value) {
                 (Rule::Holds(expression), _) => {
                     (!expression.holds(&self.scope(Some(node)))).then_some(Violation::Expression)
@@ -217,8 +218,17 @@ impl<'a> View<'a> {
 /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
-        (Control::Repeat(_), Value::List(items)) => items.iter().all(Value::is_empty),
+        (Control::Repeat(_), Value::List(items)) => items.iter().all(is_blank),
         _ => value.is_empty() || is_no_text(value, question),
+    }
+}
+
+/// Whether an item holds nothing but spaces.
+fn is_blank(item: &Value) -> bool {
+    match item {
+        Value::Text(text) => text.trim().is_empty(),
+        Value::Object(members) => members.values().all(is_blank),
+        other => other.is_empty(),
     }
 }
 

@@ -1,6 +1,7 @@
 // Whole questionnaires, filled in by chance, and what survey-core's own model shows after each step,
 // as vectors for tests/questionnaires/.
 //
+//   npm ci && npm run questionnaires                            the vectors that are kept here
 //   node questionnaires.js make COUNT SEED [FEATURE,FEATURE…]    vectors, one case a line
 //   node questionnaires.js replay                               cases on stdin → what is seen, a line each
 //

@@ -9,6 +9,7 @@ mod browsers;
 mod command;
 mod dist;
 mod machine;
+mod oracle;
 mod packages;
 mod page;
 mod problem;

@@ -154,7 +154,7 @@ export function first(draw, one) {
     }
     case "comment": return "a";
     case "radiogroup": case "dropdown": return draw.pick(own);
-    case "checkbox": case "tagbox": return draw.some(own);
+    case "checkbox": case "tagbox": return draw.some(own).slice(0, one.maxSelectedChoices);
     case "ranking": return draw.shuffled(own);
     case "boolean": return draw.pick([one.valueTrue ?? true, one.valueFalse ?? false]);
     case "rating": return one.rateValues ? plain(one.rateValues)[0] : one.rateMin === 0 ? 5 : 3;

@@ -139,7 +139,8 @@ export function act(survey, [what, path, first, second]) {
       else {
         // Of what is out of bounds survey-core keeps what was there before, or nothing.
         if (question.min !== undefined || question.max !== undefined) question.value = undefined;
-        question.value = first ?? undefined;
+        // What was emptied is as what was never filled in: "" would be less than 10.
+        question.value = first === "" ? undefined : first ?? undefined;
       }
       return true;
     case "tick": return tick(question, first, second);

@@ -32,7 +32,8 @@ function step(draw, path, question) {
     case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", " "]))];
     case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "dropdown":
-      if (!question.isEmpty() && draw.once(4)) return ["set", path, null];
+      // survey-core takes the comment back together with the choice.
+      if (!question.isEmpty() && !question.hasComment && draw.once(4)) return ["set", path, null];
       return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "checkbox": case "tagbox": {
       if (question.hasSelectAll && draw.once(4)) return ["all", path, !question.isAllSelected];
