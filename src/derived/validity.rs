@@ -82,8 +82,10 @@ impl<'a> View<'a> {
             }
             let item = self.derived.item_of(panel);
             let mut questions = self.questions(panel);
-            questions.retain(|question| self.derived.item_of(*question) == item && self.is_enabled(*question));
-            questions.first() == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
+            questions.retain(|question| self.derived.item_of(*question) == item);
+            // What cannot be changed counts as an answer, as in SurveyJS, but cannot be mended.
+            let first = questions.iter().find(|question| self.is_enabled(**question));
+            first == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
         });
         empty.map(|panel| (Violation::NoneInPanel, self.element(panel).required_text.as_ref()))
     }

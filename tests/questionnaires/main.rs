@@ -7,6 +7,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod case;
+mod deliberate;
 mod differences;
 mod respondent;
 mod shrink;

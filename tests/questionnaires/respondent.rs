@@ -107,10 +107,8 @@ fn look(scenario: &Scenario) -> Seen {
         seen.insert("page".into(), "(nothing)".into());
     }
     let pages = view.derived.pages().iter().filter(|page| view.is_visible(**page));
-    let asked: Vec<(String, NodeId)> = pages
-        .flat_map(|page| view.questions(*page))
-        .map(|node| (scenario.name_of(node), node))
-        .collect();
+    let asked: Vec<(String, NodeId)> =
+        pages.flat_map(|page| view.questions(*page)).map(|node| (scenario.name_of(node), node)).collect();
     let is_outcome = |node: NodeId| matches!(control(&view, node), Some(Control::Outcome(_)));
     let names = |which: &dyn Fn(NodeId) -> bool| {
         asked.iter().filter(|(_, node)| which(*node)).map(|(name, _)| Json::from(name.as_str())).collect::<Json>()

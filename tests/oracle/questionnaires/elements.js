@@ -79,7 +79,7 @@ export function question(draw, has, type, name, reach) {
       withChoices(draw, has, reach, one);
       if (has("selectall") && draw.once(3)) one.showSelectAllItem = true;
       if (draw.once(5)) one.minSelectedChoices = 2;
-      if (draw.once(5)) one.maxSelectedChoices = 2;
+      if (draw.once(5) && !one.showSelectAllItem) one.maxSelectedChoices = 2;
       return [one, { kind: "list", values: plain(one.choices) }];
     case "ranking":
       one.choices = choices(draw);

@@ -57,7 +57,9 @@ class Maker {
 
   panel(depth) {
     const panel = { type: "panel", name: `v${++this.count}`, elements: this.elements(1 + this.draw.below(3), depth + 1) };
-    if (this.draw.once(5)) panel.isRequired = true;
+    // With survey-core nobody gets past a panel in which nothing can be filled in.
+    const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
+    if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
     return this.shown(panel, () => this.reach, 2);
   }
 
@@ -150,7 +152,8 @@ class Maker {
     one.templateElements = Array.from({ length: 1 + draw.below(3) }, () => {
       if (draw.once(6)) {
         const panel = { type: "panel", name: `v${++this.count}`, elements: [this.asked(inside, 2, "panel.")] };
-        return this.shown(panel, () => inside, 2);
+        // Not its own: survey-core hands in what hides itself by being taken away.
+        return this.shown(panel, () => inside.filter(({ ref }) => !ref.endsWith(`.${panel.elements[0].name}`)), 2);
       }
       return this.asked(inside, has("nested") && depth < 2 ? 2 : 3, "panel.");
     });
