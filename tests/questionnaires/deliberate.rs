@@ -49,3 +49,12 @@ fn a_required_panel_in_which_nothing_can_be_filled_in_does_not_hold_anybody_up()
     });
     asking(&panel).does(Msg::Next).expect_review();
 }
+
+#[test]
+fn hidden_answers_of_an_item_in_which_nothing_is_visible_are_not_handed_in() {
+    let asked = asking(&json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+        {"type": "text", "name": "q", "visibleIf": "1 = 2", "defaultValue": "verborgen"}
+    ]}));
+    let handed_in = asked.session().view().answers_to_hand_in();
+    assert_eq!(leeragenda::value::Value::Object(handed_in).to_json(), r#"{"p":[{}]}"#);
+}

@@ -22,6 +22,7 @@ pub fn comparable(seen: &mut Seen) {
 /// Answers as both have them:
 ///
 /// - a text of nothing but spaces stays as it was typed, in SurveyJS only at the top;
+/// - of an item in which nothing is visible, SurveyJS hands in the hidden answers; we do not;
 /// - the items with which a repeating panel begins are made at once, in SurveyJS when it is shown.
 pub fn comparable_data(data: &mut Map<String, Json>, visible: &[Json]) {
     without_blanks(data);
@@ -39,7 +40,11 @@ fn without_hidden_items(data: &mut Map<String, Json>, prefix: &str, visible: &[J
     for (key, answer) in data.iter_mut() {
         for (at, item) in answer.as_array_mut().into_iter().flatten().enumerate() {
             if let Json::Object(item) = item {
-                without_hidden_items(item, &format!("{prefix}{key}[{at}]."), visible);
+                let inside = format!("{prefix}{key}[{at}].");
+                if !visible.iter().filter_map(Json::as_str).any(|path| path.starts_with(&inside)) {
+                    item.clear();
+                }
+                without_hidden_items(item, &inside, visible);
             }
         }
     }
