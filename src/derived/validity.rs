@@ -82,8 +82,10 @@ impl<'a> View<'a> {
             }
             let item = self.derived.item_of(panel);
             let mut questions = self.questions(panel);
-            questions.retain(|question| self.derived.item_of(*question) == item && self.is_enabled(*question));
-            questions.first() == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
+            questions.retain(|question| self.derived.item_of(*question) == item);
+            // What cannot be changed counts as an answer, as in SurveyJS, but cannot be mended.
+            let first = questions.iter().find(|question| self.is_enabled(**question));
+            first == Some(&node) && questions.iter().all(|question| self.is_unanswered(*question))
         });
         empty.map(|panel| (Violation::NoneInPanel, self.element(panel).required_text.as_ref()))
     }
@@ -168,7 +170,10 @@ impl<'a> View<'a> {
     }
 
     fn of_validators(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
+        // Nothing but spaces is no answer to them (SurveyJS: isEmpty), but for an e-mail address.
+        let written = value.filter(|value| !is_no_text(value, question));
         question.validators.iter().find_map(|validator| {
+            let value = if matches!(validator.rule, Rule::Email) { value } else { written };
             let violation = match (&validator.rule, value) {
                 (Rule::Holds(expression), _) => {
                     (!expression.holds(&self.scope(Some(node)))).then_some(Violation::Expression)
@@ -215,10 +220,24 @@ impl<'a> View<'a> {
 /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
-        (Control::Line(_) | Control::Lines { .. }, Value::Text(text)) => text.trim().is_empty(),
-        (Control::Repeat(_), Value::List(items)) => items.iter().all(Value::is_empty),
-        _ => value.is_empty(),
+        (Control::Repeat(_), Value::List(items)) => items.iter().all(is_blank),
+        _ => value.is_empty() || is_no_text(value, question),
     }
+}
+
+/// Whether an item holds nothing but spaces.
+fn is_blank(item: &Value) -> bool {
+    match item {
+        Value::Text(text) => text.trim().is_empty(),
+        Value::Object(members) => members.values().all(is_blank),
+        other => other.is_empty(),
+    }
+}
+
+/// Whether a text was typed of nothing but spaces.
+fn is_no_text(value: &Value, question: &Question) -> bool {
+    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. });
+    is_typed && value.as_text().is_some_and(|text| text.trim().is_empty())
 }
 
 fn has_own_email(question: &Question) -> bool {

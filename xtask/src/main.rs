@@ -10,6 +10,7 @@ mod check;
 mod command;
 mod dist;
 mod machine;
+mod oracle;
 mod packages;
 mod page;
 mod problem;

@@ -7,6 +7,7 @@ use crate::browsers::{self, Engine};
 use crate::command::run;
 use crate::dist;
 use crate::machine::Machine;
+use crate::oracle;
 use crate::packages;
 use crate::page;
 use crate::problem::Problem;
@@ -20,7 +21,7 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// `cargo xtask test`.
 pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
-    let mut steps = Steps::new(5 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox));
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -29,6 +30,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     tools::wasm_target(machine, &mut steps)?;
     let mut lint = machine.cargo(&["clippy"]);
     step(&mut steps, "clippy for the browser", lint.args(WASM).args(STRICT))?;
+    oracle::ask(machine, &mut steps)?;
     let mut native = machine.cargo(&["test", "--workspace", "--exclude", "browser-tests"]);
     step(&mut steps, "native tests", &mut native)?;
 

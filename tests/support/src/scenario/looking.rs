@@ -49,7 +49,8 @@ impl Scenario {
         node
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<NodeId> {
+    /// The node of a name such as `aanbod[0].naam`, when there is one.
+    pub fn find(&self, name: &str) -> Option<NodeId> {
         let view = self.session.view();
         let mut within: Option<NodeId> = None;
         for part in name.split('.') {
@@ -119,7 +120,7 @@ impl Scenario {
     }
 
     /// What a node is called in a message: `aanbod[0].naam`.
-    pub(super) fn name_of(&self, node: NodeId) -> String {
+    pub fn name_of(&self, node: NodeId) -> String {
         let view = self.session.view();
         let mut name = String::new();
         let around: Vec<NodeId> = view.derived.around(node).collect();
@@ -156,7 +157,7 @@ impl Scenario {
     }
 
     /// The screen in a word: a page by its name, another screen between brackets.
-    pub(super) fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         match self.session.stage() {
             Stage::Page(page) => self.session.view().element(*page).name.clone(),
             Stage::Start => "(start)".into(),

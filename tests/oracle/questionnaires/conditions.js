@@ -1,0 +1,53 @@
+// Conditions and values in SurveyJS' expression language, over the answers that are in reach.
+//
+// What is in reach is a list of {ref, kind, values}: how an expression calls an answer, and what
+// can stand in it. A condition compares with what can stand there, so that it often holds.
+
+/** A literal as expressions write it. */
+export const literal = (value) => (typeof value === "string" ? `'${value}'` : String(value));
+
+/** A condition over one answer. */
+function simple(draw, { ref, kind, values }) {
+  const value = literal(draw.pick(values));
+  if (draw.once(4)) return `{${ref}} ${draw.pick(["empty", "notempty"])}`;
+  switch (kind) {
+    case "list": return `{${ref}} ${draw.pick(["contains", "contains", "notcontains", "anyof", "allof"])} ${draw.once(3) ? `[${value}]` : value}`;
+    case "items": return draw.pick([`{${ref}.length} ${draw.pick([">", "=", "<"])} ${draw.below(3)}`, `{${ref}} notempty`]);
+    case "number": return `{${ref}} ${draw.pick(["=", "!=", ">", ">=", "<", "<="])} ${value}`;
+    default: return `{${ref}} ${draw.pick(["=", "=", "!=", "<>", ">", "contains"])} ${value}`;
+  }
+}
+
+/** A condition over one or two of the answers in reach. */
+export function condition(draw, reach) {
+  if (reach.length === 0) return draw.pick(["true", "1 = 2", "1 = 1"]);
+  const first = simple(draw, draw.pick(reach));
+  if (!draw.once(3)) return draw.once(8) ? `!(${first})` : first;
+  return `${first} ${draw.pick(["and", "or"])} ${simple(draw, draw.pick(reach))}`;
+}
+
+/** An expression that gives a value. */
+export function value(draw, reach) {
+  if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "true"]);
+  const one = draw.pick(reach);
+  const ref = `{${one.ref}}`;
+  switch (draw.below(6)) {
+    case 0: return ref;
+    case 1: return `${ref} + ${draw.pick(["1", "'!'", `{${draw.pick(reach).ref}}`])}`;
+    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", ref])})`;
+    case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
+    case 4: return one.kind === "items" ? `{${one.ref}.length}` : one.kind === "number" ? `${ref} * 2` : ref;
+    default: return one.kind === "list" ? `{${one.ref}.length}` : ref;
+  }
+}
+
+/** An expression that gives one of these values, or nothing. */
+export function oneOf(draw, reach, values) {
+  const when = condition(draw, reach);
+  return `iif(${when}, ${literal(draw.pick(values))}${draw.once(2) ? "" : `, ${literal(draw.pick(values))}`})`;
+}
+
+/** An expression for a line of text. */
+export function words(draw, reach) {
+  return value(draw, reach.filter(({ kind }) => ["text", "number", "choice", "items"].includes(kind)));
+}

@@ -1,0 +1,235 @@
+// Makes up questionnaires over the profile of SurveyJS that is supported, small ones in which
+// features meet. Which features are used is a choice, so that agreement can be brought about one by
+// one.
+
+import { condition, oneOf, value as valueOf, words } from "./conditions.js";
+import { first, question, types } from "./elements.js";
+
+/** What can be switched on beside the basics. */
+export const FEATURES = ["inputs", "tagbox", "rating", "ranking", "multipletext", "expression", "matrixdynamic", "selectall", "choicesif",
+  "rowsif", "nested", "automatic", "calculated", "setvalue", "copyvalue", "runexpression", "skip", "complete", "clearing", "errormode",
+  "startpage", "sharing"];
+
+/** A questionnaire. */
+export function questionnaire(draw, features) {
+  const maker = new Maker(draw, (feature) => features.has(feature));
+  return maker.whole();
+}
+
+class Maker {
+  constructor(draw, has) {
+    this.draw = draw;
+    this.has = has;
+    this.count = 0;
+    /** What can be read at the top: all questions made so far. */
+    this.reach = [];
+    /** Questions at the top, for triggers. */
+    this.top = [];
+    this.later = [];
+  }
+
+  whole() {
+    const { draw, has } = this;
+    const pages = Array.from({ length: 1 + draw.below(3) }, (_, at) => {
+      const page = { name: `p${at + 1}`, elements: this.elements(2 + draw.below(4), 0) };
+      if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.reach);
+      return page;
+    });
+    // Conditions look forward too.
+    this.later.forEach((add) => add());
+    const whole = { locale: "nl", pages };
+    if (has("startpage") && pages.length > 1 && draw.once(3)) whole.firstPageIsStartPage = true;
+    if (has("clearing") && draw.once(2)) whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
+    if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
+    const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
+    if (triggers.length) whole.triggers = triggers;
+    return whole;
+  }
+
+  elements(count, depth) {
+    return Array.from({ length: count }, () => {
+      if (depth < 2 && this.draw.once(7)) return this.panel(depth);
+      if (this.draw.once(14)) return this.shown({ type: "html", name: `h${++this.count}`, html: "<p>Tekst</p>" }, () => this.reach, 3);
+      return this.asked(this.reach, depth);
+    });
+  }
+
+  panel(depth) {
+    const panel = { type: "panel", name: `v${++this.count}`, elements: this.elements(1 + this.draw.below(3), depth + 1) };
+    // With survey-core nobody gets past a panel in which nothing can be filled in.
+    const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
+    if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
+    return this.shown(panel, () => this.reach, 2);
+  }
+
+  /** A condition on a part, over what will be in reach when all is made. */
+  shown(part, reach, odds) {
+    if (this.draw.once(odds)) this.later.push(() => { part.visibleIf = condition(this.draw, others(reach(), part.name)); });
+    return part;
+  }
+
+  /** A question at the top or in an item; `reach` is what stands there already. */
+  asked(reach, depth, prefix = "") {
+    const { draw, has } = this;
+    const type = draw.pick(types(has).filter((type) => depth < 3 || !["paneldynamic", "matrixdynamic"].includes(type)));
+    const name = `q${++this.count}`;
+    if (type === "paneldynamic") return this.repeated(name, reach, depth, prefix);
+    if (type === "matrixdynamic") return this.table(name, reach, prefix);
+    const [one, answers] = question(draw, has, type, name, reach);
+    if (draw.once(5) && type !== "expression") {
+      const value = first(draw, one);
+      if (value !== undefined) one.defaultValue = value;
+    }
+    this.conditions(one, reach, prefix);
+    this.automatic(one, reach);
+    if (has("clearing") && draw.once(4)) one.clearIfInvisible = draw.pick(["none", "onHidden", "onComplete", "onHiddenContainer"]);
+    const own = answers && { ref: prefix + name, ...answers };
+    if (!prefix && has("sharing") && draw.once(8)) {
+      const same = this.top.filter((other) => other.type === one.type && !other.valueName && one.type === "text");
+      if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
+    }
+    if (own) reach.push(own);
+    if (!prefix) {
+      this.top.push(one);
+      this.calculate();
+    }
+    return one;
+  }
+
+  conditions(one, reach, prefix) {
+    const { draw } = this;
+    const wider = () => others(prefix ? [...reach, ...this.reach] : this.reach, prefix + one.name);
+    const add = (key, odds) => {
+      if (draw.once(odds)) this.later.push(() => { one[key] = condition(draw, wider()); });
+    };
+    add("visibleIf", 3);
+    if (one.type === "expression") return;
+    if (draw.once(5)) one.isRequired = true;
+    else add("requiredIf", 6);
+    add("enableIf", 6);
+    if (draw.once(25)) one.readOnly = true;
+  }
+
+  /** Answers that give themselves; only from what was made before, so that there are no rounds. */
+  automatic(one, reach) {
+    const { draw, has } = this;
+    if (!has("automatic") || isBounded(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
+    const before = [...reach];
+    const given = () => this.given(one, before);
+    switch (draw.below(4)) {
+      case 0: one.defaultValueExpression = given(); break;
+      case 1: one.setValueExpression = given(); break;
+      case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: given() }); break;
+      default: one.resetValueIf = condition(draw, before);
+    }
+  }
+
+  /** An expression that gives what this question can have. */
+  given(one, reach) {
+    if (one.type === "comment" || (one.type === "text" && !one.inputType)) return words(this.draw, reach);
+    return oneOf(this.draw, reach, Array.from({ length: 4 }, () => first(this.draw, one)));
+  }
+
+  calculate() {
+    const { draw } = this;
+    if (!this.has("calculated") || !draw.once(6)) return;
+    const name = `r${++this.count}`;
+    const calculated = { name, expression: valueOf(draw, this.reach) };
+    if (draw.once(2)) calculated.includeIntoResult = true;
+    (this.calculated ??= []).push(calculated);
+    this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10] });
+  }
+
+  repeated(name, reach, depth, prefix) {
+    const { draw, has } = this;
+    const one = { type: "paneldynamic", name };
+    if (draw.once(2)) one.panelCount = 1 + draw.below(2);
+    if (draw.once(5)) one.minPanelCount = 1;
+    if (draw.once(3)) one.maxPanelCount = 3;
+    // An item reads itself, its neighbours, and what stands at the top.
+    const inside = [];
+    one.templateElements = Array.from({ length: 1 + draw.below(3) }, () => {
+      if (draw.once(6)) {
+        const panel = { type: "panel", name: `v${++this.count}`, elements: [this.asked(inside, 2, "panel.")] };
+        // Not its own: survey-core hands in what hides itself by being taken away.
+        return this.shown(panel, () => inside.filter(({ ref }) => !ref.endsWith(`.${panel.elements[0].name}`)), 2);
+      }
+      return this.asked(inside, has("nested") && depth < 2 ? 2 : 3, "panel.");
+    });
+    const own = inside[0];
+    if (own && draw.once(2)) {
+      inside.push({ ...own, ref: own.ref.replace("panel.", draw.pick(["prevPanel.", "nextPanel."])) });
+      inside.push({ ref: "panelIndex", kind: "number", values: [0, 1] });
+    }
+    const key = one.templateElements.find((inner) => inner.type === "text" && !isBounded(inner));
+    if (key && draw.once(4)) one.keyName = key.name;
+    this.conditions(one, reach, prefix);
+    // How many there are at the beginning, survey-core tells the conditions too late.
+    if (!one.panelCount && !one.minPanelCount) reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    if (!prefix && own && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
+    if (!prefix) this.top.push(one);
+    return one;
+  }
+
+  table(name, reach, prefix) {
+    const { draw, has } = this;
+    const one = { type: "matrixdynamic", name };
+    if (draw.once(2)) one.rowCount = draw.below(3);
+    if (draw.once(5)) Object.assign(one, { minRowCount: 1, rowCount: Math.max(1, one.rowCount ?? 2) });
+    if (draw.once(3)) one.maxRowCount = 3;
+    if (draw.once(3)) one.choices = ["a", "b"];
+    const inside = [];
+    one.columns = Array.from({ length: 1 + draw.below(3) }, () => {
+      const cell = draw.pick(["text", "text", "dropdown", "checkbox", "radiogroup", "boolean", "comment", ...(has("expression") ? ["expression"] : [])]);
+      const [column, answers] = question(draw, (feature) => feature !== "choicesif" && has(feature), cell, `q${++this.count}`, inside);
+      column.cellType = column.type;
+      delete column.type;
+      delete column.showCommentArea;
+      if (answers) inside.push({ ref: `row.${column.name}`, ...answers });
+      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), { ref: "rowIndex", kind: "number", values: [1, 2] }, ...this.reach];
+      if (draw.once(3)) this.later.push(() => { column.visibleIf = condition(draw, wider()); });
+      if (cell === "expression") return column;
+      if (draw.once(4)) column.isRequired = true;
+      if (draw.once(6)) this.later.push(() => { column.enableIf = condition(draw, wider()); });
+      return column;
+    });
+    const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
+    if (key && draw.once(4)) one.keyName = key.name;
+    this.conditions(one, reach, prefix);
+    reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    if (!prefix) this.top.push(one);
+    return one;
+  }
+
+  trigger() {
+    const { draw } = this;
+    const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
+    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type));
+    if (!kinds.length || !simple.length) return undefined;
+    const type = draw.pick(kinds);
+    const expression = condition(draw, this.reach);
+    const to = draw.pick(simple);
+    switch (type) {
+      case "setvalue": return { type, expression, setToName: to.valueName ?? to.name, setValue: first(draw, to) };
+      case "copyvalue": {
+        const from = simple.filter((one) => one !== to && ["text", "comment"].includes(one.type) && one.type === to.type && one.inputType === to.inputType);
+        return from.length ? { type, expression, fromName: draw.pick(from).name, setToName: to.name } : undefined;
+      }
+      case "runexpression": {
+        if (to.type === "checkbox") return undefined;
+        return { type, expression, runExpression: this.given(to, this.reach.filter(({ ref }) => ref !== to.name)), setToName: to.name };
+      }
+      case "skip": return { type, expression, gotoName: to.name };
+      default: return { type, expression };
+    }
+  }
+}
+
+/** What can be typed is less than what could be set. */
+const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;
+
+/** All that is in reach but the part itself. */
+function others(reach, name) {
+  return reach.filter(({ ref }) => ref !== name && !ref.startsWith(`${name}[`));
+}

@@ -1,0 +1,82 @@
+// Somebody who fills in a questionnaire by chance: each step is one that the model offers now.
+
+import { TYPED } from "./elements.js";
+import { pageOf, questions } from "./model.js";
+
+const COMMENTS = ["toelichting", "toelichting", "x", "", " "];
+
+/** The next step; undefined when there is nothing to do. */
+export function next(draw, survey) {
+  if (survey.state === "completed") return undefined;
+  const starts = survey.state === "starting";
+  if (draw.once(6)) {
+    if (starts) return ["start"];
+    if (!survey.isFirstPage && draw.once(3)) return ["prev"];
+    if (!survey.isLastPage) return ["next"];
+  }
+  const page = pageOf(survey);
+  const open = page ? [...questions(page)].filter(([, question]) => !question.isReadOnly) : [];
+  const steps = draw.shuffled(open).map(([path, question]) => step(draw, path, question)).filter(Boolean);
+  return steps[0] ?? (starts ? ["start"] : survey.isLastPage ? undefined : ["next"]);
+}
+
+function step(draw, path, question) {
+  const type = question.getType();
+  if ((question.isOtherSelected || question.hasComment) && draw.once(question.isOtherSelected ? 2 : 3)) return ["comment", path, draw.pick(COMMENTS)];
+  // What was written with "other" is back in ours when it is chosen again.
+  const isOver = question.wasOther && !question.isOtherSelected;
+  question.wasOther ||= question.isOtherSelected;
+  const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled && !(isOver && item === question.otherItem));
+  switch (type) {
+    case "text": return ["set", path, draw.once(6) ? "" : line(draw, path, question)];
+    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", " "]))];
+    case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
+    case "dropdown":
+      // survey-core takes the comment back together with the choice.
+      if (!question.isEmpty() && !question.hasComment && draw.once(4)) return ["set", path, null];
+      return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
+    case "checkbox": case "tagbox": {
+      if (question.hasSelectAll && draw.once(4)) return ["all", path, !question.isAllSelected];
+      const items = offered.filter((item) => item !== question.selectAllItem);
+      if (!items.length) return undefined;
+      const { value } = draw.pick(items);
+      return ["tick", path, value, !(question.value ?? []).includes(value)];
+    }
+    case "ranking": {
+      const length = question.rankingChoices.length;
+      if (length < 2) return undefined;
+      const from = draw.below(length);
+      return ["rank", path, from, (from + 1 + draw.below(length - 1)) % length];
+    }
+    case "boolean": return ["set", path, draw.pick([question.valueTrue ?? true, question.valueFalse ?? false])];
+    case "rating": {
+      if (!question.isEmpty() && draw.once(4)) return ["set", path, null];
+      return ["set", path, draw.pick(question.visibleRateValues ?? question.renderedRateItems).value];
+    }
+    case "matrix": {
+      const rows = question.visibleRows;
+      return rows.length ? ["row", path, draw.pick(rows).name, draw.pick(question.visibleColumns).value] : undefined;
+    }
+    case "paneldynamic": return items(draw, path, question.canAddPanel, question.canRemovePanel, question.panelCount);
+    case "matrixdynamic": return items(draw, path, question.canAddRow, question.canRemoveRows, question.rowCount);
+    default: return undefined;
+  }
+}
+
+/** What is typed; in an item nothing out of bounds, which survey-core forgets when items come and go. */
+function line(draw, path, question) {
+  const { inputType, min, max } = question;
+  const fits = (text) => {
+    const value = ["number", "range"].includes(inputType) ? Number(text) : text;
+    return !(value < min || value > max);
+  };
+  return typed(question, draw.pick(TYPED[inputType].filter((text) => !path.includes(".") || fits(text))));
+}
+
+/** Browsers let nobody type more than `maxLength`. */
+const typed = ({ maxLength }, text) => (maxLength > 0 ? text.slice(0, maxLength) : text);
+
+function items(draw, path, canAdd, canRemove, count) {
+  if (canRemove && count > 0 && (!canAdd || draw.once(3))) return ["remove", path, draw.below(count)];
+  return canAdd ? ["add", path] : undefined;
+}
