@@ -72,8 +72,8 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
     let whole = |fits: bool, value: Value| if fits { (Some(value), None) } else { (None, Some(value)) };
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
-        (Control::Line(line), value @ Value::Number(_)) if line.input.is_number() => (Some(value), None),
-        (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value.to_text().into()), None),
+        // Also where texts are written: what an expression gave is kept as it is.
+        (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value), None),
         (Control::Radios(choices) | Control::Select(choices), value) => whole(is_choice(choices, &value), value),
         (Control::Rating(scale), value) => whole(is_choice(&scale.choices, &value), value),
         // It follows from other answers, and does so again.

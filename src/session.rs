@@ -256,7 +256,12 @@ impl Session {
     /// The errors of this step that are shown, in the order of the questions.
     #[must_use]
     pub fn summary(&self) -> Vec<(NodeId, String)> {
-        let Stage::Page(page) = self.stage else { return Vec::new() };
+        let page = match self.stage {
+            Stage::Page(page) => Some(page),
+            Stage::Start => self.definition.start_page().and_then(|page| self.derived.node_of(page)),
+            _ => None,
+        };
+        let Some(page) = page else { return Vec::new() };
         let questions = self.view().questions(page);
         questions.into_iter().filter_map(|node| self.shown_message(node).map(|message| (node, message))).collect()
     }

@@ -18,6 +18,7 @@ mod wording;
 
 use crate::answers::{Answers, Path};
 use crate::definition::{Action, Definition, Element, Kind, Language, Question};
+use crate::expression::{Name, same_name};
 use crate::host::Host;
 use crate::messages::Messages;
 use crate::value::Value;
@@ -132,11 +133,30 @@ impl<'a> View<'a> {
         pages.filter(|page| self.derived.is_present(self.definition, *page)).collect()
     }
 
-    /// Whether the author's condition to end here holds.
+    /// Whether the author's condition to end on this page holds: one that reads an answer of it, a
+    /// calculated value, or nothing at all.
     #[must_use]
-    pub fn is_ended(&self) -> bool {
-        let mut triggers = self.definition.triggers.iter();
-        triggers.any(|trigger| matches!(trigger.action, Action::Complete) && trigger.when.holds(&self.scope(None)))
+    pub fn ends_on(&self, page: NodeId) -> bool {
+        let mut asked: Vec<&str> = Vec::new();
+        let mut inside = vec![page];
+        while let Some(node) = inside.pop() {
+            asked.push(self.value_name(node));
+            inside.extend(&self.derived.node(node).children);
+        }
+        let is_here = |name: &String| {
+            let calculated = self.definition.calculated.iter().map(|calculated| calculated.name.as_str());
+            asked.iter().copied().chain(calculated).any(|known| same_name(known, name))
+        };
+        self.definition.triggers.iter().any(|trigger| {
+            let reads = trigger.when.reads();
+            matches!(trigger.action, Action::Complete)
+                && (reads.is_empty() || reads.into_iter().flat_map(Name::root_candidates).any(|name| is_here(&name)))
+                && trigger.when.holds(&self.scope(None))
+        })
+    }
+
+    fn value_name(&self, node: NodeId) -> &'a str {
+        self.question(node).map_or("", |question| &question.value_name)
     }
 
     /// What an expression that stands at `node` sees.

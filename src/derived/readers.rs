@@ -37,6 +37,14 @@ pub enum Facet {
     Trigger(usize),
 }
 
+impl Facet {
+    /// Whether it sets an answer, once what follows from another is settled.
+    #[must_use]
+    pub fn sets(self) -> bool {
+        matches!(self, Facet::Set | Facet::SetWhen | Facet::Reset | Facet::Trigger(_))
+    }
+}
+
 /// A name as an expression reads it: at the top, or in an item. In small letters, because names in
 /// expressions do not mind capitals.
 pub(super) type Key = (Option<NodeId>, String);
@@ -183,7 +191,11 @@ impl Reads<'_> {
 
     fn expression(&mut self, expression: Option<&Expression>, facet: Facet) {
         let Some(expression) = expression else { return };
-        if expression.is_volatile() || expression.reads().iter().any(|name| name.property().is_some()) {
+        // What reads nothing sets at every change, as in SurveyJS; a state of it stays as it is.
+        if facet.sets() && expression.reads().is_empty()
+            || expression.is_volatile()
+            || expression.reads().iter().any(|name| name.property().is_some())
+        {
             self.found.push(((None, ANYTHING.into()), facet));
         }
         expression.reads().into_iter().for_each(|name| self.name(name, facet));

@@ -332,7 +332,7 @@ impl Derived {
                 found.extend(self.readers_under(&(None, lowercase(name))));
                 return found;
             }
-            Written::Answer(node) => (*node, false),
+            Written::Answer(node) | Written::Count(node) => (*node, false),
             Written::Comment(node) => (*node, true),
         };
         let mut inside = Some(node);
@@ -364,6 +364,8 @@ impl Derived {
 pub enum Written {
     /// The answer of a node.
     Answer(NodeId),
+    /// The number of items of a node, of which the new or the old one is empty.
+    Count(NodeId),
     /// The comment beside it.
     Comment(NodeId),
     /// A variable.

@@ -183,6 +183,8 @@ impl<'a> View<'a> {
                     None => Some(Violation::NotANumber),
                     Some(number) => out_of_bounds(number, *min, *max),
                 },
+                // A number has no length, as in SurveyJS.
+                (Rule::Length { .. }, Some(Value::Number(_))) => None,
                 (Rule::Length { min, max, digits }, Some(value)) => {
                     let text = value.to_text();
                     if text.encode_utf16().count() < *min {
@@ -220,6 +222,9 @@ impl<'a> View<'a> {
 /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
 fn is_no_answer(value: &Value, question: &Question) -> bool {
     match (&question.control, value) {
+        (Control::Fields(_), Value::Object(fields)) => {
+            fields.values().all(|value| value.is_empty() || value.as_text().is_some_and(|text| text.trim().is_empty()))
+        }
         (Control::Repeat(_), Value::List(items)) => items.iter().all(is_blank),
         _ => value.is_empty() || is_no_text(value, question),
     }

@@ -64,6 +64,7 @@ impl Session {
 
     /// An answer of the respondent.
     pub(super) fn answer(&mut self, msg: Msg, turn: &mut Turn) {
+        self.own.extend(msg.answered());
         let node = match msg {
             Msg::Write(node, text) => {
                 let value = self.typed(node, text);
@@ -109,7 +110,6 @@ impl Session {
         };
         self.told.retain(|(of, _)| *of != node);
         self.changed.insert(node);
-        self.own.insert(node);
         self.forget_mended(turn);
         self.touched(turn);
     }
@@ -272,6 +272,7 @@ impl Session {
         self.fill_in_each(Self::fill_in_default);
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
+        self.clear_hidden(&mut turn);
         self.set_from_defaults(&mut turn);
     }
 

@@ -44,9 +44,11 @@ impl Session {
         }
         self.fill_in_item(item);
         self.evaluate(item, turn);
+        self.clear_hidden(turn);
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
-        self.propagate(Written::Answer(repeat), turn);
+        let is_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
+        self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
@@ -99,6 +101,7 @@ impl Session {
         let title = self.view().title(item);
         let index = self.derived.index_of(item);
         let path = self.view().path(repeat);
+        let was_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
         self.answers.remove_item(&path, index);
         self.derived.remove_item(item);
         turn.changes.nodes.insert(repeat);
@@ -107,7 +110,7 @@ impl Session {
             self.evaluate(node, turn);
             self.propagate_new(node, turn);
         }
-        self.propagate(Written::Answer(repeat), turn);
+        self.propagate(if was_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);

@@ -75,6 +75,19 @@ pub enum Msg {
 }
 
 impl Msg {
+    /// The question that it answers.
+    pub(super) fn answered(&self) -> Option<NodeId> {
+        match self {
+            Msg::Write(node, _)
+            | Msg::Choose(node, _)
+            | Msg::Tick(node, ..)
+            | Msg::TickAll(node, _)
+            | Msg::Rank(node, ..)
+            | Msg::ChooseInRow(node, ..) => Some(*node),
+            _ => None,
+        }
+    }
+
     /// Whether it is an answer of the respondent.
     pub(super) fn is_answer(&self) -> bool {
         matches!(

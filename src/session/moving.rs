@@ -25,6 +25,14 @@ impl Session {
         if self.stage != Stage::Start {
             return;
         }
+        // Questions can stand on the start page too.
+        let page = self.definition.start_page().and_then(|page| self.derived.node_of(page));
+        if page.is_some_and(|page| self.definition.check != Check::OnComplete && !self.check(page, turn)) {
+            self.refused = true;
+            turn.changes.screen = true;
+            turn.then(Effect::Focus(Target::Summary));
+            return;
+        }
         let first = self.view().steps().first().copied();
         self.show(first.map_or(Stage::Review, Stage::Page), turn);
     }
@@ -38,7 +46,7 @@ impl Session {
             turn.then(Effect::Focus(Target::Summary));
             return;
         }
-        let ends = self.view().is_ended();
+        let ends = self.view().ends_on(page);
         if ends {
             self.show(Stage::Ended, turn);
             return;

@@ -65,9 +65,7 @@ impl Session {
                         break;
                     }
                     match facet {
-                        Facet::Set | Facet::SetWhen | Facet::Reset | Facet::Trigger(_) => {
-                            turn.propagation.put_off(node, facet);
-                        }
+                        _ if facet.sets() => self.put_off(node, facet, &written, turn),
                         _ => self.follow(node, facet, turn),
                     }
                 }
@@ -78,6 +76,18 @@ impl Session {
             self.follow(node, facet, turn);
         }
         turn.propagation.is_under_way = false;
+    }
+
+    /// Puts off what sets an answer until what follows from `written` is settled. What it sets itself
+    /// does not set it off, nor does an item that comes or goes empty.
+    fn put_off(&self, node: NodeId, facet: Facet, written: &Written, turn: &mut Turn) {
+        let target = match facet {
+            Facet::Trigger(at) => self.target_of(at),
+            _ => Some(node),
+        };
+        if target.map(Written::Answer).as_ref() != Some(written) && !matches!(written, Written::Count(_)) {
+            turn.propagation.put_off(node, facet);
+        }
     }
 
     /// Lets everything follow: at the beginning, and when all answers were replaced.
@@ -98,8 +108,8 @@ impl Session {
                 continue;
             }
             for (reader, facet) in self.derived.readers_of(&self.definition, &Written::Answer(node)) {
-                if matches!(facet, Facet::Set | Facet::SetWhen) {
-                    turn.propagation.put_off(reader, facet);
+                if facet.sets() {
+                    self.put_off(reader, facet, &Written::Answer(node), turn);
                 }
             }
         }
@@ -137,6 +147,7 @@ impl Session {
         } else if question.automatic.default.is_some() {
             self.follow(node, Facet::Default, turn);
         }
+        self.take_away_hidden_choices(node, turn);
     }
 
     fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
@@ -286,12 +297,25 @@ impl Session {
             }
             Action::Run(expression, to) => {
                 let Some(node) = self.question_called(&to) else { return };
-                (to, self.outcome_at(&expression, node))
+                let value = self.outcome_at(&expression, node);
+                // What gives nothing changes nothing.
+                if value == Value::Null {
+                    return;
+                }
+                (to, value)
             }
         };
         if let Some(node) = self.question_called(&to) {
             self.own.insert(node);
             self.write(node, value, turn);
+        }
+    }
+
+    /// The question that a trigger gives a fixed answer.
+    fn target_of(&self, at: usize) -> Option<NodeId> {
+        match &self.definition.triggers.get(at)?.action {
+            Action::Set(to, _) => self.question_called(to),
+            _ => None,
         }
     }
 
@@ -303,6 +327,21 @@ impl Session {
             if is_it { self.derived.node_of(id) } else { None }
         };
         elements.find_map(called)
+    }
+
+    /// Takes away what hidden questions begin with, where the author wants no hidden answers.
+    pub(super) fn clear_hidden(&mut self, turn: &mut Turn) {
+        let container = match self.definition.clear {
+            Clear::OnComplete | Clear::Never => return,
+            Clear::OnHidden => false,
+            Clear::OnHiddenContainer => true,
+        };
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            let shown = if container { self.view().is_visible(node) } else { self.derived.node(node).visible };
+            if !shown && self.view().is_answerable(node) {
+                self.write(node, Value::Null, turn);
+            }
+        }
     }
 
     fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
@@ -355,6 +394,8 @@ impl Session {
             value if is_hidden(value) => Value::Null,
             value => value.clone(),
         };
-        self.write(node, left, turn);
+        if left != *value {
+            self.write(node, left, turn);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks, button, buttons, sends};
 use super::element::{View, el, row};
 use super::question::children;
+use super::step::summary;
 use super::store::Store;
 use super::{forward, keeping, layout};
 use crate::browser::clock;
@@ -34,6 +35,7 @@ pub fn start(store: Store) -> View {
     el("div")
         .class("leeragenda-start")
         .el(head)
+        .child(summary(store))
         .child(facts(store))
         .children(page.map(|page| children(store, page)))
         .child(buttons(vec![start_button(store)]))

@@ -50,7 +50,7 @@ pub fn step(store: Store, page: NodeId) -> View {
 }
 
 /// What is wrong on this step; each line leads to its question.
-fn summary(store: Store) -> View {
+pub fn summary(store: Store) -> View {
     let is_shown = move || store.read(|session| session.is_refused());
     shown_when(is_shown, move || {
         el("section")

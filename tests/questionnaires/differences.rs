@@ -25,15 +25,22 @@ pub fn comparable(seen: &mut Seen) {
 /// - of an item in which nothing is visible, SurveyJS hands in the hidden answers; we do not;
 /// - the items with which a repeating panel begins are made at once, in SurveyJS when it is shown.
 pub fn comparable_data(data: &mut Map<String, Json>, visible: &[Json]) {
-    without_blanks(data);
     without_hidden_items(data, "", visible);
+    without_blanks(data);
 }
 
 fn without_blanks(members: &mut Map<String, Json>) {
+    // The rows of a table are there from the beginning; in SurveyJS once something stands in one.
+    // How many items there are is compared by what is visible.
+    let is_blank = |item: &Json| item.as_object().is_some_and(Map::is_empty);
     members.retain(|_, answer| answer.as_str().is_none_or(|text| !text.trim().is_empty()));
-    for item in members.values_mut().filter_map(Json::as_array_mut).flatten().filter_map(Json::as_object_mut) {
-        without_blanks(item);
+    members.values_mut().filter_map(Json::as_object_mut).for_each(without_blanks);
+    members.retain(|_, answer| answer.as_object().is_none_or(|fields| !fields.is_empty()));
+    for items in members.values_mut().filter_map(Json::as_array_mut) {
+        items.iter_mut().filter_map(Json::as_object_mut).for_each(without_blanks);
+        while items.pop_if(|last| is_blank(last)).is_some() {}
     }
+    members.retain(|_, answer| answer.as_array().is_none_or(|items| !items.is_empty()));
 }
 
 fn without_hidden_items(data: &mut Map<String, Json>, prefix: &str, visible: &[Json]) {

@@ -134,7 +134,14 @@ fn look(scenario: &Scenario) -> Seen {
             answers.set(&path, Value::Null);
         }
     }
-    seen.insert("data".into(), to_json(&Value::Object(answers.members().clone())));
+    let mut data = answers.members().clone();
+    // In SurveyJS a calculated value that is handed in stands among the answers all the time.
+    for calculated in view.definition.calculated.iter().filter(|calculated| calculated.handed_in) {
+        if let Some(value) = view.answers.variables().get(&calculated.name) {
+            data.insert(calculated.name.clone(), value.clone());
+        }
+    }
+    seen.insert("data".into(), to_json(&Value::Object(data)));
     seen
 }
 

@@ -83,7 +83,6 @@ class Maker {
     }
     this.conditions(one, reach, prefix);
     this.automatic(one, reach);
-    if (has("clearing") && draw.once(4)) one.clearIfInvisible = draw.pick(["none", "onHidden", "onComplete", "onHiddenContainer"]);
     const own = answers && { ref: prefix + name, ...answers };
     if (!prefix && has("sharing") && draw.once(8)) {
       const same = this.top.filter((other) => other.type === one.type && !other.valueName && one.type === "text");
@@ -176,7 +175,7 @@ class Maker {
     const { draw, has } = this;
     const one = { type: "matrixdynamic", name };
     if (draw.once(2)) one.rowCount = draw.below(3);
-    if (draw.once(5)) Object.assign(one, { minRowCount: 1, rowCount: Math.max(1, one.rowCount ?? 2) });
+    // With minRowCount, the empty rows are an answer in SurveyJS: a difference with a test of its own.
     if (draw.once(3)) one.maxRowCount = 3;
     if (draw.once(3)) one.choices = ["a", "b"];
     const inside = [];
