@@ -5,11 +5,14 @@
 //! is re-evaluated only when an answer that its expression reads has changed. All else is computed
 //! when it is asked for.
 
+mod fuel;
 mod handing_in;
 mod index;
+mod items;
 mod readers;
 mod reading;
 mod scope;
+mod states;
 mod tree;
 mod validity;
 mod wording;

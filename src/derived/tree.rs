@@ -3,15 +3,16 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
+use super::fuel::Fuel;
 use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
+use super::states::{State, collect_states};
 use super::{ChoiceView, View};
 use crate::answers::{Path, Segment};
 use crate::definition::{Control, Definition, ElementId, Kind, Order};
-use crate::expression::{Expression, Item};
+use crate::expression::Item;
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
-use crate::value::Value;
 
 /// A page, panel, question or item as it stands before a respondent. It keeps its id as long as it
 /// stands there, also when items before it are removed; an id is never used again.
@@ -73,6 +74,12 @@ pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
     readers: Index,
+    /// The questions by the names of their answers, in the item in which they stand.
+    names: Index,
+    /// How many nodes stand there.
+    pub(super) count: usize,
+    /// What may still be evaluated and put in words for one message.
+    pub(super) fuel: Fuel,
     /// The node of each element that does not stand in a repeating panel, by the element's number.
     single: Vec<Option<NodeId>>,
     /// What the order of choices that are shown at random follows from.
@@ -82,7 +89,9 @@ pub struct Derived {
 impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
-        let mut derived = Self { readers: Index::for_elements(definition.elements().count()), ..Self::default() };
+        let elements = definition.elements().count();
+        let (readers, names) = (Index::for_elements(elements), Index::for_elements(elements));
+        let mut derived = Self { readers, names, ..Self::default() };
         derived.begin(definition);
         derived
     }
@@ -119,6 +128,7 @@ impl Derived {
             self.bury(page);
         }
         self.readers.clear();
+        self.names.clear();
         self.begin(definition);
     }
 
@@ -238,8 +248,9 @@ impl Derived {
     }
 
     fn add(&mut self, definition: &Definition, element: ElementId, role: Role, parent: Option<NodeId>) -> NodeId {
-        // A questionnaire has at most 20,000 elements, an item is added by hand.
+        // At most 100,000 stand there at once.
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.count += 1;
         self.nodes.push(Node {
             element,
             role,
@@ -293,30 +304,9 @@ impl Derived {
 
     fn bury(&mut self, id: NodeId) {
         self.node_mut(id).alive = false;
+        self.count = self.count.saturating_sub(1);
         for child in self.node(id).children.clone() {
             self.bury(child);
-        }
-    }
-
-    /// Makes as many items as the answers have, everywhere.
-    pub fn follow_answers(&mut self, definition: &Definition, answers: &crate::answers::Answers) {
-        let mut at = 0;
-        while let Some(node) = self.nodes.get(at) {
-            let id = NodeId(u32::try_from(at).unwrap_or(u32::MAX));
-            let repeats = node.alive
-                && node.role == Role::Element
-                && definition
-                    .element(node.element)
-                    .question()
-                    .is_some_and(|question| matches!(question.control, Control::Repeat(_)));
-            if repeats {
-                let path = self.path(definition, id);
-                let wanted = answers.get(&path).and_then(Value::as_list).map_or(0, <[Value]>::len);
-                while self.node(id).children.len() < wanted {
-                    self.add_item(definition, id);
-                }
-            }
-            at += 1;
         }
     }
 
@@ -324,6 +314,25 @@ impl Derived {
         for (key, facet) in reads_of(self, definition, id) {
             self.readers.add(key, id, facet);
         }
+        let node = self.node(id);
+        if let Some(question) = definition.element(node.element).question().filter(|_| node.role == Role::Element) {
+            let around = node.parent.and_then(|parent| self.container(definition, parent));
+            let item = around.filter(|around| self.node(*around).role == Role::Item);
+            // The lines of a question are called by it.
+            if around == item {
+                self.names.add((item, lowercase(&question.value_name)), id, Facet::Words);
+            }
+        }
+    }
+
+    /// The questions whose answers have this name, in small letters, in an item or at the top.
+    pub(super) fn named<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = NodeId> + 'a {
+        self.names.nodes(key)
+    }
+
+    /// Begins anew to count what may be evaluated.
+    pub(crate) fn refuel(&self) {
+        self.fuel.fill();
     }
 
     /// The item that is called `panel`, `prevPanel`, `nextPanel` or `parentPanel` in `item`.
@@ -385,6 +394,9 @@ impl Derived {
                 Role::Item => self.node(around).parent,
                 Role::Element => Some(around),
             });
+        }
+        if !self.fuel.take(found.len()) {
+            found.clear();
         }
         found
     }
@@ -452,55 +464,6 @@ pub enum Written {
     Comment(NodeId),
     /// A variable.
     Variable(String),
-}
-
-impl Facet {
-    /// The state as it is now; of what is no state, true.
-    #[must_use]
-    pub fn evaluate(self, view: View, id: NodeId) -> bool {
-        let state = State::of(view, id);
-        match self {
-            Facet::Visible => state.visible,
-            Facet::Enabled => state.enabled,
-            Facet::Required => state.required,
-            _ => true,
-        }
-    }
-}
-
-/// The states of a node that follow from expressions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct State {
-    visible: bool,
-    enabled: bool,
-    required: bool,
-}
-
-impl State {
-    fn of(view: View, id: NodeId) -> State {
-        if view.derived.node(id).role == Role::Item {
-            return State { visible: true, enabled: true, required: false };
-        }
-        let element = view.element(id);
-        let scope = view.scope(Some(id));
-        let holds = |expression: &Option<Expression>, otherwise: bool| {
-            expression.as_ref().map_or(otherwise, |expression| expression.holds(&scope))
-        };
-        State {
-            visible: holds(&element.visible_if, element.visible)
-                && !view.definition.skips_over(view.derived.node(id).element).any(|when| when.holds(&scope)),
-            // In SurveyJS an expression sets the property that bears its name.
-            enabled: holds(&element.enable_if, !element.read_only),
-            required: holds(&element.required_if, element.required),
-        }
-    }
-}
-
-fn collect_states(view: View, id: NodeId, states: &mut Vec<(NodeId, State)>) {
-    for child in &view.derived.node(id).children {
-        collect_states(view, *child, states);
-    }
-    states.push((id, State::of(view, id)));
 }
 
 /// The path of the comment beside the answer at `path`.

@@ -8,6 +8,7 @@ use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::messages::Key;
+use crate::sorted::Sorted;
 use crate::value::{Members, Value};
 
 impl Session {
@@ -295,7 +296,7 @@ impl Session {
             let Some(last) = next.last() else { return };
             done = Some(*last);
             next.iter().for_each(|node| fill_in(self, *node));
-            self.derived.follow_answers(&self.definition, &self.answers);
+            self.derived.follow_answers(&self.definition, &mut self.answers);
         }
     }
 
@@ -322,7 +323,8 @@ impl Session {
             self.tidy(question, turn);
         }
         let wrong = self.view().violations(page);
-        let told = self.told.iter().filter(|(node, _)| self.view().questions(page).contains(node)).count();
+        let questions = Sorted::of(self.view().questions(page));
+        let told = self.told.iter().filter(|(node, _)| questions.contains(node)).count();
         self.changed.clear();
         turn.changes.nodes.extend(wrong.iter().copied());
         self.noticed.extend(wrong.iter().copied());

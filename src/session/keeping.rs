@@ -186,15 +186,18 @@ impl Session {
 
     /// Puts answers in the place of those there are; what fits no question is set aside.
     fn take_in(&mut self, answers: Members, variables: Members, turn: &mut Turn) {
+        self.derived.refuel();
         let (fitting, aside) = fit(&self.definition, answers);
         for (name, value) in aside {
             let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
             self.keeping.set_aside.insert(name, together(before, value));
         }
         let mut answers = Answers::new(fitting);
-        variables.into_iter().for_each(|(name, value)| drop(answers.set_variable(&name, value)));
+        for (name, value) in variables {
+            answers.set_variable(&name, value);
+        }
         self.replace(answers);
-        self.derived.follow_answers(&self.definition, &self.answers);
+        self.derived.follow_answers(&self.definition, &mut self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
         self.take_as_own();
