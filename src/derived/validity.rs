@@ -88,6 +88,17 @@ impl<'a> View<'a> {
         empty.map(|panel| (Violation::NoneInPanel, self.element(panel).required_text.as_ref()))
     }
 
+    /// Whether what is wrong in one question of a node can follow from the answer of another: one of
+    /// them must be filled in, or no two items may have the same key.
+    #[must_use]
+    pub fn is_judged_together(&self, node: NodeId) -> bool {
+        match self.question(node).map(|question| &question.control) {
+            Some(Control::Repeat(repeat)) => repeat.key.is_some(),
+            Some(_) => false,
+            None => self.derived.node(node).required,
+        }
+    }
+
     fn is_unanswered(&self, node: NodeId) -> bool {
         let question = self.question(node);
         question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))

@@ -222,8 +222,19 @@ impl Session {
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
     /// question is left.
     pub(super) fn forget_mended(&mut self, turn: &mut Turn) {
-        let mended: Vec<NodeId> =
-            self.noticed.iter().copied().filter(|node| self.view().violation(*node).is_none()).collect();
+        if self.noticed.is_empty() {
+            return;
+        }
+        let view = self.view();
+        // What may be right now: what changed, and what is held against it.
+        let mut may_be = Sorted::default();
+        for changed in turn.changes.nodes.iter().copied() {
+            may_be.insert(changed);
+            let together = view.derived.around(changed).filter(|node| view.is_judged_together(*node));
+            together.for_each(|node| may_be.extend(view.questions(node)));
+        }
+        let mut mended: Vec<NodeId> = may_be.iter().copied().filter(|node| self.noticed.contains(node)).collect();
+        mended.retain(|node| view.violation(*node).is_none());
         for node in mended {
             self.noticed.remove(&node);
             turn.changes.nodes.insert(node);
