@@ -29,6 +29,6 @@ pub const RULES: usize = 1000;
 pub const SKIPPED: usize = 20_000;
 /// The most elements that stand before a respondent at the beginning, those of items counted for
 /// each; an element with a long default answer counts for more.
-pub const FIRST_ELEMENTS: usize = 50_000;
+pub const FIRST_ELEMENTS: usize = 70_000;
 /// The most elements that can stand before a respondent.
 pub const NODES: usize = 100_000;

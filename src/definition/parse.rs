@@ -106,8 +106,10 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
         issues.error(&JsonPath::root(), Problem::TooMuch("more than 100 languages"));
     }
     if !begins_small(&definition) {
-        issues
-            .error(&JsonPath::root(), Problem::TooMuch("more than 50,000 questions in the items that it begins with"));
+        issues.error(
+            &JsonPath::root(),
+            Problem::TooMuch("more than 70,000 elements, those of the items that it begins with included"),
+        );
     }
     definition.skips = read_skips(&definition, issues);
     check_names(&definition, &paths, issues);

@@ -32,7 +32,7 @@ fn question(at: usize) -> Json {
         _ if at % 3 == 2 => {
             json!({ "type": "radiogroup", "name": name, "choices": ["a", "b"], "visibleIf": format!("{{v{before}}} = 'x'") })
         }
-        _ => json!({ "type": "text", "name": name, "isRequired": at % 2 == 0 }),
+        _ => json!({ "type": "text", "name": name, "isRequired": at.is_multiple_of(2) }),
     }
 }
 
