@@ -98,6 +98,13 @@ impl Answers {
         self.set(path, Value::List(items));
     }
 
+    /// Takes away the items of the list at a path behind so many.
+    pub fn cut_off(&mut self, path: &[Segment], length: usize) {
+        let mut items = self.items(path);
+        items.truncate(length);
+        self.set(path, Value::List(items));
+    }
+
     fn items(&self, path: &[Segment]) -> Vec<Value> {
         self.get(path).and_then(Value::as_list).map(<[Value]>::to_vec).unwrap_or_default()
     }
@@ -114,7 +121,14 @@ fn set_member(members: &mut Members, name: &str, rest: &[Segment], value: Value)
         }
         return;
     }
-    let mut member = members.remove(name).unwrap_or_default();
+    if let Some(member) = members.get_mut(name) {
+        set_in(member, rest, value);
+        if matches!(member, Value::Object(_)) && member.is_empty() {
+            members.remove(name);
+        }
+        return;
+    }
+    let mut member = Value::Null;
     set_in(&mut member, rest, value);
     if !matches!(member, Value::Object(_)) || !member.is_empty() {
         members.insert(name.into(), member);

@@ -2,6 +2,7 @@
 //! kept, the rest is set aside. Nothing is dropped.
 
 use crate::definition::{Choice, Choices, Control, Definition, ElementId, Kind, MOST_ITEMS, NONE, OTHER, Question};
+use crate::sorted::{Sorted, in_order};
 use crate::value::{Members, Value};
 
 /// The answers that fit, and those that do not, under the same names.
@@ -28,14 +29,23 @@ fn collect<'d>(definition: &'d Definition, id: ElementId, questions: &mut Vec<&'
 
 fn fit_members(definition: &Definition, questions: &[&Question], answers: Members) -> (Members, Members) {
     let (mut fitting, mut aside) = (Members::new(), Members::new());
+    // Those of one name stand together, in their order.
+    let mut questions: Vec<(usize, &Question)> = questions.iter().copied().enumerate().collect();
+    questions =
+        in_order(questions, &|(at, left), (other, right)| (&left.value_name, at).cmp(&(&right.value_name, other)));
+    let of = |name: &str| {
+        let from = questions.partition_point(|(_, question)| question.value_name.as_str() < name);
+        let to = questions.partition_point(|(_, question)| question.value_name.as_str() <= name);
+        questions.get(from..to).unwrap_or_default()
+    };
     for (name, value) in answers {
         // Questions can share an answer (`valueName`): the one that it fits best takes it.
-        let shared = questions.iter().filter(|question| question.value_name == name);
+        let shared = of(&name).iter().map(|(_, question)| *question);
         let fits = shared.map(|question| fit_answer(definition, question, value.clone()));
         let best = fits.min_by_key(|(kept, left)| (left.is_some(), kept.is_none()));
         let (kept, left) = match best {
             Some(best) => best,
-            None if is_comment(questions, &name, &value) => (Some(value), None),
+            None if is_comment(of(name.strip_suffix("-Comment").unwrap_or_default()), &value) => (Some(value), None),
             None => (None, Some(value)),
         };
         if let Some(kept) = kept {
@@ -49,9 +59,8 @@ fn fit_members(definition: &Definition, questions: &[&Question], answers: Member
 }
 
 /// Whether this is what was written beside an answer, and a question still asks for it.
-fn is_comment(questions: &[&Question], name: &str, value: &Value) -> bool {
-    let of = |question: &&&Question| Some(question.value_name.as_str()) == name.strip_suffix("-Comment");
-    matches!(value, Value::Text(_)) && questions.iter().filter(of).any(|question| takes_comment(question))
+fn is_comment(questions: &[(usize, &Question)], value: &Value) -> bool {
+    matches!(value, Value::Text(_)) && questions.iter().any(|(_, question)| takes_comment(question))
 }
 
 /// Whether something can be written beside the answer of a question.
@@ -90,12 +99,11 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
         }
         (Control::YesNo(answer), value) => whole(value == answer.yes_value || value == answer.no_value, value),
         (Control::Matrix(matrix), Value::Object(rows)) => {
-            let has = |choices: &[Choice], value: &Value| {
-                choices.iter().any(|choice| choice.value.to_text() == value.to_text())
-            };
+            let known = |choices: &[Choice]| Sorted::of(choices.iter().map(|choice| choice.value.to_text()).collect());
+            let (known_rows, known_columns) = (known(&matrix.rows), known(&matrix.columns));
             let (mut kept, mut left) = (Members::new(), Members::new());
             for (row, column) in rows {
-                let fits = has(&matrix.rows, &row.as_str().into()) && has(&matrix.columns, &column);
+                let fits = known_rows.contains(&row) && known_columns.contains(&column.to_text());
                 let side = if fits { &mut kept } else { &mut left };
                 side.insert(row, column);
             }

@@ -95,6 +95,7 @@ impl Session {
 
     /// Changes the session by what happened, and tells what is to be done.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        self.derived.refuel();
         let mut turn = Turn::default();
         if msg.is_answer() {
             if self.is_filling_in() && self.takes(&msg) {

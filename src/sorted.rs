@@ -1,6 +1,33 @@
 //! A set as a sorted list: for the small sets that the core keeps. The code of a tree, once for
 //! each type that is put in one, weighs more than what it would win here.
 
+use std::cmp::Ordering;
+
+/// Items in order, each once: of those that are the same, the last. Merges halves, so that no order
+/// in which they come makes it slow.
+pub fn in_order<T>(mut items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    if items.len() < 2 {
+        return items;
+    }
+    let behind = in_order(items.split_off(items.len() / 2), order);
+    let before = in_order(items, order);
+    let mut merged = Vec::with_capacity(before.len() + behind.len());
+    let (mut before, mut behind) = (before.into_iter().peekable(), behind.into_iter().peekable());
+    loop {
+        let next = match (before.peek(), behind.peek()) {
+            (Some(left), Some(right)) => order(left, right),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return merged,
+        };
+        match next {
+            Ordering::Less => merged.extend(before.next()),
+            Ordering::Greater => merged.extend(behind.next()),
+            Ordering::Equal => drop(before.next()),
+        }
+    }
+}
+
 /// Each item once, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sorted<T>(Vec<T>);
@@ -42,6 +69,18 @@ impl<T: Ord> Sorted<T> {
     #[must_use]
     pub fn contains(&self, item: &T) -> bool {
         self.place(item).is_ok()
+    }
+
+    /// A set of many items at once.
+    pub fn of(items: Vec<T>) -> Self {
+        Sorted(in_order(items, &T::cmp))
+    }
+
+    /// The last item that is not behind this one.
+    #[must_use]
+    pub fn last_before(&self, item: &T) -> Option<&T> {
+        let place = self.0.partition_point(|other| other <= item);
+        self.0.get(place.checked_sub(1)?)
     }
 
     /// Adds items.
@@ -93,6 +132,12 @@ mod tests {
                 }
                 prop_assert_eq!(sorted.contains(&item), adds);
             }
+            prop_assert!(sorted.iter().eq(&set));
+        }
+
+        #[test]
+        fn many_items_at_once_are_the_same_set(items in prop::collection::vec(0u8..40, 0..60)) {
+            let (sorted, set) = (Sorted::of(items.clone()), BTreeSet::from_iter(items));
             prop_assert!(sorted.iter().eq(&set));
         }
     }

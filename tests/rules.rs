@@ -145,11 +145,11 @@ fn a_trigger_sets_copies_and_computes_when_what_it_reads_changes() {
     .answer("c", "9")
     .expect_answer("b", json!("9"))
     .answer("a", "3")
-    .expect_answer("b", json!("10"))
+    .expect_answer("b", json!(10))
     .expect_hidden(["d"])
     .answer("a", "4")
     .expect_visible(["d"])
-    .expect_handed_in(json!({"a": 4, "b": "10", "c": "9"}));
+    .expect_handed_in(json!({"a": 4, "b": 10, "c": "9"}));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::issue::{Issues, Problem};
 use super::reader::ObjectReader;
-use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits};
+use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits, pattern};
+use crate::sorted::Sorted;
 use crate::value::Value;
 
 /// The choices of a question, with what each question with choices can have.
@@ -61,11 +62,9 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
         } else if (most - least) / step > 100.0 {
             reader.wrong("rateStep", issues, Problem::TooMuch("a scale of more than 100 places"));
         } else {
-            let mut place = least;
-            while place <= most {
-                places.push(Choice::plain(Value::Number(place)));
-                place += step;
-            }
+            // Among very large numbers a step can lead nowhere.
+            let steps = std::iter::successors(Some(least), |place| Some(place + step)).take(101);
+            places.extend(steps.take_while(|place| *place <= most).map(|place| Choice::plain(Value::Number(place))));
         }
     }
     Scale {
@@ -78,6 +77,7 @@ pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scal
 /// Choices, rows or columns: a plain value, or `{"value": …, "text": …}`.
 pub(super) fn read_items(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
+    let mut values = Sorted::default();
     for (path, item) in reader.list(key, issues) {
         if choices.len() >= limits::CHOICES {
             issues.error(&path, Problem::TooMuch("more than 10,000 choices"));
@@ -103,7 +103,7 @@ pub(super) fn read_items(reader: &mut ObjectReader, key: &'static str, issues: &
             }
             plain => Choice::plain(plain.clone()),
         };
-        if choices.iter().any(|other| other.value == choice.value) {
+        if !values.insert(choice.value.to_json()) {
             issues.error(&path, Problem::Duplicate(choice.value.to_text()));
         }
         choices.push(choice);
@@ -116,6 +116,10 @@ pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) ->
     const KINDS: &[&str] = &["numeric", "text", "answercount", "regex", "email", "expression"];
     let mut validators = Vec::new();
     for (path, item) in reader.list("validators", issues) {
+        if validators.len() >= limits::VALIDATORS {
+            issues.error(&path, Problem::TooMuch("more than 100 validators"));
+            break;
+        }
         let Some(mut validator) = ObjectReader::new(item, path, issues) else { continue };
         let text = validator.text("text", issues);
         let Some(kind) = validator.required_string("type", issues) else { continue };
@@ -136,9 +140,15 @@ pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) ->
             "email" => Some(Rule::Email),
             "regex" => {
                 let ignore_case = validator.flag("caseInsensitive", issues).unwrap_or(false);
-                validator
-                    .required_string("regex", issues)
-                    .map(|pattern| Rule::Pattern { pattern: pattern.into(), ignore_case })
+                let pattern = validator.required_string("regex", issues);
+                let checked = pattern.map(|pattern| (pattern, pattern::longest_text(pattern, ignore_case)));
+                checked.and_then(|(pattern, longest)| match longest {
+                    Ok(longest) => Some(Rule::Pattern { pattern: pattern.into(), ignore_case, longest }),
+                    Err(reason) => {
+                        validator.wrong("regex", issues, Problem::Other(reason));
+                        None
+                    }
+                })
             }
             "expression" => validator.required_expression("expression", issues).map(Rule::Holds),
             other => {

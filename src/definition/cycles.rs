@@ -26,27 +26,38 @@ struct Follower {
 pub fn check_cycles(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
     let mut followers = followers(definition, paths);
     followers.sort_by(|left, right| left.key.cmp(&right.key));
-    let edges: Vec<Vec<usize>> = followers.iter().map(|follower| places(&followers, &follower.from)).collect();
+    // Those of one answer are one: what one of them follows from, the answer follows from.
+    let mut answers: Vec<(&Key, Vec<&Follower>)> = Vec::new();
+    for follower in &followers {
+        match answers.last_mut() {
+            Some((key, same)) if **key == follower.key => same.push(follower),
+            _ => answers.push((&follower.key, vec![follower])),
+        }
+    }
+    let place = |key: &Key| answers.binary_search_by(|(known, _)| (*known).cmp(key)).ok();
+    let from = |same: &[&Follower]| same.iter().flat_map(|follower| &follower.from).filter_map(place).collect();
+    let edges: Vec<Vec<usize>> = answers.iter().map(|(_, same)| from(same)).collect();
     let round = in_rounds(&edges);
     let Some(first) = round.iter().position(|in_round| *in_round) else { return };
     // From one to the next that is in a round, until one comes back.
-    let mut names = Vec::new();
     let mut seen = vec![first];
     let mut at = first;
     while let Some(next) =
         edges.get(at).and_then(|edges| edges.iter().copied().find(|to| round.get(*to) == Some(&true)))
     {
-        if let Some(begin) = seen.iter().position(|before| *before == next) {
-            let cycle = seen.get(begin..).unwrap_or_default().iter().copied().chain([next]);
-            names.extend(cycle.filter_map(|at| followers.get(at)).map(|follower| follower.name.clone()));
-            at = next;
-            break;
-        }
+        let begin = seen.iter().position(|before| *before == next);
         seen.push(next);
         at = next;
-    }
-    if let Some(follower) = followers.get(at) {
-        issues.error_in(&follower.path, follower.member, Problem::Cycle(names));
+        let Some(begin) = begin else { continue };
+        let cycle = || seen.get(begin..).unwrap_or_default().iter().filter_map(|at| answers.get(*at));
+        let names = cycle().filter_map(|(_, same)| same.first()).map(|follower| follower.name.clone()).collect();
+        // The one that follows from the next.
+        let (mut around, second) = (cycle(), cycle().nth(1));
+        let leads = |follower: &&&Follower| second.is_some_and(|(key, _)| follower.from.contains(key));
+        if let Some(follower) = around.next().and_then(|(_, same)| same.iter().find(leads)) {
+            issues.error_in(&follower.path, follower.member, Problem::Cycle(names));
+        }
+        return;
     }
 }
 
@@ -109,17 +120,6 @@ fn reads(within: Option<ElementId>, expression: &Expression) -> Vec<Key> {
         }
     }
     keys
-}
-
-/// Where the followers of these keys stand.
-fn places(followers: &[Follower], keys: &[Key]) -> Vec<usize> {
-    let mut places = Vec::new();
-    for key in keys {
-        let from = followers.partition_point(|follower| follower.key < *key);
-        let same = followers.get(from..).unwrap_or_default().iter().take_while(|follower| follower.key == *key).count();
-        places.extend(from..from + same);
-    }
-    places
 }
 
 /// Which of them are in a round, or between two: what is left when those are taken away, again and

@@ -1,6 +1,7 @@
 //! The answer with which a question begins, in the shape that its answers have.
 
 use super::{Choice, Choices, Control, Element, NONE, OTHER, YesNo};
+use crate::sorted::Sorted;
 use crate::value::Value;
 
 /// The default answer of a question of this kind; `None` when it can have no such answer.
@@ -14,10 +15,10 @@ pub fn default_for(control: &Control, elements: &[Element], value: &Value) -> Op
         }
         Control::YesNo(answer) => yes_or_no(answer, value),
         Control::Matrix(matrix) => {
-            let has = |choices: &[Choice], text: &Value| choices.iter().any(|choice| choice.value == *text);
-            let row = |name: &str| matrix.rows.iter().any(|row| row.value.to_text() == name);
-            let rows = value.as_object()?;
-            rows.iter().all(|(name, column)| row(name) && has(&matrix.columns, column)).then(|| value.clone())
+            let known = |choices: &[Choice]| Sorted::of(choices.iter().map(|choice| choice.value.to_text()).collect());
+            let (rows, columns) = (known(&matrix.rows), known(&matrix.columns));
+            let fits = |(row, column): (&String, &Value)| rows.contains(row) && columns.contains(&column.to_text());
+            value.as_object()?.iter().all(fits).then(|| value.clone())
         }
         Control::Repeat(_) => {
             let items = value.as_list()?;
@@ -32,6 +33,8 @@ pub fn default_for(control: &Control, elements: &[Element], value: &Value) -> Op
         Control::Radios(choices) | Control::Select(choices) => chosen(choices),
         Control::Rating(scale) => chosen(&scale.choices),
         Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices) => match value {
+            // Each at most once: a longer list is not looked at.
+            Value::List(items) if items.len() > choices.own.len() + 2 => None,
             Value::List(items) => items.iter().all(|item| is_choice(choices, item)).then(|| value.clone()),
             _ => chosen(choices).map(|one| Value::List(vec![one])),
         },

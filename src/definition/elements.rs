@@ -36,16 +36,28 @@ pub struct ElementsParser<'i> {
     /// Where each element stands in the file.
     pub(super) paths: Vec<JsonPath>,
     pub(super) issues: &'i mut Issues,
+    /// How many choices, rows and columns there are.
+    choices: usize,
 }
 
 impl<'i> ElementsParser<'i> {
     pub fn new(issues: &'i mut Issues) -> Self {
-        Self { elements: Vec::new(), paths: Vec::new(), issues }
+        Self { elements: Vec::new(), paths: Vec::new(), issues, choices: 0 }
     }
 
     /// The elements read, parents before children, and where each stands in the file.
     pub fn finish(self) -> (Vec<Element>, Vec<JsonPath>) {
         (self.elements, self.paths)
+    }
+
+    /// Whether there may be so many choices more.
+    pub(super) fn may_choose(&mut self, more: usize, reader: &ObjectReader) -> bool {
+        self.choices = self.choices.saturating_add(more);
+        let may = self.choices <= limits::ALL_CHOICES;
+        if !may {
+            self.issues.error(reader.path(), Problem::TooMuch("more than 100,000 choices, rows and columns in all"));
+        }
+        may
     }
 
     /// Reads a page.

@@ -6,7 +6,7 @@
 use std::fmt::{self, Display};
 
 /// Where in a JSON file: `pages[0].elements[2].visibleIf`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JsonPath(String);
 
 impl JsonPath {
@@ -118,6 +118,9 @@ impl Display for Problem {
     }
 }
 
+/// The most issues that are listed.
+const MOST: usize = 1000;
+
 /// The issues found so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issues(Vec<Issue>);
@@ -137,6 +140,13 @@ impl Issues {
 
     #[inline(never)]
     fn add(&mut self, path: JsonPath, severity: Severity, problem: Problem) {
+        let problem = match self.0.len() {
+            0..MOST => problem,
+            MOST => Problem::TooMuch("more than 1,000 things are wrong; the rest is not listed"),
+            // Whether the file can be used is to be known, all else was said.
+            _ if severity == Severity::Error && !self.has_errors() => problem,
+            _ => return,
+        };
         self.0.push(Issue { path, severity, problem });
     }
 
@@ -167,9 +177,11 @@ impl Issues {
 /// off (Levenshtein), or the same but for capitals.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let most = if word.chars().count() < 5 { 1 } else { 2 };
+    let length = word.chars().count();
+    let most = if length < 5 { 1 } else { 2 };
     known
         .iter()
+        .filter(|candidate| candidate.len().abs_diff(length) <= most)
         .map(|&candidate| (distance(&word.to_ascii_lowercase(), &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)

@@ -4,7 +4,7 @@
 //! as markup. What is not on the allow-list is reported, and its words are kept as words.
 
 use super::issue::{Issues, JsonPath, Problem};
-use crate::find::{find, replace, split_at, split_once};
+use crate::find::{replace, split_at, split_once};
 
 /// An element that is allowed, by its name in HTML.
 const ELEMENTS: &[&str] = &[
@@ -132,7 +132,11 @@ impl MarkupReader<'_> {
             self.refuse(&format!("<{name}>"));
             if SILENT.contains(&name.as_str()) {
                 let end = format!("</{name}");
-                let after = find(&self.rest.to_ascii_lowercase(), &end);
+                let is_end = |at: &usize| {
+                    let found = self.rest.get(*at..at + end.len());
+                    found.is_some_and(|found| found.eq_ignore_ascii_case(&end))
+                };
+                let after = self.rest.match_indices('<').map(|(at, _)| at).find(is_end);
                 self.rest = after.and_then(|at| self.rest.get(at..)).unwrap_or("");
             }
             return;
@@ -235,7 +239,7 @@ fn entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         let (before, after) = split_at(rest, at);
         out.push_str(before);
-        let found = after.find(';').filter(|end| *end < 12).and_then(|end| {
+        let found = after.bytes().take(12).position(|byte| byte == b';').and_then(|end| {
             let name = after.get(1..end)?;
             let character = match name {
                 "amp" => '&',

@@ -14,11 +14,14 @@ mod limits;
 pub mod markup;
 mod names;
 mod parse;
+mod pattern;
 mod questions;
 pub mod reader;
 mod rules;
 mod spread;
 pub mod text;
+
+use std::ops::Range;
 
 use crate::expression::Expression;
 use crate::value::Value;
@@ -26,7 +29,7 @@ pub use control::{
     Choice, Choices, Control, Input, Layout, Line, Matrix, NumberStyle, Order, Outcome, Repeat, Scale, YesNo,
 };
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
-pub use limits::ROWS as MOST_ITEMS;
+pub use limits::{NODES as MOST_NODES, ROWS as MOST_ITEMS};
 pub use markup::Markup;
 pub use parse::parse;
 pub use text::{Language, Text};
@@ -68,8 +71,8 @@ pub struct Definition {
     pub completed_when: Vec<(Expression, Vec<Markups>)>,
     /// What happens when an answer makes something hold, in order.
     pub triggers: Vec<Trigger>,
-    /// Pages that are left out while an expression holds (SurveyJS: the trigger `skip`).
-    pub skips: Vec<(Expression, Vec<ElementId>)>,
+    /// Pages, by their places, that are left out while an expression holds (SurveyJS: the trigger `skip`).
+    pub skips: Vec<(Expression, Range<usize>)>,
     /// Values that follow from answers, by names of their own.
     pub calculated: Vec<Calculated>,
     /// When what is wrong is shown.
@@ -77,6 +80,8 @@ pub struct Definition {
     /// What becomes of the answers of questions that are hidden.
     pub clear: Clear,
     elements: Vec<Element>,
+    /// The elements in the order of their names, those of one name as they stand.
+    by_name: Vec<ElementId>,
 }
 
 /// A tree of allowed HTML in one language.
@@ -294,6 +299,8 @@ pub enum Rule {
         pattern: String,
         /// Capitals and small letters count as the same.
         ignore_case: bool,
+        /// The most characters of a text that it is tried on: a longer one does not fit.
+        longest: usize,
     },
     /// An expression that must hold.
     Holds(Expression),
@@ -325,6 +332,13 @@ impl Definition {
         self.elements.get(id.0 as usize).unwrap_or(&NOTHING)
     }
 
+    /// The elements of a name, parents before children.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = (ElementId, &Element)> {
+        let from = self.by_name.partition_point(|id| self.element(*id).name.as_str() < name);
+        let behind = self.by_name.get(from..).unwrap_or_default().iter();
+        behind.map(|id| (*id, self.element(*id))).take_while(move |(_, element)| element.name == name)
+    }
+
     /// Every element with its id, parents before children.
     pub fn elements(&self) -> impl Iterator<Item = (ElementId, &Element)> {
         (0..).map(ElementId).zip(&self.elements)
@@ -338,7 +352,10 @@ impl Definition {
 
     /// The conditions under which a page is left out.
     pub fn skips_over(&self, page: ElementId) -> impl Iterator<Item = &Expression> {
-        self.skips.iter().filter(move |(_, pages)| pages.contains(&page)).map(|(when, _)| when)
+        // Pages are in the order of their ids.
+        let place = if self.skips.is_empty() { Err(0) } else { self.pages.binary_search(&page) };
+        let skips = self.skips.iter().filter(move |(_, pages)| place.is_ok_and(|place| pages.contains(&place)));
+        skips.map(|(when, _)| when)
     }
 
     /// The start page, when there is one.

@@ -4,7 +4,7 @@
 use super::issue::{Issues, JsonPath, Problem};
 use super::text::{Piece, pieces};
 use super::{Action, Choice, Control, Definition, Element, ElementId, Kind, Markup, Rule, Text, Trigger};
-use crate::expression::{Expression, Name, is_function, same_name};
+use crate::expression::{Expression, Name, is_function};
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
 
@@ -14,14 +14,15 @@ const OWN: &[&str] = &["panelIndex", "visiblePanelIndex", "rowIndex", "visibleRo
 /// Checks every name. `paths` tells where each element stands in the file.
 pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
     let names = definition.elements().filter_map(|(_, element)| element.question());
-    let mut known = Sorted::default();
-    known.extend(names.map(|question| lowercase(&question.value_name)));
+    let mut known: Vec<String> = names.map(|question| lowercase(&question.value_name)).collect();
     known.extend(definition.calculated.iter().map(|calculated| lowercase(&calculated.name)));
     known.extend(definition.triggers.iter().filter_map(|trigger| match &trigger.action {
         Action::SetVariable(name, _) => Some(lowercase(name)),
         _ => None,
     }));
-    let mut checker = Checker { definition, names: known, issues };
+    let elements = definition.elements().map(|(_, element)| lowercase(&element.name)).collect();
+    let (names, elements) = (Sorted::of(known), Sorted::of(elements));
+    let mut checker = Checker { definition, names, elements, said: Sorted::default(), issues };
     checker.doubles(paths);
     for ((_, element), path) in definition.elements().zip(paths) {
         checker.element(element, path);
@@ -49,6 +50,10 @@ struct Checker<'a> {
     definition: &'a Definition,
     /// The names of all answers, in small letters.
     names: Sorted<String>,
+    /// The names of all elements, likewise.
+    elements: Sorted<String>,
+    /// What was said already, and where.
+    said: Sorted<(JsonPath, String)>,
     issues: &'a mut Issues,
 }
 
@@ -156,9 +161,8 @@ impl Checker<'_> {
 
     /// Whether a question that does not stand in a repeating one has this very name.
     fn is_asked(&self, name: &str) -> bool {
-        self.definition.elements().any(|(_, element)| {
-            element.question().is_some() && element.name == name && scope(element, self.definition).is_none()
-        })
+        let mut called = self.definition.called(name);
+        called.any(|(_, element)| element.question().is_some() && scope(element, self.definition).is_none())
     }
 
     fn expression(&mut self, expression: Option<&Expression>, path: &JsonPath, key: &str) {
@@ -170,8 +174,7 @@ impl Checker<'_> {
         }
         for name in expression.reads() {
             if let Some((element, _)) = name.property() {
-                let mut elements = self.definition.elements();
-                if !elements.any(|(_, known)| same_name(&known.name, element)) {
+                if !self.elements.contains(&lowercase(element)) {
                     self.issues.error_in(path, key, Problem::UnknownName(name.text().into()));
                 }
             } else {
@@ -215,10 +218,10 @@ impl Checker<'_> {
         if is_known {
             return;
         }
-        let (path, said) = (&path.member(key), Problem::UnknownName(name.text().into()));
+        let path = path.member(key);
         // A text says the same in every language: once is enough.
-        if !self.issues.iter().any(|issue| issue.path == *path && issue.problem == said) {
-            self.issues.warning(path, said);
+        if self.said.insert((path.clone(), name.text().into())) {
+            self.issues.warning(&path, Problem::UnknownName(name.text().into()));
         }
     }
 }

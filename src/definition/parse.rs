@@ -8,7 +8,8 @@ use super::reader::ObjectReader;
 use super::rules::{read_calculated, read_skips, read_triggers};
 use super::spread::{Spread, spread_out};
 use super::text::{Language, Text};
-use super::{Buttons, Check, Clear, Definition, Markups, limits, markup};
+use super::{Buttons, Check, Clear, Control, Definition, ElementId, Markups, limits, markup};
+use crate::sorted::in_order;
 use crate::value::{Value, json};
 
 /// Reads a questionnaire.
@@ -98,9 +99,19 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     }
     let (elements, paths) = parser.finish();
     definition.elements = elements;
-    let paths = spread_out(&mut definition, paths, spread);
+    let paths = spread_out(&mut definition, paths, spread, issues);
+    definition.by_name = by_name(&definition);
     definition.languages = languages(&definition);
-    definition.skips = read_skips(&definition);
+    if definition.languages.len() > limits::LANGUAGES {
+        issues.error(&JsonPath::root(), Problem::TooMuch("more than 100 languages"));
+    }
+    if !begins_small(&definition) {
+        issues.error(
+            &JsonPath::root(),
+            Problem::TooMuch("more than 70,000 elements, those of the items that it begins with included"),
+        );
+    }
+    definition.skips = read_skips(&definition, issues);
     check_names(&definition, &paths, issues);
     check_cycles(&definition, &paths, issues);
     definition
@@ -137,6 +148,35 @@ pub(super) fn read_markups(value: &Value, path: &JsonPath, issues: &mut Issues) 
     }
 }
 
+/// The elements in the order of their names.
+fn by_name(definition: &Definition) -> Vec<ElementId> {
+    let ids = definition.elements().map(|(id, _)| id).collect();
+    let name = |id: &ElementId| definition.element(*id).name.as_str();
+    in_order(ids, &|left, right| name(left).cmp(name(right)).then(left.cmp(right)))
+}
+
+/// Whether what stands before the respondent at the beginning keeps within the limit.
+fn begins_small(definition: &Definition) -> bool {
+    fn weight(definition: &Definition, id: ElementId) -> u64 {
+        let element = definition.element(id);
+        let inside = element.children().iter().fold(0u64, |sum, child| sum.saturating_add(weight(definition, *child)));
+        let Some(question) = element.question() else { return inside.saturating_add(1) };
+        // A long default answer counts for more, each time that it is given.
+        let long = |value: &Option<Value>| value.as_ref().map_or(0, |value| value.to_json().len() as u64 / 100);
+        let own = long(&question.default).saturating_add(1);
+        match &question.control {
+            Control::Repeat(repeat) => {
+                let item = inside.saturating_add(1).saturating_add(long(&repeat.item_default));
+                let given = question.default.as_ref().and_then(Value::as_list).map_or(0, <[Value]>::len);
+                own.saturating_add(item.saturating_mul(repeat.initial.max(given) as u64))
+            }
+            _ => inside.saturating_add(own),
+        }
+    }
+    let whole = definition.pages.iter().fold(0u64, |sum, page| sum.saturating_add(weight(definition, *page)));
+    whole <= limits::FIRST_ELEMENTS as u64
+}
+
 /// The languages of the titles, the questionnaire's own first.
 fn languages(definition: &Definition) -> Vec<Language> {
     let mut languages = vec![definition.language.clone()];
@@ -144,9 +184,12 @@ fn languages(definition: &Definition) -> Vec<Language> {
     for language in titles.chain([&definition.title]).flat_map(Text::languages) {
         // The others by their tags.
         let others = languages.get(1..).unwrap_or_default();
-        if *language != definition.language && !others.contains(language) {
-            let place = 1 + others.iter().take_while(|other| *other < language).count();
-            languages.insert(place, language.clone());
+        let place = others.binary_search(language);
+        if let Err(place) = place
+            && *language != definition.language
+            && languages.len() <= limits::LANGUAGES
+        {
+            languages.insert(1 + place, language.clone());
         }
     }
     languages

@@ -92,7 +92,12 @@ impl ElementsParser<'_> {
         let comment_example = reader.text("commentPlaceholder", issues);
         let control = self.control(kind, id, reader, depth);
         let comment = show_comment.then_some(comment_text);
-        let default = default.and_then(|value| {
+        let choices = match &control {
+            Control::Matrix(matrix) => matrix.rows.len() + matrix.columns.len(),
+            control => control.choices().map_or(0, |choices| choices.own.len()),
+        };
+        let may_choose = self.may_choose(choices, reader);
+        let default = default.filter(|_| may_choose).and_then(|value| {
             let default = default_for(&control, &self.elements, value);
             if default.is_none() {
                 reader.wrong("defaultValue", self.issues, Problem::Other("the question cannot have this answer"));
@@ -222,6 +227,7 @@ impl ElementsParser<'_> {
         | Control::Checkboxes(choices)
         | Control::Tags(choices) = &mut question.control
             && choices.own.is_empty()
+            && self.may_choose(shared.len(), &reader)
         {
             choices.own = shared.to_vec();
         }

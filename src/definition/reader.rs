@@ -4,6 +4,7 @@
 //! every key that nobody took, so that nothing of an author's is dropped in silence.
 
 use super::issue::{Issues, JsonPath, Problem, nearest};
+use super::limits;
 use super::text::Text;
 use crate::expression::Expression;
 use crate::value::{Members, Value};
@@ -121,12 +122,11 @@ impl<'a> ObjectReader<'a> {
     /// An array, each item with its place.
     pub fn list(&mut self, key: &'static str, issues: &mut Issues) -> Vec<(JsonPath, &'a Value)> {
         let path = self.at(key);
-        self.typed(key, "an array […]", issues, Value::as_list)
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (path.item(index), item))
-            .collect()
+        let items = self.typed(key, "an array […]", issues, Value::as_list).unwrap_or_default();
+        if items.len() > limits::LIST {
+            issues.error(&path, Problem::TooMuch("a list of more than 20,000 items"));
+        }
+        items.iter().take(limits::LIST).enumerate().map(|(index, item)| (path.item(index), item)).collect()
     }
 
     /// A text for people: a string, or an object of strings by language.

@@ -1,16 +1,24 @@
 //! What happens by itself: triggers and calculated values.
 
-use super::issue::{Issues, Problem};
+use std::ops::Range;
+
+use super::issue::{Issues, JsonPath, Problem};
 use super::reader::ObjectReader;
-use super::{Action, Calculated, Definition, ElementId, Trigger, limits};
-use crate::expression::{Expression, Name, same_name};
+use super::{Action, Calculated, Definition, Trigger, limits};
+use crate::expression::{Expression, Name};
+use crate::javascript::lowercase;
+use crate::sorted::Sorted;
 
 const KINDS: &[&str] = &["complete", "setvalue", "copyvalue", "runexpression", "skip"];
 
 /// The triggers of a questionnaire.
 pub(super) fn read_triggers(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Trigger> {
     let mut triggers = Vec::new();
-    for (path, item) in top.list("triggers", issues).into_iter().take(limits::RULES) {
+    for (path, item) in top.list("triggers", issues) {
+        if triggers.len() >= limits::RULES {
+            issues.error(&path, Problem::TooMuch("more than 1,000 triggers"));
+            break;
+        }
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
         let Some(kind) = reader.required_string("type", issues) else { continue };
         if !KINDS.contains(&kind) {
@@ -54,7 +62,11 @@ fn read_action(kind: &str, reader: &mut ObjectReader, issues: &mut Issues) -> Op
 /// The calculated values of a questionnaire.
 pub(super) fn read_calculated(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Calculated> {
     let mut calculated: Vec<Calculated> = Vec::new();
-    for (path, item) in top.list("calculatedValues", issues).into_iter().take(limits::RULES) {
+    for (path, item) in top.list("calculatedValues", issues) {
+        if calculated.len() >= limits::RULES {
+            issues.error(&path, Problem::TooMuch("more than 1,000 calculated values"));
+            break;
+        }
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
         let name = reader.required_string("name", issues);
         let expression = reader.required_expression("expression", issues);
@@ -75,31 +87,41 @@ pub(super) fn read_calculated(top: &mut ObjectReader, issues: &mut Issues) -> Ve
 ///
 /// SurveyJS goes there as soon as the condition holds, in the middle of an answer; here it is the
 /// page after "next" that is another (WCAG 3.2.2, "On Input").
-pub(super) fn read_skips(definition: &Definition) -> Vec<(Expression, Vec<ElementId>)> {
-    let page_of = |wanted: &dyn Fn(&str) -> bool| {
-        let mut found = None;
-        for (_, element) in definition.elements() {
-            let Some(question) = element.question() else { continue };
-            if !wanted(&question.value_name) && !wanted(&element.name) {
-                continue;
-            }
-            let mut parent = element.parent;
-            while let Some(above) = parent.and_then(|id| definition.element(id).parent) {
-                parent = Some(above);
-            }
-            found = found.max(definition.pages.iter().position(|page| Some(*page) == parent));
+pub(super) fn read_skips(definition: &Definition, issues: &mut Issues) -> Vec<(Expression, Range<usize>)> {
+    if !definition.triggers.iter().any(|trigger| matches!(trigger.action, Action::Skip(_))) {
+        return Vec::new();
+    }
+    // For each name the last page on which it is asked.
+    let mut pages: Vec<(String, usize)> = Vec::new();
+    for (_, element) in definition.elements() {
+        let Some(question) = element.question() else { continue };
+        let mut parent = element.parent;
+        while let Some(above) = parent.and_then(|id| definition.element(id).parent) {
+            parent = Some(above);
         }
-        found
-    };
+        if let Some(page) = parent.and_then(|page| definition.pages.binary_search(&page).ok()) {
+            pages.push((lowercase(&question.value_name), page));
+            pages.push((lowercase(&element.name), page));
+        }
+    }
+    let pages = Sorted::of(pages);
+    let page_of =
+        |name: &str| pages.last_before(&(lowercase(name), usize::MAX)).filter(|(found, _)| *found == lowercase(name));
     let mut skips = Vec::new();
+    let mut skipped = 0;
     for trigger in &definition.triggers {
         let Action::Skip(to) = &trigger.action else { continue };
-        let reads: Vec<String> = trigger.when.reads().into_iter().flat_map(Name::root_candidates).collect();
-        let from = page_of(&|name| reads.iter().any(|read| same_name(read, name)));
-        if let (Some(from), Some(to)) = (from, page_of(&|name| name == to)) {
-            let between = definition.pages.get(from + 1..to).unwrap_or_default();
-            skips.push((trigger.when.clone(), between.to_vec()));
+        let reads = trigger.when.reads().into_iter().flat_map(Name::root_candidates);
+        let from = reads.filter_map(|name| page_of(&name)).map(|(_, page)| page + 1).max();
+        if let (Some(from), Some((_, to))) = (from, page_of(to)) {
+            skips.push((trigger.when.clone(), from..(*to).max(from)));
+            skipped += to.saturating_sub(from);
         }
+    }
+    if skipped > limits::SKIPPED {
+        let path = JsonPath::root().member("triggers");
+        issues.error(&path, Problem::TooMuch("the skips together leave out more than 20,000 pages"));
+        skips.clear();
     }
     skips
 }

@@ -1,7 +1,7 @@
 //! Spreads the questions over pages in another way than they were written (SurveyJS:
 //! `questionsOnPageMode`). Pages become panels, so that their titles and conditions stay.
 
-use super::{Definition, Element, ElementId, JsonPath, Kind};
+use super::{Definition, Element, ElementId, Issues, JsonPath, Kind, Problem, Text, limits};
 
 /// How questions stand on pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,12 @@ pub(super) enum Spread {
 }
 
 /// Spreads the questions. Gives where each element stands in the file.
-pub(super) fn spread_out(definition: &mut Definition, paths: Vec<JsonPath>, spread: Spread) -> Vec<JsonPath> {
+pub(super) fn spread_out(
+    definition: &mut Definition,
+    paths: Vec<JsonPath>,
+    spread: Spread,
+    issues: &mut Issues,
+) -> Vec<JsonPath> {
     if spread == Spread::Standard {
         return paths;
     }
@@ -25,7 +30,7 @@ pub(super) fn spread_out(definition: &mut Definition, paths: Vec<JsonPath>, spre
         let start = usize::from(definition.first_page_is_start).min(pages.len());
         (pages.get(..start).unwrap_or_default().to_vec(), pages.get(start..).unwrap_or_default().to_vec())
     };
-    let mut spreader = Spreader { elements: std::mem::take(&mut definition.elements), paths };
+    let mut spreader = Spreader { elements: std::mem::take(&mut definition.elements), paths, copied: 0 };
     definition.pages = start;
     match spread {
         Spread::SinglePage => definition.pages.push(spreader.single(&pages)),
@@ -33,9 +38,15 @@ pub(super) fn spread_out(definition: &mut Definition, paths: Vec<JsonPath>, spre
             for page in pages {
                 let mut questions = Vec::new();
                 spreader.questions(page, &mut questions);
-                definition.pages.extend(questions.into_iter().map(|question| spreader.alone(question)));
+                let alone =
+                    questions.into_iter().map_while(|question| (!spreader.is_full()).then(|| spreader.alone(question)));
+                definition.pages.extend(alone);
             }
         }
+    }
+    if spreader.is_full() {
+        let path = JsonPath::root().member("questionsOnPageMode");
+        issues.error(&path, Problem::TooMuch("so many questions in so many panels cannot each have a page"));
     }
     definition.elements = spreader.elements;
     spreader.paths
@@ -44,9 +55,16 @@ pub(super) fn spread_out(definition: &mut Definition, paths: Vec<JsonPath>, spre
 struct Spreader {
     elements: Vec<Element>,
     paths: Vec<JsonPath>,
+    /// How many bytes of texts stand there again.
+    copied: usize,
 }
 
 impl Spreader {
+    /// Whether more would stand there than in any file.
+    fn is_full(&self) -> bool {
+        self.elements.len() >= 3 * limits::ELEMENTS || self.copied >= limits::FILE_BYTES
+    }
+
     fn get(&self, id: ElementId) -> Option<&Element> {
         self.elements.get(id.0 as usize)
     }
@@ -85,12 +103,14 @@ impl Spreader {
         let mut around = Vec::new();
         let mut parent = self.get(question).and_then(|element| element.parent);
         while let Some(element) = parent.and_then(|id| self.get(id)) {
-            around.push((element.clone(), self.path(parent.unwrap_or(question))));
+            around.push((shell(element), self.path(parent.unwrap_or(question))));
             parent = element.parent;
         }
         let mut inside = page;
         for (panel, path) in around.into_iter().rev() {
-            let panel = Element { parent: Some(inside), kind: Kind::Panel(Vec::new()), ..panel };
+            let texts = [&panel.title, &panel.description, &panel.required_text].into_iter().flatten();
+            self.copied += texts.flat_map(Text::versions).map(str::len).sum::<usize>();
+            let panel = Element { parent: Some(inside), ..panel };
             let id = self.add(panel, path);
             self.put(inside, id);
             inside = id;
@@ -124,5 +144,23 @@ impl Spreader {
 
     fn path(&self, id: ElementId) -> JsonPath {
         self.paths.get(id.0 as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// An element as a panel without anything in it.
+fn shell(element: &Element) -> Element {
+    Element {
+        name: element.name.clone(),
+        parent: element.parent,
+        title: element.title.clone(),
+        description: element.description.clone(),
+        visible: element.visible,
+        visible_if: element.visible_if.clone(),
+        enable_if: element.enable_if.clone(),
+        read_only: element.read_only,
+        required: element.required,
+        required_if: element.required_if.clone(),
+        required_text: element.required_text.clone(),
+        kind: Kind::Panel(Vec::new()),
     }
 }

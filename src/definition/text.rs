@@ -1,6 +1,7 @@
 //! A text for people, in one or more languages, with `{name}` in it where an answer is put in.
 
 use super::issue::{Issues, JsonPath, Problem};
+use super::limits;
 use crate::value::Value;
 
 /// A language, as a BCP 47 tag: `nl`, `en`, `ar`.
@@ -54,7 +55,10 @@ impl Text {
             Value::Text(text) => Some(Text::plain(text)),
             Value::Object(members) => {
                 let mut text = Text::default();
-                for (tag, translation) in members {
+                if members.len() > limits::LANGUAGES {
+                    issues.error(path, Problem::TooMuch("a text in more than 100 languages"));
+                }
+                for (tag, translation) in members.iter().take(limits::LANGUAGES) {
                     match translation.as_text() {
                         None => issues.error(&path.member(tag), Problem::WrongType("a string")),
                         Some(words) if tag == "default" => text.fallback = words.into(),

@@ -5,8 +5,10 @@
 //! is re-evaluated only when an answer that its expression reads has changed. All else is computed
 //! when it is asked for.
 
+mod fuel;
 mod handing_in;
 mod index;
+mod items;
 mod offering;
 mod readers;
 mod reading;

@@ -8,7 +8,7 @@ use crate::definition::{
 };
 use crate::expression::{Expression, Name, same_name};
 use crate::find::{replace, split_once};
-use crate::javascript::number_text;
+use crate::javascript::{lowercase, number_text};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -39,9 +39,10 @@ impl<'a> View<'a> {
         for piece in pieces(words) {
             match piece {
                 Piece::Words(words) => filled.push_str(words),
-                Piece::Name(name) => filled.push_str(&self.piped(name, node)),
+                Piece::Name(name) => filled.push_str(&self.derived.fuel.deeper(|| self.piped(name, node))),
             }
         }
+        self.derived.fuel.take(filled.len());
         filled
     }
 
@@ -66,7 +67,7 @@ impl<'a> View<'a> {
         match (Name::parse(name).in_item(), item) {
             (Some((which, names)), Some(item)) => {
                 let item = self.derived.item_beside(item, which)?;
-                names.iter().find_map(|name| self.find(item, name))
+                names.iter().find_map(|name| self.find(Some(item), name))
             }
             _ => self.question_named(name, None),
         }
@@ -74,8 +75,8 @@ impl<'a> View<'a> {
 
     /// The question whose answer has this name: in the item first, then at the top.
     pub(super) fn question_named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
-        let in_item = item.and_then(|item| self.find(item, name));
-        in_item.or_else(|| self.derived.pages().iter().find_map(|page| self.find(*page, name)))
+        let in_item = item.and_then(|item| self.find(Some(item), name));
+        in_item.or_else(|| self.find(None, name))
     }
 
     /// The page, panel or repeating question of a name.
@@ -94,16 +95,8 @@ impl<'a> View<'a> {
         })
     }
 
-    fn find(&self, within: NodeId, name: &str) -> Option<NodeId> {
-        self.derived.node(within).children.iter().copied().find_map(|child| {
-            let is_it = self.question(child).is_some_and(|question| same_name(&question.value_name, name))
-                && self.derived.node(child).role == Role::Element;
-            if is_it {
-                return Some(child);
-            }
-            // The questions of an item are called by their item.
-            matches!(self.element(child).kind, Kind::Panel(_)).then(|| self.find(child, name)).flatten()
-        })
+    fn find(&self, item: Option<NodeId>, name: &str) -> Option<NodeId> {
+        self.derived.named(&(item, lowercase(name))).next()
     }
 
     /// The answer of a node in words on one line, as it is put in a text (SurveyJS: displayValue).

@@ -8,6 +8,7 @@ use super::tree::comment_path;
 use super::{NodeId, View};
 use crate::definition::{Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, same_name};
+use crate::javascript::lowercase;
 use crate::value::{Members, Value};
 
 /// What an expression at some node can read.
@@ -37,16 +38,34 @@ impl<'a> NodeScope<'a> {
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
-        let find = |members: &'a Members| {
-            members.get(name).or_else(|| {
-                let mut others = members.iter();
-                others.find(|(other, _)| same_name(other, name)).map(|(_, value)| value)
-            })
+        let (members, variables) = (self.view.answers.members(), self.view.answers.variables());
+        let in_variables = || {
+            let mut others = variables.iter();
+            let other = || others.find(|(other, _)| same_name(other, name)).map(|(_, value)| value);
+            variables.get(name).or_else(other)
         };
-        let answers = self.view.answers;
-        let found = find(answers.members()).or_else(|| find(answers.variables()))?;
+        let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
         // The empty rows of a table are no answer, as in SurveyJS.
         (!is_blank(found) || !self.is_table(name)).then_some(Cow::Borrowed(found))
+    }
+
+    /// The answer of a question, or the comment beside it, whose name has other capitals.
+    fn in_other_capitals(&self, name: &str) -> Option<&'a Value> {
+        let (view, mut key) = (self.view, (None, lowercase(name)));
+        let find = |key: &_, behind: &str| {
+            let named = view.derived.named(key).filter_map(|node| view.question(node));
+            let mut found = named.filter_map(|question| {
+                if behind.is_empty() {
+                    return view.answers.members().get(&question.value_name);
+                }
+                view.answers.members().get(&[question.value_name.as_str(), behind].concat())
+            });
+            found.next()
+        };
+        find(&key, "").or_else(|| {
+            key.1 = key.1.strip_suffix("-comment")?.to_owned();
+            find(&key, "-Comment")
+        })
     }
 
     fn is_table(&self, name: &str) -> bool {
@@ -57,6 +76,10 @@ impl<'a> NodeScope<'a> {
 }
 
 impl Scope for NodeScope<'_> {
+    fn spend(&self, steps: u32) -> bool {
+        self.view.derived.fuel.take(steps as usize)
+    }
+
     fn root(&self, name: &str) -> Option<Cow<'_, Value>> {
         if let Some(item) = self.item {
             // `{panel.role}` is asked for as `panel.role` first, then as `panel`.
@@ -128,7 +151,8 @@ impl Scope for NodeScope<'_> {
                 None => return false,
             },
         };
-        self.view.violations(node).is_empty()
+        let view = self.view;
+        view.derived.fuel.deeper(|| view.violations(node).is_empty())
     }
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {

@@ -1,79 +1,9 @@
-//! The states that are kept of each node: visible, enabled, required; and how a change of one goes
-//! on to what it stands in and what stands in it.
+//! The states of a node that follow from expressions: visible, enabled, required.
 
-use super::tree::{Changes, Derived, NodeId, Role};
-use super::{Facet, View};
-use crate::definition::Definition;
+use super::View;
+use super::readers::Facet;
+use super::tree::{NodeId, Role};
 use crate::expression::Expression;
-
-impl Derived {
-    /// Evaluates the states of a node and of all that stands in it, children first.
-    pub fn evaluate(view: View, id: NodeId) -> Vec<(NodeId, State)> {
-        let mut states = Vec::new();
-        collect_states(view, id, &mut states);
-        states
-    }
-
-    /// Puts the states of a whole in place, counted anew.
-    pub fn keep_all(&mut self, definition: &Definition, states: Vec<(NodeId, State)>, changes: &mut Changes) {
-        for (id, state) in states {
-            let present = self.node(id).children.iter().filter(|child| self.is_present(definition, **child)).count();
-            let node = self.node_mut(id);
-            node.present_children = present;
-            node.visible = state.visible;
-            node.enabled = state.enabled;
-            node.required = state.required;
-            changes.nodes.insert(id);
-        }
-    }
-
-    /// Evaluates one state anew, puts it in place and tells what must be shown anew.
-    pub fn keep(&mut self, definition: &Definition, id: NodeId, facet: Facet, truth: bool, changes: &mut Changes) {
-        let was_present = self.is_present(definition, id);
-        let node = self.node_mut(id);
-        let state = match facet {
-            Facet::Visible => &mut node.visible,
-            Facet::Enabled => &mut node.enabled,
-            Facet::Required => &mut node.required,
-            _ => {
-                changes.nodes.insert(id);
-                return;
-            }
-        };
-        if *state == truth {
-            return;
-        }
-        *state = truth;
-        self.touch(id, changes);
-        let is_present = self.is_present(definition, id);
-        if was_present != is_present {
-            self.count_presence(definition, id, is_present, changes);
-        }
-    }
-
-    /// A node and all that stands in it must be shown anew.
-    fn touch(&self, id: NodeId, changes: &mut Changes) {
-        changes.nodes.insert(id);
-        for child in &self.node(id).children {
-            self.touch(*child, changes);
-        }
-    }
-
-    fn count_presence(&mut self, definition: &Definition, id: NodeId, present: bool, changes: &mut Changes) {
-        let Some(parent) = self.node(id).parent else {
-            changes.screen = true; // a step came or went
-            return;
-        };
-        let was_present = self.is_present(definition, parent);
-        let count = &mut self.node_mut(parent).present_children;
-        *count = if present { *count + 1 } else { count.saturating_sub(1) };
-        changes.nodes.insert(parent);
-        let is_present = self.is_present(definition, parent);
-        if was_present != is_present {
-            self.count_presence(definition, parent, is_present, changes);
-        }
-    }
-}
 
 impl Facet {
     /// The state as it is now; of what is no state, true.
@@ -92,9 +22,9 @@ impl Facet {
 /// The states of a node that follow from expressions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
-    visible: bool,
-    enabled: bool,
-    required: bool,
+    pub(super) visible: bool,
+    pub(super) enabled: bool,
+    pub(super) required: bool,
 }
 
 impl State {
@@ -117,7 +47,8 @@ impl State {
     }
 }
 
-fn collect_states(view: View, id: NodeId, states: &mut Vec<(NodeId, State)>) {
+/// The states of a node and of all that stands in it, children first.
+pub(super) fn collect_states(view: View, id: NodeId, states: &mut Vec<(NodeId, State)>) {
     for child in &view.derived.node(id).children {
         collect_states(view, *child, states);
     }

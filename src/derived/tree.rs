@@ -3,14 +3,16 @@
 //!
 //! Invariant: the items of a repeating panel are as many, and in the same order, as its answer has.
 
+use super::View;
+use super::fuel::Fuel;
 use super::index::Index;
 use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
+use super::states::{State, collect_states};
 use crate::answers::{Path, Segment};
 use crate::definition::{Control, Definition, ElementId, Kind};
 use crate::expression::Item;
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
-use crate::value::Value;
 
 /// A page, panel, question or item as it stands before a respondent. It keeps its id as long as it
 /// stands there, also when items before it are removed; an id is never used again.
@@ -78,6 +80,12 @@ pub struct Derived {
     nodes: Vec<Node>,
     pages: Vec<NodeId>,
     readers: Index,
+    /// The questions by the names of their answers, in the item in which they stand.
+    names: Index,
+    /// How many nodes stand there.
+    pub(super) count: usize,
+    /// What may still be evaluated and put in words for one message.
+    pub(super) fuel: Fuel,
     /// The node of each element that does not stand in a repeating panel, by the element's number.
     single: Vec<Option<NodeId>>,
     /// What the order of choices that are shown at random follows from.
@@ -87,7 +95,9 @@ pub struct Derived {
 impl Derived {
     /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
     pub fn new(definition: &Definition) -> Self {
-        let mut derived = Self { readers: Index::for_elements(definition.elements().count()), ..Self::default() };
+        let elements = definition.elements().count();
+        let (readers, names) = (Index::for_elements(elements), Index::for_elements(elements));
+        let mut derived = Self { readers, names, ..Self::default() };
         derived.begin(definition);
         derived
     }
@@ -104,6 +114,7 @@ impl Derived {
             self.bury(page);
         }
         self.readers.clear();
+        self.names.clear();
         self.begin(definition);
     }
 
@@ -223,8 +234,9 @@ impl Derived {
     }
 
     fn add(&mut self, definition: &Definition, element: ElementId, role: Role, parent: Option<NodeId>) -> NodeId {
-        // A questionnaire has at most 20,000 elements, an item is added by hand.
+        // At most 100,000 stand there at once.
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.count += 1;
         self.nodes.push(Node {
             element,
             role,
@@ -278,30 +290,9 @@ impl Derived {
 
     fn bury(&mut self, id: NodeId) {
         self.node_mut(id).alive = false;
+        self.count = self.count.saturating_sub(1);
         for child in self.node(id).children.clone() {
             self.bury(child);
-        }
-    }
-
-    /// Makes as many items as the answers have, everywhere.
-    pub fn follow_answers(&mut self, definition: &Definition, answers: &crate::answers::Answers) {
-        let mut at = 0;
-        while let Some(node) = self.nodes.get(at) {
-            let id = NodeId(u32::try_from(at).unwrap_or(u32::MAX));
-            let repeats = node.alive
-                && node.role == Role::Element
-                && definition
-                    .element(node.element)
-                    .question()
-                    .is_some_and(|question| matches!(question.control, Control::Repeat(_)));
-            if repeats {
-                let path = self.path(definition, id);
-                let wanted = answers.get(&path).and_then(Value::as_list).map_or(0, <[Value]>::len);
-                while self.node(id).children.len() < wanted {
-                    self.add_item(definition, id);
-                }
-            }
-            at += 1;
         }
     }
 
@@ -309,6 +300,25 @@ impl Derived {
         for (key, facet) in reads_of(self, definition, id) {
             self.readers.add(key, id, facet);
         }
+        let node = self.node(id);
+        if let Some(question) = definition.element(node.element).question().filter(|_| node.role == Role::Element) {
+            let around = node.parent.and_then(|parent| self.container(definition, parent));
+            let item = around.filter(|around| self.node(*around).role == Role::Item);
+            // The lines of a question are called by it.
+            if around == item {
+                self.names.add((item, lowercase(&question.value_name)), id, Facet::Words);
+            }
+        }
+    }
+
+    /// The questions whose answers have this name, in small letters, in an item or at the top.
+    pub(super) fn named<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = NodeId> + 'a {
+        self.names.nodes(key)
+    }
+
+    /// Begins anew to count what may be evaluated.
+    pub(crate) fn refuel(&self) {
+        self.fuel.fill();
     }
 
     /// The item that is called `panel`, `prevPanel`, `nextPanel` or `parentPanel` in `item`.
@@ -321,6 +331,28 @@ impl Derived {
             Item::Next => beside(self.index_of(item).checked_add(1)),
             Item::Parent => self.item_of(repeat),
             Item::Total => None,
+        }
+    }
+
+    // --- the states that are kept ---
+
+    /// Evaluates the states of a node and of all that stands in it, children first.
+    pub fn evaluate(view: View, id: NodeId) -> Vec<(NodeId, State)> {
+        let mut states = Vec::new();
+        collect_states(view, id, &mut states);
+        states
+    }
+
+    /// Puts the states of a whole in place, counted anew.
+    pub fn keep_all(&mut self, definition: &Definition, states: Vec<(NodeId, State)>, changes: &mut Changes) {
+        for (id, state) in states {
+            let present = self.node(id).children.iter().filter(|child| self.is_present(definition, **child)).count();
+            let node = self.node_mut(id);
+            node.present_children = present;
+            node.visible = state.visible;
+            node.enabled = state.enabled;
+            node.required = state.required;
+            changes.nodes.insert(id);
         }
     }
 
@@ -349,6 +381,9 @@ impl Derived {
                 Role::Element => Some(around),
             });
         }
+        if !self.fuel.take(found.len()) {
+            found.clear();
+        }
         found
     }
 
@@ -356,6 +391,53 @@ impl Derived {
         let nodes = &self.nodes;
         let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
         self.readers.find(key, &stands)
+    }
+
+    /// Evaluates one state anew, puts it in place and tells what must be shown anew.
+    pub fn keep(&mut self, definition: &Definition, id: NodeId, facet: Facet, truth: bool, changes: &mut Changes) {
+        let was_present = self.is_present(definition, id);
+        let node = self.node_mut(id);
+        let state = match facet {
+            Facet::Visible => &mut node.visible,
+            Facet::Enabled => &mut node.enabled,
+            Facet::Required => &mut node.required,
+            _ => {
+                changes.nodes.insert(id);
+                return;
+            }
+        };
+        if *state == truth {
+            return;
+        }
+        *state = truth;
+        self.touch(id, changes);
+        let is_present = self.is_present(definition, id);
+        if was_present != is_present {
+            self.count_presence(definition, id, is_present, changes);
+        }
+    }
+
+    /// A node and all that stands in it must be shown anew.
+    fn touch(&self, id: NodeId, changes: &mut Changes) {
+        changes.nodes.insert(id);
+        for child in &self.node(id).children {
+            self.touch(*child, changes);
+        }
+    }
+
+    fn count_presence(&mut self, definition: &Definition, id: NodeId, present: bool, changes: &mut Changes) {
+        let Some(parent) = self.node(id).parent else {
+            changes.screen = true; // a step came or went
+            return;
+        };
+        let was_present = self.is_present(definition, parent);
+        let count = &mut self.node_mut(parent).present_children;
+        *count = if present { *count + 1 } else { count.saturating_sub(1) };
+        changes.nodes.insert(parent);
+        let is_present = self.is_present(definition, parent);
+        if was_present != is_present {
+            self.count_presence(definition, parent, is_present, changes);
+        }
     }
 }
 

@@ -90,6 +90,17 @@ impl<'a> View<'a> {
         empty.map(|panel| (Violation::NoneInPanel, self.element(panel).required_text.as_ref()))
     }
 
+    /// Whether what is wrong in one question of a node can follow from the answer of another: one of
+    /// them must be filled in, or no two items may have the same key.
+    #[must_use]
+    pub fn is_judged_together(&self, node: NodeId) -> bool {
+        match self.question(node).map(|question| &question.control) {
+            Some(Control::Repeat(repeat)) => repeat.key.is_some(),
+            Some(_) => false,
+            None => self.derived.node(node).required,
+        }
+    }
+
     fn is_unanswered(&self, node: NodeId) -> bool {
         let question = self.question(node);
         question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))
@@ -204,8 +215,12 @@ impl<'a> View<'a> {
                 }
                 (Rule::Count { .. }, Some(_)) => None,
                 (Rule::Email, Some(value)) => (!is_email(&value.to_text())).then_some(Violation::Email),
-                (Rule::Pattern { pattern, ignore_case }, Some(value)) => {
-                    (!self.host.matches(pattern, *ignore_case, &value.to_text())).then_some(Violation::Pattern)
+                (Rule::Pattern { pattern, ignore_case, longest }, Some(value)) => {
+                    let text = value.to_text();
+                    // On a longer one it could take for ever.
+                    let fits = text.encode_utf16().take(longest + 1).count() <= *longest
+                        && self.host.matches(pattern, *ignore_case, &text);
+                    (!fits).then_some(Violation::Pattern)
                 }
             };
             violation.map(|violation| (violation, validator.text.as_ref()))
@@ -215,7 +230,10 @@ impl<'a> View<'a> {
     /// Every violation of the visible questions in a node, in the order in which they are shown.
     #[must_use]
     pub fn violations(&self, node: NodeId) -> Vec<NodeId> {
-        self.questions(node).into_iter().filter(|question| self.violation(*question).is_some()).collect()
+        let mut wrong = self.questions(node);
+        self.derived.fuel.take(wrong.len());
+        wrong.retain(|question| self.violation(*question).is_some());
+        wrong
     }
 }
 

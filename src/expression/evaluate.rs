@@ -13,7 +13,7 @@ use super::compare::{align_dates, equal, is_true, order};
 use super::name::{Name, member, resolve};
 use super::operand::Operand;
 use super::syntax::{Node, Operator, Variable};
-use super::{MAX_CONDITIONS, MAX_STEPS, Scope, arithmetic, functions};
+use super::{MAX_CONDITIONS, MAX_STEPS, MAX_TEXT, Scope, arithmetic, functions};
 use crate::find;
 use crate::javascript::lowercase;
 use crate::value::{Members, Value};
@@ -64,6 +64,12 @@ impl<'e> Evaluation<'e> {
         }
     }
 
+    /// Takes so many steps; `false` when no more may be taken.
+    pub fn take(&self, steps: usize) -> bool {
+        self.steps.set(self.steps.get().saturating_add(u32::try_from(steps).unwrap_or(MAX_STEPS)));
+        self.steps.get() <= MAX_STEPS
+    }
+
     pub fn outcome(&self, node: &Node) -> Operand {
         let steps = self.steps.get();
         if steps >= MAX_STEPS {
@@ -110,9 +116,9 @@ impl<'e> Evaluation<'e> {
             let empty_length = variable.name.text().ends_with(".length");
             empty_length.then_some(Operand::Number(0.0))
         });
-        // A long list is a long step: it is copied, and mostly gone through.
-        if let Some(Operand::List(items)) = &found {
-            self.steps.set(self.steps.get().saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+        // What is long is a long step: it is copied, and mostly gone through.
+        if !self.take(found.as_ref().map_or(0, size)) {
+            return Operand::Undefined;
         }
         match (found, &variable.literal) {
             (Some(value), _) if variable.verbatim => value,
@@ -137,6 +143,17 @@ impl<'e> Evaluation<'e> {
 
     fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
         use Operator::*;
+        // Each letter or item of one side is held against each of the other.
+        let both = match (&left, &right) {
+            (Operand::Text(left), Operand::Text(right)) if matches!(operator, Contains | NotContains) => {
+                left.len().saturating_mul(right.len()) / 64
+            }
+            (Operand::List(_), Operand::List(_)) => size(&left).saturating_mul(size(&right)) / (ITEM * ITEM),
+            _ => 0,
+        };
+        if !self.take(both) {
+            return Operand::Undefined;
+        }
         let (left, right) = match operator {
             Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
             Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
@@ -151,7 +168,7 @@ impl<'e> Evaluation<'e> {
             Or => return right,
             And if left.is_truthy() => return right,
             And => return left,
-            Plus => return arithmetic::plus(&left, &right),
+            Plus => return Some(arithmetic::plus(&left, &right)).filter(is_short).unwrap_or(Operand::Undefined),
             Minus => return arithmetic::minus(&left, &right),
             Times => return arithmetic::times(&left, &right),
             Over => return arithmetic::over(&left, &right),
@@ -170,6 +187,31 @@ impl<'e> Evaluation<'e> {
             AllOf => all_of(&left, &right),
         };
         Operand::Bool(truth)
+    }
+}
+
+fn is_short(operand: &Operand) -> bool {
+    !matches!(operand, Operand::Text(text) if text.len() > MAX_TEXT)
+}
+
+/// How many steps an item or a member counts for: it is copied several times on its way.
+const ITEM: usize = 8;
+
+/// How many steps it takes to copy a value.
+fn size(operand: &Operand) -> usize {
+    fn of_value(value: &Value) -> usize {
+        match value {
+            Value::Text(text) => ITEM + text.len() / 64,
+            Value::List(items) => ITEM + items.iter().map(of_value).sum::<usize>(),
+            Value::Object(members) => ITEM + members.values().map(of_value).sum::<usize>(),
+            _ => ITEM,
+        }
+    }
+    match operand {
+        Operand::Text(text) => text.len() / 64,
+        Operand::List(items) => items.iter().map(|item| ITEM + size(item)).sum(),
+        Operand::Object(members) => members.values().map(of_value).sum(),
+        _ => 0,
     }
 }
 

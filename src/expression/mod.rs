@@ -24,6 +24,7 @@ mod tests;
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::sync::Arc;
 
 use crate::value::{Members, Value};
 use evaluate::Evaluation;
@@ -45,11 +46,13 @@ pub const MAX_DEPTH: usize = 64;
 const MAX_CONDITIONS: usize = 4;
 /// How many nodes and items of lists one evaluation may visit; after that everything is without value.
 const MAX_STEPS: u32 = 500_000;
+/// The longest text that operators make, in bytes; a longer one is no value.
+const MAX_TEXT: usize = 100_000;
 
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
-    root: Node,
+    root: Arc<Node>,
 }
 
 /// How a date is written when it is the outcome of an expression: as the question that takes it
@@ -83,6 +86,12 @@ pub trait Scope {
 
     /// The present moment.
     fn now(&self) -> Moment;
+
+    /// An evaluation took so many steps. `false` when no more may be taken: there is no outcome.
+    fn spend(&self, steps: u32) -> bool {
+        let _ = steps;
+        true
+    }
 
     /// Minutes that the local clock is ahead of UTC at another moment, for summer time. Default:
     /// as now.
@@ -157,7 +166,7 @@ impl Expression {
     /// Where and why the text is no expression. What SurveyJS would accept and then silently
     /// ignore or stumble over is refused too.
     pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
-        parse::parse(text).map(|root| Expression { root })
+        parse::parse(text).map(|root| Expression { root: Arc::new(root) })
     }
 
     /// The names that it reads, in the order of the text, with repetitions. Names in a condition
@@ -222,7 +231,9 @@ impl Expression {
     }
 
     fn outcome(&self, scope: &dyn Scope) -> Operand {
-        let steps = Cell::new(0);
-        Evaluation::new(scope, &steps).outcome(&self.root)
+        let steps = Cell::new(if scope.spend(1) { 0 } else { MAX_STEPS });
+        let outcome = Evaluation::new(scope, &steps).outcome(&self.root);
+        scope.spend(steps.get());
+        outcome
     }
 }

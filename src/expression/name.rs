@@ -12,6 +12,9 @@ use super::operand::{Operand, number_of};
 use crate::javascript::lowercase;
 use crate::value::{Members, Value};
 
+/// The most steps of a path that are tried as one name: nobody writes more, and each is tried.
+const MOST_STEPS: usize = 20;
+
 /// A name that an expression reads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
@@ -119,7 +122,7 @@ pub fn same_name(left: &str, right: &str) -> bool {
 
 /// The names that the first steps of a path may form, longest first, and how many steps each takes.
 fn candidates(path: &[Step]) -> impl Iterator<Item = (String, usize)> {
-    let most = path.iter().position(|step| step.index.is_some()).map_or(path.len(), |at| at + 1);
+    let most = path.iter().position(|step| step.index.is_some()).map_or(path.len(), |at| at + 1).min(MOST_STEPS);
     (1..=most).rev().map(|taken| {
         let mut name = String::new();
         for (at, step) in path.iter().take(taken).enumerate() {

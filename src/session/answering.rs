@@ -8,6 +8,7 @@ use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::messages::Key;
+use crate::sorted::Sorted;
 use crate::value::{Members, Value};
 
 impl Session {
@@ -227,8 +228,19 @@ impl Session {
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
     /// question is left.
     pub(super) fn forget_mended(&mut self, turn: &mut Turn) {
-        let mended: Vec<NodeId> =
-            self.noticed.iter().copied().filter(|node| self.view().violation(*node).is_none()).collect();
+        if self.noticed.is_empty() {
+            return;
+        }
+        let view = self.view();
+        // What may be right now: what changed, and what is held against it.
+        let mut may_be = Sorted::default();
+        for changed in turn.changes.nodes.iter().copied() {
+            may_be.insert(changed);
+            let together = view.derived.around(changed).filter(|node| view.is_judged_together(*node));
+            together.for_each(|node| may_be.extend(view.questions(node)));
+        }
+        let mut mended: Vec<NodeId> = may_be.iter().copied().filter(|node| self.noticed.contains(node)).collect();
+        mended.retain(|node| view.violation(*node).is_none());
         for node in mended {
             self.noticed.remove(&node);
             turn.changes.nodes.insert(node);
@@ -302,7 +314,7 @@ impl Session {
             let Some(last) = next.last() else { return };
             done = Some(*last);
             next.iter().for_each(|node| fill_in(self, *node));
-            self.derived.follow_answers(&self.definition, &self.answers);
+            self.derived.follow_answers(&self.definition, &mut self.answers);
         }
     }
 
@@ -329,7 +341,8 @@ impl Session {
             self.tidy(question, turn);
         }
         let wrong = self.view().violations(page);
-        let told = self.told.iter().filter(|(node, _)| self.view().questions(page).contains(node)).count();
+        let questions = Sorted::of(self.view().questions(page));
+        let told = self.told.iter().filter(|(node, _)| questions.contains(node)).count();
         self.changed.clear();
         turn.changes.nodes.extend(wrong.iter().copied());
         self.noticed.extend(wrong.iter().copied());

@@ -11,6 +11,7 @@ impl Session {
     #[must_use]
     pub fn may_add(&self, repeat: NodeId) -> bool {
         self.bounds(repeat).is_some_and(|(_, most)| self.derived.node(repeat).children.len() < most)
+            && self.derived.has_room(&self.definition, repeat)
     }
 
     /// Whether an item may be removed.
@@ -67,7 +68,7 @@ impl Session {
 
     fn fill_in_item(&mut self, node: NodeId) {
         self.fill_in_default(node);
-        self.derived.follow_answers(&self.definition, &self.answers);
+        self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
         for child in self.derived.node(node).children.clone() {
             self.fill_in_item(child);
         }

@@ -186,6 +186,7 @@ impl Session {
 
     /// Puts answers in the place of those there are; what fits no question is set aside.
     fn take_in(&mut self, answers: Members, variables: Members, turn: &mut Turn) {
+        self.derived.refuel();
         let (fitting, aside) = fit(&self.definition, answers);
         for (name, value) in aside {
             let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
@@ -196,7 +197,7 @@ impl Session {
             answers.set_variable(&name, value);
         }
         self.replace(answers);
-        self.derived.follow_answers(&self.definition, &self.answers);
+        self.derived.follow_answers(&self.definition, &mut self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
         self.take_as_own();

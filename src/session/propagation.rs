@@ -7,7 +7,7 @@
 use std::collections::VecDeque;
 
 use super::{Session, Turn};
-use crate::definition::{Action, Clear, Control, Element, Input, Kind};
+use crate::definition::{Action, Clear, Control, Input, Kind};
 use crate::derived::{Facet, NodeId, Written};
 use crate::expression::{DateForm, Expression};
 use crate::fitting::fit_answer;
@@ -27,6 +27,9 @@ pub(super) struct Propagation {
     sets: VecDeque<(NodeId, Facet)>,
     /// Triggers, once all answers are set.
     triggers: VecDeque<(NodeId, Facet)>,
+    /// Which of them wait, by node and by trigger: a bit for each facet.
+    waiting_sets: Vec<u8>,
+    waiting_triggers: Vec<u8>,
     is_under_way: bool,
     steps: u32,
     /// What was written by itself, and how often.
@@ -36,10 +39,39 @@ pub(super) struct Propagation {
 
 impl Propagation {
     fn put_off(&mut self, node: NodeId, facet: Facet) {
+        let (bit, place, waits) = match facet {
+            Facet::Trigger(at) => (1, at, &mut self.waiting_triggers),
+            Facet::Set => (1, node.number() as usize, &mut self.waiting_sets),
+            Facet::SetWhen => (2, node.number() as usize, &mut self.waiting_sets),
+            _ => (4, node.number() as usize, &mut self.waiting_sets),
+        };
+        waits.resize(waits.len().max(place + 1), 0);
+        let Some(waits) = waits.get_mut(place).filter(|waits| **waits & bit == 0) else { return };
+        *waits |= bit;
         let later = if matches!(facet, Facet::Trigger(_)) { &mut self.triggers } else { &mut self.sets };
-        if !later.contains(&(node, facet)) {
-            later.push_back((node, facet));
+        later.push_back((node, facet));
+    }
+
+    /// What was put off longest.
+    fn next(&mut self) -> Option<(NodeId, Facet)> {
+        let (node, facet) = self.sets.pop_front().or_else(|| self.triggers.pop_front())?;
+        let (bit, waits) = match facet {
+            Facet::Trigger(at) => (1, self.waiting_triggers.get_mut(at)),
+            Facet::Set => (1, self.waiting_sets.get_mut(node.number() as usize)),
+            Facet::SetWhen => (2, self.waiting_sets.get_mut(node.number() as usize)),
+            _ => (4, self.waiting_sets.get_mut(node.number() as usize)),
+        };
+        if let Some(waits) = waits {
+            *waits &= !bit;
         }
+        Some((node, facet))
+    }
+
+    /// It was too much: what is left is left.
+    fn stop(&mut self) {
+        self.written.clear();
+        self.sets.clear();
+        self.triggers.clear();
     }
 }
 
@@ -62,6 +94,7 @@ impl Session {
                 for (node, facet) in self.derived.readers_of(&self.definition, &written) {
                     turn.propagation.steps += 1;
                     if turn.propagation.steps > MOST_STEPS {
+                        turn.propagation.stop();
                         break;
                     }
                     match facet {
@@ -71,8 +104,7 @@ impl Session {
                 }
                 continue;
             }
-            let later = turn.propagation.sets.pop_front();
-            let Some((node, facet)) = later.or_else(|| turn.propagation.triggers.pop_front()) else { break };
+            let Some((node, facet)) = turn.propagation.next() else { break };
             self.follow(node, facet, turn);
         }
         turn.propagation.is_under_way = false;
@@ -238,7 +270,7 @@ impl Session {
         }
         self.put(node, value, turn);
         if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Repeat(_))) {
-            self.derived.follow_answers(&self.definition, &self.answers);
+            self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
             self.evaluate(node, turn);
         }
     }
@@ -321,12 +353,8 @@ impl Session {
 
     /// The question of a name that does not stand in a repeating one.
     fn question_called(&self, name: &str) -> Option<NodeId> {
-        let mut elements = self.definition.elements();
-        let called = |(id, element): (_, &Element)| {
-            let is_it = element.question().is_some() && element.name == name;
-            if is_it { self.derived.node_of(id) } else { None }
-        };
-        elements.find_map(called)
+        let mut called = self.definition.called(name);
+        called.find_map(|(id, element)| element.question().and_then(|_| self.derived.node_of(id)))
     }
 
     /// Takes away what hidden questions begin with, where the author wants no hidden answers.

@@ -99,9 +99,9 @@ impl<'t> Reader<'t> {
 
     fn object(&mut self, depth: usize) -> Read<Value> {
         self.at += 1;
-        let mut members = Members::new();
+        let mut members = Vec::new();
         if self.eat(b'}') {
-            return Ok(Value::Object(members));
+            return Ok(Value::Object(Members::new()));
         }
         loop {
             if self.next() != Some(b'"') {
@@ -112,12 +112,12 @@ impl<'t> Reader<'t> {
                 return Err("a colon is expected");
             }
             let value = self.value(depth + 1)?;
-            members.insert(name, value);
+            members.push((name, value));
             if members.len() > MOST_MEMBERS {
                 return Err("an object has too many members");
             }
             if self.eat(b'}') {
-                return Ok(Value::Object(members));
+                return Ok(Value::Object(members.into_iter().collect()));
             }
             if !self.eat(b',') {
                 return Err("a comma or } is expected");

@@ -1,9 +1,10 @@
 //! The members of a JSON object, in the order of their names.
 //!
-//! A sorted list: objects are small, and the code of a tree is not. What is read from a file is
-//! bounded by [`super::json`], so that no file can make its insertions slow.
+//! A sorted list: objects are small, and the code of a tree is not. What comes all at once is put in
+//! order at once, so that no file can make it slow.
 
 use super::Value;
+use crate::sorted::in_order;
 
 /// The members of a JSON object: each name once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,12 @@ impl Members {
     pub fn get(&self, name: &str) -> Option<&Value> {
         let place = self.place(name).ok()?;
         self.0.get(place).map(|(_, value)| value)
+    }
+
+    /// The value of a member, to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        let place = self.place(name).ok()?;
+        self.0.get_mut(place).map(|(_, value)| value)
     }
 
     /// Whether there is a member of this name.
@@ -106,9 +113,7 @@ impl std::ops::Index<&str> for Members {
 
 impl FromIterator<(String, Value)> for Members {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
-        let mut all = Members::new();
-        members.into_iter().for_each(|(name, value)| all.insert(name, value));
-        all
+        Members(in_order(members.into_iter().collect(), &|(left, _), (right, _)| left.cmp(right)))
     }
 }
 

@@ -53,11 +53,14 @@ fn select<'q>(evaluation: &Evaluation<'_>, given: &'q [Operand], nodes: &[Node])
     }
     // A condition may be an expression, or a text that holds one.
     let parsed = match given.get(at) {
-        Some(Operand::Text(text)) if !text.is_empty() => Some(Expression::parse(text)),
+        Some(Operand::Text(text)) if !text.is_empty() => {
+            evaluation.take(text.len() / 8);
+            Some(Expression::parse(text))
+        }
         _ => None,
     };
     let condition = match &parsed {
-        Some(Ok(expression)) => Some(&expression.root),
+        Some(Ok(expression)) => Some(&*expression.root),
         Some(Err(_)) => return Some(Query { items: Vec::new(), name, wanted }),
         None => nodes.get(at),
     };

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod expecting;
+pub mod holding;
 mod host;
 mod looking;
 
@@ -361,6 +362,41 @@ impl Scenario {
     #[must_use]
     pub fn found(mut self, draft: DraftV1) -> Self {
         self.session.find(draft);
+        self
+    }
+
+    /// Does what can be done on every step: answers each question with its first choice or `text`,
+    /// adds and removes items, and goes on, for at most so many messages.
+    #[track_caller]
+    pub fn hurries(mut self, text: &str, most: usize) -> Self {
+        self = self.does(Msg::Start);
+        for step in 0..most {
+            let view = self.session.view();
+            let nodes: Vec<NodeId> = match self.session.stage() {
+                Stage::Page(page) => view.questions(*page),
+                _ => break,
+            };
+            let messages = nodes.into_iter().take(most).filter_map(|node| {
+                let control = &view.question(node)?.control;
+                Some(match control {
+                    Control::Line(_) | Control::Lines { .. } => Msg::Write(node, text.into()),
+                    Control::Repeat(_) if step % 2 == 0 => Msg::AddItem(node),
+                    Control::Repeat(_) => Msg::RemoveItem(*view.derived.node(node).children.first()?),
+                    Control::YesNo(answer) => Msg::Choose(node, answer.yes_value.clone()),
+                    Control::Matrix(matrix) => {
+                        let row = matrix.rows.first()?.value.to_text();
+                        Msg::ChooseInRow(node, row, matrix.columns.first()?.value.clone())
+                    }
+                    control => {
+                        let chosen = view.choices(control.choices()?, node).into_iter().next()?.value;
+                        let several = control.some_of().is_some();
+                        if several { Msg::Tick(node, chosen, true) } else { Msg::Choose(node, chosen) }
+                    }
+                })
+            });
+            let messages: Vec<Msg> = messages.collect();
+            self = messages.into_iter().chain([Msg::Next]).fold(self, Self::does);
+        }
         self
     }
 

@@ -1,0 +1,449 @@
+//! Whether a regular expression is sure to end in time. It runs as JavaScript's own, which goes
+//! back and tries again, and which nothing can interrupt: some take longer than a life for a text
+//! of forty letters.
+//!
+//! Refused is what can match the same text in ever more ways: something repeated of which one time
+//! cannot be told from two. Told apart it can be when what may follow in one time begins no other
+//! (`(\.[a-z]+)*`), or when each time begins or ends with what stands nowhere else in it. This is
+//! on the safe side: some of what is refused would do no harm.
+//!
+//! Source: A. Brüggemann-Klein, D. Wood, "One-unambiguous regular languages" (1998).
+
+/// The longest pattern, in bytes.
+const LENGTH: usize = 1000;
+/// The deepest nesting of groups.
+const DEPTH: usize = 30;
+/// More times than these are as good as any number of times.
+const FEW: u32 = 10;
+/// The most choices that may turn out wrong: each can double the time.
+const CHOICES: u32 = 20;
+/// Where counting stops: a pattern has at most a thousand parts.
+const MOST: u32 = 1_000_000;
+
+pub const TOO_LONG: &str = "a pattern of more than 1,000 characters";
+pub const UNREADABLE: &str = "this pattern cannot be read: a bracket is missing, or something that is not supported";
+pub const BACKWARDS: &str = "a pattern cannot refer back to a group (\\1, \\k)";
+pub const SLOW: &str = "this pattern could take for ever: what is repeated must not match the same text in two ways; begin or end each time with a character that stands nowhere else in it, as in ^[a-z]+(-[a-z]+)*$";
+
+/// Characters: a bit for each of ASCII, the last for all others.
+type Set = u128;
+const ANY: Set = Set::MAX;
+
+/// What can be told about a part of a pattern.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    /// With what it can begin.
+    first: Set,
+    /// What stands in it.
+    all: Set,
+    /// With what it can go on where it could have ended.
+    tail: Set,
+    /// What stands in repetitions that can still give some of it up.
+    open: Set,
+    /// Whether it can be nothing.
+    nullable: bool,
+    /// One character, once.
+    single: bool,
+    /// It begins or ends with a character that stands nowhere else in it.
+    bounded: bool,
+    /// The choices in it that the next character does not decide.
+    choices: u32,
+    /// The parts of which its length does not tell theirs, if more than one.
+    lengths: u32,
+    /// How many repetitions can share a text.
+    shares: u32,
+}
+
+/// The longest text that a pattern matches in good time, in characters.
+///
+/// # Errors
+/// Why the pattern is refused.
+pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static str> {
+    if pattern.len() > LENGTH {
+        return Err(TOO_LONG);
+    }
+    let mut reader = Reader { rest: pattern, ignore_case, depth: 0 };
+    let whole = reader.alternatives()?;
+    if !reader.rest.is_empty() {
+        return Err(UNREADABLE);
+    }
+    // Without a beginning it is tried at each place.
+    let shares = whole.shares + u32::from(!pattern.starts_with('^') && whole.shares > 0);
+    match shares {
+        _ if whole.choices > CHOICES => Err(SLOW),
+        0..=2 => Ok(10_000),
+        3 => Ok(1000),
+        _ => Err(SLOW),
+    }
+}
+
+impl Part {
+    /// What is no character: `^`, `\b`, a look ahead.
+    const NOTHING: Part = Part {
+        first: 0,
+        all: 0,
+        tail: 0,
+        open: 0,
+        nullable: true,
+        single: false,
+        bounded: false,
+        choices: 0,
+        lengths: 0,
+        shares: 0,
+    };
+
+    fn one(set: Set) -> Part {
+        Part { first: set, all: set, nullable: false, single: true, ..Part::NOTHING }
+    }
+
+    fn then(self, next: Part) -> Part {
+        let meets = next.nullable || self.open & next.first != 0;
+        Part {
+            first: self.first | if self.nullable { next.first } else { 0 },
+            all: self.all | next.all,
+            tail: next.tail | if next.nullable { self.tail } else { 0 },
+            open: next.open | if meets { self.open } else { 0 },
+            nullable: self.nullable && next.nullable,
+            single: false,
+            bounded: false,
+            choices: self.choices + next.choices + u32::from(self.tail & next.first != 0),
+            lengths: self.lengths + next.lengths,
+            shares: if self.open & next.first != 0 { self.shares + next.shares } else { self.shares.max(next.shares) },
+        }
+    }
+
+    fn or(self, other: Part) -> Part {
+        let same = self.first & other.first != 0 || self.nullable && other.nullable;
+        let first = self.first | other.first;
+        let nullable = self.nullable || other.nullable;
+        Part {
+            first,
+            all: self.all | other.all,
+            tail: self.tail | other.tail | if nullable { first } else { 0 },
+            open: self.open | other.open,
+            nullable,
+            single: self.single && other.single,
+            bounded: false,
+            choices: self.choices + other.choices + u32::from(same),
+            lengths: self.lengths.max(other.lengths) + if same { 2 } else { u32::from(nullable) },
+            shares: self.shares.max(other.shares),
+        }
+    }
+
+    fn repeated(self, least: u32, most: u32) -> Result<Part, &'static str> {
+        if most == 0 {
+            return Ok(Part::NOTHING);
+        }
+        let decided = self.choices == 0 && self.tail & self.first == 0;
+        let is_told_apart = !self.nullable && (decided || self.bounded && self.lengths <= 1);
+        if most > 1 && !is_told_apart && (most > FEW || self.shares > 0) {
+            return Err(SLOW);
+        }
+        let varies = least < most;
+        let many = varies && most > FEW;
+        Ok(Part {
+            tail: self.tail | if varies { self.first } else { 0 },
+            open: if many { self.all } else { self.open },
+            nullable: self.nullable || least == 0,
+            single: false,
+            bounded: false,
+            choices: match most {
+                1 => self.choices,
+                _ if is_told_apart => 0,
+                _ => most.saturating_mul(self.choices + 1).min(MOST),
+            },
+            lengths: if varies {
+                self.lengths.max(1) + u32::from(self.nullable)
+            } else {
+                (self.lengths * most.min(2)).min(MOST)
+            },
+            shares: self.shares.max(u32::from(many)),
+            ..self
+        })
+    }
+}
+
+struct Reader<'p> {
+    rest: &'p str,
+    ignore_case: bool,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<char> {
+        let mut letters = self.rest.chars();
+        let letter = letters.next();
+        self.rest = letters.as_str();
+        letter
+    }
+
+    fn eat(&mut self, mark: &str) -> bool {
+        let rest = self.rest.strip_prefix(mark);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn alternatives(&mut self) -> Result<Part, &'static str> {
+        let mut part = self.sequence()?;
+        while self.eat("|") {
+            part = part.or(self.sequence()?);
+        }
+        Ok(part)
+    }
+
+    fn sequence(&mut self) -> Result<Part, &'static str> {
+        let mut whole = Part::NOTHING;
+        // What stands before the last part, and behind the first.
+        let (mut first, mut behind): (Option<Part>, Set) = (None, 0);
+        let mut bounded = false;
+        while !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
+            let part = self.part()?;
+            bounded = part.single && part.all & whole.all == 0;
+            match first {
+                None => first = Some(part),
+                Some(_) => behind |= part.all,
+            }
+            whole = whole.then(part);
+        }
+        let single = first.is_some_and(|first| first.single);
+        bounded |= first.is_some_and(|first| first.single && first.all & behind == 0);
+        Ok(Part { bounded, single: single && behind == 0, ..whole })
+    }
+
+    /// A character or a group, and how often.
+    fn part(&mut self) -> Result<Part, &'static str> {
+        let part = match self.next().unwrap_or_default() {
+            '(' => self.group()?,
+            '[' => Part::one(self.class()?),
+            '\\' => match self.escape()? {
+                Some(set) => Part::one(set),
+                None => Part::NOTHING,
+            },
+            '.' => Part::one(ANY),
+            '^' | '$' => Part::NOTHING,
+            '*' | '+' | '?' => return Err(UNREADABLE),
+            letter => Part::one(self.fold(bit(letter))),
+        };
+        let often = match () {
+            () if self.eat("*") => (0, u32::MAX),
+            () if self.eat("+") => (1, u32::MAX),
+            () if self.eat("?") => (0, 1),
+            () => match self.counts() {
+                Some(counts) => counts,
+                None => return Ok(part),
+            },
+        };
+        self.eat("?");
+        part.repeated(often.0, often.1)
+    }
+
+    /// `{2}`, `{2,}` or `{2,5}`; other braces are characters.
+    fn counts(&mut self) -> Option<(u32, u32)> {
+        let (inside, rest) = self.rest.strip_prefix('{')?.split_once('}')?;
+        let number = |text: &str| text.parse().ok().filter(|_| !text.starts_with('+'));
+        let counts = match inside.split_once(',') {
+            None => number(inside).map(|count| (count, count)),
+            Some((least, "")) => number(least).map(|least| (least, u32::MAX)),
+            Some((least, most)) => number(least).zip(number(most)),
+        }?;
+        self.rest = rest;
+        Some(counts)
+    }
+
+    fn group(&mut self) -> Result<Part, &'static str> {
+        let looks = ["?=", "?!", "?<=", "?<!"].iter().any(|mark| self.eat(mark));
+        if !looks && self.eat("?<") {
+            self.rest = self.rest.split_once('>').ok_or(UNREADABLE)?.1;
+        } else if !looks && !self.eat("?:") && self.rest.starts_with('?') {
+            return Err(UNREADABLE);
+        }
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(SLOW);
+        }
+        let inside = self.alternatives()?;
+        self.depth -= 1;
+        if !self.eat(")") {
+            return Err(UNREADABLE);
+        }
+        // What a look sees stays where it is.
+        let seen = Part { choices: inside.choices, shares: inside.shares, ..Part::NOTHING };
+        Ok(if looks { seen } else { inside })
+    }
+
+    /// What a `\` makes of the next character; `None` for what is no character.
+    fn escape(&mut self) -> Result<Option<Set>, &'static str> {
+        let letter = self.next().ok_or(UNREADABLE)?;
+        Ok(Some(match letter {
+            'b' | 'B' => return Ok(None),
+            '1'..='9' | 'k' => return Err(BACKWARDS),
+            'd' | 'w' | 's' => named(letter),
+            'D' | 'W' | 'S' => !named(letter.to_ascii_lowercase()) | bit('é'),
+            // Characters by their numbers: they may be any.
+            'c' | 'x' | 'u' | '0' => {
+                let digits = match letter {
+                    'c' => 1,
+                    'x' => 2,
+                    'u' => 4,
+                    _ => 0,
+                };
+                (0..digits).filter_map(|_| self.next()).for_each(drop);
+                ANY
+            }
+            'n' => bit('\n'),
+            'r' => bit('\r'),
+            't' => bit('\t'),
+            'v' => bit('\u{b}'),
+            'f' => bit('\u{c}'),
+            other => self.fold(bit(other)),
+        }))
+    }
+
+    fn class(&mut self) -> Result<Set, &'static str> {
+        let is_other = self.eat("^");
+        let (mut set, mut from): (Set, Option<char>) = (0, None);
+        loop {
+            let letter = self.next().ok_or(UNREADABLE)?;
+            match letter {
+                ']' => break,
+                '\\' => {
+                    // `\b` stands for a backspace here.
+                    set |= self.escape()?.unwrap_or(bit('\u{8}'));
+                    from = None;
+                }
+                '-' if from.is_some() && !self.rest.starts_with(']') => {
+                    let to = self.next().ok_or(UNREADABLE)?;
+                    // A range up to what is escaped, or past ASCII, may hold anything.
+                    let is_plain = to != '\\' && to.is_ascii();
+                    let begin = from.take().unwrap_or_default();
+                    if is_plain {
+                        (begin..=to).for_each(|letter| set |= bit(letter));
+                    } else {
+                        self.rest = if to == '\\' { self.rest.get(1..).unwrap_or_default() } else { self.rest };
+                        (begin..='\u{80}').for_each(|letter| set |= bit(letter));
+                        set |= bit('é');
+                    }
+                }
+                letter => {
+                    set |= bit(letter);
+                    from = Some(letter);
+                }
+            }
+        }
+        let set = self.fold(set);
+        Ok(if is_other { !set | bit('é') } else { set })
+    }
+
+    fn fold(&self, set: Set) -> Set {
+        const CAPITALS: Set = 0x07ff_fffe << 64;
+        if self.ignore_case { set | (set & CAPITALS) << 32 | (set & CAPITALS << 32) >> 32 } else { set }
+    }
+}
+
+fn bit(letter: char) -> Set {
+    1 << u32::from(letter).min(127)
+}
+
+fn named(class: char) -> Set {
+    let has = |letter: char| match class {
+        'd' => letter.is_ascii_digit(),
+        'w' => letter.is_ascii_alphanumeric() || letter == '_',
+        _ => letter.is_ascii_whitespace() || letter == '\u{b}',
+    };
+    let set = ('\0'..'\u{7f}').filter(|letter| has(*letter)).fold(0, |set, letter| set | bit(letter));
+    set | if class == 's' { bit('é') } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_authors_write_is_accepted() {
+        for pattern in [
+            r"",
+            r"^[a-z]+(\.[a-z]+)*$",
+            r"^\d{4}\s?[A-Z]{2}$",
+            r"^[1-9][0-9]{3} ?(?!sa|sd|ss)[a-z]{2}$",
+            r"^(\+31|0)[1-9]\d{8}$",
+            r"^(0|\+31|0031)[1-9][0-9]{8}$",
+            r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$",
+            r"^(?:https?://)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^?#]*)?(\?[^#]*)?(#.*)?$",
+            r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$",
+            r"^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)$",
+            r"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,}$",
+            r"^NL\d{2}[A-Z]{4}\d{10}$",
+            r"^(\d{4}[ -]?){3}\d{4}$",
+            r"^(\d{4} ?)+$",
+            r"^\d+(,\d+)*$",
+            r"^\s*(.*?)\s*$",
+            r"^[A-Za-zÀ-ÿ' -]+$",
+            r"^([A-Z][a-z]+)+$",
+            r"^(?<dag>\d{2})-(?<maand>\d{2})-\d{4}$",
+            r"\d",
+            r".*\d.*",
+            r"^((?!nooit).)*$",
+            r"^(ja|nee)$",
+            r"^(a|b|c)*$",
+            r"^(\(\d+\))*$",
+            r"^#[0-9a-f]{6}$",
+            r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
+            r"^\w+([.-]?\w+)@x$",
+            r"a{,3}{x}",
+        ] {
+            assert!(longest_text(pattern, false).is_ok(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_could_take_for_ever_is_refused() {
+        for pattern in [
+            r"(a+)+$",
+            r"^(a*)*$",
+            r"^([a-zA-Z]+)*$",
+            r"^(\w+\s?)*$",
+            r"^(a|a)+$",
+            r"^(a|aa)+$",
+            r"^(a|ab|b)*$",
+            r"^(.*,)*$",
+            r"^(.*a){20}$",
+            r"^([a-z]+ ?){2,5}$",
+            r"^(a?){50}a{50}$",
+            r"^((a?){10}){10}$",
+            r"^([a-z]{1,3}){1,30}$",
+            r"^(\w*\w*\.)+$",
+            r"^(\.(a|a))*$",
+            r"^\w+([.-]?\w+)*@\w+([.-]?\w+)*(\.\w{2,3})+$",
+            r"^(a+){2,}$",
+            r"^(?:(?:a+)b?)+$",
+            r"^(?:\d+|\d+x)*$",
+            r"^(a||b)*$",
+            r"^.*.*.*.*$",
+            r".*.*.*x",
+            r"^(\s|[^x])*$",
+            r"^([\u0041-\u005a]+A)*$",
+        ] {
+            assert_eq!(longest_text(pattern, false), Err(SLOW), "{pattern}");
+        }
+        // Without capitals that count, capitals begin no other time.
+        assert_eq!(longest_text("^([A-Z][a-z]+)+$", true), Err(SLOW));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_too() {
+        for pattern in ["(", ")", "[a", "a)", "(?", "(?x)", "(?<a", "\\", "*a", "[a-"] {
+            assert_eq!(longest_text(pattern, false), Err(UNREADABLE), "{pattern}");
+        }
+        for pattern in [r"^(a)\1$", r"^(?<x>a)\k<x>$"] {
+            assert_eq!(longest_text(pattern, false), Err(BACKWARDS), "{pattern}");
+        }
+        assert_eq!(longest_text(&"a".repeat(1001), false), Err(TOO_LONG));
+        assert_eq!(longest_text(&"(".repeat(999), false), Err(SLOW));
+    }
+
+    #[test]
+    fn repetitions_that_share_a_text_take_shorter_texts() {
+        assert_eq!(longest_text("^[a-z]+$", false), Ok(10_000));
+        assert_eq!(longest_text(r"^\s*.*\s*$", false), Ok(1000));
+    }
+}
