@@ -6,6 +6,8 @@ use std::cell::Cell;
 
 /// How many steps of expressions, pieces of text and readers one message may take.
 const MOST: usize = 20_000_000;
+/// What something in a text or a container asked for counts for.
+const PIECE: usize = 200;
 /// How deep a text may put in a text that puts in a text, and readiness ask for readiness.
 const DEEPEST: usize = 8;
 
@@ -32,7 +34,7 @@ impl Fuel {
     /// What is asked for while something is asked for; nothing when that goes too deep.
     pub fn deeper<T: Default>(&self, ask: impl FnOnce() -> T) -> T {
         let depth = self.depth.get();
-        if depth >= DEEPEST || !self.take(10) {
+        if depth >= DEEPEST || !self.take(PIECE) {
             return T::default();
         }
         self.depth.set(depth + 1);
