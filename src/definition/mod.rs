@@ -55,7 +55,7 @@ pub struct Definition {
     pub completed_when: Vec<(Expression, Vec<Markups>)>,
     /// When one of these holds on leaving a page, the questionnaire ends there.
     pub complete_when: Vec<Expression>,
-    elements: Vec<Element>,
+    pub(crate) elements: Vec<Element>,
 }
 
 /// A tree of allowed HTML in one language.

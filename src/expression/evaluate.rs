@@ -126,13 +126,22 @@ impl<'e> Evaluation<'e> {
         resolve(name.path(), &|name| self.scope.root(name))
     }
 
+    /// A date and a text that are compared. Only functions give dates.
+    #[inline(never)] // An entry of the part "formulas".
+    fn aligned(&self, left: Operand, right: Operand) -> (Operand, Operand) {
+        align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
+    }
+
     fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
         use Operator::*;
         let (left, right) = match operator {
             Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
-            Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
-                align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
-            }
+            Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => match (&left, &right) {
+                (Operand::Date(_), Operand::Text(_)) | (Operand::Text(_), Operand::Date(_)) => {
+                    self.aligned(left, right)
+                }
+                _ => (left, right),
+            },
             Contains | NotContains | AnyOf | AllOf | NoneOf => (left, right),
         };
         let ordered =
@@ -142,12 +151,7 @@ impl<'e> Evaluation<'e> {
             Or => return right,
             And if left.is_truthy() => return right,
             And => return left,
-            Plus => return arithmetic::plus(&left, &right),
-            Minus => return arithmetic::minus(&left, &right),
-            Times => return arithmetic::times(&left, &right),
-            Over => return arithmetic::over(&left, &right),
-            Modulo => return arithmetic::modulo(&left, &right),
-            Power => return arithmetic::power(&left, &right),
+            Plus | Minus | Times | Over | Modulo | Power => return arithmetic::calculate(operator, &left, &right),
             Less => ordered(Ordering::Less),
             LessOrEqual => equal(&left, &right, true) || ordered(Ordering::Less),
             Greater => ordered(Ordering::Greater),
