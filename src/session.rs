@@ -77,6 +77,8 @@ pub enum Msg {
     NotDownloaded,
     /// The browser did not erase everything.
     NotForgotten,
+    /// Code that the last message needs could not be loaded.
+    NotLoaded,
     /// The file could not be read, or is too big.
     NotRead(ReadError),
     /// Send the answers.
@@ -246,6 +248,7 @@ impl Session {
     }
 
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
+        turn.changes.screen |= self.keeping.forget_missing();
         match msg {
             Msg::Start => self.start(turn),
             Msg::Next => self.next(turn),
@@ -266,6 +269,7 @@ impl Session {
             Msg::Kept(result) => self.kept(result, turn),
             Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
             Msg::NotForgotten => self.say(Key::WipeFailed, turn),
+            Msg::NotLoaded => self.not_loaded(turn),
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
             Msg::Replied(reply) => self.replied(&reply, turn),

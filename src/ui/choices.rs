@@ -173,6 +173,7 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
 }
 
 /// Rows that each take one of the columns: a grid on a wide screen, groups on a narrow one.
+#[inline(never)] // The entry of the part "matrix".
 pub fn matrix(store: Store, node: NodeId, matrix: &Matrix) -> View {
     let labels = |choices: &[Choice]| {
         store.peek(|session| {

@@ -11,6 +11,7 @@ mod dist;
 mod machine;
 mod packages;
 mod page;
+mod parts;
 mod problem;
 mod serve;
 mod size;
