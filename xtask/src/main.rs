@@ -44,7 +44,7 @@ fn carry_out(task: Task) -> Result<(), Problem> {
             Ok(())
         }
         Task::Serve(options) => serve::serve(&machine, &options),
-        Task::Dist { out } => dist::make_and_report(&machine, out),
+        Task::Dist { out, build } => dist::make_and_report(&machine, out, build),
         Task::Test { engines } => test::test(&machine, &engines),
     }
 }

@@ -12,7 +12,7 @@ use crate::parts;
 use crate::problem::Problem;
 use crate::stamp;
 use crate::steps::Steps;
-use crate::tools::Tools;
+use crate::tools::{self, Tools};
 
 /// What the page is made from.
 const SOURCES: [&str; 8] =
@@ -24,12 +24,49 @@ pub const STAMP: &str = ".stamp";
 /// Where boot.js learns how large the module is, as its progress bar needs.
 const SIZE_MARK: &str = "data-bytes=\"0\"";
 
+/// What is compiled, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// With the standard library as it comes: a page that stops says where.
+    Reporting,
+    /// With a standard library that is compiled for size, and stops without a word.
+    Small,
+}
+
+impl Build {
+    fn name(self) -> &'static str {
+        match self {
+            Build::Reporting => "reporting",
+            Build::Small => "small",
+        }
+    }
+
+    /// What cargo is told, beside the profile.
+    fn settings(self) -> &'static [(&'static str, &'static str)] {
+        const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+        match self {
+            // The linker tells what refers to what, by which the parts are cut off, and names say of what
+            // type a method is.
+            Build::Reporting => &[(FLAGS, "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0")],
+            Build::Small => &[
+                (
+                    FLAGS,
+                    "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort",
+                ),
+                ("RUSTC_BOOTSTRAP", "1"),
+                ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+                ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+            ],
+        }
+    }
+}
+
 /// Builds the page as it is released, and gives its folder.
-pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {
+pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) -> Result<PathBuf, Problem> {
     // Not in CARGO_TARGET_DIR: checkouts may share that one.
     let folder = machine.root.join("target").join("page");
     let sources: Vec<PathBuf> = SOURCES.iter().map(|name| machine.root.join(name)).collect();
-    let value = stamp::of(&sources, &[])?;
+    let value = stamp::of(&sources, &[build.name()])?;
     let left = folder.join(STAMP);
     if stamp::is_at(&left, &value) {
         steps.next("the page: nothing changed");
@@ -41,14 +78,21 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
     run("the stylesheet's build", &mut npm)?;
 
     let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
+    // In a folder of its own: the one would make the other compile everything anew.
+    let cargo_folder = cargo_folder.join(format!("page-{}", build.name()));
+    if build == Build::Small {
+        tools::rust_source(machine)?;
+        // trunk builds offline, and the standard library has dependencies of its own.
+        let mut fetch = machine.cargo(&["fetch", "--target", "wasm32-unknown-unknown"]);
+        run("fetching what std needs", fetch.envs(build.settings().iter().copied()))?;
+    }
     let mut trunk = machine.command("trunk");
     trunk
         .args(["build", "--release", "--offline", "--dist"])
         .arg(&folder)
         .env("PATH", tools.path())
         .env("CARGO_TARGET_DIR", &cargo_folder)
-        // The linker tells what refers to what, by which the parts are cut off.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-args=--emit-relocs")
+        .envs(build.settings().iter().copied())
         // trunk takes any value but these for an error.
         .env_remove("NO_COLOR");
     run("the page's build", &mut trunk)?;

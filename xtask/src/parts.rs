@@ -17,32 +17,32 @@ use crate::problem::Problem;
 use cut::Whole;
 use graph::Graph;
 
-/// The parts by name, each with its entries: how the paths of functions end, without what stands
-/// between `<` and `>`. Each is `#[inline(never)]`, or it has no place of its own in the module.
+/// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
+/// Each is `#[inline(never)]`, or it has no place of its own in the module.
 const PARTS: [(&str, &[&str]); 5] = [
-    ("diagnostics", &["ui::trouble::what_is_wrong"]),
-    ("english", &["messages::english"]),
+    ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong"]),
+    ("english", &["<leeragenda::messages::table::Key>::english"]),
     (
         "formulas",
         &[
-            "expression::arithmetic::calculate",
-            "expression::calendar::Date::to_iso",
-            "expression::calendar::Date::to_text",
-            "expression::evaluate::Evaluation::aligned",
-            "expression::functions::call",
+            "leeragenda::expression::arithmetic::calculate",
+            "leeragenda::expression::functions::call",
+            "<leeragenda::expression::calendar::Date>::to_iso",
+            "<leeragenda::expression::calendar::Date>::to_text",
+            "<leeragenda::expression::evaluate::Evaluation>::aligned",
         ],
     ),
     (
         "kept",
         &[
-            "browser::runner::Runner::find",
-            "session::handing_in::find_outbox",
-            "session::keeping::find",
-            "session::keeping::read_file",
-            "session::keeping::replace_by_file",
+            "<leeragenda::browser::runner::Runner>::find",
+            "<leeragenda::session::Session>::find",
+            "<leeragenda::session::Session>::find_outbox",
+            "<leeragenda::session::Session>::read_file",
+            "<leeragenda::session::Session>::replace_by_file",
         ],
     ),
-    ("matrix", &["ui::choices::matrix"]),
+    ("matrix", &["leeragenda::ui::choices::matrix"]),
 ];
 
 /// How a part's file is called.

@@ -46,10 +46,10 @@ impl Graph {
         Ok(sections.graph())
     }
 
-    /// The functions whose paths end so: one for each.
+    /// The functions with these paths: one for each.
     pub fn entries(&self, paths: &[&str]) -> Result<Vec<usize>, String> {
         let find = |path: &&str| {
-            let named = |(_, node): &(usize, &Node)| node.place.is_none() && ends_with(&node.name, path);
+            let named = |(_, node): &(usize, &Node)| node.place.is_none() && is_of(&node.name, path);
             let mut found = self.nodes.iter().enumerate().filter(named).map(|(at, _)| at);
             let first = found.next().ok_or_else(|| format!("no function {path}: is it #[inline(never)]?"))?;
             if found.next().is_some() { Err(format!("several functions {path}")) } else { Ok(first) }
@@ -90,21 +90,10 @@ impl Graph {
     }
 }
 
-/// Whether a mangled name is of a function whose path ends so.
-fn ends_with(mangled: &str, path: &str) -> bool {
-    // {:#} leaves the hash out.
-    let name = format!("{:#}", rustc_demangle::demangle(mangled));
-    let (mut plain, mut depth) = (String::new(), 0_u32);
-    for character in name.chars() {
-        match character {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(character),
-            _ => {}
-        }
-    }
-    let plain = plain.replace("::::", "::");
-    plain.strip_suffix(path).is_some_and(|before| before.ends_with("::"))
+/// Whether a mangled name is of the function with this path.
+fn is_of(mangled: &str, path: &str) -> bool {
+    // {:#} leaves hashes out.
+    format!("{:#}", rustc_demangle::demangle(mangled)) == path
 }
 
 /// What is read of the file, before the relocations are laid on it.
@@ -294,12 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_found_by_the_end_of_its_path() {
-        let of_trait =
-            "_ZN10leeragenda7session7keeping46_$LT$impl$u20$leeragenda..session..Session$GT$4find17h0123456789abcdefE";
-        assert!(ends_with(of_trait, "session::keeping::find"));
-        assert!(!ends_with(of_trait, "ping::find"));
-        assert!(!ends_with(of_trait, "session::keeping"));
+    fn an_entry_is_found_by_its_path() {
+        let method = "_RNvMs_NtNtCsfosGiKD2BEU_10leeragenda7session10handing_inNtB6_7Session11find_outbox";
+        assert!(is_of(method, "<leeragenda::session::Session>::find_outbox"));
+        assert!(!is_of(method, "<leeragenda::session::Session>::find"));
+        let function = "_RNvNtNtCsfosGiKD2BEU_10leeragenda2ui7trouble13what_is_wrong";
+        assert!(is_of(function, "leeragenda::ui::trouble::what_is_wrong"));
         assert!(graph(&[("main", &[])]).entries(&["main::other"]).is_err());
     }
 }
