@@ -7,12 +7,13 @@ use web_sys::Element;
 
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
-use crate::browser::runner::{self, Runner};
-use crate::browser::{history, task, window};
+use crate::browser::runner::{self, Found, Runner};
+use crate::browser::{history, parts, task, window};
 use crate::config::{self, Config, Listed};
-use crate::definition::{self, Language};
+use crate::definition::{self, Definition, Language};
 use crate::draft::StorageKeys;
 use crate::messages::Messages;
+use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
 use crate::ui::{self, Store, Trouble, View};
@@ -22,7 +23,10 @@ pub fn mount_page() {
     task::report_panics();
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     task::spawn(async move {
-        let page = open().await;
+        let mut page = open().await;
+        if let Err(stuck) = &mut page {
+            load_words(stuck).await;
+        }
         root.set_inner_html("");
         let shown = root.clone();
         let draw: Box<dyn FnOnce() -> View> = match page {
@@ -32,6 +36,18 @@ pub fn mount_page() {
         };
         mount_to_renderer(&shown, draw).forget();
     });
+}
+
+/// Loads what it takes to say what is wrong; without it, that is said in fewer words, and in Dutch.
+async fn load_words(stuck: &mut Stuck) {
+    if let Trouble::Broken(file, _) = &stuck.trouble
+        && parts::load([Part::Diagnostics]).await.is_err()
+    {
+        stuck.trouble = Trouble::NotLoaded(file.clone());
+    }
+    if parts::load(Part::for_language(stuck.messages.language())).await.is_err() {
+        stuck.messages.speak(Language::default());
+    }
 }
 
 /// What there is to show.
@@ -55,10 +71,28 @@ async fn open() -> Result<Opened, Stuck> {
     let asked = Asked::in_address();
     let config = asked.configuration(http::text(CONFIG).await)?;
     let Some(listed) = asked.questionnaire(&config)? else {
-        return Ok(Opened::Choice(asked.messages(&config), choices(&config.questionnaires).await));
+        let messages = asked.messages(&config);
+        asked.load(&config, Part::for_language(messages.language())).await?;
+        return Ok(Opened::Choice(messages, choices(&config.questionnaires).await));
     };
     let source = http::text(&listed.file).await;
-    asked.session(&config, listed, source)
+    let read = asked.definition(&config, listed, source)?;
+    let mut parts = parts_needed(&read.definition);
+    parts.extend(read.runner.has_kept().then_some(Part::Kept));
+    parts.extend(Part::for_language(read.messages.language()));
+    asked.load(&config, parts).await?;
+    let found = if read.runner.has_kept() { read.runner.find() } else { Found::default() };
+    let language = found.draft.as_ref().map(|draft| &draft.language);
+    asked.load(&config, language.and_then(Part::for_language)).await?;
+    Ok(asked.session(&config, read, found))
+}
+
+/// A questionnaire that can be filled in, once the code for it is here.
+struct Read {
+    definition: Definition,
+    questionnaire: QuestionnaireRef,
+    messages: Messages,
+    runner: Rc<Runner>,
 }
 
 /// What the address of the page asks for.
@@ -107,7 +141,12 @@ impl Asked {
     }
 
     #[inline(never)]
-    fn session(self, config: &Rc<Config>, listed: &Listed, source: Result<String, NotLoaded>) -> Result<Opened, Stuck> {
+    fn definition(
+        &self,
+        config: &Rc<Config>,
+        listed: &Listed,
+        source: Result<String, NotLoaded>,
+    ) -> Result<Read, Stuck> {
         let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
         let (definition, issues) = definition::parse(&source);
         if issues.has_errors() {
@@ -120,20 +159,29 @@ impl Asked {
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
         let path = window().location().pathname().unwrap_or_default();
         let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
+        Ok(Read { definition, questionnaire, messages, runner })
+    }
+
+    async fn load(&self, config: &Rc<Config>, parts: impl IntoIterator<Item = Part>) -> Result<(), Stuck> {
+        parts::load(parts).await.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))
+    }
+
+    #[inline(never)]
+    fn session(self, config: &Rc<Config>, read: Read, found: Found) -> Opened {
+        let Read { definition, questionnaire, messages, runner } = read;
         let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
         let mut session = Session::new(config.clone(), Rc::new(definition), questionnaire, messages, host);
-        let runner::Found { draft, outbox } = runner.find();
-        if let Some(draft) = draft {
+        if let Some(draft) = found.draft {
             session.find(draft);
         }
-        if let Some(outbox) = outbox {
+        if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
         if let Some(language) = self.language {
             // Asked for in the address: that goes before the language of the draft.
             session.apply(Msg::Speak(language));
         }
-        Ok(Opened::Form(Box::new(session), runner))
+        Opened::Form(Box::new(session), runner)
     }
 }
 

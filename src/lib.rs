@@ -19,6 +19,7 @@
 //! | [`config`] | what a deployer may set |
 //! | [`messages`] | interface texts, Dutch and English |
 //! | [`date`] | days and moments, without a clock |
+//! | [`part`] | the parts of the code that are loaded when they are needed |
 //! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
 //! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
 //! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
@@ -65,6 +66,7 @@ pub mod fitting;
 pub mod host;
 pub mod javascript;
 pub mod messages;
+pub mod part;
 pub mod response;
 pub mod session;
 pub mod sorted;

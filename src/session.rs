@@ -108,6 +108,7 @@ impl Session {
     }
 
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
+        turn.changes.screen |= self.keeping.forget_missing();
         match msg {
             Msg::Start => self.start(turn),
             Msg::Next => self.next(turn),
@@ -128,6 +129,7 @@ impl Session {
             Msg::Kept(result) => self.kept(result, turn),
             Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
             Msg::NotForgotten => self.say(Key::WipeFailed, turn),
+            Msg::NotLoaded => self.not_loaded(turn),
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
             Msg::Replied(reply) => self.replied(&reply, turn),

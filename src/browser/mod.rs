@@ -9,6 +9,7 @@ pub mod history;
 pub mod host;
 pub mod http;
 pub mod javascript;
+pub mod parts;
 pub mod runner;
 pub mod sharing;
 pub mod storage;

@@ -63,8 +63,16 @@ impl Runner {
         })
     }
 
+    /// Whether anything is kept on the device that [`Runner::find`] is to read.
+    #[must_use]
+    pub fn has_kept(&self) -> bool {
+        let Ok(storage) = &self.storage else { return false };
+        storage.read(&self.keys.draft()).is_some() || storage.read(&self.keys.outbox()).is_some()
+    }
+
     /// What is kept on the device. What is past its date is removed, what is damaged is set aside.
     #[must_use]
+    #[inline(never)] // An entry of the part "kept".
     pub fn find(&self) -> Found {
         let mut found = Found::default();
         let Ok(storage) = &self.storage else { return found };

@@ -79,9 +79,9 @@ pub struct Definition {
     pub check: Check,
     /// What becomes of the answers of questions that are hidden.
     pub clear: Clear,
-    elements: Vec<Element>,
+    pub(crate) elements: Vec<Element>,
     /// The elements in the order of their names, those of one name as they stand.
-    by_name: Vec<ElementId>,
+    pub(crate) by_name: Vec<ElementId>,
 }
 
 /// A tree of allowed HTML in one language.

@@ -8,6 +8,14 @@ use crate::value::Value;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Language(String);
 
+impl Language {
+    /// Whether it is Dutch, of whatever country.
+    #[must_use]
+    pub fn is_dutch(&self) -> bool {
+        self.tag().split('-').next() == Some("nl")
+    }
+}
+
 impl Default for Language {
     /// Dutch: the language of the interface and of a questionnaire that names none.
     ///

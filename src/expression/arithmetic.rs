@@ -4,6 +4,7 @@
 //! Source: survey-core 2.5.38, `OperandMaker.binaryFunctions` and `Helpers`.
 
 use super::operand::{Operand, join, parse_float};
+use super::syntax::Operator;
 use crate::javascript::{fixed, power as raise};
 
 /// An empty side takes the kind of the other side.
@@ -24,8 +25,22 @@ fn filled(value: Operand, other: &Operand) -> Operand {
     }
 }
 
+/// The outcome of an arithmetical operator; of another there is none.
+#[inline(never)] // An entry of the part "formulas".
+pub(super) fn calculate(operator: Operator, left: &Operand, right: &Operand) -> Operand {
+    match operator {
+        Operator::Plus => plus(left, right),
+        Operator::Minus => minus(left, right),
+        Operator::Times => times(left, right),
+        Operator::Over => over(left, right),
+        Operator::Modulo => modulo(left, right),
+        Operator::Power => power(left, right),
+        _ => Operand::Null,
+    }
+}
+
 /// `Helpers.sumAnyValues`.
-pub(super) fn plus(left: &Operand, right: &Operand) -> Operand {
+fn plus(left: &Operand, right: &Operand) -> Operand {
     use Operand::{List, Number, Text};
     if left.as_number().is_some() && right.as_number().is_some() {
         return match (left, right) {
@@ -66,12 +81,12 @@ pub(super) fn corrected_sum(left: &Operand, right: &Operand) -> Operand {
     }
 }
 
-pub(super) fn minus(left: &Operand, right: &Operand) -> Operand {
+fn minus(left: &Operand, right: &Operand) -> Operand {
     let digits = decimals(left).max(decimals(right));
     Operand::Number(rounded(left.to_number() - right.to_number(), digits))
 }
 
-pub(super) fn times(left: &Operand, right: &Operand) -> Operand {
+fn times(left: &Operand, right: &Operand) -> Operand {
     Operand::Number(rounded(left.to_number() * right.to_number(), decimals(left) + decimals(right)))
 }
 
@@ -80,7 +95,7 @@ pub(super) fn over(left: &Operand, right: &Operand) -> Operand {
     if right.is_truthy() { Operand::Number(left.to_number() / right.to_number()) } else { Operand::Null }
 }
 
-pub(super) fn modulo(left: &Operand, right: &Operand) -> Operand {
+fn modulo(left: &Operand, right: &Operand) -> Operand {
     if right.is_truthy() { Operand::Number(remainder(left.to_number(), right.to_number())) } else { Operand::Null }
 }
 
@@ -102,7 +117,7 @@ fn remainder(left: f64, right: f64) -> f64 {
 }
 
 /// JavaScript's `Math.pow`.
-pub(super) fn power(left: &Operand, right: &Operand) -> Operand {
+fn power(left: &Operand, right: &Operand) -> Operand {
     Operand::Number(raise(left.to_number(), right.to_number()))
 }
 

@@ -120,6 +120,7 @@ impl Date {
     }
 
     /// `2026-11-23`, and with a time after `T`: to the minute, or to the second.
+    #[inline(never)] // An entry of the part "formulas".
     pub fn to_iso(self, time: bool, seconds: bool) -> Option<String> {
         if self.local_ms.is_nan() {
             return None;
@@ -142,6 +143,7 @@ impl Date {
     }
 
     /// What JavaScript's `String(date)` gives, without the name of the time zone.
+    #[inline(never)] // An entry of the part "formulas".
     pub fn to_text(self) -> String {
         if self.local_ms.is_nan() {
             return "Invalid Date".into();

@@ -141,6 +141,12 @@ impl<'e> Evaluation<'e> {
         resolve(name.path(), &|name| self.scope.root(name))
     }
 
+    /// A date and a text that are compared. Only functions give dates.
+    #[inline(never)] // An entry of the part "formulas".
+    fn aligned(&self, left: Operand, right: Operand) -> (Operand, Operand) {
+        align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
+    }
+
     fn apply(&self, operator: Operator, left: Operand, right: Operand, ignore_order: bool) -> Operand {
         use Operator::*;
         // Each letter or item of one side is held against each of the other.
@@ -156,9 +162,12 @@ impl<'e> Evaluation<'e> {
         }
         let (left, right) = match operator {
             Or | And | Plus | Minus | Times | Over | Modulo | Power => arithmetic::fill_empty(left, right),
-            Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => {
-                align_dates(left, right, &|value| self.date(value), &|epoch_ms| self.zone(epoch_ms))
-            }
+            Less | LessOrEqual | Greater | GreaterOrEqual | Equal | NotEqual => match (&left, &right) {
+                (Operand::Date(_), Operand::Text(_)) | (Operand::Text(_), Operand::Date(_)) => {
+                    self.aligned(left, right)
+                }
+                _ => (left, right),
+            },
             Contains | NotContains | AnyOf | AllOf | NoneOf => (left, right),
         };
         let ordered =
@@ -168,12 +177,11 @@ impl<'e> Evaluation<'e> {
             Or => return right,
             And if left.is_truthy() => return right,
             And => return left,
-            Plus => return Some(arithmetic::plus(&left, &right)).filter(is_short).unwrap_or(Operand::Undefined),
-            Minus => return arithmetic::minus(&left, &right),
-            Times => return arithmetic::times(&left, &right),
-            Over => return arithmetic::over(&left, &right),
-            Modulo => return arithmetic::modulo(&left, &right),
-            Power => return arithmetic::power(&left, &right),
+            Plus => {
+                let sum = arithmetic::calculate(operator, &left, &right);
+                return Some(sum).filter(is_short).unwrap_or(Operand::Undefined);
+            }
+            Minus | Times | Over | Modulo | Power => return arithmetic::calculate(operator, &left, &right),
             Less => ordered(Ordering::Less),
             LessOrEqual => equal(&left, &right, true) || ordered(Ordering::Less),
             Greater => ordered(Ordering::Greater),

@@ -211,6 +211,20 @@ impl Expression {
         volatile
     }
 
+    /// Whether it calls a function or does arithmetic. Only then can a date come up in it.
+    #[must_use]
+    pub fn calculates(&self) -> bool {
+        let mut calculates = false;
+        self.root.visit(&mut |node| {
+            calculates |= match node {
+                Node::Call(_) => true,
+                Node::Chain(_, rest) => rest.iter().any(|(operator, _)| operator.is_arithmetical()),
+                _ => false,
+            };
+        });
+        calculates
+    }
+
     /// Its outcome; `Null` when it has none. A date comes as `2026-11-23`.
     #[must_use]
     pub fn evaluate(&self, scope: &dyn Scope) -> Value {

@@ -63,6 +63,14 @@ pub(super) enum Operator {
     NoneOf,
 }
 
+impl Operator {
+    /// Whether numbers are what it is for.
+    pub fn is_arithmetical(self) -> bool {
+        use Operator::{Minus, Modulo, Over, Plus, Power, Times};
+        matches!(self, Plus | Minus | Times | Over | Modulo | Power)
+    }
+}
+
 impl Node {
     /// Shows this node and all below it to `see`.
     pub fn visit<'n>(&'n self, see: &mut dyn FnMut(&'n Node)) {

@@ -26,6 +26,11 @@ impl Key {
         self.of(NAMES)
     }
 
+    #[inline(never)] // The entry of the part "english".
+    fn english(self) -> &'static str {
+        self.of(table::ENGLISH)
+    }
+
     fn of(self, table: &'static str) -> &'static str {
         table.split('\0').nth(self as usize).unwrap_or_default()
     }
@@ -58,7 +63,7 @@ impl Overrides {
                     }
                     (_, None) => issues.error(&path, Problem::WrongType("a string")),
                     (Some(key), Some(text)) => {
-                        let ours = names(key.of(table::ENGLISH));
+                        let ours = names(key.of(table::DUTCH));
                         if names(text).iter().any(|name| !ours.contains(name)) {
                             issues.error(&path, Problem::Other("a {name} in it is not one of those in our own text"));
                         }
@@ -151,10 +156,10 @@ impl Messages {
         if let Some(text) = self.overrides.get(language, key).or_else(|| self.overrides.get(&base, key)) {
             return text;
         }
-        if base.tag() == "nl" {
+        if base.is_dutch() {
             return key.of(table::DUTCH);
         }
-        self.overrides.get(&Language::new("en"), key).unwrap_or(key.of(table::ENGLISH))
+        self.overrides.get(&Language::new("en"), key).unwrap_or_else(|| key.english())
     }
 
     /// What a language calls itself: for a switch between languages. Its tag, when nobody says.
@@ -162,7 +167,9 @@ impl Messages {
     pub fn language_name<'a>(&'a self, language: &'a Language) -> &'a str {
         match (self.overrides.get(language, Key::LanguageName), primary(language.tag())) {
             (Some(name), _) => name,
-            (None, "nl" | "en") => self.in_language(language, Key::LanguageName),
+            (None, "nl") => self.in_language(language, Key::LanguageName),
+            // It is shown where no other English text is at hand.
+            (None, "en") => table::ENGLISH_NAME,
             (None, _) => language.tag(),
         }
     }
@@ -229,6 +236,11 @@ mod tests {
 
     fn messages(language: &str, json: &str) -> Messages {
         Messages::new(Language::new(language), overrides(json).0)
+    }
+
+    #[test]
+    fn english_has_the_same_name_where_its_texts_are_not_at_hand() {
+        assert_eq!(Key::LanguageName.english(), table::ENGLISH_NAME);
     }
 
     #[test]

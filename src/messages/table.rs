@@ -25,6 +25,9 @@ macro_rules! texts {
     };
 }
 
+/// What English calls itself.
+pub(super) const ENGLISH_NAME: &str = "English";
+
 texts! {
     // Buttons.
     Start "start": "Beginnen", "Start";
@@ -438,6 +441,9 @@ texts! {
     LoadFailed "loadFailed":
         "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
         "The file {file} cannot be loaded. Check your internet connection and reload the page.";
+    PartNotLoaded "partNotLoaded":
+        "Dat is niet gelukt: een deel van de pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Uw antwoorden staan nog op deze pagina.",
+        "That did not work: a part of the page cannot be loaded. Check your internet connection and try again. Your answers are still on this page.";
     UnknownQuestionnaire "unknownQuestionnaire":
         "De vragenlijst {name} bestaat hier niet.",
         "There is no questionnaire {name} here.";

@@ -58,6 +58,7 @@ impl Session {
     }
 
     /// Takes in what was being sent when the page was closed.
+    #[inline(never)] // An entry of the part "kept".
     pub fn find_outbox(&mut self, outbox: Outbox) {
         self.submission.machine = Submission::resumed(Frozen { id: outbox.id, body: outbox.body });
         self.submission.was_left = true;

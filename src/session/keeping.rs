@@ -63,6 +63,8 @@ pub(super) struct State {
     read: Option<Response>,
     /// What was wrong with the file that was read last.
     read_problem: Option<String>,
+    /// The code that the last message needs could not be loaded.
+    missing: bool,
     generation: u32,
 }
 
@@ -86,6 +88,11 @@ impl State {
 
     pub(super) fn generation(&self) -> u32 {
         self.generation
+    }
+
+    /// What was missing is asked for again, or something else is; whether that changes the screen.
+    pub(super) fn forget_missing(&mut self) -> bool {
+        std::mem::take(&mut self.missing)
     }
 
     pub(super) fn stop(&mut self) {
@@ -164,6 +171,7 @@ impl Session {
     }
 
     /// Takes in a draft that was found, and asks the respondent whether to go on with it.
+    #[inline(never)] // An entry of the part "kept".
     pub fn find(&mut self, draft: DraftV1) {
         let mut turn = Turn::default();
         self.id = draft.id;
@@ -271,6 +279,7 @@ impl Session {
         turn.then(Effect::Download(name, response.to_json_pretty()));
     }
 
+    #[inline(never)] // An entry of the part "kept".
     pub(super) fn read_file(&mut self, text: &str, turn: &mut Turn) {
         if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
             return;
@@ -295,6 +304,18 @@ impl Session {
         }
     }
 
+    /// The message is to come again: nothing was done with it.
+    pub(super) fn not_loaded(&mut self, turn: &mut Turn) {
+        self.keeping.missing = true;
+        self.say(Key::PartNotLoaded, turn);
+    }
+
+    /// Whether what the respondent last asked for could not be loaded.
+    #[must_use]
+    pub fn is_missing_a_part(&self) -> bool {
+        self.keeping.missing
+    }
+
     pub(super) fn not_read(&mut self, error: &ReadError, turn: &mut Turn) {
         self.keeping.read_problem = Some(self.read_error(error));
         turn.changes.screen = true;
@@ -314,6 +335,7 @@ impl Session {
         self.messages.get(key).to_owned()
     }
 
+    #[inline(never)] // An entry of the part "kept".
     pub(super) fn replace_by_file(&mut self, turn: &mut Turn) {
         let Some(response) = self.keeping.read.take() else { return };
         // What was handed in keeps its id; sent again with other answers, it would be another.

@@ -64,6 +64,8 @@ pub enum Msg {
     NotDownloaded,
     /// The browser did not erase everything.
     NotForgotten,
+    /// Code that the last message needs could not be loaded.
+    NotLoaded,
     /// The file could not be read, or is too big.
     NotRead(ReadError),
     /// Send the answers.

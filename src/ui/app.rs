@@ -2,7 +2,8 @@
 
 use leptos::prelude::document;
 
-use super::element::{View, effect, el, shows};
+use super::element::{View, effect, el, shown_when, shows};
+use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
 use crate::messages::{Key, direction};
@@ -32,6 +33,10 @@ pub fn app(store: Store) -> View {
         .attr("tabindex", "-1")
         .child(shows(move || Some(store.read(shown)), draw))
         .el(said);
+    let missing = shown_when(
+        move || store.read(Session::is_missing_a_part),
+        move || el("div").class(layout::ERROR).el(boxed(vec![paragraph(store.text(Key::PartNotLoaded))])).view(),
+    );
     el("div")
         .class("leeragenda leeragenda-theme")
         .on("pointerdown", move |_| store.press())
@@ -39,6 +44,7 @@ pub fn app(store: Store) -> View {
         .on("pointercancel", move |_| store.release())
         .child(layout::skip_link(store))
         .child(layout::header(store))
+        .child(missing)
         .el(main)
         .child(layout::footer(store))
         .view()

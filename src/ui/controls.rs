@@ -112,6 +112,7 @@ fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, b
 }
 
 /// What an expression gives, in words: read when one comes by, and not each time it changes.
+#[inline(never)] // An entry of the part "questions".
 pub fn outcome(store: Store, node: NodeId) -> View {
     let text = move || {
         store.of(node, |_, view| match view.reading(node) {

@@ -12,6 +12,7 @@ use crate::value::Value;
 const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix";
 
 /// The rows, under a head of columns for the eye.
+#[inline(never)] // An entry of the part "questions".
 pub fn matrix(store: Store, node: NodeId) -> View {
     let heads = each_column(store, node, move |column| el("span").child(label(store, node, columns, column)).view());
     let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").el(el("span")).child(heads);

@@ -13,6 +13,7 @@ use crate::messages::Key;
 use crate::session::Msg;
 
 /// The list, and a button for who agrees with the order as it is.
+#[inline(never)] // An entry of the part "questions".
 pub fn ranking(store: Store, node: NodeId) -> View {
     let places = each_place(move || (0..order(store, node).len()).collect(), move |at| place(store, node, at));
     let agreed = dom_id(node) + "-klopt";

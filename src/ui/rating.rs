@@ -8,6 +8,7 @@ use crate::definition::{Scale, Text};
 use crate::derived::NodeId;
 
 /// The scale, and below it what its ends mean.
+#[inline(never)] // An entry of the part "questions".
 pub fn rating(store: Store, node: NodeId, scale: &Scale) -> View {
     let text = |text: &Option<Text>| text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
     let (lowest, highest) = (text(&scale.lowest), text(&scale.highest));

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser::runner::Runner;
-use crate::browser::{focus, timer};
+use crate::browser::{focus, parts, task, timer};
 use crate::derived::{NodeId, View};
 use crate::messages::Key;
+use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 
 /// A handle on the session; copied freely. What it leads to stays as long as the document.
@@ -58,6 +59,9 @@ impl Store {
     /// Takes a message in, and carries out what follows.
     pub fn send(self, msg: Msg) {
         let inner = self.0;
+        if let Some(part) = Part::for_message(&msg).filter(|part| !parts::is_here(*part)) {
+            return self.load_and_send(part, msg);
+        }
         inner.waiting.borrow_mut().push(msg);
         loop {
             // A message that comes while one is being taken in waits its turn.
@@ -73,6 +77,14 @@ impl Store {
                 carry_out(inner, effect);
             }
         }
+    }
+
+    /// Takes a message in once the code for it is here.
+    fn load_and_send(self, part: Part, msg: Msg) {
+        task::spawn(async move {
+            let msg = parts::load([part]).await.map_or(Msg::NotLoaded, |()| msg);
+            self.send(msg);
+        });
     }
 
     /// Reads the session without tracking it.

@@ -16,6 +16,7 @@ use crate::session::Ask;
 const MOST_COLUMNS: usize = 5;
 
 /// The head and the rows.
+#[inline(never)] // An entry of the part "questions".
 pub fn table(store: Store, node: NodeId) -> View {
     let columns = store.peek(|session| columns(session.view(), node));
     let heads = columns.iter().map(|(title, is_optional)| {

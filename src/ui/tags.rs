@@ -15,6 +15,7 @@ use crate::session::Msg;
 use crate::value::Value;
 
 /// The chosen, the field to search with, how much it finds, and the list.
+#[inline(never)] // An entry of the part "questions".
 pub fn tags(store: Store, node: NodeId, choices: &Choices) -> View {
     let id = dom_id(node) + "-zoek";
     let example = choices.placeholder.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));

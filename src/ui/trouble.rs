@@ -26,11 +26,7 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
         Trouble::Broken(file, issues) => {
             content.push(paragraph(messages.get(Key::BrokenText).to_owned()));
             content.push(paragraph(messages.fill(Key::BrokenAuthor, &[("file", file)])));
-            let lines = issues.iter().take(50).map(|issue| {
-                let problem = el("p").text(issue.problem.to_string());
-                el("li").el(el("code").text(issue.path.to_string())).text(" ").el(problem).view()
-            });
-            content.push(el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view());
+            content.push(what_is_wrong(issues));
         }
     }
     if let Some(email) = &organisation.email {
@@ -38,6 +34,16 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
         content.push(el("p").class("nl-paragraph").child(help).view());
     }
     frame(content)
+}
+
+/// For the author: where, and what.
+#[inline(never)] // The entry of the part "diagnostics".
+fn what_is_wrong(issues: &Issues) -> View {
+    let lines = issues.iter().take(50).map(|issue| {
+        let problem = el("p").text(issue.problem.to_string());
+        el("li").el(el("code").text(issue.path.to_string())).text(" ").el(problem).view()
+    });
+    el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view()
 }
 
 fn frame(content: Vec<View>) -> View {

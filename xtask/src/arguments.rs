@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 
 use crate::browsers::Engine;
+use crate::page::Build;
 use crate::problem::Problem;
 
 pub const HELP: &str = "\
@@ -14,8 +15,10 @@ cargo xtask COMMAND
   serve [--port 8080] [--receiver-port 8081]
         Sets this machine up, builds the page and serves it on 127.0.0.1, with a receiver that
         keeps every response as a file in responses/.
-  dist  [--out dist]
-        Makes the folder that a static host serves.
+  dist  [--out dist] [--small]
+        Makes the folder that a static host serves. --small compiles the standard library along
+        (with rust-src, and features of the compiler that are not stable): some kilobytes less, and
+        a page that stops does not say where.
   test  [--engine chromium|firefox|webkit]...
         Format, lints, native tests, the page and its size, and the journeys in each browser.
         Installs the browsers. All three engines, unless some are named.
@@ -32,7 +35,7 @@ Tools are kept in $XDG_CACHE_HOME/leeragenda/tools (~/.cache/leeragenda/tools).
 pub enum Task {
     Help,
     Serve(ServeOptions),
-    Dist { out: Option<PathBuf> },
+    Dist { out: Option<PathBuf>, build: Build },
     Test { engines: Vec<Engine> },
     Check { words: Vec<OsString> },
 }
@@ -61,6 +64,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     let mut port = 8080;
     let mut receiver_port = None;
     let mut out = None;
+    let mut build = Build::Reporting;
     let mut engines = Vec::new();
     while let Some(word) = words.next().map_err(usage)? {
         match (task.as_str(), word) {
@@ -68,6 +72,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             ("serve", Long("port")) => port = number(&mut words)?,
             ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
             ("dist", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
+            ("dist", Long("small")) => build = Build::Small,
             ("test", Long("engine")) => {
                 let name = words.value().map_err(usage)?;
                 engines.push(name.parse_with(Engine::named).map_err(usage)?);
@@ -81,7 +86,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             let receiver_port = receiver_port.unwrap_or(port.wrapping_add(1).max(1));
             Ok(Task::Serve(ServeOptions { port, receiver_port }))
         }
-        "dist" => Ok(Task::Dist { out }),
+        "dist" => Ok(Task::Dist { out, build }),
         "test" => {
             if engines.is_empty() {
                 engines = Engine::ALL.into();

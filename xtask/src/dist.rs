@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::machine::Machine;
-use crate::page;
+use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::size;
 use crate::stamp;
@@ -19,11 +19,11 @@ use crate::tools::{self, Tools};
 const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest"];
 
 /// `cargo xtask dist`.
-pub fn make_and_report(machine: &Machine, out: Option<PathBuf>) -> Result<(), Problem> {
+pub fn make_and_report(machine: &Machine, out: Option<PathBuf>, build: Build) -> Result<(), Problem> {
     let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
-    let page = page::build(machine, &tools, &mut steps)?;
+    let page = page::build(machine, &tools, build, &mut steps)?;
     let out = make(machine, &page, out, &mut steps)?;
     println!("\n{}", size::of_first_visit(&out)?);
     println!("{} is ready to be served, from any path.", out.display());

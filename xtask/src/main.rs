@@ -13,6 +13,7 @@ mod machine;
 mod oracle;
 mod packages;
 mod page;
+mod parts;
 mod problem;
 mod serve;
 mod size;
@@ -42,7 +43,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
     match task {
         Task::Help => print!("{}", arguments::HELP),
         Task::Serve(options) => serve::serve(&machine, &options)?,
-        Task::Dist { out } => dist::make_and_report(&machine, out)?,
+        Task::Dist { out, build } => dist::make_and_report(&machine, out, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
         Task::Check { words } => return check::check(&machine, &words),
     }

@@ -2,18 +2,21 @@
 //!
 //! Nothing happens when nothing changed. What a deployer edits (`public/`) is not part of it.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::run;
 use crate::machine::Machine;
+use crate::parts;
 use crate::problem::Problem;
 use crate::stamp;
 use crate::steps::Steps;
-use crate::tools::Tools;
+use crate::tools::{self, Tools};
 
 /// What the page is made from.
-const SOURCES: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style"];
+const SOURCES: [&str; 8] =
+    ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style", "xtask/src/parts", "xtask/src/parts.rs"];
 
 /// What is left in the page's folder, and is no part of the page.
 pub const STAMP: &str = ".stamp";
@@ -21,12 +24,49 @@ pub const STAMP: &str = ".stamp";
 /// Where boot.js learns how large the module is, as its progress bar needs.
 const SIZE_MARK: &str = "data-bytes=\"0\"";
 
+/// What is compiled, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// With the standard library as it comes: a page that stops says where.
+    Reporting,
+    /// With a standard library that is compiled for size, and stops without a word.
+    Small,
+}
+
+impl Build {
+    fn name(self) -> &'static str {
+        match self {
+            Build::Reporting => "reporting",
+            Build::Small => "small",
+        }
+    }
+
+    /// What cargo is told, beside the profile.
+    fn settings(self) -> &'static [(&'static str, &'static str)] {
+        const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+        match self {
+            // The linker tells what refers to what, by which the parts are cut off, and names say of what
+            // type a method is.
+            Build::Reporting => &[(FLAGS, "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0")],
+            Build::Small => &[
+                (
+                    FLAGS,
+                    "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort",
+                ),
+                ("RUSTC_BOOTSTRAP", "1"),
+                ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+                ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+            ],
+        }
+    }
+}
+
 /// Builds the page as it is released, and gives its folder.
-pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {
+pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) -> Result<PathBuf, Problem> {
     // Not in CARGO_TARGET_DIR: checkouts may share that one.
     let folder = machine.root.join("target").join("page");
     let sources: Vec<PathBuf> = SOURCES.iter().map(|name| machine.root.join(name)).collect();
-    let value = stamp::of(&sources, &[])?;
+    let value = stamp::of(&sources, &[build.name()])?;
     let left = folder.join(STAMP);
     if stamp::is_at(&left, &value) {
         steps.next("the page: nothing changed");
@@ -37,14 +77,27 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
     npm.current_dir(machine.style()).args(["run", "--silent", "build"]);
     run("the stylesheet's build", &mut npm)?;
 
+    let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
+    // In a folder of its own: the one would make the other compile everything anew.
+    let cargo_folder = cargo_folder.join(format!("page-{}", build.name()));
+    if build == Build::Small {
+        tools::rust_source(machine)?;
+        // trunk builds offline, and the standard library has dependencies of its own.
+        let mut fetch = machine.cargo(&["fetch", "--target", "wasm32-unknown-unknown"]);
+        run("fetching what std needs", fetch.envs(build.settings().iter().copied()))?;
+    }
     let mut trunk = machine.command("trunk");
     trunk
         .args(["build", "--release", "--offline", "--dist"])
         .arg(&folder)
         .env("PATH", tools.path())
+        .env("CARGO_TARGET_DIR", &cargo_folder)
+        .envs(build.settings().iter().copied())
         // trunk takes any value but these for an error.
         .env_remove("NO_COLOR");
     run("the page's build", &mut trunk)?;
+    let linked = cargo_folder.join("wasm32-unknown-unknown").join("release").join("leeragenda.wasm");
+    parts::cut_off(&linked, &module_in(&folder)?)?;
     let mut shrink = machine.command("node");
     shrink.arg(machine.style().join("shrink.js")).arg(&folder);
     run("making the page small", &mut shrink)?;
@@ -57,13 +110,23 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
 fn note_size_of_module(folder: &Path) -> Result<(), Problem> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index).map_err(Problem::file(&index))?;
-    let module = stamp::files(folder)?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "wasm"));
-    let Some(module) = module.filter(|_| page.contains(SIZE_MARK)) else {
+    if !page.contains(SIZE_MARK) {
         return Err(Problem::Content {
             path: index,
-            what: format!("no module, or no {SIZE_MARK}: see pattern_script in Trunk.toml"),
+            what: format!("no {SIZE_MARK}: see pattern_script in Trunk.toml"),
         });
-    };
+    }
+    let module = module_in(folder)?;
     let bytes = fs::metadata(&module).map_err(Problem::file(&module))?.len();
     fs::write(&index, page.replace(SIZE_MARK, &format!("data-bytes=\"{bytes}\""))).map_err(Problem::file(&index))
+}
+
+/// The page's own module; its parts are called otherwise.
+fn module_in(folder: &Path) -> Result<PathBuf, Problem> {
+    let is_module = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("leeragenda-") && name.ends_with(".wasm")
+    };
+    let missing = Problem::Content { path: folder.to_owned(), what: "trunk left no module".into() };
+    stamp::files(folder)?.into_iter().find(is_module).ok_or(missing)
 }

@@ -12,7 +12,7 @@ use support::{ReceiverOptions, STRICT_POLICY, SiteOptions};
 
 use crate::arguments::ServeOptions;
 use crate::machine::Machine;
-use crate::page;
+use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::steps::Steps;
 use crate::tools::{self, Tools};
@@ -27,7 +27,7 @@ pub fn serve(machine: &Machine, options: &ServeOptions) -> Result<(), Problem> {
     let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
-    let page = page::build(machine, &tools, &mut steps)?;
+    let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
     steps.next("serving");
     let runtime = tokio::runtime::Runtime::new().map_err(Problem::Network)?;
     runtime.block_on(until_stopped(machine, options, page))

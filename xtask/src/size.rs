@@ -1,4 +1,5 @@
-//! What a first visit loads, in brotli bytes, held against a budget.
+//! What a first visit loads, in brotli bytes, held against a budget; and what it does not load, but
+//! other questionnaires and later steps do: the parts.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::dist::brotli;
+use crate::parts;
 use crate::problem::Problem;
 use crate::stamp;
 
@@ -19,6 +21,8 @@ const LIMIT: usize = 208_900;
 /// Each file that a first visit loads.
 pub struct Report {
     rows: Vec<Row>,
+    /// Each part that is loaded when it is needed.
+    parts: Vec<Row>,
 }
 
 struct Row {
@@ -29,8 +33,13 @@ struct Row {
 
 /// Measures a folder that `dist` made.
 pub fn of_first_visit(dist: &Path) -> Result<Report, Problem> {
-    let mut rows = Vec::new();
-    for name in loaded_files(dist)? {
+    let (parts, files): (Vec<_>, Vec<_>) = loaded_files(dist)?.into_iter().partition(|name| parts::is_part(name));
+    let measure = |names: Vec<String>| names.into_iter().map(|name| Row::of(dist, name)).collect::<Result<_, _>>();
+    Ok(Report { rows: measure(files)?, parts: measure(parts)? })
+}
+
+impl Row {
+    fn of(dist: &Path, name: String) -> Result<Self, Problem> {
         let file = dist.join(&name);
         let content = fs::read(&file).map_err(Problem::file(&file))?;
         let brotli = match fs::metadata(dist.join(format!("{name}.br"))) {
@@ -38,9 +47,8 @@ pub fn of_first_visit(dist: &Path) -> Result<Report, Problem> {
             // config.json has no compressed copy; hosts compress it as they send it.
             Err(_) => brotli(&content).map_err(Problem::file(&file))?.len(),
         };
-        rows.push(Row { name, plain: content.len(), brotli });
+        Ok(Row { name, plain: content.len(), brotli })
     }
-    Ok(Report { rows })
 }
 
 impl Report {
@@ -60,19 +68,26 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(12);
+        let width = self.rows.iter().chain(&self.parts).map(|row| row.name.len()).max().unwrap_or_default().max(12);
         writeln!(formatter, "{:width$}  {:>8}  {:>8}", "first visit", "bytes", "brotli")?;
-        for Row { name, plain, brotli } in &self.rows {
-            writeln!(formatter, "{name:width$}  {plain:>8}  {brotli:>8}")?;
-        }
+        self.rows.iter().try_for_each(|row| row.write(formatter, width))?;
         let plain: usize = self.rows.iter().map(|row| row.plain).sum();
         writeln!(formatter, "{:width$}  {plain:>8}  {:>8}", "together", self.total())?;
         writeln!(formatter, "{:width$}  {:>8}  {LIMIT:>8}", "limit", "")?;
-        writeln!(formatter, "{:width$}  {:>8}  {GOAL:>8}", "goal", "")
+        writeln!(formatter, "{:width$}  {:>8}  {GOAL:>8}", "goal", "")?;
+        writeln!(formatter, "\n{:width$}  {:>8}  {:>8}", "when needed", "bytes", "brotli")?;
+        self.parts.iter().try_for_each(|row| row.write(formatter, width))
     }
 }
 
-/// The page, what it and its stylesheets name, the module's own snippets, the config, and the
+impl Row {
+    fn write(&self, formatter: &mut fmt::Formatter<'_>, width: usize) -> fmt::Result {
+        let Row { name, plain, brotli } = self;
+        writeln!(formatter, "{name:width$}  {plain:>8}  {brotli:>8}")
+    }
+}
+
+/// The page, with its parts, what it and its stylesheets name, the module's own snippets, the config, and the
 /// largest questionnaire that the config lists: a visitor loads one.
 fn loaded_files(dist: &Path) -> Result<BTreeSet<String>, Problem> {
     let mut names = BTreeSet::from(["index.html".into(), "config.json".into()]);
@@ -139,8 +154,9 @@ mod tests {
     #[test]
     fn a_page_over_the_limit_is_refused() {
         let row = |brotli| Row { name: "a.wasm".into(), plain: 0, brotli };
-        assert!(Report { rows: vec![row(LIMIT)] }.hold().is_ok());
-        let report = Report { rows: vec![row(LIMIT), row(1)] };
+        let report = |rows| Report { rows, parts: vec![row(LIMIT)] };
+        assert!(report(vec![row(LIMIT)]).hold().is_ok());
+        let report = report(vec![row(LIMIT), row(1)]);
         assert!(matches!(report.hold(), Err(Problem::TooLarge { bytes, .. }) if bytes == LIMIT + 1));
         assert!(report.to_string().contains(&(LIMIT + 1).to_string()));
     }

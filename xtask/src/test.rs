@@ -9,7 +9,7 @@ use crate::dist;
 use crate::machine::Machine;
 use crate::oracle;
 use crate::packages;
-use crate::page;
+use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::size;
 use crate::steps::Steps;
@@ -35,7 +35,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     step(&mut steps, "native tests", &mut native)?;
 
     let mut tools = Tools::for_page(machine, &mut steps)?;
-    let page = page::build(machine, &tools, &mut steps)?;
+    let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
     let dist = dist::make(machine, &page, None, &mut steps)?;
     steps.next("the size of a first visit");
     let report = size::of_first_visit(&dist)?;

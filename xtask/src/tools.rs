@@ -193,6 +193,14 @@ pub fn lint_tools(machine: &Machine) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The standard library's source, which only a page of the small kind is compiled with.
+pub fn rust_source(machine: &Machine) -> Result<(), Problem> {
+    let mut rustup = machine.command("rustup");
+    rustup.args(["component", "add", "rust-src"]);
+    let command = command::shown(&rustup);
+    run("rustup", &mut rustup).map_err(|_| Problem::NotInstalled { what: "rust-src".into(), command })
+}
+
 /// The version that a `Cargo.lock` names for a package.
 fn locked_version<'lock>(lockfile: &'lock str, package: &str) -> Option<&'lock str> {
     let name = format!("name = \"{package}\"");

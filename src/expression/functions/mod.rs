@@ -103,6 +103,7 @@ pub fn is_function(name: &str) -> bool {
     function(name).is_some()
 }
 
+#[inline(never)] // An entry of the part "formulas".
 pub(super) fn call(evaluation: &Evaluation<'_>, name: &str, arguments: &[Node]) -> Operand {
     let given: Vec<Operand> = arguments.iter().map(|argument| evaluation.outcome(argument)).collect();
     let Some(function) = function(name) else { return Operand::Null };

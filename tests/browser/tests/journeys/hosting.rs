@@ -104,3 +104,51 @@ async fn it_works_from_a_folder_and_keeps_under_its_path_in_chromium() {
     r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
     assert_eq!(deployment.receiver.responses()[0]["answers"], persona::answers());
 }
+
+/// The parts of the page's code that were asked for.
+const PARTS: &str = r"return performance.getEntriesByType('resource')
+    .map(({ name }) => name.match(/part-(\w+)-/)?.[1]).filter(Boolean)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_that_cannot_be_had_loses_nothing_and_can_be_asked_for_again_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let names = std::fs::read_dir(browser_tests::deployment::dist()).into_iter().flatten().flatten();
+    let names: Vec<String> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let english = names.iter().find(|name| name.starts_with("part-english-") && name.ends_with(".wasm"));
+    let english = english.map_or("no part with English", String::as_str);
+    let deployment = Deployment::start_with(|_| {}, |site| site.without(english)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let answers = r.answers_on_screen().await;
+    assert_eq!(browser.run(PARTS, &[]).await, json!([]), "a first visit needs none");
+    r.press("English").await;
+    r.expect_text("Dat is niet gelukt: een deel van de pagina kan niet worden geladen.").await;
+    assert_eq!(r.answers_on_screen().await, answers);
+    deployment.site.mend();
+    r.press("English").await;
+    r.expect_text("What is the name of your organisation?").await;
+    let box_is_gone = "return !document.body.textContent.includes('kan niet worden geladen')";
+    browser.wait_for("that nothing is said to be missing", box_is_gone, &[]).await;
+    assert_eq!(browser.run(PARTS, &[]).await, json!(["english", "english"]), "and the second time it was there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "locale": "nl", "title": "Proef", "pages": [{ "name": "p", "elements": [
+        { "type": "text", "name": "a", "title": "Hoeveel?", "defaultValue": "2" },
+        { "type": "text", "name": "b", "title": "Bijna zes", "visibleIf": "sum({a}, 1) * 2 = 6" },
+        { "type": "text", "name": "c", "title": "Vroeger", "visibleIf": "today() > '2020-01-01'" },
+        { "type": "text", "name": "d", "title": "Later", "visibleIf": "dateAdd(today(), 1, 'days') < today()" },
+        { "type": "matrix", "name": "m", "title": "Rooster", "columns": ["ja", "nee"], "rows": ["eerst"] },
+    ] }] });
+    let folder = folder_with(&browser, &questionnaire.to_string());
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    for shown in ["Hoeveel?", "Bijna zes", "Vroeger", "Rooster"] {
+        r.expect_text(shown).await;
+    }
+    assert_eq!(browser.run("return document.body.textContent.includes('Later')", &[]).await, false);
+    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "matrix"]));
+}

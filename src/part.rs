@@ -1,0 +1,233 @@
+//! The parts of the page's code that a first visit may do without, and when each is needed.
+//!
+//! A part is loaded before anything calls into it: what the questionnaire needs before it is shown,
+//! and what a message needs before it is taken in. Afterwards its functions are called as all others
+//! are. Which functions a part begins with stands in `xtask/src/parts.rs`; natively, everything is
+//! always there.
+
+use crate::definition::{
+    Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Question, Rule,
+};
+use crate::expression::Expression;
+use crate::session::Msg;
+
+/// A part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is wrong in a file, in words for its author.
+    Diagnostics,
+    /// The English texts of the interface.
+    English,
+    /// Functions, dates and arithmetic of expressions.
+    Formulas,
+    /// Reading what was kept or downloaded: a draft, a file.
+    Kept,
+    /// The types of questions that are seldom asked: matrix, table, ranking, scale, tags, outcome.
+    Questions,
+}
+
+impl Part {
+    /// Its name, as it stands in the name of its file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Diagnostics => "diagnostics",
+            Part::English => "english",
+            Part::Formulas => "formulas",
+            Part::Kept => "kept",
+            Part::Questions => "questions",
+        }
+    }
+
+    /// What the interface's texts in a language need: all but Dutch fall back to English.
+    #[must_use]
+    pub fn for_language(language: &Language) -> Option<Part> {
+        (!language.is_dutch()).then_some(Part::English)
+    }
+
+    /// What taking in a message needs.
+    #[must_use]
+    pub fn for_message(msg: &Msg) -> Option<Part> {
+        match msg {
+            Msg::Speak(language) => Part::for_language(language),
+            Msg::ReadFile(_) => Some(Part::Kept),
+            _ => None,
+        }
+    }
+}
+
+/// What a questionnaire needs to be filled in.
+///
+/// Everything is taken apart without `..` where an expression or a control can be: whoever adds one
+/// decides here whether it needs a part.
+#[must_use]
+pub fn parts_needed(definition: &Definition) -> Vec<Part> {
+    let Definition {
+        completed_when,
+        triggers,
+        skips,
+        calculated,
+        check: _,
+        clear: _,
+        by_name: _,
+        title: _,
+        description: _,
+        language: _,
+        languages: _,
+        pages: _,
+        first_page_is_start: _,
+        buttons: Buttons { start: _, next: _, previous: _, complete: _ },
+        completed: _,
+        elements: _,
+    } = definition;
+    let mut needs = Needs::default();
+    completed_when.iter().for_each(|(when, _)| needs.expression(Some(when)));
+    skips.iter().for_each(|(when, _)| needs.expression(Some(when)));
+    calculated.iter().for_each(|calculated| needs.expression(Some(&calculated.expression)));
+    for trigger in triggers {
+        needs.expression(Some(&trigger.when));
+        match &trigger.action {
+            Action::Run(expression, _) => needs.expression(Some(expression)),
+            Action::Complete | Action::Set(..) | Action::SetVariable(..) | Action::Copy { .. } | Action::Skip(_) => {}
+        }
+    }
+    definition.elements().for_each(|(_, element)| needs.element(element));
+    let parts = [(needs.formulas, Part::Formulas), (needs.questions, Part::Questions)];
+    parts.into_iter().filter_map(|(needed, part)| needed.then_some(part)).collect()
+}
+
+#[derive(Default)]
+struct Needs {
+    formulas: bool,
+    questions: bool,
+}
+
+impl Needs {
+    fn expression(&mut self, expression: Option<&Expression>) {
+        self.formulas |= expression.is_some_and(Expression::calculates);
+    }
+
+    fn element(&mut self, element: &Element) {
+        let Element {
+            visible_if,
+            enable_if,
+            required_if,
+            kind,
+            name: _,
+            parent: _,
+            title: _,
+            description: _,
+            visible: _,
+            read_only: _,
+            required: _,
+            required_text: _,
+        } = element;
+        [visible_if, enable_if, required_if].into_iter().for_each(|condition| self.expression(condition.as_ref()));
+        match kind {
+            Kind::Page(_) | Kind::Panel(_) | Kind::Html(_) => {}
+            Kind::Question(question) => self.question(question),
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        let Question { validators, control, automatic, value_name: _, default: _, comment: _, comment_example: _ } =
+            question;
+        let Automatic { default, set, set_when, reset_when } = automatic;
+        [default, set, set_when, reset_when].into_iter().for_each(|expression| self.expression(expression.as_ref()));
+        for validator in validators {
+            match &validator.rule {
+                Rule::Holds(expression) => self.expression(Some(expression)),
+                Rule::Number { .. } | Rule::Length { .. } | Rule::Count { .. } | Rule::Email | Rule::Pattern { .. } => {
+                }
+            }
+        }
+        if let Some(choices) = control.choices() {
+            self.expression(choices.visible_if.as_ref());
+            self.expression(choices.enable_if.as_ref());
+            self.choices(&choices.own);
+        }
+        match control {
+            Control::Matrix(matrix) => {
+                self.choices(&matrix.rows);
+                self.choices(&matrix.columns);
+                self.questions = true;
+            }
+            Control::Outcome(outcome) => {
+                self.expression(outcome.expression.as_ref());
+                self.questions = true;
+            }
+            Control::Tags(_) | Control::Ranking(_) | Control::Rating(_) => self.questions = true,
+            Control::Repeat(repeat) => self.questions |= repeat.layout == Layout::Table,
+            Control::Line(_)
+            | Control::Lines { .. }
+            | Control::Radios(_)
+            | Control::Select(_)
+            | Control::Checkboxes(_)
+            | Control::YesNo(_)
+            | Control::Fields(_) => {}
+        }
+    }
+
+    fn choices(&mut self, choices: &[Choice]) {
+        for choice in choices {
+            self.expression(choice.visible_if.as_ref());
+            self.expression(choice.enable_if.as_ref());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn needed(elements: &str) -> Vec<Part> {
+        let json = format!("{{\"locale\":\"nl\",\"pages\":[{{\"name\":\"p\",\"elements\":[{elements}]}}]}}");
+        let (definition, issues) = crate::definition::parse(&json);
+        assert!(!issues.has_errors(), "{json}: {:?}", issues.into_first_error());
+        parts_needed(&definition)
+    }
+
+    #[test]
+    fn our_own_questionnaire_needs_no_part() {
+        let (definition, _) = crate::definition::parse(include_str!("../public/questionnaires/aanbod.json"));
+        assert!(!definition.pages.is_empty());
+        assert_eq!(parts_needed(&definition), []);
+    }
+
+    #[test]
+    fn functions_and_arithmetic_need_the_formulas_wherever_they_stand() {
+        for expression in
+            ["today() > '2026-01-01'", "{a} + 1 > 2", "!({a} notempty and 2 * {a} = 4)", "iif({a}, 1, 2) = 1"]
+        {
+            for key in ["visibleIf", "enableIf", "requiredIf"] {
+                let question =
+                    format!(r#"{{"type":"text","name":"a"}},{{"type":"text","name":"b","{key}":"{expression}"}}"#);
+                assert_eq!(needed(&question), [Part::Formulas], "{key}: {expression}");
+            }
+            let rule = format!(
+                r#"{{"type":"text","name":"a","validators":[{{"type":"expression","expression":"{expression}"}}]}}"#
+            );
+            assert_eq!(needed(&rule), [Part::Formulas], "{expression}");
+        }
+        let compared =
+            r#"{"type":"text","name":"a"},{"type":"text","name":"b","visibleIf":"{a} > 1 and {a} contains '2'"}"#;
+        assert_eq!(needed(compared), []);
+    }
+
+    #[test]
+    fn a_matrix_needs_its_part_also_within_a_repeating_panel() {
+        let matrix = r#"{"type":"matrix","name":"m","columns":["x"],"rows":["y"]}"#;
+        assert_eq!(needed(matrix), [Part::Questions]);
+        let within = format!(r#"{{"type":"paneldynamic","name":"d","templateElements":[{matrix}]}}"#);
+        assert_eq!(needed(&within), [Part::Questions]);
+    }
+
+    #[test]
+    fn another_language_and_a_file_need_their_parts_before_they_are_taken_in() {
+        let speak = |tag| Part::for_message(&Msg::Speak(Language::new(tag)));
+        assert_eq!((speak("nl"), speak("nl-BE")), (None, None));
+        assert_eq!((speak("en"), speak("fr")), (Some(Part::English), Some(Part::English)));
+        assert_eq!(Part::for_message(&Msg::ReadFile(String::new())), Some(Part::Kept));
+        assert_eq!(Part::for_message(&Msg::Next), None);
+    }
+}

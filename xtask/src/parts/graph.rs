@@ -1,0 +1,294 @@
+//! What refers to what in a linked module: functions and data, by the relocations that the linker
+//! leaves there with `--emit-relocs`.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use wasmparser::{
+    DataKind, ExternalKind, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType,
+    SymbolInfo, TypeRef,
+};
+
+/// Functions and pieces of data, each a node that refers to others.
+#[derive(Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
+    /// What the host can call.
+    exported: Vec<usize>,
+}
+
+#[derive(Default)]
+struct Node {
+    name: String,
+    /// Where a piece of data lies in memory; a function lies nowhere.
+    place: Option<Range<usize>>,
+    refers_to: Vec<usize>,
+}
+
+/// What goes into a part.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Functions that are called from outside the part.
+    pub entries: BTreeSet<String>,
+    /// All its functions, the entries included.
+    pub functions: BTreeSet<String>,
+    /// Its data, as places in memory.
+    pub data: Vec<Range<usize>>,
+}
+
+impl Graph {
+    /// Reads a module with relocations.
+    pub fn read(module: &[u8]) -> Result<Self, String> {
+        let sections = Sections::read(module).map_err(|error| error.to_string())?;
+        if sections.symbols.is_empty() || sections.relocations.is_empty() {
+            return Err("the linker left no relocations in it".into());
+        }
+        Ok(sections.graph())
+    }
+
+    /// The functions with these paths: one for each.
+    pub fn entries(&self, paths: &[&str]) -> Result<Vec<usize>, String> {
+        let find = |path: &&str| {
+            let named = |(_, node): &(usize, &Node)| node.place.is_none() && is_of(&node.name, path);
+            let mut found = self.nodes.iter().enumerate().filter(named).map(|(at, _)| at);
+            let first = found.next().ok_or_else(|| format!("no function {path}: is it #[inline(never)]?"))?;
+            if found.next().is_some() { Err(format!("several functions {path}")) } else { Ok(first) }
+        };
+        paths.iter().map(find).collect()
+    }
+
+    /// What nothing but `entries` leads to, from what the host can call; `roots` are more of that.
+    pub fn reached_only_through(&self, entries: &[usize], roots: &BTreeSet<String>) -> Share {
+        let named = self.nodes.iter().enumerate().filter(|(_, node)| roots.contains(&node.name)).map(|(at, _)| at);
+        let from: Vec<usize> = named.chain(self.exported.iter().copied()).collect();
+        let stays = self.reached(&from, &entries.iter().copied().collect());
+        let goes = self.reached(entries, &stays);
+        let name = |at: &usize| self.nodes.get(*at).map(|node| node.name.clone());
+        let is_function = |at: &&usize| self.nodes.get(**at).is_some_and(|node| node.place.is_none());
+        // Pieces of data can lie over each other: what also belongs to another piece stays.
+        let kept: Vec<_> = stays.iter().filter_map(|at| self.nodes.get(*at)?.place.clone()).collect();
+        let data = goes.iter().filter_map(|at| self.nodes.get(*at)?.place.clone());
+        let alone = |place: &Range<usize>| {
+            !place.is_empty() && !kept.iter().any(|kept| kept.start < place.end && place.start < kept.end)
+        };
+        Share {
+            entries: entries.iter().filter_map(name).collect(),
+            functions: goes.iter().filter(is_function).filter_map(name).collect(),
+            data: data.filter(alone).collect(),
+        }
+    }
+
+    fn reached(&self, from: &[usize], but_not: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let mut reached = BTreeSet::new();
+        let mut waiting = from.to_vec();
+        while let Some(at) = waiting.pop() {
+            if !but_not.contains(&at) && reached.insert(at) {
+                waiting.extend(self.nodes.get(at).into_iter().flat_map(|node| &node.refers_to));
+            }
+        }
+        reached
+    }
+}
+
+/// Whether a mangled name is of the function with this path.
+fn is_of(mangled: &str, path: &str) -> bool {
+    // {:#} leaves hashes out.
+    format!("{:#}", rustc_demangle::demangle(mangled)) == path
+}
+
+/// What is read of the file, before the relocations are laid on it.
+#[derive(Default)]
+struct Sections {
+    imported: usize,
+    bodies: Vec<Range<usize>>,
+    /// Of each segment of data: where it lies in the file, and in memory.
+    segments: Vec<(Range<usize>, usize)>,
+    exported: Vec<usize>,
+    code: (u32, usize),
+    data: (u32, usize),
+    symbols: Vec<Symbol>,
+    relocations: Vec<(u32, RelocationEntry)>,
+}
+
+enum Symbol {
+    Function(usize, String),
+    /// Segment, offset in it and length.
+    Data(usize, usize, usize, String),
+    Other,
+}
+
+impl Sections {
+    fn read(module: &[u8]) -> Result<Self, wasmparser::BinaryReaderError> {
+        let mut sections = Sections::default();
+        let mut number = 0;
+        for payload in Parser::new(0).parse_all(module) {
+            let payload = payload?;
+            let is_section = payload.as_section().is_some() && !matches!(payload, Payload::CodeSectionEntry(_));
+            match payload {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        sections.imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports {
+                        let export = export?;
+                        if export.kind == ExternalKind::Func {
+                            sections.exported.push(export.index as usize);
+                        }
+                    }
+                }
+                Payload::CodeSectionStart { range, .. } => sections.code = (number, range.start),
+                Payload::CodeSectionEntry(body) => sections.bodies.push(body.range()),
+                Payload::DataSection(data) => {
+                    sections.data = (number, data.range().start);
+                    for segment in data {
+                        let segment = segment?;
+                        let mut address = 0;
+                        if let DataKind::Active { offset_expr, .. } = segment.kind
+                            && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+                        {
+                            address = value as usize;
+                        }
+                        let end = segment.range.end;
+                        sections.segments.push((end - segment.data.len()..end, address));
+                    }
+                }
+                Payload::CustomSection(custom) => match custom.as_known() {
+                    KnownCustom::Linking(linking) => {
+                        for part in linking.subsections() {
+                            if let Linking::SymbolTable(symbols) = part? {
+                                for symbol in symbols {
+                                    sections.symbols.push(Symbol::from(symbol?));
+                                }
+                            }
+                        }
+                    }
+                    KnownCustom::Reloc(relocations) => {
+                        let of = relocations.section_index();
+                        for relocation in relocations.entries() {
+                            sections.relocations.push((of, relocation?));
+                        }
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+            number += u32::from(is_section);
+        }
+        Ok(sections)
+    }
+
+    fn graph(self) -> Graph {
+        let mut nodes = Vec::new();
+        nodes.resize_with(self.imported + self.bodies.len(), Node::default);
+        // One piece of data can have several names.
+        let mut pieces: HashMap<Range<usize>, usize> = HashMap::new();
+        let mut in_file: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut node_of = Vec::new();
+        for symbol in self.symbols {
+            node_of.push(match symbol {
+                Symbol::Function(index, name) => {
+                    if let Some(node) = nodes.get_mut(index) {
+                        node.name = name;
+                    }
+                    Some(index)
+                }
+                Symbol::Data(segment, offset, length, name) => self.segments.get(segment).map(|(file, address)| {
+                    let place = address + offset..address + offset + length;
+                    *pieces.entry(place.clone()).or_insert_with(|| {
+                        let start = file.start + offset;
+                        in_file.push((start..start + length, nodes.len()));
+                        nodes.push(Node { name, place: Some(place), refers_to: Vec::new() });
+                        nodes.len() - 1
+                    })
+                }),
+                Symbol::Other => None,
+            });
+        }
+        let mut exported = self.exported;
+        for (section, relocation) in self.relocations {
+            use RelocationType::{GlobalIndexI32, GlobalIndexLeb, TableNumberLeb, TypeIndexLeb};
+            // These name no symbol, or none that takes room.
+            if matches!(relocation.ty, TypeIndexLeb | GlobalIndexLeb | GlobalIndexI32 | TableNumberLeb) {
+                continue;
+            }
+            let Some(Some(to)) = node_of.get(relocation.index as usize) else { continue };
+            let at = relocation.offset as usize;
+            if section == self.code.0 {
+                let at = self.code.1 + at;
+                let body = self.bodies.partition_point(|body| body.end <= at);
+                if let Some(node) = nodes.get_mut(self.imported + body) {
+                    node.refers_to.push(*to);
+                }
+            } else if section == self.data.0 {
+                let at = self.data.1 + at;
+                let around: Vec<usize> =
+                    in_file.iter().filter(|(piece, _)| piece.contains(&at)).map(|(_, node)| *node).collect();
+                if around.is_empty() {
+                    // In nobody's data: it always counts.
+                    exported.push(*to);
+                }
+                for node in around {
+                    if let Some(node) = nodes.get_mut(node) {
+                        node.refers_to.push(*to);
+                    }
+                }
+            }
+        }
+        Graph { nodes, exported }
+    }
+}
+
+impl From<SymbolInfo<'_>> for Symbol {
+    fn from(symbol: SymbolInfo<'_>) -> Self {
+        match symbol {
+            SymbolInfo::Func { index, name, .. } => Symbol::Function(index as usize, name.unwrap_or_default().into()),
+            SymbolInfo::Data { name, symbol: Some(data), .. } => {
+                Symbol::Data(data.index as usize, data.offset as usize, data.size as usize, name.into())
+            }
+            _ => Symbol::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graph(edges: &[(&str, &[usize])]) -> Graph {
+        let node = |(name, refers_to): &(&str, &[usize])| {
+            let place = name.strip_prefix("data").and_then(|at| at.parse().ok()).map(|at: usize| at..at + 10);
+            Node { name: (*name).into(), place, refers_to: refers_to.to_vec() }
+        };
+        Graph { nodes: edges.iter().map(node).collect(), exported: vec![0] }
+    }
+
+    #[test]
+    fn what_something_else_also_needs_stays() {
+        let graph = graph(&[
+            ("main", &[1, 2]),
+            ("entry", &[2, 3, 4, 5, 6]),
+            ("shared", &[]),
+            ("own", &[1]),
+            ("data100", &[3]),
+            ("data205", &[]),
+            ("exported_later", &[7]),
+            ("data200", &[]),
+        ]);
+        let share = graph.reached_only_through(&[1], &BTreeSet::from(["exported_later".into()]));
+        assert_eq!(share.functions, BTreeSet::from(["entry".into(), "own".into()]));
+        let data: Vec<_> = share.data.iter().map(|place| (place.start, place.end)).collect();
+        assert_eq!(data, [(100, 110)], "data205 lies over data200, which stays");
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_path() {
+        let method = "_RNvMs_NtNtCsfosGiKD2BEU_10leeragenda7session10handing_inNtB6_7Session11find_outbox";
+        assert!(is_of(method, "<leeragenda::session::Session>::find_outbox"));
+        assert!(!is_of(method, "<leeragenda::session::Session>::find"));
+        let function = "_RNvNtNtCsfosGiKD2BEU_10leeragenda2ui7trouble13what_is_wrong";
+        assert!(is_of(function, "leeragenda::ui::trouble::what_is_wrong"));
+        assert!(graph(&[("main", &[])]).entries(&["main::other"]).is_err());
+    }
+}
