@@ -48,7 +48,7 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
         for (aspect, ours) in &ours {
             // When nothing is left on a page, SurveyJS goes to another; we stay until "next".
             is_astray |= aspect == "page" && [ours, &theirs[aspect]].iter().any(|page| *page == "(nothing)");
-            if !(aspect == "page" && is_astray) && !same(ours, &theirs[aspect]) {
+            if !(same(ours, &theirs[aspect]) || aspect == "page" && is_astray) {
                 return found(after, aspect, ours, &theirs[aspect]);
             }
         }
