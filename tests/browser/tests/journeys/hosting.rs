@@ -150,5 +150,5 @@ async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
         r.expect_text(shown).await;
     }
     assert_eq!(browser.run("return document.body.textContent.includes('Later')", &[]).await, false);
-    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "matrix"]));
+    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "questions"]));
 }
