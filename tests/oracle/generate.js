@@ -7,6 +7,8 @@
 // for a text that does not parse, {"$": "throws"} where SurveyJS fails. A date is a text, a number
 // that JSON cannot write is null.
 
+import { chance } from "./questionnaires/chance.js";
+
 process.env.TZ = "Europe/Amsterdam";
 const Survey = await import("survey-core");
 
@@ -21,15 +23,7 @@ Date.prototype.toString = function () { return withZone.call(this).replace(/ \(.
 console.warn = console.error = () => {};
 
 const count = Number(process.argv[2] ?? 6000);
-let state = Number(process.argv[3] ?? 20261123);
-function random() { // mulberry32
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = (n) => Math.floor(random() * n);
-const pick = (list) => list[below(list.length)];
+const { below, pick } = chance(Number(process.argv[3] ?? 20261123));
 
 const ANSWERS = [
   {},
