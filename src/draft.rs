@@ -1,17 +1,21 @@
 //! What is kept on the respondent's own device, and under which keys.
 //!
-//! Kept in localStorage, nowhere else: one draft (`leeragenda/draft/1`) and, from the first try to
-//! send until the answers have arrived, what is being sent (`leeragenda/outbox/1`). A value that
-//! cannot be read is moved to a key of its own, never overwritten. Storing is for the browser's
+//! One draft (`leeragenda/draft/1`) and, from the first try to send until the answers have arrived,
+//! what is being sent (`leeragenda/outbox/1`). A value that cannot be read is moved to a key of its
+//! own, never overwritten. When and where it is stored is for [`crate::keeper`] and the browser's
 //! edge; moving a draft over to a changed questionnaire is for the session.
+
+mod keys;
+mod outbox;
 
 use crate::date::Timestamp;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
-use crate::find::replace;
-use crate::response::{self, Digest, MOMENT, QuestionnaireId, QuestionnaireRef, ResponseId, members, object, parsed};
+use crate::response::{self, MOMENT, QuestionnaireRef, ResponseId, members, object, parsed};
 use crate::value::{Members, Value, json};
+pub use keys::StorageKeys;
+pub use outbox::Outbox;
 
 /// Where in the questionnaire the respondent was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,18 @@ impl Place {
     }
 }
 
+/// A tab, from the moment that the page was opened in it until it is closed or loaded again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabId(String);
+
+impl TabId {
+    /// An id that no other tab has.
+    #[must_use]
+    pub fn from_random(random: [u8; 16]) -> Self {
+        TabId(ResponseId::from_random(random).text().split('-').next().unwrap_or_default().into())
+    }
+}
+
 /// A half-finished questionnaire as it is kept.
 ///
 /// What was typed and is not yet valid stands in the answers too: no word is lost.
@@ -73,10 +89,44 @@ pub struct DraftV1 {
     pub set_aside: Members,
     /// Grows by one with each save: what is newer is told by this, not by the clock.
     pub revision: u64,
+    /// Which tabs' work is in it: the revision at which each saved last, the latest ones only.
+    pub tabs: Vec<(TabId, u64)>,
     /// When it was saved, by the device's clock.
     pub saved_at: Timestamp,
     /// From when on it is no longer used.
     pub expires: Timestamp,
+}
+
+/// Why a draft is gone on purpose. It stands in its place for a moment, so that other tabs can tell
+/// it from storage that was cleared by something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The respondent erased it.
+    Wiped,
+    /// It was sent.
+    Sent,
+    /// The respondent wants nothing to be kept on this device; the answers stay on the screen.
+    Declined,
+}
+
+impl Gone {
+    const ALL: [Gone; 3] = [Gone::Wiped, Gone::Sent, Gone::Declined];
+
+    /// What stands in the place of the draft.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Gone::Wiped => r#"{"format":"leeragenda/draft/1","gone":"wiped"}"#,
+            Gone::Sent => r#"{"format":"leeragenda/draft/1","gone":"sent"}"#,
+            Gone::Declined => r#"{"format":"leeragenda/draft/1","gone":"declined"}"#,
+        }
+    }
+
+    /// Why the draft is gone, when this is what stands in its place.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|gone| gone.mark() == text)
+    }
 }
 
 /// Why what is kept cannot be used. It is not overwritten then.
@@ -104,6 +154,7 @@ impl DraftV1 {
             ("variables", self.variables.clone().into()),
             ("setAside", self.set_aside.clone().into()),
             ("revision", number(self.revision)),
+            ("tabs", tabs(&self.tabs).into()),
             ("savedAt", self.saved_at.to_string().into()),
             ("expires", self.expires.to_string().into()),
         ])
@@ -126,6 +177,7 @@ impl DraftV1 {
             let variables = if has_variables { members(reader, "variables", issues)? } else { Members::new() };
             let set_aside = members(reader, "setAside", issues);
             let revision = whole(reader, "revision", issues);
+            let tabs = read_tabs(reader, issues);
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
             let expires = parsed(reader, "expires", MOMENT, Timestamp::parse, issues);
             Some(DraftV1 {
@@ -137,10 +189,18 @@ impl DraftV1 {
                 variables,
                 set_aside: set_aside?,
                 revision: revision?,
+                tabs: tabs?,
                 saved_at: saved_at?,
                 expires: expires?,
             })
         })
+    }
+
+    /// Whether it was made with the knowledge of what `tab` saved at `revision`; of a tab that has
+    /// saved nothing, it always was.
+    #[must_use]
+    pub fn knows(&self, tab: &TabId, revision: u64) -> bool {
+        revision == 0 || self.tabs.iter().any(|(known, at)| known == tab && *at >= revision)
     }
 
     /// Whether it is no longer to be used.
@@ -150,61 +210,7 @@ impl DraftV1 {
     }
 }
 
-/// What was frozen before the first try to send: every try sends these bytes under this id.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outbox {
-    /// The id of the response.
-    pub id: ResponseId,
-    /// What was answered.
-    pub questionnaire: QuestionnaireRef,
-    /// The body of the request, as it is sent.
-    pub body: String,
-    /// How often sending was tried.
-    pub attempts: u32,
-    /// When it was frozen.
-    pub saved_at: Timestamp,
-}
-
-impl Outbox {
-    /// As JSON, with a digest of the body, so that damage is noticed before it is sent.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        object([
-            ("format", "leeragenda/outbox/1".into()),
-            ("id", self.id.text().into()),
-            ("questionnaire", self.questionnaire.to_value()),
-            ("body", self.body.as_str().into()),
-            ("sha256", Digest::of(self.body.as_bytes()).text().into()),
-            ("attempts", Value::Number(f64::from(self.attempts))),
-            ("savedAt", self.saved_at.to_string().into()),
-        ])
-        .to_json()
-    }
-
-    /// Reads what was kept.
-    ///
-    /// # Errors
-    /// Says whether it is damaged, of a newer version, or something else altogether.
-    pub fn read(text: &str) -> Result<Self, DraftError> {
-        read_kept(text, "leeragenda/outbox", |reader, issues| {
-            let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
-            let questionnaire = QuestionnaireRef::read(reader, issues);
-            let body: Option<String> = reader.required_string("body", issues).map(Into::into);
-            let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
-            let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
-            let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
-            let body = body.filter(|body| sha256.as_ref() == Some(&Digest::of(body.as_bytes())));
-            Some(Outbox {
-                id: id?,
-                questionnaire: questionnaire?,
-                body: body?,
-                attempts: attempts?,
-                saved_at: saved_at?,
-            })
-        })
-    }
-}
-
+/// Reads what was kept of one kind.
 fn read_kept<T>(
     text: &str,
     wanted: &str,
@@ -224,6 +230,38 @@ fn read_kept<T>(
     kept.filter(|_| !issues.has_errors()).ok_or(DraftError::Corrupt)
 }
 
+/// The most tabs that a draft remembers: those that may still be open beside each other.
+const MOST_TABS: usize = 8;
+
+/// Both together, the latest ones only.
+pub(crate) fn tabs_together(mut ours: Vec<(TabId, u64)>, others: Vec<(TabId, u64)>) -> Vec<(TabId, u64)> {
+    for (tab, revision) in others {
+        match ours.iter_mut().find(|(known, _)| *known == tab) {
+            Some((_, at)) => *at = revision.max(*at),
+            None => ours.push((tab, revision)),
+        }
+    }
+    while ours.len() > MOST_TABS {
+        let oldest = ours.iter().map(|(_, revision)| *revision).min();
+        let at = ours.iter().position(|(_, revision)| Some(*revision) == oldest);
+        ours.remove(at.unwrap_or_default());
+    }
+    ours
+}
+
+fn tabs(tabs: &[(TabId, u64)]) -> Members {
+    tabs.iter().map(|(tab, revision)| (tab.0.clone(), number(*revision))).collect()
+}
+
+fn read_tabs(reader: &mut ObjectReader, issues: &mut Issues) -> Option<Vec<(TabId, u64)>> {
+    let tabs: Option<Vec<_>> =
+        members(reader, "tabs", issues)?.into_iter().map(|(tab, at)| Some((TabId(tab), whole_of(&at)?))).collect();
+    if tabs.is_none() {
+        reader.wrong("tabs", issues, Problem::WrongType("revisions by tab"));
+    }
+    tabs
+}
+
 /// The largest whole number that JSON's numbers hold exactly: 2^53 - 1.
 const MOST: u64 = 9_007_199_254_740_991;
 
@@ -233,70 +271,27 @@ fn number(number: u64) -> Value {
 }
 
 fn whole(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> Option<u64> {
-    let number = reader.number(key, issues)?;
+    let whole = whole_of(&Value::Number(reader.number(key, issues)?));
+    if whole.is_none() {
+        reader.wrong(key, issues, Problem::WrongType("a whole number of 0 or more"));
+    }
+    whole
+}
+
+fn whole_of(value: &Value) -> Option<u64> {
+    let Value::Number(number) = *value else { return None };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float saturates")]
     let whole = number as u64;
     // What has a fraction or a sign, or is too big, is another number as a whole one.
     #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "only exact numbers are wanted")]
     let fits = whole <= MOST && whole as f64 == number;
-    if !fits {
-        reader.wrong(key, issues, Problem::WrongType("a whole number of 0 or more"));
-    }
     fits.then_some(whole)
-}
-
-/// The keys in localStorage of one questionnaire of one deployment.
-///
-/// Every key begins with `leeragenda:`, the path at which the page is deployed, and the id of the
-/// questionnaire, so that two deployments on one origin never meet. Colons in the path are
-/// percent-encoded, so that no path and id together can look like another path and id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StorageKeys {
-    prefix: String,
-}
-
-impl StorageKeys {
-    /// The keys of the questionnaire `id`, deployed at `path`: `/formulier/` or
-    /// `/formulier/index.html`, which are the same deployment.
-    #[must_use]
-    pub fn new(path: &str, id: &QuestionnaireId) -> Self {
-        let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/");
-        let folder = replace(&replace(folder, "%", "%25"), ":", "%3A");
-        StorageKeys { prefix: format!("leeragenda:{folder}:{}:", id.text()) }
-    }
-
-    /// With what every key of this questionnaire begins, and no other key.
-    #[must_use]
-    pub fn prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    /// Where the draft is kept.
-    #[must_use]
-    pub fn draft(&self) -> String {
-        self.under("draft")
-    }
-
-    /// Where that which is being sent is kept.
-    #[must_use]
-    pub fn outbox(&self) -> String {
-        self.under("outbox")
-    }
-
-    /// Where the `n`th value that could not be read is kept.
-    #[must_use]
-    pub fn aside(&self, n: usize) -> String {
-        self.under(&format!("aside:{n}"))
-    }
-
-    fn under(&self, name: &str) -> String {
-        [&self.prefix, name].concat()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::response::{Digest, QuestionnaireId};
     use proptest::prelude::*;
 
     fn questionnaire() -> QuestionnaireRef {
@@ -315,6 +310,7 @@ mod tests {
             variables: Members::from([("vlag".into(), words.into())]),
             set_aside: Members::from([(words.into(), 1.0.into())]),
             revision,
+            tabs: vec![(TabId::from_random([9; 16]), revision)],
             saved_at,
             expires: saved_at.plus_days(30),
         }
@@ -338,6 +334,7 @@ mod tests {
             (json.get(..100).unwrap_or_default(), DraftError::Corrupt),
             (&json.replace("\"revision\":1", "\"revision\":-1"), DraftError::Corrupt),
             (&json.replace("setAside", "aside"), DraftError::Corrupt),
+            (&json.replace("\"09090909\":1", "\"09090909\":\"1\""), DraftError::Corrupt),
             (&json.replace("draft/1", "draft/2"), DraftError::Newer),
             (&json.replace("draft/1", "outbox/1"), DraftError::Foreign),
             ("{\"theme\":\"dark\"}", DraftError::Foreign),
@@ -355,23 +352,23 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_knows_what_the_latest_tabs_have_saved() {
+        let [a, b] = [1, 2].map(|number| TabId::from_random([number; 16]));
+        let draft = DraftV1 { tabs: vec![(a.clone(), 4)], ..draft(Place::Start, 5, "") };
+        assert!(draft.knows(&a, 4) && draft.knows(&b, 0), "what is in it, and what never was saved");
+        assert!(!draft.knows(&a, 5) && !draft.knows(&b, 1));
+        let many = (10..30).map(|number| (TabId::from_random([number; 16]), u64::from(number))).collect();
+        let together = tabs_together(vec![(a.clone(), 29), (b, 3)], many);
+        assert_eq!(together.len(), MOST_TABS);
+        assert!(together.contains(&(a, 29)));
+        assert!(together.iter().all(|(_, revision)| *revision > 22), "{together:?}");
+    }
+
+    #[test]
     fn a_draft_expires_after_its_days() {
         let draft = draft(Place::Start, 1, "");
         assert!(!draft.is_expired(draft.saved_at.plus_days(29)));
         assert!(draft.is_expired(draft.saved_at.plus_days(30)));
-    }
-
-    #[test]
-    fn two_deployments_on_one_origin_never_meet() {
-        let keys = |path: &str, id: &str| {
-            StorageKeys::new(path, &QuestionnaireId::parse(id).unwrap_or_else(|| unreachable!()))
-        };
-        assert_eq!(keys("/a/", "x").draft(), "leeragenda:/a/:x:draft");
-        assert_eq!(keys("/a/index.html", "x"), keys("/a/", "x"));
-        assert_eq!(keys("/a/", "x").aside(2), "leeragenda:/a/:x:aside:2");
-        assert!(!keys("/a/", "xy").outbox().starts_with(keys("/a/", "x").prefix()));
-        assert!(!keys("/a/:x:/", "y").outbox().starts_with(keys("/a/", "x").prefix()));
-        assert!(!keys("/a/b/", "x").outbox().starts_with(keys("/a/", "x").prefix()));
     }
 
     proptest! {

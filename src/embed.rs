@@ -7,11 +7,12 @@ use web_sys::Element;
 
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
-use crate::browser::runner::{self, Found, Runner};
+use crate::browser::runner::{self, Runner};
 use crate::browser::{history, parts, task, window};
 use crate::config::{self, Config, Listed};
 use crate::definition::{self, Definition, Language};
 use crate::draft::StorageKeys;
+use crate::keeper::Found;
 use crate::messages::Messages;
 use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
@@ -77,11 +78,13 @@ async fn open() -> Result<Opened, Stuck> {
     };
     let source = http::text(&listed.file).await;
     let read = asked.definition(&config, listed, source)?;
+    let copy = read.runner.copy().await;
+    let has_kept = copy.is_some() || read.runner.has_kept();
     let mut parts = parts_needed(&read.definition);
-    parts.extend(read.runner.has_kept().then_some(Part::Kept));
+    parts.extend(has_kept.then_some(Part::Kept));
     parts.extend(Part::for_language(read.messages.language()));
     asked.load(&config, parts).await?;
-    let found = if read.runner.has_kept() { read.runner.find() } else { Found::default() };
+    let found = if has_kept { read.runner.find(copy.as_deref()) } else { Found::default() };
     let language = found.draft.as_ref().map(|draft| &draft.language);
     asked.load(&config, language.and_then(Part::for_language)).await?;
     Ok(asked.session(&config, read, found))
@@ -171,6 +174,10 @@ impl Asked {
         let Read { definition, questionnaire, messages, runner } = read;
         let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
         let mut session = Session::new(config.clone(), Rc::new(definition), questionnaire, messages, host);
+        if runner.declines() {
+            session.decline();
+        }
+        session.find_unreadable(found.aside);
         if let Some(draft) = found.draft {
             session.find(draft);
         }
@@ -207,7 +214,7 @@ fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {
     let store = Store::new(session, runner.clone(), root, true);
     runner.begin(runner::Page {
         dispatch: Box::new(move |msg| store.send(msg)),
-        draft: Box::new(move || store.peek(Session::draft)),
+        read: Box::new(move |read| store.peek(|session| read(session))),
     });
     ui::app(store)
 }

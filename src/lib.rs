@@ -65,6 +65,7 @@ pub mod find;
 pub mod fitting;
 pub mod host;
 pub mod javascript;
+pub mod keeper;
 pub mod messages;
 pub mod part;
 pub mod response;

@@ -176,16 +176,19 @@ pub struct Response {
     pub saved_at: Timestamp,
     /// The answers, in SurveyJS' shape.
     pub answers: Members,
+    /// In a file that was saved half-way: answers that fit no question of the questionnaire as it is
+    /// now, by the names of their questions. Never in what is handed in.
+    pub set_aside: Members,
 }
 
 impl Response {
     /// Its members in the order in which people read them.
-    fn members(&self) -> [(&'static str, Value); 7] {
+    fn members(&self) -> Vec<(&'static str, Value)> {
         let status = match self.status {
             Status::Complete => "complete",
             Status::Draft => "draft",
         };
-        [
+        let mut members = vec![
             ("format", FORMAT.into()),
             ("id", self.id.text().into()),
             ("questionnaire", self.questionnaire.to_value()),
@@ -193,13 +196,17 @@ impl Response {
             ("status", status.into()),
             ("savedAt", self.saved_at.to_string().into()),
             ("answers", self.answers.clone().into()),
-        ]
+        ];
+        if !self.set_aside.is_empty() {
+            members.push(("setAside", self.set_aside.clone().into()));
+        }
+        members
     }
 
     /// As a JSON value.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        object(self.members())
+        Value::Object(self.members().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
     /// As JSON, in the contract's order, on one line: what is sent.
@@ -262,6 +269,8 @@ fn read_members(value: &Value, issues: &mut Issues) -> Option<Response> {
     }
     let saved_at = parsed(&mut reader, "savedAt", MOMENT, Timestamp::parse, issues);
     let answers = members(&mut reader, "answers", issues);
+    let has_aside = reader.value("setAside").is_some();
+    let set_aside = if has_aside { members(&mut reader, "setAside", issues)? } else { Members::new() };
     reader.finish(issues);
     Some(Response {
         id: id?,
@@ -270,6 +279,7 @@ fn read_members(value: &Value, issues: &mut Issues) -> Option<Response> {
         status: status?,
         saved_at: saved_at?,
         answers: answers?,
+        set_aside,
     })
 }
 

@@ -10,6 +10,7 @@ mod keeping;
 mod message;
 mod moving;
 mod propagation;
+mod tabs;
 
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ use crate::answers::Answers;
 use crate::config::Config;
 use crate::definition::{Control, Definition, Markup};
 use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
+use crate::draft::TabId;
 use crate::host::Host;
 use crate::messages::{Key, Messages};
 use crate::response::{QuestionnaireRef, ResponseId};
@@ -69,6 +71,7 @@ impl Session {
         let mut session = Session {
             id: ResponseId::from_random(host.random()),
             derived: Derived::new(&definition),
+            keeping: keeping::State::new(TabId::from_random(host.random())),
             config,
             definition,
             host,
@@ -84,7 +87,6 @@ impl Session {
             refused: false,
             to_review: false,
             announcement: String::new(),
-            keeping: keeping::State::default(),
             submission: handing_in::State::default(),
         };
         session.derived.shuffle(session.id.seed());
@@ -108,7 +110,7 @@ impl Session {
     }
 
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
-        turn.changes.screen |= self.keeping.forget_missing();
+        turn.changes.screen |= msg.is_of_the_respondent() && self.keeping.forget_notice();
         match msg {
             Msg::Start => self.start(turn),
             Msg::Next => self.next(turn),
@@ -126,7 +128,12 @@ impl Session {
             Msg::Wipe => self.ask(Ask::Wipe, turn),
             Msg::Download => self.download(turn),
             Msg::ReadFile(text) => self.read_file(&text, turn),
+            Msg::KeepHere(here) => self.keep_here(here, turn),
+            Msg::DownloadUnreadable => self.download_unreadable(turn),
             Msg::Kept(result) => self.kept(result, turn),
+            Msg::TakeIn(theirs, base) => self.take_in_theirs(*theirs, base.map(|base| *base), turn),
+            Msg::Gone(gone) => self.gone(gone, turn),
+            Msg::Cleared => self.cleared(turn),
             Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
             Msg::NotForgotten => self.say(Key::WipeFailed, turn),
             Msg::NotLoaded => self.not_loaded(turn),

@@ -421,7 +421,7 @@ fn wiping_erases_everything_and_begins_again_under_another_id() {
         .expect_answer("organisatie", json!("Bureau Wijkkracht"))
         .wipe()
         .confirm(Ask::Wipe)
-        .expect_effect(&Effect::Forget)
+        .expect_effect(&Effect::Forget(leeragenda::draft::Gone::Wiped))
         .expect_no_effect(&Effect::KeepNow)
         .expect_no_effect(&Effect::KeepSoon)
         .expect_page("(start)")
@@ -438,7 +438,7 @@ fn a_found_draft_can_be_left_for_a_fresh_start() {
     found
         .start_over()
         .confirm(Ask::StartOver)
-        .expect_effect(&Effect::Forget)
+        .expect_effect(&Effect::Forget(leeragenda::draft::Gone::Wiped))
         .expect_page("(start)")
         .start()
         .expect_answer("soort_organisatie", Json::Null);
@@ -679,7 +679,10 @@ fn a_draft_can_still_be_downloaded_and_erased_after_the_last_day() {
     late = late.found(draft.expect("a draft")).expect_page("(closed)").download();
     let json: Json = serde_json::from_str(&late.file().1).expect("JSON");
     assert_eq!(json["answers"]["soort_organisatie"], json!("adviesbureau"));
-    late.wipe().confirm(Ask::Wipe).expect_effect(&Effect::Forget).expect_page("(closed)");
+    late.wipe()
+        .confirm(Ask::Wipe)
+        .expect_effect(&Effect::Forget(leeragenda::draft::Gone::Wiped))
+        .expect_page("(closed)");
 }
 
 #[test]

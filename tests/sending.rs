@@ -81,7 +81,7 @@ fn a_retry_sends_the_same_bytes() {
 fn after_it_was_sent_everything_is_forgotten_and_nothing_is_kept_again() {
     let scenario = reviewed().does(Msg::Send).does(answered(201));
     assert!(matches!(scenario.session().stage(), Stage::Done(HandedIn::Sent(_))));
-    let scenario = scenario.expect_effect(&Effect::Forget);
+    let scenario = scenario.expect_effect(&Effect::Forget(leeragenda::draft::Gone::Sent));
     assert!(!scenario.effects().iter().any(|effect| matches!(effect, Effect::KeepNow | Effect::KeepSoon)));
     assert_eq!(scenario.session().draft(), None);
 }
@@ -91,7 +91,7 @@ fn a_refusal_keeps_the_answers() {
     let scenario = reviewed().does(Msg::Send).does(answered(403));
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
     assert!(scenario.session().draft().is_some());
-    assert!(!scenario.effects().contains(&Effect::Forget));
+    assert!(!scenario.effects().contains(&Effect::Forget(leeragenda::draft::Gone::Sent)));
 }
 
 #[test]

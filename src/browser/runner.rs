@@ -3,47 +3,39 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use web_sys::{Event, EventTarget};
+
 use super::events::Listener;
+use super::journal::Journal;
 use super::storage::Storage;
 use super::timer::Timer;
 use super::{files, history, http, window};
-use crate::draft::{DraftError, DraftV1, Outbox, StorageKeys};
-use crate::session::{Effect, Msg, NotKept};
-
-/// How long after a change the draft is kept, in milliseconds: at most half a second of typing is
-/// lost when the browser is killed.
-const KEEP_AFTER: u32 = 350;
+use crate::draft::StorageKeys;
+use crate::keeper::Keeper;
+use crate::session::{Effect, Msg, Session};
 
 /// What the runner needs of the page: where messages go, and what is to be kept.
 pub struct Page {
     /// Takes a message.
     pub dispatch: Box<dyn Fn(Msg)>,
-    /// The draft as it is to be kept now.
-    pub draft: Box<dyn Fn() -> Option<DraftV1>>,
+    /// Reads the session.
+    pub read: Box<dyn Fn(&mut dyn FnMut(&Session))>,
 }
 
 /// Carries out effects for one session.
 pub struct Runner {
-    storage: Result<Storage, NotKept>,
-    keys: StorageKeys,
+    pub(super) keeper: RefCell<Keeper<Storage>>,
+    pub(super) journal: Rc<Journal>,
     /// Whether steps are entries of the browser's history: in a page of our own only.
     owns_history: bool,
-    keep: Timer,
-    wake: Timer,
+    pub(super) keep: Timer,
+    pub(super) settle: Timer,
+    pub(super) wake: Timer,
     waits_for_network: Cell<bool>,
-    /// A newer version of the page keeps a draft here, which is not overwritten.
-    holds_newer: Cell<bool>,
     page: RefCell<Option<Rc<Page>>>,
+    /// Asks before the page is left, while answers would be lost.
+    pub(super) guard: RefCell<Option<Listener>>,
     listeners: RefCell<Vec<Listener>>,
-}
-
-/// What was found on the device.
-#[derive(Default)]
-pub struct Found {
-    /// A draft that can be taken up.
-    pub draft: Option<DraftV1>,
-    /// What was being sent when the page was closed.
-    pub outbox: Option<Outbox>,
 }
 
 impl Runner {
@@ -51,101 +43,57 @@ impl Runner {
     #[must_use]
     pub fn new(keys: StorageKeys, owns_history: bool) -> Rc<Self> {
         Rc::new(Self {
-            storage: Storage::open(),
-            keys,
+            journal: Journal::new(keys.prefix()),
+            keeper: RefCell::new(Keeper::new(Storage::open(), keys)),
             owns_history,
             keep: Timer::default(),
+            settle: Timer::default(),
             wake: Timer::default(),
             waits_for_network: Cell::new(false),
-            holds_newer: Cell::new(false),
+            guard: RefCell::new(None),
             page: RefCell::new(None),
             listeners: RefCell::new(Vec::new()),
         })
-    }
-
-    /// Whether anything is kept on the device that [`Runner::find`] is to read.
-    #[must_use]
-    pub fn has_kept(&self) -> bool {
-        let Ok(storage) = &self.storage else { return false };
-        storage.read(&self.keys.draft()).is_some() || storage.read(&self.keys.outbox()).is_some()
-    }
-
-    /// What is kept on the device. What is past its date is removed, what is damaged is set aside.
-    #[must_use]
-    #[inline(never)] // An entry of the part "kept".
-    pub fn find(&self) -> Found {
-        let mut found = Found::default();
-        let Ok(storage) = &self.storage else { return found };
-        if let Some(text) = storage.read(&self.keys.draft()) {
-            match DraftV1::read(&text) {
-                Ok(draft) if draft.is_expired(super::clock::timestamp()) => {
-                    storage.remove(&self.keys.draft());
-                    storage.remove(&self.keys.outbox());
-                    return found;
-                }
-                Ok(draft) => found.draft = Some(draft),
-                Err(DraftError::Newer) => self.holds_newer.set(true),
-                Err(DraftError::Corrupt | DraftError::Foreign) => self.set_aside(storage, &text),
-            }
-        }
-        found.outbox = storage.read(&self.keys.outbox()).and_then(|text| Outbox::read(&text).ok());
-        found
-    }
-
-    fn set_aside(&self, storage: &Storage, text: &str) {
-        let free = (0..10).map(|n| self.keys.aside(n)).find(|key| storage.read(key).is_none());
-        if free.is_some_and(|key| storage.write(&key, text).is_ok()) {
-            storage.remove(&self.keys.draft());
-        }
     }
 
     /// Begins to listen to the browser for the page.
     pub fn begin(self: &Rc<Self>, page: Page) {
         *self.page.borrow_mut() = Some(Rc::new(page));
         let window = window();
-        let mut listeners = Vec::new();
-        let listen = |kind, act: fn(&Rc<Runner>)| {
-            let runner = Rc::downgrade(self);
-            Listener::new(
-                &window,
-                kind,
-                Box::new(move |_| {
-                    if let Some(runner) = runner.upgrade() {
-                        act(&runner);
-                    }
-                }),
-            )
-        };
-        listeners.push(listen("pagehide", |runner| runner.keep_if_pending()));
-        listeners.push(listen("online", |runner| {
+        let mut listeners = self.listen_for_others(&window);
+        listeners.push(self.listener(&window, "online", |runner, _| {
             if runner.waits_for_network.take() {
                 runner.tell(Msg::Woke);
             }
         }));
         if self.owns_history {
-            listeners.push(listen("popstate", |runner| {
+            listeners.push(self.listener(&window, "popstate", |runner, _| {
                 if let Some(place) = history::place() {
                     runner.tell(Msg::Travelled(place));
                 }
             }));
         }
-        if let Some(document) = window.document() {
-            let runner = Rc::downgrade(self);
-            let hidden = document.clone();
-            listeners.push(Listener::new(
-                &document,
-                "visibilitychange",
-                Box::new(move |_| {
-                    if let Some(runner) = runner.upgrade().filter(|_| hidden.hidden()) {
-                        runner.keep_if_pending();
-                    }
-                }),
-            ));
-        }
         *self.listeners.borrow_mut() = listeners;
+        self.mind();
     }
 
-    fn tell(&self, msg: Msg) {
+    /// A listener that does something as long as there is this runner.
+    pub(super) fn listener(
+        self: &Rc<Self>,
+        target: &EventTarget,
+        kind: &'static str,
+        act: fn(&Rc<Runner>, &Event),
+    ) -> Listener {
+        let runner = Rc::downgrade(self);
+        let act = move |event: Event| {
+            if let Some(runner) = runner.upgrade() {
+                act(&runner, &event);
+            }
+        };
+        Listener::new(target, kind, Box::new(act))
+    }
+
+    pub(super) fn tell(&self, msg: Msg) {
         // The borrow ends before the page acts: what it does may come back here.
         let page = self.page.borrow().clone();
         if let Some(page) = page {
@@ -153,31 +101,24 @@ impl Runner {
         }
     }
 
+    /// Reads the session, once there is one.
+    pub(super) fn read<T>(&self, read: impl Fn(&Session) -> T) -> Option<T> {
+        let page = self.page.borrow().clone()?;
+        let mut seen = None;
+        (page.read)(&mut |session| seen = Some(read(session)));
+        seen
+    }
+
     /// Carries out an effect; those that the screen carries out pass by.
     pub fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::KeepSoon => {
-                if !self.keep.is_set() {
-                    let runner = Rc::downgrade(self);
-                    self.keep.set(KEEP_AFTER, move || {
-                        if let Some(runner) = runner.upgrade() {
-                            runner.keep_now();
-                        }
-                    });
-                }
-            }
+            Effect::KeepSoon => self.keep_soon(),
             Effect::KeepNow => self.keep_now(),
-            Effect::Forget => self.forget(),
-            Effect::KeepOutbox(text) => {
-                // Sending works without storage too; then a closed page cannot take it up again.
-                if let Ok(storage) = &self.storage {
-                    let _ = storage.write(&self.keys.outbox(), &text);
-                }
-            }
+            Effect::KeepHere(here) => self.remember(here),
+            Effect::Forget(gone) => self.forget(gone),
+            Effect::KeepOutbox(text) => self.keeper.borrow().keep_outbox(&text),
             Effect::DropOutbox => {
-                if let Ok(storage) = &self.storage {
-                    storage.remove(&self.keys.outbox());
-                }
+                self.keeper.borrow().drop_outbox();
             }
             Effect::Post(request) => {
                 let runner = self.clone();
@@ -203,44 +144,5 @@ impl Runner {
             Effect::Visited(place) if self.owns_history => history::push(&place),
             Effect::Visited(_) | Effect::Render(_) | Effect::Focus(_) => {}
         }
-    }
-
-    fn keep_if_pending(&self) {
-        if self.keep.is_set() {
-            self.keep_now();
-        }
-    }
-
-    fn keep_now(&self) {
-        self.keep.cancel();
-        let page = self.page.borrow().clone();
-        let Some(draft) = page.and_then(|page| (page.draft)()) else { return };
-        let kept = match &self.storage {
-            Ok(_) if self.holds_newer.get() => Err(NotKept::Newer),
-            Ok(storage) => storage.write(&self.keys.draft(), &draft.to_json()),
-            Err(reason) => Err(*reason),
-        };
-        self.tell(Msg::Kept(kept));
-    }
-
-    fn forget(&self) {
-        self.keep.cancel();
-        self.wake.cancel();
-        let Ok(storage) = &self.storage else { return };
-        self.holds_newer.set(false);
-        let mut gone = storage.remove(&self.keys.draft());
-        gone &= storage.remove(&self.keys.outbox());
-        for n in 0..10 {
-            gone &= storage.remove(&self.keys.aside(n));
-        }
-        if !gone {
-            self.tell(Msg::NotForgotten);
-        }
-    }
-
-    /// Whether the browser lets anything be kept.
-    #[must_use]
-    pub fn can_keep(&self) -> bool {
-        self.storage.is_ok()
     }
 }

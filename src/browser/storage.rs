@@ -8,6 +8,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast;
 
 use super::window;
+use crate::keeper::Shelf;
 use crate::session::NotKept;
 
 /// Storage that the browser has allowed.
@@ -28,27 +29,38 @@ impl Storage {
             _ => Err(NotKept::Blocked),
         }
     }
+}
 
-    /// What is kept under a key.
-    #[must_use]
-    pub fn read(&self, key: &str) -> Option<String> {
+impl Shelf for Storage {
+    fn read(&self, key: &str) -> Option<String> {
         self.raw.get_item(key).ok().flatten()
     }
 
-    /// Keeps a text under a key, and reads it back.
-    ///
-    /// # Errors
     /// [`NotKept::Full`] when there is no room, [`NotKept::Blocked`] when it may not be written,
     /// [`NotKept::Unknown`] when it is not there afterwards.
-    pub fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         self.raw.set_item(key, text).map_err(|error| refusal(&error))?;
         if self.read(key).as_deref() == Some(text) { Ok(()) } else { Err(NotKept::Unknown) }
     }
 
-    /// Removes a key. Whether it is gone.
-    pub fn remove(&self, key: &str) -> bool {
+    fn remove(&self, key: &str) -> bool {
         self.raw.remove_item(key).is_ok() && self.read(key).is_none()
     }
+}
+
+/// What the respondent chose for this visit: kept as long as the tab is open, also when the page is
+/// loaded again. Where that is not allowed, it holds until then.
+pub fn remember(key: &str, on: bool) {
+    if let Ok(Some(visit)) = window().session_storage() {
+        let _ = if on { visit.set_item(key, "1") } else { visit.remove_item(key) };
+    }
+}
+
+/// Whether it was chosen earlier in this visit.
+#[must_use]
+pub fn is_remembered(key: &str) -> bool {
+    let visit = window().session_storage().ok().flatten();
+    visit.is_some_and(|visit| visit.get_item(key).is_ok_and(|value| value.is_some()))
 }
 
 /// Which refusal a thrown value is, by its name (WebIDL: `DOMException`).
@@ -60,4 +72,19 @@ fn refusal(error: &wasm_bindgen::JsValue) -> NotKept {
         Some("SecurityError" | "InvalidAccessError") => NotKept::Blocked,
         _ => NotKept::Unknown,
     }
+}
+
+/// The most days that this browser keeps what a page stores: WebKit as Apple makes it removes it seven
+/// days after the last visit (Intelligent Tracking Prevention).
+#[must_use]
+pub fn most_days() -> u16 {
+    let vendor = js_sys::Reflect::get(&window().navigator(), &"vendor".into()).ok().and_then(|name| name.as_string());
+    if vendor.is_some_and(|name| name.starts_with("Apple")) { 7 } else { u16::MAX }
+}
+
+/// Whether the page stands in a frame of another page, where the browser keeps things apart.
+#[must_use]
+pub fn is_in_frame() -> bool {
+    let window = window();
+    window.parent().ok().flatten().is_some_and(|parent| parent != window)
 }

@@ -9,6 +9,7 @@ mod fuel;
 mod handing_in;
 mod index;
 mod items;
+mod left_over;
 mod offering;
 mod readers;
 mod reading;

@@ -228,6 +228,35 @@ texts! {
         "Uw antwoorden zijn niet van dit apparaat gewist. Wis de gegevens van deze website in de instellingen van uw browser.",
         "Your answers have not been erased from this device. Erase this website’s data in your browser’s settings.";
 
+    WipedElsewhere "wipedElsewhere":
+        "Uw antwoorden zijn gewist. Dat is in een ander tabblad gedaan.",
+        "Your answers have been erased. That was done in another tab.";
+    SentElsewhere "sentElsewhere":
+        "Uw antwoorden zijn verstuurd vanuit een ander tabblad. Daar staat de bevestiging.",
+        "Your answers have been sent from another tab. The confirmation is there.";
+    BothTabs "bothTabs":
+        "Een antwoord is hier en in een ander tabblad veranderd. Uw tekst van hier staat in de vraag, die van het andere tabblad staat bij ‘Antwoorden die niet meer passen’.",
+        "An answer was changed here and in another tab. What you wrote here is in the question; what you wrote in the other tab is under ‘Answers that no longer fit’.";
+    SaveDeclined "saveDeclined":
+        "Uw antwoorden worden niet op dit apparaat bewaard. Als u deze pagina sluit, zijn ze weg. Download ze als u later verder wilt.",
+        "Your answers are not kept on this device. If you close this page, they are gone. Download them if you want to go on later.";
+    Decline "decline": "Bewaar mijn antwoorden niet op dit apparaat", "Do not keep my answers on this device";
+    DeclineHelp "declineHelp":
+        "Kies dit op een computer die anderen ook gebruiken. Het geldt zolang u dit tabblad open heeft.",
+        "Choose this on a computer that others use too. It holds as long as you have this tab open.";
+    SavedInFrame "savedInFrame":
+        "U vult de vragenlijst in binnen een andere website. Alleen daar vindt u uw antwoorden terug.",
+        "You are filling in the questionnaire inside another website. Only there will you find your answers again.";
+    AsideTitle "asideTitle": "Antwoorden die niet meer passen", "Answers that no longer fit";
+    AsideText "asideText":
+        "De vragenlijst is veranderd, of u had hem in twee tabbladen open. Deze antwoorden horen nu bij geen vraag en worden niet verstuurd. Ze blijven hier staan en in het bestand dat u downloadt. Neem over wat u nodig heeft.",
+        "The questionnaire has changed, or you had it open in two tabs. These answers now belong to no question and will not be sent. They stay here and in the file that you download. Copy what you need.";
+    UnreadableTitle "unreadableTitle": "Een concept dat wij niet kunnen lezen", "A draft that we cannot read";
+    UnreadableText "unreadableText":
+        "Op dit apparaat stonden antwoorden die beschadigd zijn. Wij hebben ze apart gezet. U kunt ze als bestand opslaan en naar {email} sturen, of ze wissen met ‘Wis mijn antwoorden’.",
+        "This device held answers that are damaged. We have put them aside. You can save them as a file and send it to {email}, or erase them with ‘Erase my answers’.";
+    UnreadableSave "unreadableSave": "Beschadigd concept opslaan", "Save the damaged draft";
+
     // Reading a file back.
     ReadBack "readBack": "Verder gaan met een bestand", "Go on with a file";
     ReadLabel "readLabel": "Kies het bestand met uw antwoorden", "Choose the file with your answers";

@@ -6,7 +6,7 @@
 use super::{Effect, Session, Stage, Target, Turn};
 use crate::date::Timestamp;
 use crate::derived::NodeId;
-use crate::draft::Outbox;
+use crate::draft::{Gone, Outbox};
 use crate::messages::Key;
 use crate::response::{ResponseId, Status};
 use crate::submission::{Frozen, Mend, Outcome, Reply, Request, Step, Submission, TooBig, answer_path};
@@ -31,6 +31,10 @@ pub(super) struct State {
 impl State {
     pub(super) fn reset(&mut self) {
         *self = State::default();
+    }
+
+    pub(super) fn is_frozen(&self) -> bool {
+        self.machine.frozen().is_some()
     }
 
     pub(super) fn is_under_way(&self) -> bool {
@@ -187,7 +191,7 @@ impl Session {
         if *self.submission.machine.stage() == crate::submission::Stage::Settled(Outcome::Sent) {
             // First the pending save is called off, then everything is removed: no draft comes back.
             self.keeping.stop();
-            turn.then(Effect::Forget);
+            turn.then(Effect::Forget(Gone::Sent));
             self.show(Stage::Done(HandedIn::Sent(self.host.timestamp())), turn);
             return;
         }

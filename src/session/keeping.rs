@@ -4,7 +4,7 @@ use super::{Ask, Effect, Session, Stage, Target, Turn};
 use crate::answers::Answers;
 use crate::date::Timestamp;
 use crate::derived::NodeId;
-use crate::draft::{DraftV1, Place};
+use crate::draft::{DraftV1, Gone, Place, TabId, tabs_together};
 use crate::fitting::fit;
 use crate::messages::Key;
 use crate::response::{ReadError, Response, ResponseId, Status};
@@ -36,8 +36,10 @@ pub enum NotKept {
     Blocked,
     /// A newer version of the page keeps its own there.
     Newer,
-    /// Another tab changed it.
+    /// Another tab keeps its own there, and that could not be read.
     OtherTab,
+    /// The respondent does not want it to be.
+    Declined,
     /// The browser did not say.
     Unknown,
 }
@@ -51,27 +53,54 @@ pub struct FoundDraft {
     pub saved_at: Timestamp,
 }
 
-#[derive(Default)]
 pub(super) struct State {
     /// The respondent changed something, or went on with what was changed before.
-    touched: bool,
-    status: Keeping,
-    revision: u64,
-    set_aside: Members,
+    pub(super) touched: bool,
+    pub(super) status: Keeping,
+    /// The newest draft that this tab has seen.
+    pub(super) revision: u64,
+    /// This tab, the revision at which it saved last, and all tabs whose work it has seen.
+    pub(super) tab: TabId,
+    pub(super) saved: u64,
+    pub(super) tabs: Vec<(TabId, u64)>,
+    /// The respondent wants nothing to be kept on this device.
+    pub(super) declined: bool,
+    pub(super) set_aside: Members,
+    /// What was kept and could not be read.
+    unreadable: Vec<String>,
     last_page: Option<NodeId>,
     /// A file that waits for "yes, replace".
     read: Option<Response>,
     /// What was wrong with the file that was read last.
     read_problem: Option<String>,
-    /// The code that the last message needs could not be loaded.
-    missing: bool,
+    /// What happened that the respondent did not do.
+    pub(super) notice: Option<Key>,
     generation: u32,
 }
 
 impl State {
+    pub(super) fn new(tab: TabId) -> Self {
+        State {
+            touched: false,
+            status: Keeping::Nothing,
+            revision: 0,
+            tab,
+            saved: 0,
+            tabs: Vec::new(),
+            declined: false,
+            set_aside: Members::new(),
+            unreadable: Vec::new(),
+            last_page: None,
+            read: None,
+            read_problem: None,
+            notice: None,
+            generation: 0,
+        }
+    }
+
     pub(super) fn touch(&mut self) {
         self.touched = true;
-        self.status = Keeping::Pending;
+        self.status = if self.declined { Keeping::Failed(NotKept::Declined) } else { Keeping::Pending };
     }
 
     pub(super) fn has_answers(&self) -> bool {
@@ -90,9 +119,14 @@ impl State {
         self.generation
     }
 
-    /// What was missing is asked for again, or something else is; whether that changes the screen.
-    pub(super) fn forget_missing(&mut self) -> bool {
-        std::mem::take(&mut self.missing)
+    /// What is on the screen is drawn anew.
+    pub(super) fn renew(&mut self) {
+        self.generation += 1;
+    }
+
+    /// The respondent goes on; whether that changes the screen.
+    pub(super) fn forget_notice(&mut self) -> bool {
+        self.notice.take().is_some()
     }
 
     pub(super) fn stop(&mut self) {
@@ -102,17 +136,24 @@ impl State {
 }
 
 /// Two values that were set aside under one name, at different times.
-fn together(before: Value, after: Value) -> Value {
+pub(super) fn together(before: Value, after: Value) -> Value {
     match (before, after) {
         (Value::List(mut before), Value::List(after)) => {
             before.extend(after);
+            Value::List(before)
+        }
+        (Value::List(mut before), after) if after != Value::Null => {
+            if !before.contains(&after) {
+                before.push(after);
+            }
             Value::List(before)
         }
         (Value::Object(mut before), Value::Object(after)) => {
             before.extend(after);
             Value::Object(before)
         }
-        (_, after) => after,
+        (before, after) if before == after || before == Value::Null => after,
+        (before, after) => Value::List(vec![before, after]),
     }
 }
 
@@ -129,6 +170,23 @@ impl Session {
         &self.keeping.set_aside
     }
 
+    /// What was kept on the device and could not be read.
+    #[must_use]
+    pub fn unreadable(&self) -> &[String] {
+        &self.keeping.unreadable
+    }
+
+    /// Takes in what could not be read.
+    pub fn find_unreadable(&mut self, texts: Vec<String>) {
+        self.keeping.unreadable = texts;
+    }
+
+    /// What happened that the respondent did not do, until the next step.
+    #[must_use]
+    pub fn notice(&self) -> Option<Key> {
+        self.keeping.notice
+    }
+
     /// What was wrong with the file that was read last.
     #[must_use]
     pub fn read_problem(&self) -> Option<&str> {
@@ -138,9 +196,10 @@ impl Session {
     /// The draft as it is to be kept; `None` when there is nothing of the respondent's in it.
     #[must_use]
     pub fn draft(&self) -> Option<DraftV1> {
-        if !self.keeping.touched {
+        if !self.keeping.touched || self.keeping.declined {
             return None;
         }
+        let revision = self.keeping.revision + 1;
         let now = self.host.timestamp();
         Some(DraftV1 {
             id: self.id.clone(),
@@ -153,7 +212,8 @@ impl Session {
             answers: self.answers.members().clone(),
             variables: self.answers.variables().clone(),
             set_aside: self.keeping.set_aside.clone(),
-            revision: self.keeping.revision + 1,
+            revision,
+            tabs: tabs_together(self.keeping.tabs.clone(), vec![(self.keeping.tab.clone(), revision)]),
             saved_at: now,
             expires: now.plus_days(self.config.keep_days),
         })
@@ -162,7 +222,11 @@ impl Session {
     pub(super) fn kept(&mut self, result: Result<(), super::NotKept>, turn: &mut Turn) {
         self.keeping.status = match result {
             Ok(()) => {
-                self.keeping.revision += 1;
+                let revision = self.keeping.revision + 1;
+                self.keeping.revision = revision;
+                self.keeping.saved = revision;
+                let tabs = std::mem::take(&mut self.keeping.tabs);
+                self.keeping.tabs = tabs_together(tabs, vec![(self.keeping.tab.clone(), revision)]);
                 Keeping::Kept(self.host.timestamp())
             }
             Err(reason) => Keeping::Failed(reason),
@@ -178,13 +242,8 @@ impl Session {
         self.keeping.revision = draft.revision;
         self.keeping.touched = true;
         self.keeping.status = Keeping::Kept(draft.saved_at);
-        // What was set aside may fit again; what is answered now goes before it.
-        let mut answers = draft.set_aside;
-        let was_answered: Vec<String> = draft.answers.keys().cloned().collect();
-        let still_aside = answers.iter().filter(|(name, _)| was_answered.contains(*name));
-        self.keeping.set_aside = still_aside.map(|(name, value)| (name.clone(), value.clone())).collect();
-        answers.extend(draft.answers);
-        self.take_in(answers, draft.variables, &mut turn);
+        self.keeping.tabs = draft.tabs;
+        self.take_in(draft.answers, draft.set_aside, draft.variables, &mut turn);
         self.speak(draft.language, &mut turn);
         if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
             return;
@@ -193,18 +252,38 @@ impl Session {
     }
 
     /// Puts answers in the place of those there are; what fits no question is set aside.
-    fn take_in(&mut self, answers: Members, variables: Members, turn: &mut Turn) {
-        self.derived.refuel();
-        let (fitting, aside) = fit(&self.definition, answers);
-        for (name, value) in aside {
-            let before = self.keeping.set_aside.remove(&name).unwrap_or_default();
-            self.keeping.set_aside.insert(name, together(before, value));
+    fn take_in(&mut self, answers: Members, set_aside: Members, variables: Members, turn: &mut Turn) {
+        let answers = self.fitted(answers, set_aside, variables);
+        self.replace(answers);
+        self.follow_replaced(turn);
+    }
+
+    /// The answers that fit; what does not is set aside. What was set aside before may fit again, but
+    /// what is answered now goes before it.
+    pub(super) fn fitted(&mut self, answers: Members, mut set_aside: Members, variables: Members) -> Answers {
+        let mut all = Members::new();
+        let mut still_aside = Members::new();
+        for (name, value) in std::mem::take(&mut set_aside) {
+            let side = if answers.get(&name).is_some() { &mut still_aside } else { &mut all };
+            side.insert(name, value);
         }
+        all.extend(answers);
+        let (fitting, aside) = fit(&self.definition, all);
+        for (name, value) in aside {
+            let before = still_aside.remove(&name).unwrap_or_default();
+            still_aside.insert(name, together(before, value));
+        }
+        self.keeping.set_aside = still_aside;
         let mut answers = Answers::new(fitting);
         for (name, value) in variables {
             answers.set_variable(&name, value);
         }
-        self.replace(answers);
+        answers
+    }
+
+    /// Lets follow what follows from answers that were all replaced.
+    pub(super) fn follow_replaced(&mut self, turn: &mut Turn) {
+        self.derived.refuel();
         self.derived.follow_answers(&self.definition, &mut self.answers);
         self.fill_in_least();
         self.evaluate_all(turn);
@@ -234,9 +313,19 @@ impl Session {
 
     /// Removes everything of the respondent's, and starts over.
     pub(super) fn wipe(&mut self, turn: &mut Turn) {
+        turn.then(Effect::Forget(Gone::Wiped));
+        self.empty(turn);
+        self.announcement = self.messages.get(Key::Wiped).to_owned();
+    }
+
+    /// As in the beginning, without any answer.
+    pub(super) fn empty(&mut self, turn: &mut Turn) {
         self.id = ResponseId::from_random(self.host.random());
-        self.keeping =
-            State { revision: self.keeping.revision, generation: self.keeping.generation, ..State::default() };
+        let keeping = State::new(self.keeping.tab.clone());
+        let before = std::mem::replace(&mut self.keeping, keeping);
+        self.keeping.revision = before.revision;
+        self.keeping.generation = before.generation;
+        self.keeping.declined = before.declined;
         self.submission.reset();
         self.replace(Answers::default());
         self.fill_in_defaults();
@@ -244,9 +333,7 @@ impl Session {
             Stage::Closed(_) | Stage::NotYet(_) => self.stage.clone(),
             _ => self.first_stage(),
         };
-        turn.then(Effect::Forget);
         self.show(stage, turn);
-        self.announcement = self.messages.get(Key::Wiped).to_owned();
     }
 
     /// The answers as they are now, as a response.
@@ -258,14 +345,14 @@ impl Session {
             language: self.messages.language().clone(),
             status,
             saved_at: self.host.timestamp(),
+            // Half-way everything is kept: hidden answers come back when they are shown again.
             answers: match status {
                 Status::Complete => self.view().answers_to_hand_in(),
-                // Half-way everything is kept: hidden answers come back when they are shown again.
-                Status::Draft => {
-                    let mut all = self.keeping.set_aside.clone();
-                    all.extend(self.answers.members().clone());
-                    all
-                }
+                Status::Draft => self.answers.members().clone(),
+            },
+            set_aside: match status {
+                Status::Complete => Members::new(),
+                Status::Draft => self.keeping.set_aside.clone(),
             },
         }
     }
@@ -277,6 +364,14 @@ impl Session {
         self.announcement = self.messages.fill(Key::Downloaded, &[("file", &name)]);
         turn.changes.screen = true;
         turn.then(Effect::Download(name, response.to_json_pretty()));
+    }
+
+    /// What could not be read, as it is, for somebody who can mend it.
+    pub(super) fn download_unreadable(&mut self, turn: &mut Turn) {
+        for (at, text) in self.keeping.unreadable.iter().enumerate() {
+            let name = ["leeragenda-", self.questionnaire.id.text(), "-aside-", &at.to_string(), ".json"].concat();
+            turn.then(Effect::Download(name, text.clone()));
+        }
     }
 
     #[inline(never)] // An entry of the part "kept".
@@ -306,14 +401,13 @@ impl Session {
 
     /// The message is to come again: nothing was done with it.
     pub(super) fn not_loaded(&mut self, turn: &mut Turn) {
-        self.keeping.missing = true;
-        self.say(Key::PartNotLoaded, turn);
+        self.notify(Key::PartNotLoaded, turn);
     }
 
-    /// Whether what the respondent last asked for could not be loaded.
-    #[must_use]
-    pub fn is_missing_a_part(&self) -> bool {
-        self.keeping.missing
+    /// Shows and says what happened that the respondent did not do.
+    pub(super) fn notify(&mut self, key: Key, turn: &mut Turn) {
+        self.keeping.notice = Some(key);
+        self.say(key, turn);
     }
 
     pub(super) fn not_read(&mut self, error: &ReadError, turn: &mut Turn) {
@@ -342,9 +436,8 @@ impl Session {
         let may_have_been_sent = response.status == Status::Complete && self.config.submit.is_some();
         self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();
-        self.keeping.set_aside.clear();
         // A file says what was answered; what triggers set follows from it as far as they hold now.
-        self.take_in(response.answers, Members::new(), turn);
+        self.take_in(response.answers, response.set_aside, Members::new(), turn);
         self.set_variables(turn);
         self.touched(turn);
         let view = self.view();

@@ -4,7 +4,7 @@ use super::{FoundDraft, HandedIn, NotKept};
 use crate::date::Date;
 use crate::definition::Language;
 use crate::derived::{Changes, NodeId};
-use crate::draft::Place;
+use crate::draft::{DraftV1, Gone, Place};
 use crate::response::ReadError;
 use crate::submission::{Reply, Request};
 use crate::value::Value;
@@ -58,6 +58,16 @@ pub enum Msg {
     Download,
     /// A file was chosen; its text.
     ReadFile(String),
+    /// Whether a draft may be kept on this device.
+    KeepHere(bool),
+    /// What was kept and could not be read, as files.
+    DownloadUnreadable,
+    /// Another tab keeps this draft; behind it the one that both began with, where that is known.
+    TakeIn(Box<DraftV1>, Option<Box<DraftV1>>),
+    /// Another tab removed the draft on purpose.
+    Gone(Gone),
+    /// Something else than a tab of ours cleared the storage.
+    Cleared,
     /// What became of keeping the draft.
     Kept(Result<(), NotKept>),
     /// The browser did not let the file be saved.
@@ -90,6 +100,23 @@ impl Msg {
         }
     }
 
+    /// Whether the respondent did it, and not the browser, the network or another tab.
+    pub(super) fn is_of_the_respondent(&self) -> bool {
+        !matches!(
+            self,
+            Msg::Kept(_)
+                | Msg::TakeIn(..)
+                | Msg::Gone(_)
+                | Msg::Cleared
+                | Msg::NotDownloaded
+                | Msg::NotForgotten
+                | Msg::NotLoaded
+                | Msg::NotRead(_)
+                | Msg::Replied(_)
+                | Msg::Woke
+        )
+    }
+
     /// Whether it is an answer of the respondent.
     pub(super) fn is_answer(&self) -> bool {
         matches!(
@@ -115,7 +142,9 @@ pub enum Effect {
     /// Keep the draft now.
     KeepNow,
     /// Remove every key of this questionnaire, and cancel what was to be kept.
-    Forget,
+    Forget(Gone),
+    /// Whether a draft may be kept is to be remembered for this visit.
+    KeepHere(bool),
     /// Keep what is about to be sent.
     KeepOutbox(String),
     /// Remove what was kept to be sent: it is out of date.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 
-use super::element::{View, effect, el, shown_when, shows};
+use super::element::{View, effect, el, shows};
 use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
@@ -33,9 +33,9 @@ pub fn app(store: Store) -> View {
         .attr("tabindex", "-1")
         .child(shows(move || Some(store.read(shown)), draw))
         .el(said);
-    let missing = shown_when(
-        move || store.read(Session::is_missing_a_part),
-        move || el("div").class(layout::ERROR).el(boxed(vec![paragraph(store.text(Key::PartNotLoaded))])).view(),
+    let notice = shows(
+        move || store.read(|session| session.notice().map(|key| session.messages().get(key).to_owned())),
+        move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
     );
     el("div")
         .class("leeragenda leeragenda-theme")
@@ -44,7 +44,7 @@ pub fn app(store: Store) -> View {
         .on("pointercancel", move |_| store.release())
         .child(layout::skip_link(store))
         .child(layout::header(store))
-        .child(missing)
+        .child(notice)
         .el(main)
         .child(layout::footer(store))
         .view()

@@ -15,7 +15,8 @@ use crate::value::Value;
 
 /// How a radio button looks.
 pub const RADIO: &str = "utrecht-radio-button utrecht-radio-button--html-input";
-const CHECKBOX: &str = "utrecht-custom-checkbox utrecht-custom-checkbox--html-input";
+/// How a checkbox looks.
+pub const CHECKBOX: &str = "utrecht-custom-checkbox utrecht-custom-checkbox--html-input";
 /// A choice: its control and its label.
 pub const CHOICE: &str = "leeragenda-choice";
 const CHOICES: &str = "leeragenda-choices";

@@ -2,70 +2,170 @@
 
 use web_sys::{Event, HtmlInputElement};
 
-use super::dialogs::{SUBTLE, asks, asks_to_wipe, button, buttons};
-use super::element::{View, el, shows};
+use super::choices::{CHECKBOX, CHOICE};
+use super::dialogs::{SECONDARY, SUBTLE, asks, asks_to_wipe, button, buttons};
+use super::element::{View, el, nothing, row, shown_when, shows};
 use super::events;
-use super::layout::{WARNING, alert, boxed, paragraph, subheading};
+use super::layout::{WARNING, alert, boxed, paragraph, subheading, with_address};
 use super::question::says;
 use super::store::Store;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, storage};
 use crate::messages::Key;
 use crate::response::ReadError;
-use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept};
+use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept, Session};
 
 /// The state of the draft: a status when it is kept, an alert when it is not.
 pub fn saved(store: Store) -> View {
+    let at = move |moment| {
+        let language = store.peek(|session| session.messages().language().tag().to_owned());
+        let (_, time) = clock::in_words(moment, &language);
+        store.fill(Key::SavedAt, &[("time", &time)])
+    };
+    let state = move || store.read(|session| session.keeping().clone());
+    // For the eye: exactly what is so, at each moment.
+    let shown = move || match state() {
+        Keeping::Kept(moment) => at(moment),
+        Keeping::Pending => store.text(Key::Saving),
+        Keeping::Nothing | Keeping::Failed(_) => String::new(),
+    };
+    // For the ear: once a minute at most. What was kept is still kept; saying so twice a second would
+    // drown out all else.
     let mut said = String::new();
     let status = move || {
-        match store.read(|session| session.keeping().clone()) {
-            Keeping::Kept(moment) => {
-                let language = store.peek(|session| session.messages().language().tag().to_owned());
-                let (_, time) = clock::in_words(moment, &language);
-                said = store.fill(Key::SavedAt, &[("time", &time)]);
-            }
-            // What was kept is still kept; saying so twice a second would drown out all else.
-            Keeping::Pending if said.is_empty() => said = store.text(Key::Saving),
+        match state() {
+            Keeping::Kept(moment) => said = at(moment),
             Keeping::Pending => {}
             Keeping::Nothing | Keeping::Failed(_) => said.clear(),
         }
         said.clone()
     };
-    let failure = move || match store.read(|session| session.keeping().clone()) {
-        Keeping::Failed(reason) => Some(store.text(match reason {
-            NotKept::Full => Key::SaveFull,
-            NotKept::Blocked => Key::SaveBlocked,
-            NotKept::Newer => Key::SaveNewer,
-            NotKept::OtherTab => Key::SaveOtherTab,
-            NotKept::Unknown => Key::SaveFailed,
-        })),
+    let failure = move || match state() {
+        Keeping::Failed(reason) => failure_words(reason).map(|key| store.text(key)),
         _ => None,
     };
-    let warning = shows(failure, |text| alert(WARNING).el(boxed(vec![paragraph(text)])).view());
-    let status = el("p").class("leeragenda-saved").attr("role", "status").reads(status);
-    el("div").el(el("div").attr("role", "alert").child(warning)).el(status).view()
+    let draw = move |text| {
+        let save = buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]);
+        alert(WARNING).el(boxed(vec![paragraph(text), save])).view()
+    };
+    let status = el("p").class("leeragenda-hidden").attr("role", "status").reads(status);
+    el("div")
+        .el(el("div").attr("role", "alert").child(shows(failure, draw)))
+        .el(el("p").class("leeragenda-saved").attr("aria-hidden", "true").reads(shown))
+        .el(status)
+        .view()
+}
+
+/// Why the draft is not kept; nothing when the respondent wants it so.
+fn failure_words(reason: NotKept) -> Option<Key> {
+    match reason {
+        NotKept::Full => Some(Key::SaveFull),
+        NotKept::Blocked => Some(Key::SaveBlocked),
+        NotKept::Newer => Some(Key::SaveNewer),
+        NotKept::OtherTab => Some(Key::SaveOtherTab),
+        NotKept::Unknown => Some(Key::SaveFailed),
+        NotKept::Declined => None,
+    }
 }
 
 /// The answers as a file, read from a file, or erased.
 pub fn tools(store: Store) -> View {
-    let promise = if store.can_keep() {
-        store.peek(|session| {
-            let until = clock::timestamp().plus_days(session.config().keep_days).date();
-            session.messages().fill(Key::SavedUntil, &[("date", &session.messages().date(until))])
-        })
-    } else {
-        store.text(Key::NotKept)
-    };
+    let text = move || promise(store) + " " + &store.text(Key::DownloadHelp);
     el("section")
         .class("leeragenda-tools")
         .attr("aria-labelledby", "later")
         .el(subheading(store.text(Key::DownloadMine)).attr("id", "later"))
-        .child(paragraph(promise + " " + &store.text(Key::DownloadHelp)))
+        .el(el("p").class("nl-paragraph").reads(text))
+        .child(declining(store))
         .child(buttons(vec![
             button(store, SUBTLE, Key::Download, Msg::Download),
             button(store, SUBTLE, Key::Wipe, Msg::Wipe),
         ]))
         .child(asks_to_wipe(store))
         .child(read_back(store))
+        .view()
+}
+
+/// How long the answers stay, and where.
+fn promise(store: Store) -> String {
+    if !store.can_keep() {
+        return store.text(Key::NotKept);
+    }
+    store.read(|session| {
+        let messages = session.messages();
+        if session.declines() {
+            return messages.get(Key::SaveDeclined).to_owned();
+        }
+        let days = session.config().keep_days.min(storage::most_days());
+        let until = clock::timestamp().plus_days(days).date();
+        let mut text = messages.fill(Key::SavedUntil, &[("date", &messages.date(until))]);
+        if storage::is_in_frame() {
+            text += " ";
+            text += messages.get(Key::SavedInFrame);
+        }
+        text
+    })
+}
+
+/// The choice to keep nothing on this device, where anything could be kept.
+pub fn declining(store: Store) -> View {
+    if !store.can_keep() {
+        return nothing();
+    }
+    let input = el("input")
+        .class(CHECKBOX)
+        .attr("type", "checkbox")
+        .attr("id", "niet-bewaren")
+        .attr("aria-describedby", "niet-bewaren-hint")
+        .state("checked", move || store.read(Session::declines))
+        .on("change", move |event| store.send(Msg::KeepHere(!events::is_checked(&event))));
+    let hint = el("p").class("utrecht-form-field-description").attr("id", "niet-bewaren-hint");
+    row(vec![
+        el("label").class(CHOICE).el(input).el(el("span").text(store.text(Key::Decline))).view(),
+        hint.text(store.text(Key::DeclineHelp)).view(),
+    ])
+}
+
+/// Answers that fit no question, and what could not be read: nothing of it is lost.
+pub fn left_over(store: Store) -> View {
+    let is_aside = move || store.read(|session| !session.set_aside().is_empty());
+    let is_unreadable = move || store.read(|session| !session.unreadable().is_empty());
+    row(vec![shown_when(is_aside, move || aside(store)), shown_when(is_unreadable, move || unreadable(store))])
+}
+
+/// By the names of their questions, which are all that is left of them.
+#[inline(never)] // An entry of the part "kept".
+fn aside(store: Store) -> View {
+    let lines = |session: &Session| session.view().left_over(session.set_aside());
+    // Drawn anew when anything of it changes.
+    let all =
+        move || store.read(|session| lines(session).into_iter().map(|(name, text)| name + "\n" + &text).collect());
+    let draw = move |_: String| {
+        let line = |(name, text): (String, String)| row(vec![el("dt").text(name).view(), el("dd").text(text).view()]);
+        el("dl").class("leeragenda-aside").children(store.peek(lines).into_iter().map(line)).view()
+    };
+    el("section")
+        .class(WARNING)
+        .attr("aria-labelledby", "apart")
+        .el(boxed(vec![
+            subheading(store.text(Key::AsideTitle)).attr("id", "apart").view(),
+            paragraph(store.text(Key::AsideText)),
+            shows(move || Some(all()), draw),
+        ]))
+        .view()
+}
+
+#[inline(never)] // An entry of the part "kept".
+fn unreadable(store: Store) -> View {
+    let email = store.peek(|session| session.config().organisation.email.clone()).unwrap_or_default();
+    let text = store.text(Key::UnreadableText);
+    el("section")
+        .class(WARNING)
+        .attr("aria-labelledby", "beschadigd")
+        .el(boxed(vec![
+            subheading(store.text(Key::UnreadableTitle)).attr("id", "beschadigd").view(),
+            el("p").class("nl-paragraph").child(with_address(&text, &email)).view(),
+            buttons(vec![button(store, SECONDARY, Key::UnreadableSave, Msg::DownloadUnreadable)]),
+        ]))
         .view()
 }
 

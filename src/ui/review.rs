@@ -44,6 +44,7 @@ pub fn review(store: Store) -> View {
         layout::step_head(store, store.text(Key::ReviewTitle)),
         layout::lead(store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload })),
         answers(store),
+        keeping::left_over(store),
         form.view(),
         sending(store),
         keeping::saved(store),

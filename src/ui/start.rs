@@ -39,8 +39,9 @@ pub fn start(store: Store) -> View {
         .child(facts(store))
         .children(page.map(|page| children(store, page)))
         .child(buttons(vec![start_button(store)]))
+        .child(keeping::left_over(store))
         .child(forward::forward(store))
-        .el(el("section").class("leeragenda-tools").child(keeping::read_back(store)))
+        .el(el("section").class("leeragenda-tools").child(keeping::declining(store)).child(keeping::read_back(store)))
         .view()
 }
 
@@ -85,6 +86,7 @@ pub fn found(store: Store, found: &FoundDraft) -> View {
             button(store, SECONDARY, Key::StartOver, Msg::StartOver),
             button(store, SUBTLE, Key::SaveFirst, Msg::Download),
         ]),
+        keeping::left_over(store),
         asks(store, Ask::StartOver, question, Key::StartOverYes, Key::WipeNo),
     ])
 }

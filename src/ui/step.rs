@@ -45,6 +45,7 @@ pub fn step(store: Store, page: NodeId) -> View {
         row(intro.map(layout::lead).into_iter().collect()),
         form.view(),
         keeping::saved(store),
+        keeping::left_over(store),
         keeping::tools(store),
     ])
 }

@@ -36,10 +36,14 @@ const PARTS: [(&str, &[&str]); 5] = [
         "kept",
         &[
             "<leeragenda::browser::runner::Runner>::find",
+            "<leeragenda::browser::runner::Runner>::take_in",
             "<leeragenda::session::Session>::find",
             "<leeragenda::session::Session>::find_outbox",
             "<leeragenda::session::Session>::read_file",
             "<leeragenda::session::Session>::replace_by_file",
+            "<leeragenda::session::Session>::take_in_theirs",
+            "leeragenda::ui::keeping::aside",
+            "leeragenda::ui::keeping::unreadable",
         ],
     ),
     (

@@ -1,0 +1,239 @@
+//! Keeps the draft: when the respondent pauses, when the page is left, and not over what another tab
+//! keeps. [`crate::keeper`] decides; this carries it out.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{PageTransitionEvent, StorageEvent, Window};
+
+use super::events::Listener;
+use super::runner::Runner;
+use super::{clock, locks, parts, storage, task, window};
+use crate::draft::Gone;
+use crate::keeper::{Found, Heard, Kept, Theirs};
+use crate::part::Part;
+use crate::response::Status;
+use crate::session::{Msg, NotKept, Session};
+
+/// How long after a change the draft is kept, in milliseconds: at most half a second of typing is
+/// lost when the browser is killed.
+const KEEP_AFTER: u32 = 350;
+
+/// How long a mark stays that the draft is gone, so that every other tab sees it, in milliseconds.
+const MARK_STAYS: u32 = 500;
+
+impl Runner {
+    /// A second copy of the draft, where there is one.
+    pub async fn copy(&self) -> Option<String> {
+        if self.can_keep() { self.journal.read().await } else { None }
+    }
+
+    /// Whether anything is kept on the device that [`Runner::find`] is to read, besides the copy.
+    #[must_use]
+    pub fn has_kept(&self) -> bool {
+        self.keeper.borrow().has_kept()
+    }
+
+    /// What is kept on the device.
+    #[must_use]
+    #[inline(never)] // An entry of the part "kept".
+    pub fn find(&self, copy: Option<&str>) -> Found {
+        let found = self.keeper.borrow_mut().find(clock::timestamp(), copy);
+        if found.is_over && copy.is_some() {
+            self.journal.delete(|| {});
+        }
+        found
+    }
+
+    /// Whether the browser lets anything be kept.
+    #[must_use]
+    pub fn can_keep(&self) -> bool {
+        self.keeper.borrow().can_keep()
+    }
+
+    /// Whether the respondent chose, earlier in this visit, that nothing is kept.
+    #[must_use]
+    pub fn declines(&self) -> bool {
+        storage::is_remembered(&self.declined_key())
+    }
+
+    pub(super) fn remember(self: &Rc<Self>, here: bool) {
+        storage::remember(&self.declined_key(), !here);
+        self.mind();
+    }
+
+    fn declined_key(&self) -> String {
+        [self.keeper.borrow().keys().prefix(), "declined"].concat()
+    }
+
+    /// Listens for what other tabs do, and for the page's being left and coming back.
+    pub(super) fn listen_for_others(self: &Rc<Self>, window: &Window) -> Vec<Listener> {
+        let mut listeners = vec![
+            self.listener(window, "pagehide", |runner, _| runner.leave()),
+            self.listener(window, "pageshow", |runner, event| {
+                if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+                    let heard = runner.keeper.borrow_mut().hear_late();
+                    runner.heed(heard);
+                }
+            }),
+            self.listener(window, "storage", |runner, event| {
+                let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+                // Without a key: everything was cleared.
+                let is_ours = event.key().is_none_or(|key| key == runner.keeper.borrow().keys().draft());
+                if is_ours {
+                    let heard = runner.keeper.borrow_mut().hear(event.new_value().as_deref());
+                    runner.heed(heard);
+                }
+            }),
+        ];
+        if let Some(document) = window.document() {
+            listeners.push(self.listener(&document, "visibilitychange", |runner, _| {
+                if self::window().document().is_some_and(|document| document.hidden()) && runner.keep.is_set() {
+                    runner.keep();
+                }
+            }));
+        }
+        listeners
+    }
+
+    pub(super) fn keep_soon(self: &Rc<Self>) {
+        self.mind();
+        if self.keep.is_set() {
+            return;
+        }
+        let runner = Rc::downgrade(self);
+        self.keep.set(KEEP_AFTER, move || {
+            if let Some(runner) = runner.upgrade() {
+                runner.keep_now();
+            }
+        });
+    }
+
+    /// Keeps the draft, when no other tab is about to.
+    pub(super) fn keep_now(self: &Rc<Self>) {
+        self.keep.cancel();
+        let name = self.keeper.borrow().keys().draft();
+        let runner = Rc::downgrade(self);
+        locks::alone(
+            &name,
+            Rc::new(move || {
+                if let Some(runner) = runner.upgrade() {
+                    runner.keep();
+                }
+            }),
+        );
+    }
+
+    /// Keeps the draft, within this turn.
+    fn keep(self: &Rc<Self>) {
+        self.keep.cancel();
+        let Some(text) = self.draft() else { return self.mind() };
+        let kept = self.keeper.borrow_mut().keep(text.clone());
+        match kept {
+            Kept::Yes => {
+                self.journal.write(text);
+                self.tell(Msg::Kept(Ok(())));
+            }
+            Kept::No(reason) => self.tell(Msg::Kept(Err(reason))),
+            Kept::Gone(gone) => self.tell(Msg::Gone(gone)),
+            Kept::Other => self.reconcile(),
+        }
+        self.mind();
+    }
+
+    fn draft(&self) -> Option<String> {
+        self.read(|session| session.draft().map(|draft| draft.to_json())).flatten()
+    }
+
+    /// The page is left, perhaps for good: there is no time to take in what another tab keeps.
+    fn leave(self: &Rc<Self>) {
+        if self.keep.is_set() {
+            self.keep.cancel();
+            if let Some(text) = self.draft() {
+                let kept = self.keeper.borrow_mut().keep(text.clone());
+                match kept {
+                    Kept::Yes => {
+                        self.journal.write(text);
+                        self.tell(Msg::Kept(Ok(())));
+                    }
+                    Kept::Other => {
+                        let file = self.read(|session| session.response(Status::Draft).to_json_pretty());
+                        self.keeper.borrow().rescue(&file.unwrap_or_default());
+                    }
+                    Kept::Gone(_) | Kept::No(_) => {}
+                }
+            }
+        }
+        if self.settle.is_set() {
+            self.settle.cancel();
+            self.keeper.borrow_mut().settle();
+        }
+    }
+
+    /// Acts on what another tab did.
+    fn heed(self: &Rc<Self>, heard: Heard) {
+        match heard {
+            Heard::Nothing => {}
+            Heard::Cleared => self.tell(Msg::Cleared),
+            Heard::Gone(gone) => self.tell(Msg::Gone(gone)),
+            Heard::Other => self.reconcile(),
+        }
+    }
+
+    /// Takes in what another tab keeps, once the code for it is here.
+    fn reconcile(self: &Rc<Self>) {
+        let runner = self.clone();
+        task::spawn(async move {
+            match parts::load([Part::Kept]).await {
+                Ok(()) => runner.take_in(),
+                Err(_) => runner.tell(Msg::Kept(Err(NotKept::OtherTab))),
+            }
+        });
+    }
+
+    #[inline(never)] // An entry of the part "kept".
+    fn take_in(&self) {
+        // What is being sent stays as it is; afterwards the next change leads here again.
+        if self.read(Session::may_take_in) != Some(true) {
+            return;
+        }
+        let knows = |draft: &_| self.read(|session| session.is_known_to(draft)) == Some(true);
+        let theirs = self.keeper.borrow_mut().theirs(knows);
+        self.tell(match theirs {
+            Theirs::Draft(draft, base) => Msg::TakeIn(draft, base),
+            Theirs::Newer => Msg::Kept(Err(NotKept::Newer)),
+            Theirs::Stuck => Msg::Kept(Err(NotKept::Unknown)),
+            Theirs::Nothing => Msg::Cleared,
+        });
+    }
+
+    pub(super) fn forget(self: &Rc<Self>, gone: Gone) {
+        self.keep.cancel();
+        self.wake.cancel();
+        let all_gone = self.keeper.borrow_mut().forget(gone);
+        let runner = Rc::downgrade(self);
+        self.journal.delete(move || {
+            let Some(own) = runner.upgrade() else { return };
+            own.settle.set(MARK_STAYS, move || {
+                if let Some(runner) = runner.upgrade() {
+                    runner.keeper.borrow_mut().settle();
+                }
+            });
+        });
+        if !all_gone {
+            self.tell(Msg::NotForgotten);
+        }
+        self.mind();
+    }
+
+    /// Asks before the page is left, as long as answers would be lost by it; only then, because a page
+    /// that asks is not kept for Back by every browser.
+    pub(super) fn mind(self: &Rc<Self>) {
+        let would_lose = self.read(Session::would_lose) == Some(true);
+        let mut guard = self.guard.borrow_mut();
+        if would_lose != guard.is_some() {
+            let asks = || self.listener(&window(), "beforeunload", |_, event| event.prevent_default());
+            *guard = would_lose.then(asks);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What is being sent, kept from the first try until it has arrived.
+
+use super::{DraftError, read_kept, whole};
+use crate::date::Timestamp;
+use crate::response::{Digest, MOMENT, QuestionnaireRef, ResponseId, object, parsed};
+use crate::value::Value;
+
+/// What was frozen before the first try to send: every try sends these bytes under this id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outbox {
+    /// The id of the response.
+    pub id: ResponseId,
+    /// What was answered.
+    pub questionnaire: QuestionnaireRef,
+    /// The body of the request, as it is sent.
+    pub body: String,
+    /// How often sending was tried.
+    pub attempts: u32,
+    /// When it was frozen.
+    pub saved_at: Timestamp,
+}
+
+impl Outbox {
+    /// As JSON, with a digest of the body, so that damage is noticed before it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        object([
+            ("format", "leeragenda/outbox/1".into()),
+            ("id", self.id.text().into()),
+            ("questionnaire", self.questionnaire.to_value()),
+            ("body", self.body.as_str().into()),
+            ("sha256", Digest::of(self.body.as_bytes()).text().into()),
+            ("attempts", Value::Number(f64::from(self.attempts))),
+            ("savedAt", self.saved_at.to_string().into()),
+        ])
+        .to_json()
+    }
+
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// Says whether it is damaged, of a newer version, or something else altogether.
+    pub fn read(text: &str) -> Result<Self, DraftError> {
+        read_kept(text, "leeragenda/outbox", |reader, issues| {
+            let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
+            let questionnaire = QuestionnaireRef::read(reader, issues);
+            let body: Option<String> = reader.required_string("body", issues).map(Into::into);
+            let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
+            let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
+            let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
+            let body = body.filter(|body| sha256.as_ref() == Some(&Digest::of(body.as_bytes())));
+            Some(Outbox {
+                id: id?,
+                questionnaire: questionnaire?,
+                body: body?,
+                attempts: attempts?,
+                saved_at: saved_at?,
+            })
+        })
+    }
+}

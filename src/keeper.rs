@@ -1,0 +1,305 @@
+//! Keeps a draft where other tabs, and other versions of this page, keep theirs.
+//!
+//! Nothing is written over that this tab has not seen. Before each write, what stands there is
+//! compared with what this tab last read or wrote; when it is something else, it is taken in first
+//! ([`crate::session::Session::take_in_theirs`]). What cannot be read is put aside, never overwritten.
+//! What is newer is told by revisions, never by the clock.
+
+use crate::date::Timestamp;
+use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys};
+use crate::session::NotKept;
+
+/// Where texts are kept by their keys: localStorage, or what a test has in its place.
+pub trait Shelf {
+    /// What is kept under a key.
+    fn read(&self, key: &str) -> Option<String>;
+
+    /// Keeps a text under a key.
+    ///
+    /// # Errors
+    /// Says how it was refused. It is kept only when there is no error.
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept>;
+
+    /// Removes a key. Whether it is gone.
+    fn remove(&self, key: &str) -> bool;
+}
+
+/// The most values that are put aside.
+const MOST_ASIDE: usize = 10;
+
+/// Keeps the draft of one questionnaire, for one tab.
+pub struct Keeper<S> {
+    shelf: Result<S, NotKept>,
+    keys: StorageKeys,
+    /// What stood there when this tab last looked or wrote.
+    seen: Option<String>,
+    /// What stood there before this tab wrote last.
+    before: Option<String>,
+}
+
+/// What became of keeping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is kept.
+    Yes,
+    /// It is not.
+    No(NotKept),
+    /// Another tab removed the draft on purpose.
+    Gone(Gone),
+    /// Another tab keeps something there that this one has not seen: [`Keeper::theirs`].
+    Other,
+}
+
+/// What another tab did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Nothing that this tab does not know.
+    Nothing,
+    /// The storage was cleared, by something else than a tab of ours.
+    Cleared,
+    /// It removed the draft on purpose.
+    Gone(Gone),
+    /// It keeps something there that this one has not seen: [`Keeper::theirs`].
+    Other,
+}
+
+/// What was found on the device.
+#[derive(Debug, Default, PartialEq)]
+pub struct Found {
+    /// A draft that can be taken up.
+    pub draft: Option<DraftV1>,
+    /// What was being sent when the page was closed.
+    pub outbox: Option<Outbox>,
+    /// Values that could not be read.
+    pub aside: Vec<String>,
+    /// The draft is past its date, or was removed on purpose: no other copy of it is to stay.
+    pub is_over: bool,
+}
+
+/// What another tab keeps.
+#[derive(Debug, PartialEq)]
+pub enum Theirs {
+    /// Its draft, and the one that both began with, as far as that is known.
+    Draft(Box<DraftV1>, Option<Box<DraftV1>>),
+    /// A draft of a newer version of the page, which stays as it is.
+    Newer,
+    /// What could not be read was put aside, or there is nothing any more.
+    Nothing,
+    /// What cannot be read cannot be put aside either.
+    Stuck,
+}
+
+impl<S: Shelf> Keeper<S> {
+    /// Keeps under these keys, where the browser allows it.
+    #[must_use]
+    pub fn new(shelf: Result<S, NotKept>, keys: StorageKeys) -> Self {
+        Self { shelf, keys, seen: None, before: None }
+    }
+
+    /// Whether the browser lets anything be kept.
+    #[must_use]
+    pub fn can_keep(&self) -> bool {
+        self.shelf.is_ok()
+    }
+
+    /// Under which keys.
+    #[must_use]
+    pub fn keys(&self) -> &StorageKeys {
+        &self.keys
+    }
+
+    /// Whether anything is kept that [`Keeper::find`] is to read.
+    #[must_use]
+    pub fn has_kept(&self) -> bool {
+        let Ok(shelf) = &self.shelf else { return false };
+        [self.keys.draft(), self.keys.outbox(), self.keys.aside(0)].iter().any(|key| shelf.read(key).is_some())
+    }
+
+    /// What is kept. What is past its date is removed, what cannot be read is put aside. `copy` is a
+    /// second copy of the draft that may be newer: not every browser writes its storage down at once.
+    pub fn find(&mut self, now: Timestamp, copy: Option<&str>) -> Found {
+        let mut found = Found::default();
+        let Ok(shelf) = &self.shelf else { return found };
+        self.seen = shelf.read(&self.keys.draft());
+        if self.seen.as_deref().is_some_and(|text| Gone::read(text).is_some()) {
+            self.settle();
+            found.is_over = true;
+        } else {
+            let stored = self.seen.clone();
+            match stored.as_deref().map(DraftV1::read) {
+                Some(Ok(draft)) => found.draft = Some(draft),
+                Some(Err(DraftError::Corrupt | DraftError::Foreign)) => {
+                    self.put_aside();
+                }
+                // It stays as it is: what is there is not what this tab has seen.
+                Some(Err(DraftError::Newer)) => self.seen = None,
+                None => {}
+            }
+            self.take_newer(copy, stored.is_some(), &mut found);
+        }
+        if found.draft.as_ref().is_some_and(|draft| draft.is_expired(now)) {
+            found = Found { is_over: true, ..Found::default() };
+            self.remove(&self.keys.draft());
+            self.remove(&self.keys.outbox());
+            self.seen = None;
+        }
+        let Ok(shelf) = &self.shelf else { return found };
+        found.outbox = shelf.read(&self.keys.outbox()).and_then(|text| Outbox::read(&text).ok());
+        found.aside = (0..MOST_ASIDE).filter_map(|n| shelf.read(&self.keys.aside(n))).collect();
+        found
+    }
+
+    /// Takes the second copy when it is newer than the first, or the first is not there.
+    fn take_newer(&mut self, copy: Option<&str>, stands: bool, found: &mut Found) {
+        let Some((text, copy)) = copy.and_then(|text| Some((text, DraftV1::read(text).ok()?))) else { return };
+        let is_newer = match &found.draft {
+            Some(draft) => copy.revision > draft.revision,
+            None => self.seen.is_none() && !stands,
+        };
+        if !is_newer {
+            return;
+        }
+        found.draft = Some(copy);
+        if let Ok(shelf) = &self.shelf
+            && shelf.write(&self.keys.draft(), text).is_ok()
+        {
+            self.seen = Some(text.into());
+        }
+    }
+
+    /// Keeps a draft.
+    pub fn keep(&mut self, text: String) -> Kept {
+        let shelf = match &self.shelf {
+            Ok(shelf) => shelf,
+            Err(reason) => return Kept::No(*reason),
+        };
+        let key = self.keys.draft();
+        let stored = shelf.read(&key);
+        if stored.is_some() && stored != self.seen {
+            let gone = stored.as_deref().and_then(Gone::read);
+            let Some(gone) = gone else { return Kept::Other };
+            self.seen = stored;
+            return Kept::Gone(gone);
+        }
+        if let Err(reason) = shelf.write(&key, &text) {
+            return Kept::No(reason);
+        }
+        self.before = self.seen.replace(text);
+        Kept::Yes
+    }
+
+    /// Another tab, or something else, wrote `text` in the draft's place, or removed it.
+    pub fn hear(&mut self, text: Option<&str>) -> Heard {
+        let Ok(shelf) = &self.shelf else { return Heard::Nothing };
+        let stored = shelf.read(&self.keys.draft());
+        let is_known = |text: &str| self.seen.as_deref() == Some(text);
+        let told = [text, stored.as_deref()].into_iter().flatten().find(|text| !is_known(text));
+        if let Some(gone) = told.and_then(Gone::read) {
+            self.seen = stored.filter(|text| Gone::read(text).is_some());
+            return Heard::Gone(gone);
+        }
+        if stored == self.seen {
+            return Heard::Nothing;
+        }
+        match stored {
+            Some(_) => Heard::Other,
+            None => match self.seen.take().as_deref().map(Gone::read) {
+                Some(None) => Heard::Cleared,
+                _ => Heard::Nothing,
+            },
+        }
+    }
+
+    /// As [`Keeper::hear`], for a page that heard nothing for a while (the back/forward cache): a draft
+    /// that is not there any more was removed on purpose.
+    pub fn hear_late(&mut self) -> Heard {
+        match self.hear(None) {
+            Heard::Cleared => Heard::Gone(Gone::Wiped),
+            heard => heard,
+        }
+    }
+
+    /// What another tab keeps there: from now on this one has seen it. `knows` says whether a draft
+    /// was made with the knowledge of what this tab saved last.
+    pub fn theirs(&mut self, knows: impl Fn(&DraftV1) -> bool) -> Theirs {
+        let Ok(shelf) = &self.shelf else { return Theirs::Nothing };
+        let Some(stored) = shelf.read(&self.keys.draft()) else { return Theirs::Nothing };
+        match DraftV1::read(&stored) {
+            Ok(draft) => {
+                let base = if knows(&draft) { &self.seen } else { &self.before };
+                let base = base.as_deref().and_then(|text| DraftV1::read(text).ok()).map(Box::new);
+                self.seen = Some(stored);
+                Theirs::Draft(Box::new(draft), base)
+            }
+            Err(DraftError::Newer) => Theirs::Newer,
+            Err(DraftError::Corrupt | DraftError::Foreign) => {
+                self.seen = Some(stored);
+                if self.put_aside() { Theirs::Nothing } else { Theirs::Stuck }
+            }
+        }
+    }
+
+    /// Moves what stands in the draft's place to a key of its own. Whether that was possible.
+    fn put_aside(&mut self) -> bool {
+        let Some(text) = self.seen.take() else { return true };
+        let done = self.rescue(&text) && self.remove(&self.keys.draft());
+        if !done {
+            // It stands there still, and is no draft that this tab has seen.
+            self.seen = None;
+        }
+        done
+    }
+
+    /// Keeps a text under a key of its own. Whether that was possible.
+    pub fn rescue(&self, text: &str) -> bool {
+        let Ok(shelf) = &self.shelf else { return false };
+        let free =
+            (0..MOST_ASIDE).map(|n| self.keys.aside(n)).find(|key| shelf.read(key).is_none_or(|old| old == text));
+        free.is_some_and(|key| shelf.write(&key, text).is_ok())
+    }
+
+    /// Keeps what is about to be sent. Sending works without it too; then a closed page cannot take
+    /// it up again.
+    pub fn keep_outbox(&self, text: &str) {
+        if let Ok(shelf) = &self.shelf {
+            let _ = shelf.write(&self.keys.outbox(), text);
+        }
+    }
+
+    /// Removes what was kept to be sent.
+    pub fn drop_outbox(&self) -> bool {
+        self.remove(&self.keys.outbox())
+    }
+
+    /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away.
+    /// Whether all is gone.
+    pub fn forget(&mut self, gone: Gone) -> bool {
+        let Ok(shelf) = &self.shelf else { return true };
+        let had = shelf.read(&self.keys.draft()).is_some();
+        let mark = gone.mark();
+        // A mark is shorter than any draft; where even that is refused, the draft just goes.
+        let marked = had && shelf.write(&self.keys.draft(), mark).is_ok();
+        let mut done = marked || self.remove(&self.keys.draft());
+        done &= self.drop_outbox();
+        for n in 0..MOST_ASIDE {
+            done &= self.remove(&self.keys.aside(n));
+        }
+        self.seen = marked.then(|| mark.into());
+        self.before = None;
+        done
+    }
+
+    /// Takes away the mark that a draft is gone, if one stands there.
+    pub fn settle(&mut self) {
+        let Ok(shelf) = &self.shelf else { return };
+        let stored = shelf.read(&self.keys.draft());
+        if stored.is_some_and(|text| Gone::read(&text).is_some()) {
+            self.remove(&self.keys.draft());
+            self.seen = None;
+        }
+    }
+
+    fn remove(&self, key: &str) -> bool {
+        self.shelf.as_ref().map_or(true, |shelf| shelf.remove(key))
+    }
+}

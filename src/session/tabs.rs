@@ -1,0 +1,191 @@
+//! The same questionnaire in several tabs: what another one keeps is taken in, and what both changed
+//! is kept beside each other.
+
+use super::keeping::{Keeping, together};
+use super::{Effect, FoundDraft, NotKept, Session, Stage, Turn};
+use crate::draft::{DraftV1, Gone, tabs_together};
+use crate::messages::Key;
+use crate::value::{Members, Value};
+
+impl Session {
+    /// Whether a draft was made with the knowledge of what this tab saved last.
+    #[must_use]
+    pub fn is_known_to(&self, draft: &DraftV1) -> bool {
+        draft.knows(&self.keeping.tab, self.keeping.saved)
+    }
+
+    /// Whether what another tab keeps can be taken in now: what is being sent, or was handed in, is
+    /// frozen.
+    #[must_use]
+    pub fn may_take_in(&self) -> bool {
+        let is_open = self.is_filling_in() || matches!(self.stage, Stage::Found(_));
+        is_open && !self.submission.is_under_way() && !self.keeping.declined
+    }
+
+    /// Takes in what another tab keeps. `base` is what both began with. What only one of the two
+    /// changed is taken from that one; of what both changed, this tab's stays in its question, where
+    /// somebody is writing it, and the other's is set aside.
+    #[inline(never)] // An entry of the part "kept".
+    pub(super) fn take_in_theirs(&mut self, theirs: DraftV1, base: Option<DraftV1>, turn: &mut Turn) {
+        if !self.may_take_in() {
+            return;
+        }
+        let is_own = matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_)) || !self.is_known_to(&theirs);
+        let (mut answers, mut aside) = (theirs.answers.clone(), theirs.set_aside.clone());
+        let mut has_both = false;
+        if is_own {
+            has_both = merge(base.map(|base| base.answers), self.answers.members(), &mut answers, &mut aside);
+            add(&mut aside, &self.keeping.set_aside);
+        }
+        let mut is_more = answers != theirs.answers || aside != theirs.set_aside;
+        if self.id != theirs.id {
+            self.id = theirs.id;
+            self.submission.reset();
+        } else if answers != *self.answers.members() && self.submission.is_frozen() {
+            self.discard_frozen(turn);
+            is_more = true;
+        }
+        self.keeping.touched = true;
+        self.keeping.revision = theirs.revision.max(self.keeping.revision);
+        let tabs = std::mem::take(&mut self.keeping.tabs);
+        self.keeping.tabs = tabs_together(tabs, theirs.tabs);
+        self.keeping.status = if is_more { Keeping::Pending } else { Keeping::Kept(theirs.saved_at) };
+        self.told.clear();
+        self.own.clear();
+        self.answers = self.fitted(answers, aside, theirs.variables);
+        self.follow_replaced(turn);
+        self.stay(theirs.place, theirs.saved_at, turn);
+        if has_both {
+            self.notify(Key::BothTabs, turn);
+        }
+        if is_more {
+            turn.then(Effect::KeepSoon);
+        }
+    }
+
+    /// The same screen as before, as far as it is still there.
+    fn stay(&mut self, place: crate::draft::Place, saved_at: crate::date::Timestamp, turn: &mut Turn) {
+        self.ask = None;
+        match self.stage {
+            Stage::Found(_) => {
+                self.stage = Stage::Found(FoundDraft { place, saved_at });
+                self.keeping.renew();
+            }
+            Stage::Page(page) if !self.view().steps().contains(&page) => {
+                let stage = self.stage_of(&place);
+                self.show(stage, turn);
+            }
+            // A review says answers, and has nothing in it that follows them.
+            Stage::Review => self.keeping.renew(),
+            _ => {}
+        }
+        turn.changes.screen = true;
+    }
+
+    /// Another tab removed the draft on purpose.
+    pub(super) fn gone(&mut self, gone: Gone, turn: &mut Turn) {
+        if matches!(self.stage, Stage::Done(_)) || self.submission.is_under_way() {
+            return;
+        }
+        let key = match gone {
+            Gone::Declined => {
+                self.keep_here(false, turn);
+                return;
+            }
+            Gone::Wiped => Key::WipedElsewhere,
+            Gone::Sent => Key::SentElsewhere,
+        };
+        if self.has_answers() {
+            self.empty(turn);
+            self.notify(key, turn);
+        }
+    }
+
+    /// Something else than a tab of ours cleared the storage: what is on the screen is kept again.
+    pub(super) fn cleared(&mut self, turn: &mut Turn) {
+        if self.has_answers() && !self.keeping.declined && !matches!(self.stage, Stage::Done(_)) {
+            self.keeping.status = Keeping::Pending;
+            turn.changes.screen = true;
+            turn.then(Effect::KeepSoon);
+        }
+    }
+
+    /// Whether a draft may be kept on this device.
+    pub(super) fn keep_here(&mut self, here: bool, turn: &mut Turn) {
+        if self.keeping.declined != here {
+            return;
+        }
+        self.keeping.declined = !here;
+        turn.changes.screen = true;
+        turn.then(Effect::KeepHere(here));
+        if here {
+            self.keeping.status = Keeping::Nothing;
+            if self.has_answers() {
+                self.keeping.status = Keeping::Pending;
+                turn.then(Effect::KeepNow);
+            }
+        } else {
+            self.keeping.status = Keeping::Failed(NotKept::Declined);
+            turn.then(Effect::Forget(Gone::Declined));
+        }
+    }
+
+    /// Whether the respondent wants nothing to be kept on this device.
+    #[must_use]
+    pub fn declines(&self) -> bool {
+        self.keeping.declined
+    }
+
+    /// For a respondent who declined earlier in this visit.
+    pub fn decline(&mut self) {
+        self.keeping.declined = true;
+        self.keeping.status = Keeping::Failed(NotKept::Declined);
+    }
+
+    /// Whether answers would be lost if the page were closed now.
+    #[must_use]
+    pub fn would_lose(&self) -> bool {
+        self.has_answers() && matches!(self.keeping.status, Keeping::Failed(_))
+    }
+}
+
+/// Puts what this tab changed into `answers`, which are another tab's. Whether both changed one answer.
+fn merge(base: Option<Members>, ours: &Members, answers: &mut Members, aside: &mut Members) -> bool {
+    let base = base.unwrap_or_default();
+    let mut names: Vec<&String> = ours.keys().collect();
+    names.extend(base.keys().filter(|name| !ours.contains_key(name.as_str())));
+    let mut has_both = false;
+    for name in names {
+        let (was, mine, there) = (base.get(name), ours.get(name), answers.get(name));
+        if mine == was || mine == there {
+            continue;
+        }
+        if there != was
+            && let Some(there) = there.cloned()
+        {
+            add_one(aside, name, there);
+            has_both = true;
+        }
+        match mine {
+            Some(mine) => answers.insert(name.clone(), mine.clone()),
+            None => {
+                answers.remove(name);
+            }
+        }
+    }
+    has_both
+}
+
+/// Adds what is not there yet.
+fn add(aside: &mut Members, more: &Members) {
+    for (name, value) in more.iter() {
+        if aside.get(name) != Some(value) {
+            add_one(aside, name, value.clone());
+        }
+    }
+}
+
+fn add_one(aside: &mut Members, name: &str, value: Value) {
+    let before = aside.remove(name).unwrap_or_default();
+    aside.insert(name.to_owned(), together(before, value));
+}
