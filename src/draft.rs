@@ -196,11 +196,11 @@ impl DraftV1 {
         })
     }
 
-    /// Whether it was made with the knowledge of what `tab` saved at `revision`; of a tab that has
-    /// saved nothing, it always was.
+    /// Whether it was made with the knowledge of another draft.
     #[must_use]
-    pub fn knows(&self, tab: &TabId, revision: u64) -> bool {
-        revision == 0 || self.tabs.iter().any(|(known, at)| known == tab && *at >= revision)
+    pub fn knows(&self, other: &DraftV1) -> bool {
+        let saver = other.tabs.iter().find(|(_, at)| *at == other.revision);
+        saver.is_some_and(|(saver, at)| self.tabs.iter().any(|(tab, last)| tab == saver && last >= at))
     }
 
     /// Whether it is no longer to be used.
@@ -354,9 +354,15 @@ mod tests {
     #[test]
     fn a_draft_knows_what_the_latest_tabs_have_saved() {
         let [a, b] = [1, 2].map(|number| TabId::from_random([number; 16]));
-        let draft = DraftV1 { tabs: vec![(a.clone(), 4)], ..draft(Place::Start, 5, "") };
-        assert!(draft.knows(&a, 4) && draft.knows(&b, 0), "what is in it, and what never was saved");
-        assert!(!draft.knows(&a, 5) && !draft.knows(&b, 1));
+        let saved = |tab: &TabId, revision, tabs: Vec<(TabId, u64)>| DraftV1 {
+            tabs: tabs_together(tabs, vec![(tab.clone(), revision)]),
+            ..draft(Place::Start, revision, "")
+        };
+        let first = saved(&a, 1, Vec::new());
+        let second = saved(&b, 2, first.tabs.clone());
+        let crossing = saved(&a, 2, first.tabs.clone());
+        assert!(second.knows(&first) && crossing.knows(&first) && second.knows(&second));
+        assert!(!second.knows(&crossing) && !crossing.knows(&second) && !first.knows(&second));
         let many = (10..30).map(|number| (TabId::from_random([number; 16]), u64::from(number))).collect();
         let together = tabs_together(vec![(a.clone(), 29), (b, 3)], many);
         assert_eq!(together.len(), MOST_TABS);

@@ -33,8 +33,10 @@ pub struct Keeper<S> {
     keys: StorageKeys,
     /// What stood there when this tab last looked or wrote.
     seen: Option<String>,
-    /// What stood there before this tab wrote last.
+    /// What both began with: this tab, and whoever has not seen what this one has.
     before: Option<String>,
+    /// Whether this tab has ever seen or written anything.
+    has_begun: bool,
 }
 
 /// What became of keeping.
@@ -76,11 +78,22 @@ pub struct Found {
     pub is_over: bool,
 }
 
+/// How another tab's draft is related to what this tab has seen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Relation {
+    /// It was made from it; from nothing when this tab has seen nothing.
+    Later(Option<Box<DraftV1>>),
+    /// Both were made from this one, at the same time.
+    Crossed(Box<DraftV1>),
+    /// They have nothing in common: the storage was cleared in between.
+    Stranger,
+}
+
 /// What another tab keeps.
 #[derive(Debug, PartialEq)]
 pub enum Theirs {
-    /// Its draft, and the one that both began with, as far as that is known.
-    Draft(Box<DraftV1>, Option<Box<DraftV1>>),
+    /// Its draft.
+    Draft(Box<DraftV1>, Relation),
     /// A draft of a newer version of the page, which stays as it is.
     Newer,
     /// What could not be read was put aside, or there is nothing any more.
@@ -93,7 +106,7 @@ impl<S: Shelf> Keeper<S> {
     /// Keeps under these keys, where the browser allows it.
     #[must_use]
     pub fn new(shelf: Result<S, NotKept>, keys: StorageKeys) -> Self {
-        Self { shelf, keys, seen: None, before: None }
+        Self { shelf, keys, seen: None, before: None, has_begun: false }
     }
 
     /// Whether the browser lets anything be kept.
@@ -125,17 +138,22 @@ impl<S: Shelf> Keeper<S> {
             self.settle();
             found.is_over = true;
         } else {
-            let stored = self.seen.clone();
-            match stored.as_deref().map(DraftV1::read) {
-                Some(Ok(draft)) => found.draft = Some(draft),
-                Some(Err(DraftError::Corrupt | DraftError::Foreign)) => {
-                    self.put_aside();
+            let is_free = match self.seen.as_deref().map(DraftV1::read) {
+                Some(Ok(draft)) => {
+                    found.draft = Some(draft);
+                    true
                 }
+                Some(Err(DraftError::Corrupt | DraftError::Foreign)) => self.put_aside(),
                 // It stays as it is: what is there is not what this tab has seen.
-                Some(Err(DraftError::Newer)) => self.seen = None,
-                None => {}
+                Some(Err(DraftError::Newer)) => {
+                    self.seen = None;
+                    false
+                }
+                None => true,
+            };
+            if is_free {
+                self.take_newer(copy, &mut found);
             }
-            self.take_newer(copy, stored.is_some(), &mut found);
         }
         if found.draft.as_ref().is_some_and(|draft| draft.is_expired(now)) {
             found = Found { is_over: true, ..Found::default() };
@@ -143,6 +161,7 @@ impl<S: Shelf> Keeper<S> {
             self.remove(&self.keys.outbox());
             self.seen = None;
         }
+        self.has_begun = found.draft.is_some();
         let Ok(shelf) = &self.shelf else { return found };
         found.outbox = shelf.read(&self.keys.outbox()).and_then(|text| Outbox::read(&text).ok());
         found.aside = (0..MOST_ASIDE).filter_map(|n| shelf.read(&self.keys.aside(n))).collect();
@@ -150,13 +169,9 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Takes the second copy when it is newer than the first, or the first is not there.
-    fn take_newer(&mut self, copy: Option<&str>, stands: bool, found: &mut Found) {
+    fn take_newer(&mut self, copy: Option<&str>, found: &mut Found) {
         let Some((text, copy)) = copy.and_then(|text| Some((text, DraftV1::read(text).ok()?))) else { return };
-        let is_newer = match &found.draft {
-            Some(draft) => copy.revision > draft.revision,
-            None => self.seen.is_none() && !stands,
-        };
-        if !is_newer {
+        if found.draft.as_ref().is_some_and(|draft| copy.revision <= draft.revision) {
             return;
         }
         found.draft = Some(copy);
@@ -179,12 +194,14 @@ impl<S: Shelf> Keeper<S> {
             let gone = stored.as_deref().and_then(Gone::read);
             let Some(gone) = gone else { return Kept::Other };
             self.seen = stored;
+            self.has_begun = false;
             return Kept::Gone(gone);
         }
         if let Err(reason) = shelf.write(&key, &text) {
             return Kept::No(reason);
         }
         self.before = self.seen.replace(text);
+        self.has_begun = true;
         Kept::Yes
     }
 
@@ -196,6 +213,7 @@ impl<S: Shelf> Keeper<S> {
         let told = [text, stored.as_deref()].into_iter().flatten().find(|text| !is_known(text));
         if let Some(gone) = told.and_then(Gone::read) {
             self.seen = stored.filter(|text| Gone::read(text).is_some());
+            self.has_begun = false;
             return Heard::Gone(gone);
         }
         if stored == self.seen {
@@ -204,7 +222,10 @@ impl<S: Shelf> Keeper<S> {
         match stored {
             Some(_) => Heard::Other,
             None => match self.seen.take().as_deref().map(Gone::read) {
-                Some(None) => Heard::Cleared,
+                Some(None) => {
+                    self.before = None;
+                    Heard::Cleared
+                }
                 _ => Heard::Nothing,
             },
         }
@@ -219,23 +240,39 @@ impl<S: Shelf> Keeper<S> {
         }
     }
 
-    /// What another tab keeps there: from now on this one has seen it. `knows` says whether a draft
-    /// was made with the knowledge of what this tab saved last.
-    pub fn theirs(&mut self, knows: impl Fn(&DraftV1) -> bool) -> Theirs {
+    /// What another tab keeps there: from now on this one has seen it.
+    pub fn theirs(&mut self) -> Theirs {
         let Ok(shelf) = &self.shelf else { return Theirs::Nothing };
         let Some(stored) = shelf.read(&self.keys.draft()) else { return Theirs::Nothing };
         match DraftV1::read(&stored) {
             Ok(draft) => {
-                let base = if knows(&draft) { &self.seen } else { &self.before };
-                let base = base.as_deref().and_then(|text| DraftV1::read(text).ok()).map(Box::new);
+                let relation = self.relation(&draft);
+                match &relation {
+                    Relation::Later(_) => self.before = self.seen.take(),
+                    Relation::Crossed(_) => {}
+                    Relation::Stranger => self.before = None,
+                }
                 self.seen = Some(stored);
-                Theirs::Draft(Box::new(draft), base)
+                self.has_begun = true;
+                Theirs::Draft(Box::new(draft), relation)
             }
             Err(DraftError::Newer) => Theirs::Newer,
             Err(DraftError::Corrupt | DraftError::Foreign) => {
                 self.seen = Some(stored);
                 if self.put_aside() { Theirs::Nothing } else { Theirs::Stuck }
             }
+        }
+    }
+
+    fn relation(&self, theirs: &DraftV1) -> Relation {
+        let known = |text: &Option<String>| {
+            let draft = DraftV1::read(text.as_deref()?).ok()?;
+            theirs.knows(&draft).then(|| Box::new(draft))
+        };
+        match (known(&self.seen), self.has_begun) {
+            (None, false) => Relation::Later(None),
+            (None, true) => known(&self.before).map_or(Relation::Stranger, Relation::Crossed),
+            (seen, _) => Relation::Later(seen),
         }
     }
 
@@ -286,6 +323,7 @@ impl<S: Shelf> Keeper<S> {
         }
         self.seen = marked.then(|| mark.into());
         self.before = None;
+        self.has_begun = false;
         done
     }
 

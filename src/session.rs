@@ -131,7 +131,7 @@ impl Session {
             Msg::KeepHere(here) => self.keep_here(here, turn),
             Msg::DownloadUnreadable => self.download_unreadable(turn),
             Msg::Kept(result) => self.kept(result, turn),
-            Msg::TakeIn(theirs, base) => self.take_in_theirs(*theirs, base.map(|base| *base), turn),
+            Msg::TakeIn(theirs, relation) => self.take_in_theirs(*theirs, relation, turn),
             Msg::Gone(gone) => self.gone(gone, turn),
             Msg::Cleared => self.cleared(turn),
             Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),

@@ -197,10 +197,9 @@ impl Runner {
         if self.read(Session::may_take_in) != Some(true) {
             return;
         }
-        let knows = |draft: &_| self.read(|session| session.is_known_to(draft)) == Some(true);
-        let theirs = self.keeper.borrow_mut().theirs(knows);
+        let theirs = self.keeper.borrow_mut().theirs();
         self.tell(match theirs {
-            Theirs::Draft(draft, base) => Msg::TakeIn(draft, base),
+            Theirs::Draft(draft, relation) => Msg::TakeIn(draft, relation),
             Theirs::Newer => Msg::Kept(Err(NotKept::Newer)),
             Theirs::Stuck => Msg::Kept(Err(NotKept::Unknown)),
             Theirs::Nothing => Msg::Cleared,

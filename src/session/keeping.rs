@@ -59,10 +59,11 @@ pub(super) struct State {
     pub(super) status: Keeping,
     /// The newest draft that this tab has seen.
     pub(super) revision: u64,
-    /// This tab, the revision at which it saved last, and all tabs whose work it has seen.
+    /// This tab, and all tabs whose work it has seen.
     pub(super) tab: TabId,
-    pub(super) saved: u64,
     pub(super) tabs: Vec<(TabId, u64)>,
+    /// A file took the place of all answers since: nothing of it is what it was by chance.
+    pub(super) replaced: bool,
     /// The respondent wants nothing to be kept on this device.
     pub(super) declined: bool,
     pub(super) set_aside: Members,
@@ -85,8 +86,8 @@ impl State {
             status: Keeping::Nothing,
             revision: 0,
             tab,
-            saved: 0,
             tabs: Vec::new(),
+            replaced: false,
             declined: false,
             set_aside: Members::new(),
             unreadable: Vec::new(),
@@ -135,25 +136,29 @@ impl State {
     }
 }
 
-/// Two values that were set aside under one name, at different times.
+/// Two values that were set aside under one name, at different times: what is in both, once.
 pub(super) fn together(before: Value, after: Value) -> Value {
+    let items = |value: Value| match value {
+        Value::List(items) => items,
+        Value::Null => Vec::new(),
+        one => vec![one],
+    };
     match (before, after) {
-        (Value::List(mut before), Value::List(after)) => {
-            before.extend(after);
-            Value::List(before)
+        (before, after) if before.is_empty() || before == after => after,
+        (Value::Object(before), Value::Object(after)) if !after.keys().any(|name| before.contains_key(name)) => {
+            let mut both = before;
+            both.extend(after);
+            Value::Object(both)
         }
-        (Value::List(mut before), after) if after != Value::Null => {
-            if !before.contains(&after) {
-                before.push(after);
+        (before, after) => {
+            let mut both = items(before);
+            for item in items(after) {
+                if !both.contains(&item) {
+                    both.push(item);
+                }
             }
-            Value::List(before)
+            Value::List(both)
         }
-        (Value::Object(mut before), Value::Object(after)) => {
-            before.extend(after);
-            Value::Object(before)
-        }
-        (before, after) if before == after || before == Value::Null => after,
-        (before, after) => Value::List(vec![before, after]),
     }
 }
 
@@ -224,7 +229,7 @@ impl Session {
             Ok(()) => {
                 let revision = self.keeping.revision + 1;
                 self.keeping.revision = revision;
-                self.keeping.saved = revision;
+                self.keeping.replaced = false;
                 let tabs = std::mem::take(&mut self.keeping.tabs);
                 self.keeping.tabs = tabs_together(tabs, vec![(self.keeping.tab.clone(), revision)]);
                 Keeping::Kept(self.host.timestamp())
@@ -439,6 +444,7 @@ impl Session {
         // A file says what was answered; what triggers set follows from it as far as they hold now.
         self.take_in(response.answers, response.set_aside, Members::new(), turn);
         self.set_variables(turn);
+        self.keeping.replaced = true;
         self.touched(turn);
         let view = self.view();
         let unfinished = view.steps().into_iter().find(|step| !view.violations(*step).is_empty());

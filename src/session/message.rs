@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::definition::Language;
 use crate::derived::{Changes, NodeId};
 use crate::draft::{DraftV1, Gone, Place};
+use crate::keeper::Relation;
 use crate::response::ReadError;
 use crate::submission::{Reply, Request};
 use crate::value::Value;
@@ -62,8 +63,8 @@ pub enum Msg {
     KeepHere(bool),
     /// What was kept and could not be read, as files.
     DownloadUnreadable,
-    /// Another tab keeps this draft; behind it the one that both began with, where that is known.
-    TakeIn(Box<DraftV1>, Option<Box<DraftV1>>),
+    /// Another tab keeps this draft.
+    TakeIn(Box<DraftV1>, Relation),
     /// Another tab removed the draft on purpose.
     Gone(Gone),
     /// Something else than a tab of ours cleared the storage.

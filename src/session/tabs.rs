@@ -4,16 +4,11 @@
 use super::keeping::{Keeping, together};
 use super::{Effect, FoundDraft, NotKept, Session, Stage, Turn};
 use crate::draft::{DraftV1, Gone, tabs_together};
+use crate::keeper::Relation;
 use crate::messages::Key;
 use crate::value::{Members, Value};
 
 impl Session {
-    /// Whether a draft was made with the knowledge of what this tab saved last.
-    #[must_use]
-    pub fn is_known_to(&self, draft: &DraftV1) -> bool {
-        draft.knows(&self.keeping.tab, self.keeping.saved)
-    }
-
     /// Whether what another tab keeps can be taken in now: what is being sent, or was handed in, is
     /// frozen.
     #[must_use]
@@ -22,19 +17,25 @@ impl Session {
         is_open && !self.submission.is_under_way() && !self.keeping.declined
     }
 
-    /// Takes in what another tab keeps. `base` is what both began with. What only one of the two
+    /// Takes in what another tab keeps. What only one of the two
     /// changed is taken from that one; of what both changed, this tab's stays in its question, where
     /// somebody is writing it, and the other's is set aside.
     #[inline(never)] // An entry of the part "kept".
-    pub(super) fn take_in_theirs(&mut self, theirs: DraftV1, base: Option<DraftV1>, turn: &mut Turn) {
+    pub(super) fn take_in_theirs(&mut self, theirs: DraftV1, relation: Relation, turn: &mut Turn) {
         if !self.may_take_in() {
             return;
         }
-        let is_own = matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_)) || !self.is_known_to(&theirs);
+        let is_unsaved = matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_));
         let (mut answers, mut aside) = (theirs.answers.clone(), theirs.set_aside.clone());
         let mut has_both = false;
+        let (base, is_own) = match relation {
+            Relation::Later(base) => (base, is_unsaved),
+            Relation::Crossed(base) => (Some(base), true),
+            Relation::Stranger => (None, true),
+        };
         if is_own {
-            has_both = merge(base.map(|base| base.answers), self.answers.members(), &mut answers, &mut aside);
+            let base = base.filter(|_| !self.keeping.replaced).map(|base| base.answers);
+            has_both = merge(base, self.answers.members(), &mut answers, &mut aside);
             add(&mut aside, &self.keeping.set_aside);
         }
         let mut is_more = answers != theirs.answers || aside != theirs.set_aside;
@@ -46,6 +47,7 @@ impl Session {
             is_more = true;
         }
         self.keeping.touched = true;
+        self.keeping.replaced = false;
         self.keeping.revision = theirs.revision.max(self.keeping.revision);
         let tabs = std::mem::take(&mut self.keeping.tabs);
         self.keeping.tabs = tabs_together(tabs, theirs.tabs);

@@ -1,0 +1,301 @@
+//! The table "Drafts: failures and what must happen", where it can be shown without a browser.
+
+use leeragenda::draft::{DraftV1, Gone};
+use leeragenda::session::{Ask, Keeping, Msg, NotKept, Stage};
+
+use crate::tabs::{Browser, keys};
+
+pub const BEFORE: &str = r#"{"locale":"nl","pages":[{"name":"p","elements":[
+    {"type":"text","name":"a"},{"type":"comment","name":"b"},{"type":"text","name":"c"}]}]}"#;
+pub const AFTER: &str = r#"{"locale":"nl","pages":[{"name":"p","elements":[
+    {"type":"text","name":"a"},{"type":"comment","name":"b2"},
+    {"type":"checkbox","name":"c","choices":["x"]}]}]}"#;
+
+fn stored(browser: &Browser) -> Option<DraftV1> {
+    browser.disk.borrow().texts.get(&keys().draft()).map(|text| DraftV1::read(text).expect("a draft"))
+}
+
+#[test]
+fn what_is_typed_in_one_tab_shows_up_in_the_other() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "hallo");
+    browser.come_to_rest();
+    assert_eq!(browser.answer(two, "a"), "hallo");
+    browser.write(two, "b", "dag");
+    browser.come_to_rest();
+    assert_eq!((browser.answer(one, "a"), browser.answer(one, "b")), ("hallo".into(), "dag".into()));
+    let ids: Vec<_> = browser.tabs.iter().map(|tab| tab.session.id().clone()).collect();
+    assert_eq!(ids[0], ids[1], "one response");
+    assert!(matches!(browser.tabs[two].session.keeping(), Keeping::Kept(_)));
+}
+
+#[test]
+fn what_both_tabs_changed_stands_in_the_question_and_beside_it() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "van een");
+    browser.write(two, "a", "van twee");
+    browser.write(two, "b", "alleen twee");
+    browser.come_to_rest();
+    for tab in [one, two] {
+        let all = browser.answer(tab, "a") + &browser.aside(tab);
+        assert!(all.contains("van een") && all.contains("van twee"), "{all}");
+        assert_eq!(browser.answer(tab, "b"), "alleen twee");
+    }
+    assert!(browser.tabs.iter().any(|tab| tab.session.notice().is_some()), "nobody is told");
+}
+
+/// The other tab's write had not come through when this one compared.
+#[test]
+fn a_write_that_crossed_another_is_taken_in_again() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "c", "begin");
+    browser.come_to_rest();
+    browser.write(one, "a", "van een");
+    browser.write(two, "b", "van twee");
+    let before = browser.disk.borrow().texts.clone();
+    browser.keep(one);
+    browser.keep_unseeing(two, before);
+    assert_eq!(stored(&browser).unwrap().answers.get("a"), None, "the first write is not overwritten");
+    browser.come_to_rest();
+    let draft = stored(&browser).unwrap();
+    assert_eq!(draft.answers.get("a"), Some(&"van een".into()));
+    assert_eq!(draft.answers.get("b"), Some(&"van twee".into()));
+}
+
+#[test]
+fn an_answer_that_was_emptied_in_one_tab_is_emptied_in_the_other() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "weg");
+    browser.come_to_rest();
+    browser.write(two, "b", "anders");
+    browser.write(one, "a", "");
+    browser.come_to_rest();
+    assert_eq!((browser.answer(one, "a"), browser.answer(two, "a")), (String::new(), String::new()));
+    assert_eq!(browser.answer(one, "b"), "anders");
+    assert_eq!(browser.aside(one), "{}");
+}
+
+#[test]
+fn erasing_empties_every_tab_and_leaves_no_key() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.disk.borrow_mut().texts.insert("of-somebody-else".into(), "1".into());
+    browser.write(one, "a", "geheim");
+    browser.come_to_rest();
+    // Typed just before: its timer goes off after the other tab has erased everything.
+    browser.write(two, "b", "ook geheim");
+    browser.does(one, Msg::Wipe);
+    assert_eq!(browser.tabs[one].session.asked(), Some(Ask::Wipe));
+    browser.does(one, Msg::Confirm);
+    browser.keep(two);
+    browser.come_to_rest();
+    assert_eq!((browser.answer(one, "a"), browser.answer(two, "a")), (String::new(), String::new()));
+    assert_eq!(browser.answer(two, "b"), "");
+    assert!(browser.tabs[two].session.notice().is_some(), "the other tab does not say why it is empty");
+    let left: Vec<_> = browser.disk.borrow().texts.keys().cloned().collect();
+    assert_eq!(left, ["of-somebody-else"]);
+}
+
+#[test]
+fn a_storage_that_something_else_cleared_is_filled_again() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "blijft");
+    browser.come_to_rest();
+    browser.clear();
+    browser.come_to_rest();
+    assert_eq!(stored(&browser).unwrap().answers.get("a"), Some(&"blijft".into()));
+    assert_eq!(browser.answer(two, "a"), "blijft");
+}
+
+#[test]
+fn who_wants_nothing_kept_has_nothing_kept_in_any_tab_and_keeps_the_answers_on_the_screen() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "blijft staan");
+    browser.come_to_rest();
+    browser.does(one, Msg::KeepHere(false));
+    browser.come_to_rest();
+    browser.write(two, "b", "ook hier");
+    browser.come_to_rest();
+    assert_eq!(browser.disk.borrow().texts.len(), 0);
+    assert_eq!((browser.answer(one, "a"), browser.answer(two, "a")), ("blijft staan".into(), "blijft staan".into()));
+    assert!(browser.tabs[two].session.would_lose());
+    assert_eq!(browser.tabs[one].session.keeping(), &Keeping::Failed(NotKept::Declined));
+    browser.does(two, Msg::KeepHere(true));
+    browser.come_to_rest();
+    assert_eq!(stored(&browser).unwrap().answers.get("b"), Some(&"ook hier".into()));
+}
+
+#[test]
+fn a_full_storage_is_told_and_tried_again() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    browser.write(tab, "a", "past");
+    browser.come_to_rest();
+    browser.disk.borrow_mut().is_full = true;
+    browser.write(tab, "b", "past niet meer");
+    browser.come_to_rest();
+    assert_eq!(browser.tabs[tab].session.keeping(), &Keeping::Failed(NotKept::Full));
+    assert_eq!(stored(&browser).unwrap().answers.get("a"), Some(&"past".into()), "what was kept stays");
+    browser.disk.borrow_mut().is_full = false;
+    browser.write(tab, "b", "past weer");
+    browser.come_to_rest();
+    assert_eq!(stored(&browser).unwrap().answers.get("b"), Some(&"past weer".into()));
+}
+
+#[test]
+fn a_changed_questionnaire_keeps_what_fits_and_sets_the_rest_aside() {
+    let mut browser = Browser::new();
+    let old = browser.open(BEFORE);
+    for (name, text) in [("a", "past"), ("b", "vraag is weg"), ("c", "ander soort vraag")] {
+        browser.write(old, name, text);
+    }
+    browser.come_to_rest();
+    let new = browser.open(AFTER);
+    assert_eq!(browser.answer(new, "a"), "past");
+    assert_eq!(browser.aside(new), r#"{"b":"vraag is weg","c":"ander soort vraag"}"#);
+    // The new page goes on; the old one, which is still open, loses nothing either.
+    browser.write(new, "b2", "nieuw");
+    browser.come_to_rest();
+    assert_eq!(
+        (browser.answer(old, "b"), browser.answer(old, "c")),
+        ("vraag is weg".into(), "ander soort vraag".into())
+    );
+    assert!(browser.aside(old).contains("nieuw"));
+    browser.write(old, "a", "weer gewijzigd");
+    browser.come_to_rest();
+    assert_eq!((browser.answer(new, "a"), browser.answer(new, "b2")), ("weer gewijzigd".into(), "nieuw".into()));
+}
+
+#[test]
+fn a_newer_draft_stays_as_it_is() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    let newer = r#"{"format":"leeragenda/draft/2","of":"later"}"#;
+    browser.disk.borrow_mut().texts.insert(keys().draft(), newer.into());
+    browser.write(tab, "a", "van vroeger");
+    browser.come_to_rest();
+    assert_eq!(browser.tabs[tab].session.keeping(), &Keeping::Failed(NotKept::Newer));
+    let late = browser.open(BEFORE);
+    browser.write(late, "a", "ook van vroeger");
+    browser.come_to_rest();
+    assert_eq!(browser.disk.borrow().texts[&keys().draft()], newer);
+}
+
+#[test]
+fn what_cannot_be_read_is_put_aside_and_offered() {
+    for damaged in ["{\"format\":\"leeragenda/draft/1\",\"id\":", "niet van ons", "{\"format\":\"leeragenda/draft/1\"}"]
+    {
+        let mut browser = Browser::new();
+        browser.disk.borrow_mut().texts.insert(keys().draft(), damaged.into());
+        let tab = browser.open(BEFORE);
+        assert_eq!(browser.tabs[tab].session.unreadable(), [damaged]);
+        browser.write(tab, "a", "schoon begin");
+        browser.come_to_rest();
+        assert_eq!(stored(&browser).unwrap().answers.get("a"), Some(&"schoon begin".into()));
+        browser.does(tab, Msg::DownloadUnreadable);
+        assert_eq!(browser.files, [damaged]);
+        // Also when it is damaged while a tab is open.
+        browser.disk.borrow_mut().texts.insert(keys().draft(), "stuk".into());
+        browser.write(tab, "b", "nog iets");
+        browser.come_to_rest();
+        assert_eq!(stored(&browser).unwrap().answers.get("b"), Some(&"nog iets".into()));
+        assert!(browser.disk.borrow().texts.values().any(|text| text == "stuk"));
+    }
+}
+
+#[test]
+fn what_is_newer_is_told_by_revisions_and_not_by_the_clock() {
+    let mut browser = Browser::new();
+    let one = browser.open(BEFORE);
+    browser.write(one, "a", "eerst");
+    browser.come_to_rest();
+    browser.machine.now.set(browser.machine.now.get() - 400 * 86_400);
+    let two = browser.open(BEFORE);
+    browser.write(two, "a", "later, met de klok terug");
+    browser.come_to_rest();
+    assert_eq!(browser.answer(one, "a"), "later, met de klok terug");
+    let three = browser.open(BEFORE);
+    assert_eq!(browser.answer(three, "a"), "later, met de klok terug");
+}
+
+#[test]
+fn a_second_copy_is_taken_only_when_it_is_newer() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    browser.write(tab, "a", "een");
+    browser.come_to_rest();
+    let early = browser.disk.borrow().texts[&keys().draft()].clone();
+    browser.write(tab, "a", "twee");
+    browser.come_to_rest();
+    let late = browser.disk.borrow().texts[&keys().draft()].clone();
+    let found = |stored: Option<&str>, copy: &str| {
+        let browser = Browser::new();
+        if let Some(stored) = stored {
+            browser.disk.borrow_mut().texts.insert(keys().draft(), stored.into());
+        }
+        browser.finds(Some(copy)).draft.and_then(|draft| draft.answers.get("a").cloned())
+    };
+    // The browser was killed before it wrote its storage down.
+    assert_eq!(found(Some(&early), &late), Some("twee".into()));
+    assert_eq!(found(None, &late), Some("twee".into()));
+    assert_eq!(found(Some(&late), &early), Some("twee".into()));
+    assert_eq!(found(Some("stuk"), &late), Some("twee".into()));
+    // It was erased on purpose, and the copy was to go too.
+    assert_eq!(found(Some(Gone::Wiped.mark()), &late), None);
+}
+
+#[test]
+fn a_draft_past_its_date_is_removed_and_not_offered() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    browser.write(tab, "a", "oud");
+    browser.come_to_rest();
+    browser.close(tab);
+    browser.machine.now.set(browser.machine.now.get() + 31 * 86_400);
+    let tab = browser.open(BEFORE);
+    assert!(!matches!(browser.tabs[tab].session.stage(), Stage::Found(_)));
+    assert_eq!(browser.answer(tab, "a"), "");
+    assert_eq!(browser.disk.borrow().texts.len(), 0);
+}
+
+/// A page that comes back from the back/forward cache heard nothing of what happened meanwhile.
+#[test]
+fn a_page_that_comes_back_does_not_bring_erased_answers_with_it() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    browser.write(tab, "a", "geheim");
+    browser.come_to_rest();
+    browser.disk.borrow_mut().texts.clear();
+    browser.comes_back(tab);
+    assert_eq!(browser.answer(tab, "a"), "");
+    browser.come_to_rest();
+    assert_eq!(browser.disk.borrow().texts.len(), 0);
+}
+
+#[test]
+fn what_was_set_aside_goes_along_in_the_file_and_comes_back_with_it() {
+    let mut browser = Browser::new();
+    let tab = browser.open(BEFORE);
+    browser.write(tab, "b", "vraag is weg");
+    browser.come_to_rest();
+    let tab = {
+        browser.close(tab);
+        browser.open(AFTER)
+    };
+    browser.does(tab, Msg::Download);
+    let file = browser.files[0].clone();
+    let mut other = Browser::new();
+    let tab = other.open(AFTER);
+    other.does(tab, Msg::ReadFile(file.clone()));
+    assert_eq!(other.aside(tab), r#"{"b":"vraag is weg"}"#);
+    let tab = other.open(BEFORE);
+    other.does(tab, Msg::ReadFile(file));
+    other.does(tab, Msg::Confirm);
+    assert_eq!(other.answer(tab, "b"), "vraag is weg");
+}

@@ -1,0 +1,356 @@
+//! Several tabs of one browser, simulated: one storage, a queue of events for each tab, timers that go
+//! off when the test says so.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use leeragenda::config::Config;
+use leeragenda::date::{Date, Timestamp};
+use leeragenda::definition::{self, Language};
+use leeragenda::derived::NodeId;
+use leeragenda::draft::StorageKeys;
+use leeragenda::expression::Moment;
+use leeragenda::host::Host;
+use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
+use leeragenda::messages::Messages;
+use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, Status};
+use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
+use leeragenda::value::Value;
+
+/// A machine on which every id is another, and whose clock the test sets.
+pub struct Machine {
+    drawn: Cell<u128>,
+    pub now: Cell<i64>,
+}
+
+impl Host for Machine {
+    fn timestamp(&self) -> Timestamp {
+        Timestamp::from_unix(self.now.get())
+    }
+
+    fn today(&self) -> Date {
+        self.timestamp().date()
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { epoch_ms: self.now.get() as f64 * 1000.0, utc_offset_minutes: 60 }
+    }
+
+    fn random(&self) -> [u8; 16] {
+        self.drawn.set(self.drawn.get() + 1);
+        // The first bytes differ: ids are cut short in places.
+        (self.drawn.get().wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes()
+    }
+
+    fn chance(&self) -> f64 {
+        0.5
+    }
+
+    fn matches(&self, _: &str, _: bool, _: &str) -> bool {
+        true
+    }
+}
+
+type Texts = BTreeMap<String, String>;
+
+/// What all tabs of a browser share.
+#[derive(Default)]
+pub struct Disk {
+    pub texts: Texts,
+    pub is_full: bool,
+}
+
+/// A tab's access to it; it can lag behind, as it does in browsers that give each tab a process.
+#[derive(Clone)]
+pub struct SimShelf {
+    disk: Rc<RefCell<Disk>>,
+    lagging: Rc<RefCell<Option<Texts>>>,
+    /// What this tab wrote: the key, and the value that other tabs are told.
+    told: Rc<RefCell<Vec<(String, Option<String>)>>>,
+}
+
+impl Shelf for SimShelf {
+    fn read(&self, key: &str) -> Option<String> {
+        match &*self.lagging.borrow() {
+            Some(texts) => texts.get(key).cloned(),
+            None => self.disk.borrow().texts.get(key).cloned(),
+        }
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
+        let mut disk = self.disk.borrow_mut();
+        if disk.is_full && disk.texts.get(key).is_none_or(|before| before.len() < text.len()) {
+            return Err(NotKept::Full);
+        }
+        if disk.texts.insert(key.into(), text.into()).as_deref() != Some(text) {
+            self.told.borrow_mut().push((key.into(), Some(text.into())));
+        }
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> bool {
+        if self.disk.borrow_mut().texts.remove(key).is_some() {
+            self.told.borrow_mut().push((key.into(), None));
+        }
+        true
+    }
+}
+
+/// A tab with the questionnaire.
+pub struct Tab {
+    pub session: Session,
+    keeper: Keeper<SimShelf>,
+    shelf: SimShelf,
+    /// What it has not heard yet: `None` for a key that was removed, or a storage that was cleared.
+    events: VecDeque<Option<String>>,
+    pub keeps_soon: bool,
+    settles: bool,
+}
+
+/// A browser with tabs.
+pub struct Browser {
+    pub disk: Rc<RefCell<Disk>>,
+    pub machine: Rc<Machine>,
+    pub tabs: Vec<Tab>,
+    /// The files that were saved.
+    pub files: Vec<String>,
+    pub config: Rc<Config>,
+}
+
+pub fn keys() -> StorageKeys {
+    StorageKeys::new("/", &QuestionnaireId::parse("x").unwrap())
+}
+
+impl Browser {
+    pub fn new() -> Self {
+        let machine = Rc::new(Machine { drawn: Cell::new(0), now: Cell::new(1_795_428_900) });
+        Browser { disk: Rc::default(), machine, tabs: Vec::new(), files: Vec::new(), config: Rc::default() }
+    }
+
+    /// Opens the page in another tab, with this questionnaire.
+    pub fn open(&mut self, source: &str) -> usize {
+        let (definition, issues) = definition::parse(source);
+        assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
+        let questionnaire =
+            QuestionnaireRef { id: QuestionnaireId::parse("x").unwrap(), sha256: Digest::of(source.as_bytes()) };
+        let messages = Messages::new(Language::new("nl"), self.config.messages.clone());
+        let mut session =
+            Session::new(self.config.clone(), Rc::new(definition), questionnaire, messages, self.machine.clone());
+        let shelf = SimShelf { disk: self.disk.clone(), lagging: Rc::default(), told: Rc::default() };
+        let mut keeper = Keeper::new(Ok(shelf.clone()), keys());
+        let found = keeper.find(self.machine.timestamp(), None);
+        session.find_unreadable(found.aside);
+        if let Some(draft) = found.draft {
+            session.find(draft);
+        }
+        self.tabs.push(Tab { session, keeper, shelf, events: VecDeque::new(), keeps_soon: false, settles: false });
+        let tab = self.tabs.len() - 1;
+        self.pass_on(tab);
+        if matches!(self.tabs[tab].session.stage(), Stage::Found(_)) {
+            self.does(tab, Msg::GoOn);
+        }
+        tab
+    }
+
+    /// What a tab that opens finds, with a second copy of the draft.
+    pub fn finds(&self, copy: Option<&str>) -> leeragenda::keeper::Found {
+        let shelf = SimShelf { disk: self.disk.clone(), lagging: Rc::default(), told: Rc::default() };
+        Keeper::new(Ok(shelf), keys()).find(self.machine.timestamp(), copy)
+    }
+
+    /// The page comes back from the back/forward cache.
+    pub fn comes_back(&mut self, tab: usize) {
+        let heard = self.tabs[tab].keeper.hear_late();
+        self.heed(tab, heard);
+    }
+
+    /// A message for a tab, and what it leads to.
+    pub fn does(&mut self, tab: usize, msg: Msg) {
+        for effect in self.tabs[tab].session.apply(msg) {
+            match effect {
+                Effect::KeepSoon => self.tabs[tab].keeps_soon = true,
+                Effect::KeepNow => self.keep(tab),
+                Effect::Forget(gone) => {
+                    self.tabs[tab].keeps_soon = false;
+                    self.tabs[tab].keeper.forget(gone);
+                    self.tabs[tab].settles = true;
+                    self.pass_on(tab);
+                }
+                Effect::Download(_, text) => self.files.push(text),
+                _ => {}
+            }
+        }
+    }
+
+    /// Keeps a tab's draft, as its timer does.
+    pub fn keep(&mut self, tab: usize) {
+        self.tabs[tab].keeps_soon = false;
+        let Some(draft) = self.tabs[tab].session.draft() else { return };
+        let kept = self.tabs[tab].keeper.keep(draft.to_json());
+        self.pass_on(tab);
+        match kept {
+            Kept::Yes => self.does(tab, Msg::Kept(Ok(()))),
+            Kept::No(reason) => self.does(tab, Msg::Kept(Err(reason))),
+            Kept::Gone(gone) => self.does(tab, Msg::Gone(gone)),
+            Kept::Other => self.take_in(tab),
+        }
+    }
+
+    /// As [`Browser::keep`], while what other tabs wrote since `before` has not come through yet.
+    pub fn keep_unseeing(&mut self, tab: usize, before: Texts) {
+        self.tabs[tab].keeps_soon = false;
+        let Some(draft) = self.tabs[tab].session.draft() else { return };
+        *self.tabs[tab].shelf.lagging.borrow_mut() = Some(before);
+        let kept = self.tabs[tab].keeper.keep(draft.to_json());
+        *self.tabs[tab].shelf.lagging.borrow_mut() = None;
+        self.pass_on(tab);
+        match kept {
+            Kept::Yes => self.does(tab, Msg::Kept(Ok(()))),
+            _ => self.tabs[tab].keeps_soon = true,
+        }
+    }
+
+    fn take_in(&mut self, tab: usize) {
+        let it = &mut self.tabs[tab];
+        if !it.session.may_take_in() {
+            return;
+        }
+        let theirs = it.keeper.theirs();
+        self.pass_on(tab);
+        match theirs {
+            Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
+            Theirs::Newer => self.does(tab, Msg::Kept(Err(NotKept::Newer))),
+            Theirs::Stuck => self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
+            Theirs::Nothing => self.does(tab, Msg::Cleared),
+        }
+    }
+
+    /// Tells the other tabs what a tab wrote.
+    fn pass_on(&mut self, from: usize) {
+        let told: Vec<_> = self.tabs[from].shelf.told.borrow_mut().drain(..).collect();
+        for (key, value) in told {
+            if key != keys().draft() {
+                continue;
+            }
+            for (at, tab) in self.tabs.iter_mut().enumerate() {
+                if at != from {
+                    tab.events.push_back(value.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether there is something that a tab has not heard yet.
+    pub fn is_behind(&self, tab: usize) -> bool {
+        !self.tabs[tab].events.is_empty()
+    }
+
+    /// A tab hears of what happened first of what it has not heard yet.
+    pub fn hear(&mut self, tab: usize) {
+        let Some(value) = self.tabs[tab].events.pop_front() else { return };
+        let heard = self.tabs[tab].keeper.hear(value.as_deref());
+        self.heed(tab, heard);
+    }
+
+    fn heed(&mut self, tab: usize, heard: Heard) {
+        match heard {
+            Heard::Nothing => {}
+            Heard::Cleared => self.does(tab, Msg::Cleared),
+            Heard::Gone(gone) => self.does(tab, Msg::Gone(gone)),
+            Heard::Other => self.take_in(tab),
+        }
+    }
+
+    /// Another script of the origin clears the storage.
+    pub fn clear(&mut self) {
+        self.disk.borrow_mut().texts.clear();
+        self.tabs.iter_mut().for_each(|tab| tab.events.push_back(None));
+    }
+
+    /// The tab is closed: the page has one moment left.
+    pub fn close(&mut self, tab: usize) {
+        // What was sent to the page comes through before it goes.
+        while self.is_behind(tab) {
+            self.hear(tab);
+        }
+        if self.tabs[tab].keeps_soon
+            && let Some(draft) = self.tabs[tab].session.draft()
+        {
+            let file = self.tabs[tab].session.response(Status::Draft).to_json_pretty();
+            let keeper = &mut self.tabs[tab].keeper;
+            if keeper.keep(draft.to_json()) == Kept::Other {
+                keeper.rescue(&file);
+            }
+        }
+        if self.tabs[tab].settles {
+            self.tabs[tab].keeper.settle();
+        }
+        self.pass_on(tab);
+        self.tabs.remove(tab);
+    }
+
+    /// The process of the tab is ended: the page has no moment left.
+    pub fn kill(&mut self, tab: usize) {
+        self.tabs.remove(tab);
+    }
+
+    /// Marks go when every tab has seen them.
+    pub fn settle(&mut self) {
+        if self.tabs.iter().any(|tab| !tab.events.is_empty()) {
+            return;
+        }
+        for tab in 0..self.tabs.len() {
+            if std::mem::take(&mut self.tabs[tab].settles) {
+                self.tabs[tab].keeper.settle();
+                self.pass_on(tab);
+            }
+        }
+    }
+
+    /// Until every tab has heard everything and keeps nothing any more. An echo would never end.
+    pub fn come_to_rest(&mut self) {
+        for _ in 0..1000 {
+            let busy = |tab: &Tab| tab.keeps_soon || !tab.events.is_empty();
+            if !self.tabs.iter().any(busy) {
+                self.settle();
+                if !self.tabs.iter().any(busy) {
+                    return;
+                }
+            }
+            for tab in 0..self.tabs.len() {
+                self.hear(tab);
+                if self.tabs[tab].keeps_soon {
+                    self.keep(tab);
+                }
+            }
+        }
+        panic!("the tabs echo each other:\n{:#?}", self.disk.borrow().texts);
+    }
+
+    /// The question of this name, when the tab shows it.
+    pub fn question(&self, tab: usize, name: &str) -> Option<NodeId> {
+        let view = self.tabs[tab].session.view();
+        view.derived.ids().find(|node| {
+            view.question(*node).is_some_and(|question| question.value_name == name) && view.is_answerable(*node)
+        })
+    }
+
+    /// Writes an answer, in the place of what is there.
+    pub fn write(&mut self, tab: usize, name: &str, text: &str) {
+        let node = self.question(tab, name).unwrap_or_else(|| panic!("{name} is not asked"));
+        self.does(tab, Msg::Write(node, text.into()));
+    }
+
+    /// What stands in a question.
+    pub fn answer(&self, tab: usize, name: &str) -> String {
+        let session = &self.tabs[tab].session;
+        session.view().answers.members().get(name).map(Value::to_text).unwrap_or_default()
+    }
+
+    /// What a tab has set aside, in words.
+    pub fn aside(&self, tab: usize) -> String {
+        let session = &self.tabs[tab].session;
+        Value::Object(session.set_aside().clone()).to_json()
+    }
+}
