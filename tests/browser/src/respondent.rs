@@ -322,6 +322,13 @@ impl<'browser> Respondent<'browser> {
         self.run("return review()", &[]).await
     }
 
+    /// No key of ours in localStorage any more. The mark that tells other tabs that a draft is gone
+    /// stays for half a second.
+    pub async fn expect_nothing_kept(&self) {
+        let holds = "return !Object.keys(localStorage).some((key) => key.startsWith('leeragenda:'))";
+        self.wait_for("nothing of ours on the device", holds).await;
+    }
+
     /// The keys in localStorage that are ours.
     pub async fn kept_keys(&self) -> Value {
         self.run("return Object.keys(localStorage).filter((key) => key.startsWith('leeragenda:'))", &[]).await

@@ -24,6 +24,7 @@ async fn wiping_leaves_nothing_on_the_device_in_chromium() {
     r.press("Ja, wissen").await;
     r.expect_heading(START).await;
     r.expect_status("Uw antwoorden zijn van dit apparaat gewist.").await;
+    r.expect_nothing_kept().await;
     assert_eq!(browser.run("return Object.keys(localStorage)", &[]).await, json!(["of-somebody-else"]));
     r.reload().await;
     r.expect_text(START).await;
