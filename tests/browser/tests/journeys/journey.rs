@@ -67,7 +67,7 @@ async fn journey(engine: Engine) {
     let stored = the_one_response(&deployment);
     expect_response(&r, &stored).await;
     r.expect_text(&format!("Uw kenmerk is {}.", text(&stored["id"]))).await;
-    assert_eq!(r.kept_keys().await, json!([]), "what is left on the device after sending");
+    r.expect_nothing_kept().await;
 
     let download = r.download().await;
     expect_same_but_later(&r, &download, &stored).await;
