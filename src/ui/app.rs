@@ -27,16 +27,17 @@ pub fn app(store: Store) -> View {
         store.turn();
         store.peek(|session| screen(store, session.stage()))
     };
-    let main = el("main")
-        .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
-        .attr("id", "inhoud")
-        .attr("tabindex", "-1")
-        .child(shows(move || Some(store.read(shown)), draw))
-        .el(said);
     let notice = shows(
         move || store.read(|session| session.notice().map(|key| session.messages().get(key).to_owned())),
         move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
     );
+    let main = el("main")
+        .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
+        .attr("id", "inhoud")
+        .attr("tabindex", "-1")
+        .child(notice)
+        .child(shows(move || Some(store.read(shown)), draw))
+        .el(said);
     el("div")
         .class("leeragenda leeragenda-theme")
         .on("pointerdown", move |_| store.press())
@@ -44,7 +45,6 @@ pub fn app(store: Store) -> View {
         .on("pointercancel", move |_| store.release())
         .child(layout::skip_link(store))
         .child(layout::header(store))
-        .child(notice)
         .el(main)
         .child(layout::footer(store))
         .view()

@@ -119,10 +119,11 @@ pub fn declining(store: Store) -> View {
         .state("checked", move || store.read(Session::declines))
         .on("change", move |event| store.send(Msg::KeepHere(!events::is_checked(&event))));
     let hint = el("p").class("utrecht-form-field-description").attr("id", "niet-bewaren-hint");
-    row(vec![
-        el("label").class(CHOICE).el(input).el(el("span").text(store.text(Key::Decline))).view(),
-        hint.text(store.text(Key::DeclineHelp)).view(),
-    ])
+    el("div")
+        .class("leeragenda-choices")
+        .el(el("label").class(CHOICE).el(input).el(el("span").text(store.text(Key::Decline))))
+        .el(hint.text(store.text(Key::DeclineHelp)))
+        .view()
 }
 
 /// Answers that fit no question, and what could not be read: nothing of it is lost.
