@@ -11,6 +11,7 @@ use crate::definition::reader::ObjectReader;
 use crate::definition::text::Language;
 use crate::find::replace;
 use crate::response::{self, Digest, MOMENT, QuestionnaireId, QuestionnaireRef, ResponseId, members, object, parsed};
+use crate::submission::JSON;
 use crate::value::{Members, Value, json};
 
 /// Where in the questionnaire the respondent was.
@@ -159,6 +160,8 @@ pub struct Outbox {
     pub questionnaire: QuestionnaireRef,
     /// The body of the request, as it is sent.
     pub body: String,
+    /// What kind of body it is.
+    pub content_type: String,
     /// How often sending was tried.
     pub attempts: u32,
     /// When it was frozen.
@@ -174,6 +177,7 @@ impl Outbox {
             ("id", self.id.text().into()),
             ("questionnaire", self.questionnaire.to_value()),
             ("body", self.body.as_str().into()),
+            ("contentType", self.content_type.as_str().into()),
             ("sha256", Digest::of(self.body.as_bytes()).text().into()),
             ("attempts", Value::Number(f64::from(self.attempts))),
             ("savedAt", self.saved_at.to_string().into()),
@@ -190,6 +194,8 @@ impl Outbox {
             let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
             let questionnaire = QuestionnaireRef::read(reader, issues);
             let body: Option<String> = reader.required_string("body", issues).map(Into::into);
+            // Where it is not said, it was written before there were others.
+            let content_type = reader.string("contentType", issues).unwrap_or(JSON).into();
             let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
             let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
@@ -198,6 +204,7 @@ impl Outbox {
                 id: id?,
                 questionnaire: questionnaire?,
                 body: body?,
+                content_type,
                 attempts: attempts?,
                 saved_at: saved_at?,
             })
@@ -325,6 +332,7 @@ mod tests {
             id: ResponseId::from_random([7; 16]),
             questionnaire: questionnaire(),
             body: body.into(),
+            content_type: "text/plain".into(),
             attempts: 2,
             saved_at: Timestamp::from_unix(0),
         }
@@ -352,6 +360,12 @@ mod tests {
         let json = outbox("{\"a\":1}").to_json();
         assert_eq!(Outbox::read(&json), Ok(outbox("{\"a\":1}")));
         assert_eq!(Outbox::read(&json.replace(":1}", ":2}")), Err(DraftError::Corrupt));
+    }
+
+    #[test]
+    fn what_was_kept_before_there_were_other_encodings_is_json() {
+        let json = outbox("{}").to_json().replace("\"contentType\":\"text/plain\",", "");
+        assert_eq!(Outbox::read(&json), Ok(Outbox { content_type: JSON.into(), ..outbox("{}") }));
     }
 
     #[test]
