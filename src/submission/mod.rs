@@ -9,6 +9,6 @@ mod outcome;
 mod request;
 mod retry;
 
-pub use outcome::{Content, Failure, Mend, Outcome, REPLY_BYTES, Refusal, Reply, Unknown, answer_path, judge};
+pub use outcome::{Content, Failure, Mend, Outcome, Refusal, Reply, Unknown, answer_path, judge, reply_bytes};
 pub use request::{JSON, Request, TooBig};
 pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};
