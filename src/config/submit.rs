@@ -153,7 +153,7 @@ fn read_fields(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<(String, S
     for (path, item) in reader.list("fields", issues) {
         match item.as_list() {
             Some([Value::Text(name), template @ Value::Text(text)]) if !name.is_empty() => {
-                check_body(template, &path, issues);
+                check_body(template, &path.item(1), issues);
                 fields.push((name.clone(), text.clone()));
             }
             _ => issues.error(&path, Problem::WrongType("a name and a value: [\"name\", \"{response}\"]")),
@@ -333,7 +333,10 @@ mod tests {
         }
         assert_eq!(said("[]"), ["fields: at least one field must stand here"]);
         assert_eq!(said("{}"), ["fields: this must be an array […]"]);
-        assert_eq!(said(r#"[["a","{respons}"]]"#), ["fields[0]: this key is not known here: did you mean response?"]);
+        assert_eq!(
+            said(r#"[["a","{respons}"]]"#),
+            ["fields[0][1]: this key is not known here: did you mean response?"]
+        );
     }
 
     #[test]

@@ -1,14 +1,15 @@
-"""Real endpoints on loopback, for the journeys: `serve.py NAME FOLDER`.
+"""Real endpoints on loopback, for the journeys: `serve.py NAME FOLDER [SITE]`.
 
-NAME is httpbin, kinto, s3 or webdav; FOLDER is empty, and theirs. Once it listens it says so in one
-line of JSON: its `url`, and for S3 the `fields` that a policy was signed for. It ends when its
-standard input does, so that no test leaves it behind.
+NAME is httpbin, kinto, s3 or webdav; FOLDER is empty, and theirs. Or it is https: SITE by TLS. Once it
+listens it says so in one line of JSON: its `url`, and for S3 the `fields` that a policy was signed for.
+It ends when its standard input does, so that no test leaves it behind.
 """
 
 import json
 import os
 import sys
 import threading
+import urllib.error
 import urllib.request
 
 HOST = "127.0.0.1"
@@ -122,10 +123,26 @@ def webdav():
     return f"http://{HOST}:{server.bind_addr[1]}", {}
 
 
-def with_werkzeug(app):
+def https():
+    """Another site, by TLS, with a certificate that nobody vouches for."""
+
+    def site(environ, start_response):
+        try:
+            reply = urllib.request.urlopen(SITE.rstrip("/") + environ["PATH_INFO"])
+        except urllib.error.HTTPError as error:
+            reply = error
+        with reply:
+            kept = [(name, reply.headers[name]) for name in ("Content-Type", "Content-Security-Policy")]
+            start_response(f"{reply.status} {reply.reason}", [(name, value) for name, value in kept if value])
+            return [reply.read()]
+
+    return with_werkzeug(site, ssl_context="adhoc").replace("http:", "https:"), {}
+
+
+def with_werkzeug(app, **how):
     from werkzeug.serving import make_server
 
-    server = make_server(HOST, 0, app, threaded=True)
+    server = make_server(HOST, 0, app, threaded=True, **how)
     serve(server.serve_forever)
     return f"http://{HOST}:{server.server_port}"
 
@@ -142,10 +159,10 @@ def put(url, content, headers):
 
 
 if __name__ == "__main__":
-    name, FOLDER = sys.argv[1:]
+    name, FOLDER, SITE = (sys.argv[1:] + [""])[:3]
     # What the servers print is no line of ours.
     said, sys.stdout = sys.stdout, sys.stderr
-    url, more = {"httpbin": httpbin, "kinto": kinto, "s3": s3, "webdav": webdav}[name]()
+    url, more = {"httpbin": httpbin, "kinto": kinto, "s3": s3, "webdav": webdav, "https": https}[name]()
     print(json.dumps({"url": url, **more}), file=said, flush=True)
     sys.stdin.read()
     os._exit(0)

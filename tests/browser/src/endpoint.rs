@@ -30,6 +30,8 @@ pub enum Software {
     S3,
     /// `WsgiDAV`.
     WebDav,
+    /// Another site, by TLS.
+    Https,
 }
 
 impl Software {
@@ -40,13 +42,14 @@ impl Software {
             Software::Kinto => "kinto",
             Software::S3 => "s3",
             Software::WebDav => "webdav",
+            Software::Https => "https",
         }
     }
 
     /// What may be known of everything, to whoever gathers the answers.
     fn authorization(self) -> Option<&'static str> {
         match self {
-            Software::Httpbin | Software::JsonServer | Software::WebDav => None,
+            Software::Httpbin | Software::JsonServer | Software::WebDav | Software::Https => None,
             Software::Kinto => Some("Basic b3JnYW5pc2VyOnNlY3JldA=="),
             Software::S3 => Some("AWS test:test"),
         }
@@ -80,12 +83,22 @@ impl Endpoint {
     /// Starts a server, and waits until it listens.
     #[must_use]
     pub fn start(software: Software) -> Self {
+        Self::start_for(software, "")
+    }
+
+    /// The site at this address by TLS, with a certificate that nobody vouches for.
+    #[must_use]
+    pub fn https(site: &str) -> Self {
+        Self::start_for(Software::Https, site)
+    }
+
+    fn start_for(software: Software, site: &str) -> Self {
         let folder = Folder::new(software.name());
         fs::create_dir_all(folder.path.join("files")).unwrap_or_else(|error| panic!("no folder for files: {error}"));
         let log = folder.path.join("log");
         let errors = File::create(&log).unwrap_or_else(|error| panic!("cannot write {}: {error}", log.display()));
         let mut command = software.command(&folder);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);
+        command.arg(site).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);
         let child = command.spawn().unwrap_or_else(|error| panic!("cannot start {software:?}: {error}"));
         // It ends with its standard input too, which ends with this test whatever happens.
         let mut process = Process(child);
