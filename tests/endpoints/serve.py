@@ -5,6 +5,10 @@ listens it says so in one line of JSON: its `url`, and for S3 the `fields` that 
 It ends when its standard input does, so that no test leaves it behind.
 """
 
+import base64
+import datetime
+import hmac
+import io
 import json
 import os
 import sys
@@ -66,24 +70,21 @@ def s3():
     from botocore.config import Config
     from moto.server import DomainDispatcherApplication, create_backend_app
 
-    url = with_werkzeug(DomainDispatcherApplication(create_backend_app))
+    url = with_werkzeug(as_signed(DomainDispatcherApplication(create_backend_app), "secret"))
     client = boto3.client(
         "s3",
         endpoint_url=url,
         region_name="eu-central-1",
         aws_access_key_id="test",
-        aws_secret_access_key="test",
+        aws_secret_access_key="secret",
         config=Config(s3={"addressing_style": "path"}),
     )
     client.create_bucket(Bucket="answers", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     rule = {"AllowedOrigins": ["*"], "AllowedMethods": ["POST", "PUT"], "AllowedHeaders": ["content-type"]}
     client.put_bucket_cors(Bucket="answers", CORSConfiguration={"CORSRules": [rule]})
-    anybody = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::answers/*"}
-        ],
-    }
+    # S3 itself asks no leave for a preflight; moto does, once the file is there.
+    may = {"Effect": "Allow", "Principal": "*", "Action": ["s3:PutObject", "s3:OptionsObject"]}
+    anybody = {"Version": "2012-10-17", "Statement": [{**may, "Resource": "arn:aws:s3:::answers/*"}]}
     client.put_bucket_policy(Bucket="answers", Policy=json.dumps(anybody))
     kind = {"Content-Type": "application/json"}
     signed = client.generate_presigned_post(
@@ -94,6 +95,54 @@ def s3():
         ExpiresIn=3600,
     )
     return url, {"fields": signed["fields"]}
+
+
+def as_signed(app, secret):
+    """What moto leaves out, and S3 does with a POST: look whether the policy was signed, and met."""
+    from werkzeug.formparser import parse_form_data
+
+    def looking(environ, start_response):
+        if environ["REQUEST_METHOD"] != "POST" or "multipart/form-data" not in environ.get("CONTENT_TYPE", ""):
+            return app(environ, start_response)
+        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        _, form, files = parse_form_data({**environ, "wsgi.input": io.BytesIO(body)})
+        fault = fault_in(form.to_dict(), files["file"].read(), body, secret)
+        if fault:
+            cors = ("Access-Control-Allow-Origin", "*")
+            start_response("403 Forbidden", [cors, ("Content-Type", "text/plain"), ("Content-Length", str(len(fault)))])
+            return [fault.encode()]
+        return app({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
+
+    return looking
+
+
+def fault_in(form, file, body, secret):
+    """Source: AWS, "Browser-based uploads using POST", Signature Version 4."""
+    key = b"AWS4" + secret.encode()
+    for step in form["x-amz-credential"].split("/")[1:]:
+        key = hmac.digest(key, step.encode(), "sha256")
+    if hmac.new(key, form["policy"].encode(), "sha256").hexdigest() != form["x-amz-signature"]:
+        return "this policy was not signed"
+    policy = json.loads(base64.b64decode(form["policy"]))
+    if policy["expiration"] < datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"):
+        return "this policy has expired"
+    last = body.rsplit(b"Content-Disposition: form-data; ", 1)[1]
+    if not last.startswith(b'name="file"'):
+        return "what stands behind the file is not seen"
+    named = {"policy", "x-amz-signature"}
+    for condition in policy["conditions"]:
+        if isinstance(condition, dict):
+            [(name, value)] = condition.items()
+            fits = name == "bucket" or form.get(name) == value
+        elif condition[0] == "starts-with":
+            name = condition[1].lstrip("$")
+            fits = form.get(name, "").startswith(condition[2])
+        else:
+            name, fits = "", condition[1] <= len(file) <= condition[2]
+        if not fits:
+            return f"{condition} is not met"
+        named.add(name)
+    return "".join(f"{name} is not in the policy" for name in form if name not in named)
 
 
 def webdav():
