@@ -3,6 +3,7 @@
 //! As with a questionnaire, parsing gives a value *and* every mistake at once. How answers are sent
 //! stands in [`submit`]; what a key means is said here, and in the contract.
 
+mod headers;
 pub mod submit;
 
 use crate::date::Date;
@@ -12,7 +13,7 @@ use crate::find;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
 use crate::value::json;
-pub use submit::{Credentials, Method, Submit};
+pub use submit::{Credentials, Encoding, Form, Method, Submit};
 
 /// The most bytes of a `config.json`.
 const FILE_BYTES: usize = 1_000_000;
@@ -137,6 +138,17 @@ pub fn parse(source: &str) -> (Config, Issues) {
         }
     };
     (config.unwrap_or_default(), issues)
+}
+
+/// Reports what cannot be used on a page that came by `https:`.
+///
+/// Source: Mixed Content, W3C. Some browsers let `http:` to this machine pass; a respondent's machine
+/// is never the deployer's.
+pub fn check_secure(config: &Config, issues: &mut Issues) {
+    if config.submit.as_ref().is_some_and(|submit| submit.url.starts_with("http:")) {
+        let path = JsonPath::root().member("submit").member("url");
+        issues.error(&path, Problem::Other("http: cannot be used on an https: page"));
+    }
 }
 
 fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
@@ -366,6 +378,23 @@ mod tests {
         assert_eq!(config.submit.map(|submit| (submit.method, submit.max_bytes)), Some((Method::Put, 5000)));
         assert_eq!(config.allowed_parents.len(), 2);
         assert_eq!(config.organisation.accessibility_url.as_deref(), Some("toegankelijk.html"));
+    }
+
+    #[test]
+    fn http_is_refused_on_a_page_that_came_by_https() {
+        let said = |url: &str| {
+            let source = format!(r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"submit":{{"url":"{url}"}}}}"#);
+            let mut issues = Issues::default();
+            check_secure(&parse(&source).0, &mut issues);
+            issues.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(said("http://127.0.0.1:8090/"), ["submit.url: http: cannot be used on an https: page"]);
+        for url in ["https://api.example.nl/", "/http:/x", "api/x"] {
+            assert_eq!(said(url), [""; 0], "{url}");
+        }
+        let mut issues = Issues::default();
+        check_secure(&Config::default(), &mut issues);
+        assert_eq!(issues, Issues::default());
     }
 
     #[test]

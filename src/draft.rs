@@ -292,6 +292,7 @@ fn whole_of(value: &Value) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::response::{Digest, QuestionnaireId};
+    use crate::submission::JSON;
     use proptest::prelude::*;
 
     fn questionnaire() -> QuestionnaireRef {
@@ -321,6 +322,7 @@ mod tests {
             id: ResponseId::from_random([7; 16]),
             questionnaire: questionnaire(),
             body: body.into(),
+            content_type: "text/plain".into(),
             attempts: 2,
             saved_at: Timestamp::from_unix(0),
         }
@@ -349,6 +351,12 @@ mod tests {
         let json = outbox("{\"a\":1}").to_json();
         assert_eq!(Outbox::read(&json), Ok(outbox("{\"a\":1}")));
         assert_eq!(Outbox::read(&json.replace(":1}", ":2}")), Err(DraftError::Corrupt));
+    }
+
+    #[test]
+    fn what_was_kept_before_there_were_other_encodings_is_json() {
+        let json = outbox("{}").to_json().replace("\"contentType\":\"text/plain\",", "");
+        assert_eq!(Outbox::read(&json), Ok(Outbox { content_type: JSON.into(), ..outbox("{}") }));
     }
 
     #[test]

@@ -83,6 +83,7 @@ async fn open() -> Result<Opened, Stuck> {
     let mut parts = parts_needed(&read.definition);
     parts.extend(has_kept.then_some(Part::Kept));
     parts.extend(Part::for_language(read.messages.language()));
+    parts.extend(config.submit.as_ref().and_then(Part::for_submit));
     asked.load(&config, parts).await?;
     let found = if has_kept { read.runner.find(copy.as_deref()) } else { Found::default() };
     let language = found.draft.as_ref().map(|draft| &draft.language);
@@ -123,7 +124,10 @@ impl Asked {
     #[inline(never)]
     fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
         let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
-        let (config, issues) = config::parse(&source);
+        let (config, mut issues) = config::parse(&source);
+        if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
+            config::check_secure(&config, &mut issues);
+        }
         let config = Rc::new(config);
         if issues.has_errors() {
             return Err(self.stuck(&config, Trouble::Broken(CONFIG.into(), issues)));

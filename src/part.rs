@@ -5,6 +5,7 @@
 //! are. Which functions a part begins with stands in `xtask/src/parts.rs`; natively, everything is
 //! always there.
 
+use crate::config::{Encoding, Submit};
 use crate::definition::{
     Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Question, Rule,
 };
@@ -18,6 +19,8 @@ pub enum Part {
     Diagnostics,
     /// The English texts of the interface.
     English,
+    /// Bodies of fields: form and multipart.
+    Fields,
     /// Functions, dates and arithmetic of expressions.
     Formulas,
     /// Reading what was kept or downloaded: a draft, a file.
@@ -33,6 +36,7 @@ impl Part {
         match self {
             Part::Diagnostics => "diagnostics",
             Part::English => "english",
+            Part::Fields => "fields",
             Part::Formulas => "formulas",
             Part::Kept => "kept",
             Part::Questions => "questions",
@@ -43,6 +47,15 @@ impl Part {
     #[must_use]
     pub fn for_language(language: &Language) -> Option<Part> {
         (!language.is_dutch()).then_some(Part::English)
+    }
+
+    /// What sending needs.
+    #[must_use]
+    pub fn for_submit(submit: &Submit) -> Option<Part> {
+        match submit.encoding {
+            Encoding::Json(_) => None,
+            Encoding::Fields(..) => Some(Part::Fields),
+        }
     }
 
     /// What taking in a message needs.
@@ -220,6 +233,19 @@ mod tests {
         assert_eq!(needed(matrix), [Part::Questions]);
         let within = format!(r#"{{"type":"paneldynamic","name":"d","templateElements":[{matrix}]}}"#);
         assert_eq!(needed(&within), [Part::Questions]);
+    }
+
+    #[test]
+    fn sending_fields_needs_its_part_and_sending_json_does_not() {
+        let needed = |members: &str| {
+            let source = format!(r#"{{"questionnaires":[{{"id":"a","file":"a"}}],"submit":{{"url":"/x"{members}}}}}"#);
+            crate::config::parse(&source).0.submit.as_ref().and_then(Part::for_submit)
+        };
+        assert_eq!(needed(""), None);
+        for encoding in ["form", "multipart"] {
+            let fields = format!(r#","encoding":"{encoding}","fields":[["a","{{response}}"]]"#);
+            assert_eq!(needed(&fields), Some(Part::Fields));
+        }
     }
 
     #[test]

@@ -21,6 +21,18 @@ fn every_config_of_the_readme_is_accepted_without_a_message() {
 }
 
 #[test]
+fn every_recipe_of_the_readme_is_accepted_without_a_message() {
+    assert_eq!(blocks("submit").len(), 7);
+    for block in blocks("submit") {
+        let rest = block.strip_prefix('{').unwrap_or_default();
+        let source = format!(r#"{{"questionnaires": [{{"id": "aanbod", "file": "aanbod.json"}}],{rest}"#);
+        let (config, issues) = config::parse(&source);
+        let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
+        assert!(said.is_empty() && config.submit.is_some(), "{said:?} in {block}");
+    }
+}
+
+#[test]
 fn every_questionnaire_of_the_readme_is_accepted_without_a_message() {
     assert_eq!(blocks("questionnaire").len(), 3);
     for block in blocks("questionnaire") {

@@ -120,6 +120,28 @@ fn a_page_closed_while_sending_offers_the_same_bytes_again() {
 }
 
 #[test]
+fn a_multipart_body_is_sent_again_with_its_own_boundary() {
+    let submit = r#""submit": {"encoding": "multipart", "fields": [["key", "{id}.json"], ["file", "{response}"]], "#;
+    let config = CONFIG.replace(r#""submit": {"#, submit);
+    let reviewed = || {
+        let scenario = Scenario::configured(DEFINITION, &config, "2026-11-23T10:15:00Z");
+        scenario.answer("naam", "Buurtkracht").next().expect_review()
+    };
+    let scenario = reviewed().does(Msg::Send);
+    let (left, first) = (outbox(&scenario), posted(&scenario).expect("a request"));
+    let boundary = format!("leeragenda-{}", left.id.text());
+    assert_eq!(left.content_type, format!("multipart/form-data; boundary={boundary}"));
+    assert!(first.headers.contains(&("Content-Type".into(), left.content_type.clone())));
+    assert!(first.body.starts_with(&format!("--{boundary}\r\n")) && first.body.contains("-2026-11-23-"));
+    let scenario = scenario.does(Msg::Replied(Reply::Failed(Failure::Network))).does(Msg::Woke);
+    assert_eq!(posted(&scenario), Some(first.clone()));
+    let draft = scenario.session().draft().expect("a draft");
+    // Another day, another page: the same bytes, of the same kind.
+    let back = Scenario::configured(DEFINITION, &config, "2026-11-25T11:00:00Z").found(draft).finds_outbox(left);
+    assert_eq!(posted(&back.go_on().does(Msg::Send)), Some(first));
+}
+
+#[test]
 fn what_the_receiver_wants_mended_is_marked_until_it_changes() {
     let body =
         r##"{"title": "Not valid", "errors": [{"pointer": "#/answers/naam", "detail": "Deze naam is al gebruikt."}]}"##;

@@ -7,7 +7,7 @@ use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Request
 use super::timer::Timer;
 use super::{clock, window};
 use crate::config::Credentials;
-use crate::submission::{Content, Failure, REPLY_BYTES, Reply, Request, retry_after};
+use crate::submission::{Content, Failure, Reply, Request, reply_bytes, retry_after};
 
 /// A file of the deployment could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,12 @@ async fn exchange(request: &Request, controller: &AbortController) -> Result<Rep
     // The draft goes only after the body was read: a body that is cut off is no answer.
     let body = async { JsFuture::from(response.text()?).await };
     let body = body.await.map_err(|_| Failure::Cut)?.as_string().unwrap_or_default();
-    Ok(Reply::Answered { status: response.status(), content, retry_after, body: cut(body) })
+    Ok(Reply::Answered {
+        status: response.status(),
+        content,
+        retry_after,
+        body: cut(body, reply_bytes(request.body.len())),
+    })
 }
 
 fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, JsValue> {
@@ -85,8 +90,8 @@ fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, 
     Ok(init)
 }
 
-fn cut(mut body: String) -> String {
-    let end = (0..=REPLY_BYTES.min(body.len())).rev().find(|at| body.is_char_boundary(*at));
+fn cut(mut body: String, most: usize) -> String {
+    let end = (0..=most.min(body.len())).rev().find(|at| body.is_char_boundary(*at));
     body.truncate(end.unwrap_or_default());
     body
 }

@@ -1,7 +1,7 @@
 //! How answers are sent: the `submit` of `config.json`, checked when it is read and not when a
 //! respondent presses "send".
 
-use super::{split_address, within};
+use super::{headers, split_address, within};
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
@@ -17,14 +17,32 @@ pub struct Submit {
     pub method: Method,
     /// Names, and templates of values.
     pub headers: Vec<(String, String)>,
-    /// A template of the body.
-    pub body: Value,
+    /// How the body is written, and from what.
+    pub encoding: Encoding,
     /// Whether cookies go along.
     pub credentials: Credentials,
     /// How long one try may take, in seconds, for a small body.
     pub timeout_seconds: u16,
     /// The most bytes of a body.
     pub max_bytes: usize,
+}
+
+/// How a body is written, and from which templates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Encoding {
+    /// As JSON, from a template of the body.
+    Json(Value),
+    /// As fields, in this order: names, and templates of values.
+    Fields(Form, Vec<(String, String)>),
+}
+
+/// How fields are written, as HTML forms do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `application/x-www-form-urlencoded`.
+    UrlEncoded,
+    /// `multipart/form-data`.
+    Multipart,
 }
 
 /// The method of a request.
@@ -76,24 +94,19 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
     if let Some(url) = url {
         check_url(url, &reader.at("url"), issues);
     }
-    if reader.word("encoding", &["json", "form", "multipart"], &[true, false, false], issues) == Some(false) {
-        reader.wrong("encoding", issues, Problem::Other("only \"json\" is supported in this version"));
-    }
-    for key in ["fields", "encryptTo"] {
-        if reader.value(key).is_some() {
-            reader.wrong(key, issues, Problem::Other("this is not supported in this version"));
-        }
+    let encoding = read_encoding(&mut reader, issues);
+    let is_multipart = matches!(encoding, Encoding::Fields(Form::Multipart, _));
+    if reader.value("encryptTo").is_some() {
+        reader.wrong("encryptTo", issues, Problem::Other("this is not supported in this version"));
     }
     let credentials = [Credentials::Omit, Credentials::SameOrigin, Credentials::Include];
-    let body = reader.value("body").cloned().unwrap_or_else(|| "{response}".into());
-    check_body(&body, &reader.at("body"), issues);
     let timeout = within(&mut reader, "timeoutSeconds", 1..=600, "a whole number from 1 to 600", issues);
     let most = within(&mut reader, "maxBytes", 1..=100_000_000, "a whole number from 1 to 100000000", issues);
     let submit = Submit {
         url: url.unwrap_or_default().into(),
         method: reader.word("method", &["POST", "PUT"], &[Method::Post, Method::Put], issues).unwrap_or(Method::Post),
-        headers: read_headers(&mut reader, issues),
-        body,
+        headers: headers::read(&mut reader, is_multipart, issues),
+        encoding,
         credentials: reader
             .word("credentials", &["omit", "same-origin", "include"], &credentials, issues)
             .unwrap_or(Credentials::Omit),
@@ -102,6 +115,51 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
     };
     reader.finish(issues);
     url.map(|_| submit)
+}
+
+fn read_encoding(reader: &mut ObjectReader, issues: &mut Issues) -> Encoding {
+    let forms = [None, Some(Form::UrlEncoded), Some(Form::Multipart)];
+    let form = reader.word("encoding", &["json", "form", "multipart"], &forms, issues);
+    let (body, fields) = (reader.value("body"), reader.value("fields"));
+    match form {
+        Some(Some(form)) => {
+            if body.is_some() {
+                let advice = "body goes with \"json\"; with \"form\" and \"multipart\" go fields";
+                reader.wrong("body", issues, Problem::Other(advice));
+            }
+            Encoding::Fields(form, read_fields(reader, issues))
+        }
+        // Nobody knows what goes with a word that is not known.
+        None if reader.value("encoding").is_some() => Encoding::Json(Value::Null),
+        _ => {
+            if fields.is_some() {
+                let advice = "fields go with \"form\" and \"multipart\"; with \"json\" goes body";
+                reader.wrong("fields", issues, Problem::Other(advice));
+            }
+            let body = body.cloned().unwrap_or_else(|| "{response}".into());
+            check_body(&body, &reader.at("body"), issues);
+            Encoding::Json(body)
+        }
+    }
+}
+
+/// The fields: pairs of a name, as it is, and a template.
+fn read_fields(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    let is_empty = reader.required("fields", issues).and_then(Value::as_list).is_some_and(<[Value]>::is_empty);
+    if is_empty {
+        reader.wrong("fields", issues, Problem::Other("at least one field must stand here"));
+    }
+    for (path, item) in reader.list("fields", issues) {
+        match item.as_list() {
+            Some([Value::Text(name), template @ Value::Text(text)]) if !name.is_empty() => {
+                check_body(template, &path.item(1), issues);
+                fields.push((name.clone(), text.clone()));
+            }
+            _ => issues.error(&path, Problem::WrongType("a name and a value: [\"name\", \"{response}\"]")),
+        }
+    }
+    fields
 }
 
 /// The address: `https:`, relative, or `http:` to this machine. What a respondent answers, or a
@@ -120,6 +178,9 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
     match split_address(&filled) {
         Some(address) if !address.secure && !is_loopback(address.host) => {
             issues.error(path, Problem::Other("http: sends answers unprotected; use https:"));
+        }
+        Some(address) if !address.secure => {
+            issues.warning(path, Problem::Other("http: is for trying it out; a page that came by https: refuses it"));
         }
         Some(_) => {}
         None if find::contains(&filled, "://")
@@ -151,14 +212,16 @@ fn is_loopback(host: &str) -> bool {
 const NAMES: &[&str] = &["id", "questionnaire", "language"];
 
 /// Reports names between braces that cannot be filled in inside a longer text.
-fn check_names(template: &str, path: &JsonPath, issues: &mut Issues) {
+pub(super) fn check_names(template: &str, path: &JsonPath, issues: &mut Issues) {
     for piece in pieces(template) {
         let Piece::Name(name) = piece else { continue };
         if NAMES.contains(&name) || name.strip_prefix("answers.").is_some_and(|name| !name.is_empty()) {
             continue;
         }
         let problem = match (name, nearest(name, &["id", "questionnaire", "language", "response", "answers"])) {
-            ("response" | "answers", _) => Problem::Other("{response} and {answers} can only stand in the body, alone"),
+            ("response" | "answers", _) => {
+                Problem::Other("{response} and {answers} can only stand alone, in body or fields")
+            }
             (_, Some(meant)) => Problem::UnknownKey(Some(meant)),
             (_, None) => Problem::Other("only {id}, {questionnaire}, {language} and {answers.NAME} can stand here"),
         };
@@ -184,78 +247,6 @@ fn check_body(template: &Value, path: &JsonPath, issues: &mut Issues) {
     }
 }
 
-fn read_headers(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<(String, String)> {
-    let mut headers: Vec<(String, String)> = Vec::new();
-    let path = reader.at("headers");
-    let Some(members) = reader.value("headers") else { return headers };
-    let Some(members) = members.as_object() else {
-        issues.error(&path, Problem::WrongType("an object {…}"));
-        return headers;
-    };
-    for (name, value) in members {
-        let path = path.member(name);
-        let small = name.to_ascii_lowercase();
-        let Some(value) = value.as_text() else {
-            issues.error(&path, Problem::WrongType("a string"));
-            continue;
-        };
-        check_names(value, &path, issues);
-        if name.is_empty() || !name.bytes().all(is_token) {
-            issues.error(&path, Problem::Other("this is not the name of a header"));
-        } else if is_forbidden(&small) {
-            issues.error(&path, Problem::Other("browsers do not let a page set this header"));
-        } else if headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-            issues.error(&path, Problem::Duplicate(name.clone()));
-        }
-        if !value.chars().all(|letter| matches!(letter, ' '..='~')) {
-            issues.error(&path, Problem::Other("a header holds only plain letters, digits and signs"));
-        }
-        if looks_secret(&small) && !pieces(value).iter().any(|piece| matches!(piece, Piece::Name(_))) {
-            issues.warning(&path, Problem::Other("everybody can read this file, and with it this secret"));
-        }
-        headers.push((name.clone(), value.into()));
-    }
-    headers
-}
-
-/// Source: RFC 9110, section 5.6.2.
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
-}
-
-/// Source: the Fetch standard, forbidden request-header.
-fn is_forbidden(name: &str) -> bool {
-    const FORBIDDEN: &[&str] = &[
-        "accept-charset",
-        "accept-encoding",
-        "access-control-request-headers",
-        "access-control-request-method",
-        "access-control-request-private-network",
-        "connection",
-        "content-length",
-        "cookie",
-        "cookie2",
-        "date",
-        "dnt",
-        "expect",
-        "host",
-        "keep-alive",
-        "origin",
-        "referer",
-        "set-cookie",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-        "via",
-    ];
-    FORBIDDEN.contains(&name) || name.starts_with("proxy-") || name.starts_with("sec-")
-}
-
-fn looks_secret(name: &str) -> bool {
-    ["authorization", "key", "token", "secret", "password"].iter().any(|word| find::contains(name, word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,14 +266,15 @@ mod tests {
         for url in [
             "https://api.example.nl/responses/{id}",
             "https://api.example.nl:8443/{answers.naam}?q={language}",
-            "http://127.0.0.1:9000/",
-            "http://localhost/x",
-            "http://[::1]:80/x",
             "api/responses/{id}",
             "/api/{id}?naam={answers.naam}",
             "https://api.example.nl",
         ] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)), [""; 0], "{url}");
+        }
+        let trying = "url: http: is for trying it out; a page that came by https: refuses it";
+        for url in ["http://127.0.0.1:9000/", "http://localhost/x", "http://[::1]:80/x"] {
+            assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)), [trying], "{url}");
         }
         for url in [
             "",
@@ -307,33 +299,44 @@ mod tests {
 
     #[test]
     fn what_is_not_supported_yet_is_said_and_not_ignored() {
-        let json = r#"{"url":"/x","encoding":"form","fields":[],"encryptTo":{}}"#;
-        assert_eq!(
-            said(json),
-            [
-                "encoding: only \"json\" is supported in this version",
-                "fields: this is not supported in this version",
-                "encryptTo: this is not supported in this version",
-            ]
-        );
+        assert_eq!(said(r#"{"url":"/x","encryptTo":{}}"#), ["encryptTo: this is not supported in this version"]);
     }
 
     #[test]
-    fn a_header_that_a_browser_would_refuse_is_refused_here() {
-        for header in [r#""Cookie":"x""#, r#""Sec-Fetch-Mode":"x""#, r#""a b":"x""#, r#""X-A":"é""#, r#""X-A":1"#] {
-            assert_eq!(said(&format!(r#"{{"url":"/x","headers":{{{header}}}}}"#)).len(), 1, "{header}");
+    fn fields_go_with_a_form_and_a_body_goes_with_json() {
+        let fields = r#""fields":[["key","{id}.json"],["file","{response}"],["naam","{answers.naam}"]]"#;
+        for encoding in ["form", "multipart"] {
+            assert_eq!(said(&format!(r#"{{"url":"/x","encoding":"{encoding}",{fields}}}"#)), [""; 0]);
+            assert_eq!(
+                said(&format!(r#"{{"url":"/x","encoding":"{encoding}","body":{{}}}}"#)),
+                [
+                    "body: body goes with \"json\"; with \"form\" and \"multipart\" go fields",
+                    "(top): fields is missing"
+                ]
+            );
         }
-        assert_eq!(
-            said(r#"{"url":"/x","headers":{"X-A":"1","x-a":"2"}}"#),
-            ["headers.x-a: the name x-a is used twice"]
-        );
+        let advice = "fields: fields go with \"form\" and \"multipart\"; with \"json\" goes body";
+        for encoding in ["", r#","encoding":"json""#] {
+            assert_eq!(said(&format!(r#"{{"url":"/x"{encoding},{fields}}}"#)), [advice]);
+        }
+        // One mistake, said once.
+        let unknown = format!(r#"{{"url":"/x","encoding":"Form","body":"{{response}}",{fields}}}"#);
+        assert_eq!(said(&unknown), ["encoding: \"Form\" is not supported; choose from json form multipart"]);
     }
 
     #[test]
-    fn a_secret_in_a_public_file_is_warned_about() {
-        let secret = "headers.Authorization: everybody can read this file, and with it this secret";
-        assert_eq!(said(r#"{"url":"/x","headers":{"Authorization":"Bearer abc"}}"#), [secret]);
-        assert_eq!(said(r#"{"url":"/x","headers":{"Idempotency-Key":"\"{id}\""}}"#), [""; 0]);
+    fn a_field_is_a_name_and_a_template() {
+        let said = |fields: &str| said(&format!(r#"{{"url":"/x","encoding":"form","fields":{fields}}}"#));
+        for wrong in [r#"["a"]"#, r#"["a","b","c"]"#, r#"["a",1]"#, r#"["","b"]"#, r#"{"a":"b"}"#, r#""a""#] {
+            let told = "fields[0]: this must be a name and a value: [\"name\", \"{response}\"]";
+            assert_eq!(said(&format!("[{wrong}]")), [told], "{wrong}");
+        }
+        assert_eq!(said("[]"), ["fields: at least one field must stand here"]);
+        assert_eq!(said("{}"), ["fields: this must be an array […]"]);
+        assert_eq!(
+            said(r#"[["a","{respons}"]]"#),
+            ["fields[0][1]: this key is not known here: did you mean response?"]
+        );
     }
 
     #[test]
@@ -342,7 +345,7 @@ mod tests {
             said(r#"{"url":"/x","body":{"a":["{answers}","{respons}"],"b":"Van {answers.naam}: {answers}"}}"#),
             [
                 "body.a[1]: this key is not known here: did you mean response?",
-                "body.b: {response} and {answers} can only stand in the body, alone",
+                "body.b: {response} and {answers} can only stand alone, in body or fields",
             ]
         );
     }

@@ -3,6 +3,7 @@
 use super::{DraftError, read_kept, whole};
 use crate::date::Timestamp;
 use crate::response::{Digest, MOMENT, QuestionnaireRef, ResponseId, object, parsed};
+use crate::submission::JSON;
 use crate::value::Value;
 
 /// What was frozen before the first try to send: every try sends these bytes under this id.
@@ -14,6 +15,8 @@ pub struct Outbox {
     pub questionnaire: QuestionnaireRef,
     /// The body of the request, as it is sent.
     pub body: String,
+    /// What kind of body it is.
+    pub content_type: String,
     /// How often sending was tried.
     pub attempts: u32,
     /// When it was frozen.
@@ -29,6 +32,7 @@ impl Outbox {
             ("id", self.id.text().into()),
             ("questionnaire", self.questionnaire.to_value()),
             ("body", self.body.as_str().into()),
+            ("contentType", self.content_type.as_str().into()),
             ("sha256", Digest::of(self.body.as_bytes()).text().into()),
             ("attempts", Value::Number(f64::from(self.attempts))),
             ("savedAt", self.saved_at.to_string().into()),
@@ -45,6 +49,8 @@ impl Outbox {
             let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
             let questionnaire = QuestionnaireRef::read(reader, issues);
             let body: Option<String> = reader.required_string("body", issues).map(Into::into);
+            // Where it is not said, it was written before there were others.
+            let content_type = reader.string("contentType", issues).unwrap_or(JSON).into();
             let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
             let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
@@ -53,6 +59,7 @@ impl Outbox {
                 id: id?,
                 questionnaire: questionnaire?,
                 body: body?,
+                content_type,
                 attempts: attempts?,
                 saved_at: saved_at?,
             })

@@ -64,7 +64,8 @@ impl Session {
     /// Takes in what was being sent when the page was closed.
     #[inline(never)] // An entry of the part "kept".
     pub fn find_outbox(&mut self, outbox: Outbox) {
-        self.submission.machine = Submission::resumed(Frozen { id: outbox.id, body: outbox.body });
+        let Outbox { id, body, content_type, .. } = outbox;
+        self.submission.machine = Submission::resumed(Frozen { id, body, content_type });
         self.submission.was_left = true;
     }
 
@@ -126,8 +127,8 @@ impl Session {
         }
         let Some(submit) = &self.config.submit else { return Step::Nothing };
         let response = self.response(Status::Complete);
-        match Request::build(submit, &response) {
-            Ok(request) => self.submission.machine.start(Frozen { id: response.id, body: request.body }),
+        match Frozen::build(submit, &response, self.host.today()) {
+            Ok(frozen) => self.submission.machine.start(frozen),
             Err(too_big) => {
                 self.submission.too_big = Some(too_big);
                 Step::Settle
@@ -163,11 +164,12 @@ impl Session {
         let (Some(submit), Some(frozen)) = (&self.config.submit, self.submission.machine.frozen()) else { return };
         let mut response = self.response(Status::Complete);
         response.id = frozen.id.clone();
-        let request = Request::again(submit, &response, frozen.body.clone());
+        let request = Request::build(submit, &response, frozen);
         let outbox = Outbox {
             id: frozen.id.clone(),
             questionnaire: self.questionnaire.clone(),
             body: frozen.body.clone(),
+            content_type: frozen.content_type.clone(),
             attempts: 1,
             saved_at: self.host.timestamp(),
         };

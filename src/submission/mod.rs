@@ -4,10 +4,11 @@
 //! of faults, each of which has an outcome: *sent*, *to mend*, *refused* or *unknown*. "Not sent" is
 //! never claimed when the bytes may have arrived.
 
+mod fields;
 mod outcome;
 mod request;
 mod retry;
 
-pub use outcome::{Content, Failure, Mend, Outcome, REPLY_BYTES, Refusal, Reply, Unknown, answer_path, judge};
-pub use request::{Request, TooBig};
+pub use outcome::{Content, Failure, Mend, Outcome, Refusal, Reply, Unknown, answer_path, judge, reply_bytes};
+pub use request::{JSON, Request, TooBig};
 pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};

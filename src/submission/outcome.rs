@@ -5,13 +5,20 @@ use crate::messages::Key;
 use crate::response::ResponseId;
 use crate::value::{Value, json};
 
-/// The most bytes of a reply that the browser's edge reads; the rest is cut off (row 25).
+/// The most bytes that a reply of an endpoint's own is read of; the rest is cut off (row 25).
 pub const REPLY_BYTES: usize = 65_536;
+
+/// The most bytes of the reply to a body of `sent` bytes that the browser's edge reads. An endpoint
+/// may say back what it was sent, with each byte as `\u00e9` at the longest: its id is in there.
+#[must_use]
+pub fn reply_bytes(sent: usize) -> usize {
+    sent.saturating_mul(6).saturating_add(REPLY_BYTES)
+}
 
 /// What the browser reports about one try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// The endpoint answered, and the body was read to its end or to [`REPLY_BYTES`].
+    /// The endpoint answered, and the body was read to its end or to [`reply_bytes`].
     Answered {
         /// The HTTP status.
         status: u16,
@@ -19,7 +26,7 @@ pub enum Reply {
         content: Content,
         /// For how many seconds the endpoint asks to wait; see [`super::retry_after`].
         retry_after: Option<u64>,
-        /// The body, cut at [`REPLY_BYTES`].
+        /// The body, cut at [`reply_bytes`].
         body: String,
     },
     /// There is an answer that the page may not read (an opaque response).
@@ -411,6 +418,16 @@ mod tests {
         assert_eq!(said(format!("{{\"details\":{{\"existing\":{{\"id\":\"{}\"}}}}}}", id().text())), Outcome::Sent);
         assert_eq!(said(format!("{{\"busy\":\"{}\"}}", id().text())), Outcome::Unknown(Unknown::Conflict));
         assert_eq!(answered(409, "text/html", id().text()), Outcome::Unknown(Unknown::Conflict));
+    }
+
+    #[test]
+    fn an_endpoint_that_says_everything_back_is_read_as_far_as_the_id() {
+        // As Kinto does: the id stands behind answers of which each letter is escaped.
+        let long = "\\u00e9".repeat(60_000);
+        let id = id();
+        let body = format!(r#"{{"details":{{"existing":{{"answers":"{long}","id":"{}"}}}}}}"#, id.text());
+        assert!(body.len() > REPLY_BYTES && body.len() <= reply_bytes(60_000));
+        assert_eq!(answered(412, "application/json", &body), Outcome::Sent);
     }
 
     #[test]

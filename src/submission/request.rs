@@ -3,11 +3,17 @@
 //! A string that is exactly `{response}`, `{answers}` or `{answers.NAME}` becomes that value; inside
 //! a longer string `{id}`, `{questionnaire}`, `{language}` and `{answers.NAME}` are put in as text.
 
-use crate::config::{Credentials, Method, Submit};
+use super::fields;
+use super::retry::Frozen;
+use crate::config::{Credentials, Encoding, Method, Submit};
+use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::find::replace;
 use crate::response::Response;
 use crate::value::Value;
+
+/// What kind of body it is where nothing else is said.
+pub const JSON: &str = "application/json";
 
 /// What the browser is to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,40 +41,43 @@ pub struct TooBig {
     pub max: usize,
 }
 
-impl Request {
-    /// The request that hands in `response`.
+impl Frozen {
+    /// What hands in `response`, written once: `today` is the respondent's date, for the name of a file.
     ///
     /// # Errors
     /// When the body is bigger than the deployer allows.
-    pub fn build(submit: &Submit, response: &Response) -> Result<Self, TooBig> {
-        let body = match &submit.body {
+    pub fn build(submit: &Submit, response: &Response, today: Date) -> Result<Self, TooBig> {
+        let (body, content_type) = match &submit.encoding {
             // As it stands in a downloaded file, in the same order.
-            Value::Text(text) if text == "{response}" => response.to_json(),
-            template => fill_value(template, response).to_json(),
+            Encoding::Json(Value::Text(text)) if text == "{response}" => (response.to_json(), JSON.into()),
+            Encoding::Json(template) => (fill_value(template, response).to_json(), JSON.into()),
+            Encoding::Fields(form, fields) => fields::write(*form, fields, response, today),
         };
         if body.len() > submit.max_bytes {
             return Err(TooBig { bytes: body.len(), max: submit.max_bytes });
         }
-        Ok(Request::again(submit, response, body))
+        Ok(Frozen { id: response.id.clone(), body, content_type })
     }
+}
 
-    /// The request for a body that was frozen before: the same bytes, sent as the config says now.
+impl Request {
+    /// The request for what was frozen: the same bytes on every try, sent as the config says now.
     #[must_use]
-    pub fn again(submit: &Submit, response: &Response, body: String) -> Self {
+    pub fn build(submit: &Submit, response: &Response, frozen: &Frozen) -> Self {
         let mut headers: Vec<(String, String)> = submit
             .headers
             .iter()
             .map(|(name, template)| (name.clone(), fill_text(template, response, plain)))
             .collect();
         if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
-            headers.push(("Content-Type".into(), "application/json".into()));
+            headers.push(("Content-Type".into(), frozen.content_type.clone()));
         }
         Request {
             url: fill_text(&submit.url, response, encoded),
             method: submit.method,
             headers,
-            timeout_ms: timeout(submit.timeout_seconds, body.len()),
-            body,
+            timeout_ms: timeout(submit.timeout_seconds, frozen.body.len()),
+            body: frozen.body.clone(),
             credentials: submit.credentials,
         }
     }
@@ -102,12 +111,12 @@ fn fill_value(template: &Value, response: &Response) -> Value {
     }
 }
 
-fn answer<'a>(name: &str, response: &'a Response) -> Option<&'a Value> {
+pub(super) fn answer<'a>(name: &str, response: &'a Response) -> Option<&'a Value> {
     response.answers.get(name.strip_prefix("answers.")?)
 }
 
 /// Fills in a text; `write` says how a value is written where this text stands.
-fn fill_text(template: &str, response: &Response, write: fn(&str) -> String) -> String {
+pub(super) fn fill_text(template: &str, response: &Response, write: fn(&str) -> String) -> String {
     let mut out = String::new();
     for piece in pieces(template) {
         match piece {
@@ -149,7 +158,7 @@ fn encoded(text: &str) -> String {
     percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
-fn percent_encode(text: &str, stays: fn(u8) -> bool) -> String {
+pub(super) fn percent_encode(text: &str, stays: fn(u8) -> bool) -> String {
     const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let digit = |number: u8| DIGITS.get(usize::from(number)).copied().unwrap_or_default();
     let mut out = String::new();
@@ -164,11 +173,11 @@ fn percent_encode(text: &str, stays: fn(u8) -> bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::config;
 
-    fn response() -> Response {
+    pub(in crate::submission) fn response() -> Response {
         let file = r#"{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304",
             "questionnaire":{"id":"aanbod","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
             "language":"nl","status":"complete","savedAt":"2026-11-23T10:15:00Z",
@@ -181,8 +190,13 @@ mod tests {
         config::parse(&source).0.submit.unwrap_or_else(|| unreachable!())
     }
 
+    fn frozen(members: &str) -> Result<Frozen, TooBig> {
+        Frozen::build(&submit(members), &response(), Date::parse("2026-11-23").unwrap_or_else(|| unreachable!()))
+    }
+
     fn build(members: &str) -> Request {
-        Request::build(&submit(members), &response()).unwrap_or_else(|error| unreachable!("{error:?}"))
+        let frozen = frozen(members).unwrap_or_else(|error| unreachable!("{error:?}"));
+        Request::build(&submit(members), &response(), &frozen)
     }
 
     /// A body by its template.
@@ -199,6 +213,27 @@ mod tests {
     }
 
     #[test]
+    fn fields_say_what_kind_of_body_they_are() {
+        let kind = |encoding| {
+            build(&format!(r#","encoding":"{encoding}","fields":[["a","{{id}}"]],"headers":{{"X-A":"1"}}"#)).headers
+        };
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let form = header("Content-Type", "application/x-www-form-urlencoded");
+        assert_eq!(kind("form"), [header("X-A", "1"), form]);
+        let multipart = "multipart/form-data; boundary=leeragenda-9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304";
+        assert_eq!(kind("multipart"), [header("X-A", "1"), header("Content-Type", multipart)]);
+    }
+
+    #[test]
+    fn what_was_frozen_is_sent_as_the_kind_of_body_that_it_is() {
+        let form = frozen(r#","encoding":"form","fields":[["a","{id}"]]"#).unwrap_or_else(|_| unreachable!());
+        // The deployer has chosen another encoding since.
+        let request = Request::build(&submit(""), &response(), &form);
+        assert_eq!(request.body, form.body);
+        assert_eq!(request.headers, [("Content-Type".to_owned(), "application/x-www-form-urlencoded".to_owned())]);
+    }
+
+    #[test]
     fn a_template_is_filled_in_with_values_and_texts() {
         check(r#"{"a":"{answers.n}"}"#, r#"{"a":2}"#);
         check(r#"{"a":"{answers.thema}"}"#, r#"{"a":["wonen","zorg"]}"#);
@@ -212,7 +247,8 @@ mod tests {
 
     #[test]
     fn an_answer_in_an_address_is_one_part_and_nothing_more() {
-        let url = |url: &str| Request::again(&Submit { url: url.into(), ..submit("") }, &response(), String::new()).url;
+        let frozen = frozen("").unwrap_or_else(|error| unreachable!("{error:?}"));
+        let url = |url: &str| Request::build(&Submit { url: url.into(), ..submit("") }, &response(), &frozen).url;
         assert_eq!(
             url("https://a.nl/{answers.naam}?q={id}"),
             "https://a.nl/%C3%89%20%26%20Co%0D%0A?q=9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304"
@@ -231,8 +267,8 @@ mod tests {
     #[test]
     fn a_body_that_is_too_big_is_not_sent() {
         let bytes = response().to_json().len();
-        assert_eq!(Request::build(&submit(r#","maxBytes":100"#), &response()), Err(TooBig { bytes, max: 100 }));
-        assert!(Request::build(&submit(&format!(r#","maxBytes":{bytes}"#)), &response()).is_ok());
+        assert_eq!(frozen(r#","maxBytes":100"#), Err(TooBig { bytes, max: 100 }));
+        assert!(frozen(&format!(r#","maxBytes":{bytes}"#)).is_ok());
     }
 
     #[test]

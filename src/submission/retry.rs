@@ -19,6 +19,8 @@ pub struct Frozen {
     pub id: ResponseId,
     /// The body of the request.
     pub body: String,
+    /// What kind of body it is.
+    pub content_type: String,
 }
 
 /// How far handing in is.
@@ -191,7 +193,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn frozen(id: u8, body: &str) -> Frozen {
-        Frozen { id: ResponseId::from_random([id; 16]), body: body.into() }
+        Frozen {
+            id: ResponseId::from_random([id; 16]),
+            body: body.into(),
+            content_type: crate::submission::JSON.into(),
+        }
     }
 
     fn status(status: u16, retry_after: Option<u64>) -> Reply {

@@ -21,7 +21,8 @@ cargo xtask COMMAND
         a page that stops does not say where.
   test  [--engine chromium|firefox|webkit]...
         Format, lints, native tests, the page and its size, and the journeys in each browser.
-        Installs the browsers. All three engines, unless some are named.
+        Installs the browsers, and the servers that they hand in to. All three engines, unless some
+        are named.
   check [--format text|json] FILE...
         Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
         responses: where, what, and what was probably meant. Ends with 1 when there are errors.

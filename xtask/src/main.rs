@@ -1,14 +1,16 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
-//! Reading order: `tools` and `browsers` (what the machine needs), `page` (sources to page), `dist`
+//! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` (sources to page), `dist`
 //! (page to a folder for a host), `serve`, `test`, `size`, `check`. `problem` holds every way in which this
 //! fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
+mod apt;
 mod arguments;
 mod browsers;
 mod check;
 mod command;
 mod dist;
+mod endpoints;
 mod machine;
 mod oracle;
 mod packages;

@@ -19,9 +19,10 @@ use graph::Graph;
 
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module.
-const PARTS: [(&str, &[&str]); 5] = [
+const PARTS: [(&str, &[&str]); 6] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
+    ("fields", &["leeragenda::submission::fields::write"]),
     (
         "formulas",
         &[

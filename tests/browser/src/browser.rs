@@ -254,6 +254,8 @@ fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabiliti
     };
     let wanted = match engine {
         Engine::Chromium => json!({
+            // Who has a certificate for 127.0.0.1?
+            "acceptInsecureCerts": true,
             "goog:chromeOptions": {
                 "args": [
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -3,6 +3,7 @@
 //! Everything that was started here is ended when it is dropped, also when a test panics.
 
 use std::env;
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -94,7 +95,7 @@ impl Driver {
 }
 
 /// A process that ends with its owner.
-struct Process(Child);
+pub(crate) struct Process(pub(crate) Child);
 
 impl Process {
     fn start(mut command: Command, log: &Path) -> Self {
@@ -145,15 +146,15 @@ impl Screen {
 }
 
 /// A folder that is removed with its owner.
-struct Folder {
-    path: PathBuf,
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
 }
 
 impl Folder {
-    fn new(engine: Engine) -> Self {
+    pub(crate) fn new(of: impl Display) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = env::temp_dir().join(format!("leeragenda-{engine}-{}-{number}", std::process::id()));
+        let path = env::temp_dir().join(format!("leeragenda-{of}-{}-{number}", std::process::id()));
         fs::create_dir_all(path.join("downloads"))
             .unwrap_or_else(|error| panic!("cannot make {}: {error}", path.display()));
         Self { path }

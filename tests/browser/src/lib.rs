@@ -6,6 +6,8 @@
 //! - `browser`: a browser: addresses, keys, scripts, downloads; waiting is always for a condition.
 //! - `chromium`: what only Chromium lets a driver do: sizes, the log, no network.
 //! - `deployment`: the page as it is deployed, and the receiver on another origin.
+//! - `endpoint`: servers of others, started by the test, and what they hold.
+//! - `lossy`: a line on which the first reply is lost.
 //! - `respondent`: somebody with a keyboard: finds questions by their words and gets there by Tab.
 //! - `persona`: who fills in the questionnaire, and what she answers.
 //! - `axe`: the rules of axe-core, on a screen.
@@ -19,12 +21,16 @@ pub mod browser;
 pub mod chromium;
 pub mod deployment;
 pub mod driver;
+pub mod endpoint;
 pub mod engine;
+pub mod lossy;
 pub mod persona;
 pub mod pictures;
 pub mod respondent;
 
 pub use browser::Browser;
 pub use deployment::Deployment;
+pub use endpoint::Endpoint;
 pub use engine::Engine;
+pub use lossy::LossyLine;
 pub use respondent::Respondent;

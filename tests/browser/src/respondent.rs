@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::deployment::{file, fixture, sha256};
 
+/// The id of a response that was read in.
+pub const ID: &str = "5f0c4a5e-7d0e-4c1b-9a53-0c8a4e1f2b3d";
+
 /// More presses than any screen has controls.
 const MOST_TABS: usize = 300;
 /// More presses than any list has options.
@@ -34,15 +37,21 @@ impl<'browser> Respondent<'browser> {
 
     /// Opens the page and reads a file in with every answer of the persona: the review is shown.
     pub async fn at_review(browser: &'browser Browser, url: &str) -> Self {
+        let questionnaire = file("questionnaires/aanbod.json");
+        Self::at_review_of(browser, url, &questionnaire, fixture("aanbod-response.json")).await
+    }
+
+    /// As [`Respondent::at_review`], with these answers to another questionnaire.
+    pub async fn at_review_of(browser: &'browser Browser, url: &str, questionnaire: &[u8], answers: Value) -> Self {
         let respondent = Self::open(browser, url).await;
         let response = json!({
             "format": "leeragenda/response/1",
-            "id": "5f0c4a5e-7d0e-4c1b-9a53-0c8a4e1f2b3d",
-            "questionnaire": { "id": "aanbod", "sha256": sha256(&file("questionnaires/aanbod.json")) },
+            "id": ID,
+            "questionnaire": { "id": "aanbod", "sha256": sha256(questionnaire) },
             "language": "nl",
             "status": "draft",
             "savedAt": "2026-11-23T10:15:00Z",
-            "answers": fixture("aanbod-response.json"),
+            "answers": answers,
         });
         let path = browser.make_file("leeragenda-aanbod-2026-11-23-5f0c.json", &response.to_string());
         respondent.read_back(&path).await;

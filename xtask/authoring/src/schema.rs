@@ -167,6 +167,13 @@ fn of_shape(shape: Shape, required: bool) -> Value {
         Shape::ListOf(union, least) => array(&types(&["array"]), least, &json!({ "$ref": reference(union.id) })),
         Shape::Forms(form) => array(&types(&["array"]), 0, &json!({ "type": "string", "pattern": form.pattern })),
         Shape::Object(object) => json!({ "$ref": reference(object.id) }),
+        Shape::OneOf(union) => json!({ "$ref": reference(union.id) }),
+        Shape::Pairs => {
+            let name = json!({ "type": "string", "minLength": 1 });
+            let pair =
+                json!({ "type": "array", "prefixItems": [name, { "type": "string" }], "items": false, "minItems": 2 });
+            array(&types(&["array"]), 1, &pair)
+        }
         Shape::Headers => json!({
             "type": types(&["object"]),
             "propertyNames": { "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
@@ -190,16 +197,37 @@ fn array(types: &Value, least: usize, items: &Value) -> Value {
 /// One of several objects, by its word.
 fn one_of(union: &Union) -> Value {
     let refers = |object: &Object| json!({ "$ref": reference(object.id) });
-    let branches = union.members.iter().map(|(word, object)| when(union.tag, word, &refers(object)));
-    let mut words: Vec<Value> = union.members.iter().map(|(word, _)| json!(word)).collect();
-    if let Untagged::AsAround(..) = union.untagged {
-        words.extend([json!("default"), Value::Null]);
-    }
     let tag = union.tag;
+    let branches = union.members.iter().map(|(word, object)| {
+        let mut branch = when(tag, word, &refers(object));
+        match union.untagged {
+            Untagged::Refused | Untagged::AsAround(..) => {}
+            Untagged::As(default) if default == *word => {
+                branch["if"] = json!({ "type": "object", "properties": { tag: { "enum": [word, null] } } });
+            }
+            // What is null is of no kind.
+            Untagged::As(_) => set(&mut branch["if"], "type", json!("object")),
+        }
+        branch
+    });
+    let mut words: Vec<Value> = union.members.iter().map(|(word, _)| json!(word)).collect();
+    let mut about = json!({ "description": union.tag_about });
+    let mut types = json!("object");
+    match union.untagged {
+        Untagged::Refused => {}
+        Untagged::AsAround(..) => words.extend([json!("default"), Value::Null]),
+        Untagged::As(default) => {
+            words.push(Value::Null);
+            set(&mut about, "default", json!(default));
+            // The key that holds it may be left out.
+            types = json!(["object", "null"]);
+        }
+    }
+    set(&mut about, "enum", json!(words));
     let mut schema = json!({
         "description": union.about,
-        "type": "object",
-        "properties": { tag: { "description": union.tag_about, "enum": words } },
+        "type": types,
+        "properties": { tag: about },
         "allOf": branches.collect::<Vec<_>>(),
     });
     if union.untagged == Untagged::Refused {

@@ -158,6 +158,7 @@ fn takes(shape: Shape) -> String {
         }
         Shape::ListOf(union, _) => format!("list of {}s", union.id),
         Shape::Forms(form) => format!("list; each {}", form.called),
-        Shape::Object(_) | Shape::Headers | Shape::Messages => "object".into(),
+        Shape::Pairs => "list of `[name, value]`".into(),
+        Shape::Object(_) | Shape::OneOf(_) | Shape::Headers | Shape::Messages => "object".into(),
     }
 }

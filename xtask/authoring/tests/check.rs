@@ -97,6 +97,37 @@ fn every_mistake_is_told_in_the_order_of_the_text() {
 }
 
 #[test]
+fn mistakes_in_how_answers_are_sent_are_explained() {
+    let text = r#"{
+  "questionnaires": [{ "id": "a", "file": "a.json" }],
+  "submit": {
+    "url": "http://127.0.0.1:9000/",
+    "encoding": "multipart",
+    "headers": { "Content-Type": "multipart/form-data", "Cookie": "a=b", "X-Api-Key": "abc" },
+    "body": { "data": "{response}" },
+    "feilds": [],
+    "fields": [["key", "{id}.json"], ["naam"], ["file", "{respons}"]]
+  }
+}"#;
+    assert_eq!(
+        lines(text),
+        [
+            "4:12 other http: is for trying it out; a page that came by https: refuses it",
+            "6:34 other with multipart the page sets this header, with the boundary in it",
+            "6:67 other browsers do not let a page set this header",
+            "6:87 other everybody can read this file, and with it this secret",
+            "7:13 other body goes with \"json\"; with \"form\" and \"multipart\" go fields",
+            "8:5 unknown-key this key is not known here: did you mean fields?",
+            "9:38 wrong-type this must be a name and a value: [\"name\", \"{response}\"]",
+            "9:57 unknown-key this key is not known here: did you mean response?",
+        ]
+    );
+    assert_eq!(findings(text)[7].path, "submit.fields[2][1]");
+    let warnings = findings(text).iter().filter(|finding| finding.severity == Severity::Warning).count();
+    assert_eq!(warnings, 2, "the address and the secret");
+}
+
+#[test]
 fn what_is_not_json_is_told_with_its_place() {
     assert_eq!(lines("{\"é\": [1,\n  }"), ["2:3 not-json this is not JSON: a value is expected"]);
     assert_eq!(lines("{\"é\" 1}"), ["1:6 not-json this is not JSON: a colon is expected"]);

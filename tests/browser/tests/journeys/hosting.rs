@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use browser_tests::deployment::file;
 use browser_tests::persona::{self, ORGANISATION};
-use browser_tests::{Browser, Deployment, Engine, Respondent};
+use browser_tests::{Browser, Deployment, Endpoint, Engine, Respondent};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -68,6 +68,22 @@ async fn a_questionnaire_in_error_shows_what_and_where_in_chromium() {
         assert!(paths.iter().any(|one| one == path), "{path} is not among {paths:?}");
     }
     r.expect_text("radiogruop").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_without_https_is_refused_on_a_page_with_it_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start().await;
+    let page = Endpoint::https(deployment.url());
+    let r = Respondent::open(&browser, &format!("{}/", page.url())).await;
+    r.expect_text("Voor de maker: dit moet worden verbeterd in config.json.").await;
+    r.expect_text("submit.url").await;
+    r.expect_text("http: cannot be used on an https: page").await;
+    // The same page, with an endpoint that it may use.
+    let deployment = Deployment::configured(|config| config["submit"]["url"] = "responses".into()).await;
+    let page = Endpoint::https(deployment.url());
+    let r = Respondent::open(&browser, &format!("{}/", page.url())).await;
+    r.start().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

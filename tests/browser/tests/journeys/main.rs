@@ -6,9 +6,11 @@
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `gallery`: every kind of question there is, in every engine.
+//! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod endpoints;
 mod gallery;
 mod hosting;
 mod journey;

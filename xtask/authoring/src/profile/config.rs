@@ -1,6 +1,6 @@
 //! `config.json`: what a deployer sets.
 
-use super::{Form, Key, Object, Shape};
+use super::{Form, Key, Object, Shape, Union, Untagged};
 
 // Whitespace and control characters as Rust knows them, so that the schema refuses nothing that the
 // parser takes.
@@ -51,7 +51,7 @@ pub static CONFIG: Object = Object {
         Key::new("closes", Shape::Form(&DATE), "The last day on which it can be filled in."),
         Key::new("timeZone", Shape::Form(&ZONE), "The time zone of these days: Europe/Amsterdam."),
         Key::new("draft", Shape::Object(&DRAFT), "What is kept on the respondent's device."),
-        Key::new("submit", Shape::Object(&SUBMIT), "Where answers are sent; without it, handing in is by download."),
+        Key::new("submit", Shape::OneOf(&SUBMIT), "Where answers are sent; without it, handing in is by download."),
         Key::new("embed", Shape::Object(&EMBED), "Where the page may be embedded. Not used yet."),
         Key::new("messages", Shape::Messages, "Other words for texts of the interface, by language and name."),
     ]],
@@ -85,38 +85,64 @@ static DRAFT: Object = Object {
     keys: &[&[Key::or("keepDays", Shape::Whole(1, 3650), "30", "For how many days a draft is kept.")]],
 };
 
-static SUBMIT: Object = Object {
+static SUBMIT: Union = Union {
     id: "submit",
     about: "Where and how answers are sent.",
-    keys: &[&[
-        Key::required(
-            "url",
-            Shape::Form(&ADDRESS),
-            "Where to; {id}, {questionnaire}, {language} and {answers.NAME} are put in.",
-        ),
-        Key::or("method", Shape::Words(&["POST", "PUT"]), "\"POST\"", "The method of the request."),
-        Key::or("encoding", Shape::Words(&["json"]), "\"json\"", "How the body is written."),
-        Key::new(
-            "headers",
-            Shape::Headers,
-            "Headers by name; {id}, {questionnaire}, {language} and {answers.NAME} are put in.",
-        ),
-        Key::or(
+    tag: "encoding",
+    tag_about: "How the body is written.",
+    untagged: Untagged::As("json"),
+    members: &[("json", &SUBMIT_JSON), ("form", &SUBMIT_FORM), ("multipart", &SUBMIT_MULTIPART)],
+};
+
+static SUBMIT_JSON: Object = Object {
+    id: "submit.json",
+    about: "Answers as JSON.",
+    keys: &[
+        SENT,
+        &[Key::or(
             "body",
             Shape::Any,
             "\"{response}\"",
             "The body. A string that is exactly \"{response}\", \"{answers}\" or \"{answers.NAME}\" becomes that value.",
-        ),
-        Key::or(
-            "credentials",
-            Shape::Words(&["omit", "same-origin", "include"]),
-            "\"omit\"",
-            "Whether cookies go along.",
-        ),
-        Key::or("timeoutSeconds", Shape::Whole(1, 600), "30", "How long one try may take."),
-        Key::or("maxBytes", Shape::Whole(1, 100_000_000), "1000000", "The most bytes of a body."),
-    ]],
+        )],
+    ],
 };
+
+static SUBMIT_FORM: Object = Object {
+    id: "submit.form",
+    about: "Answers as the fields of a form (application/x-www-form-urlencoded).",
+    keys: &[SENT, FIELDS],
+};
+
+static SUBMIT_MULTIPART: Object = Object {
+    id: "submit.multipart",
+    about: "Answers as fields and files (multipart/form-data).",
+    keys: &[SENT, FIELDS],
+};
+
+const FIELDS: &[Key] = &[Key::required(
+    "fields",
+    Shape::Pairs,
+    "Names and values, in this order. A value that is exactly {response}, {answers} or {answers.NAME} becomes that, as JSON where it is no text; in multipart, {response} goes as a JSON file.",
+)];
+
+/// What every request has.
+const SENT: &[Key] = &[
+    Key::required(
+        "url",
+        Shape::Form(&ADDRESS),
+        "Where to; {id}, {questionnaire}, {language} and {answers.NAME} are put in.",
+    ),
+    Key::or("method", Shape::Words(&["POST", "PUT"]), "\"POST\"", "The method of the request."),
+    Key::new(
+        "headers",
+        Shape::Headers,
+        "Headers by name; {id}, {questionnaire}, {language} and {answers.NAME} are put in.",
+    ),
+    Key::or("credentials", Shape::Words(&["omit", "same-origin", "include"]), "\"omit\"", "Whether cookies go along."),
+    Key::or("timeoutSeconds", Shape::Whole(1, 600), "30", "How long one try may take."),
+    Key::or("maxBytes", Shape::Whole(1, 100_000_000), "1000000", "The most bytes of a body."),
+];
 
 static EMBED: Object = Object {
     id: "embed",

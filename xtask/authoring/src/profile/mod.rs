@@ -58,6 +58,8 @@ pub enum Untagged {
     Refused,
     /// What the object around it says with this key; its default is the second.
     AsAround(&'static str, &'static str),
+    /// What it is with this word.
+    As(&'static str),
 }
 
 /// A key of an object.
@@ -121,6 +123,10 @@ pub enum Shape {
     Forms(&'static Form),
     /// An object.
     Object(&'static Object),
+    /// An object of one of several kinds.
+    OneOf(&'static Union),
+    /// An array of pairs of a name and a string, at least one.
+    Pairs,
     /// HTTP headers.
     Headers,
     /// Texts of the interface, by language and name.
@@ -223,7 +229,7 @@ impl Reached {
         for key in object.keys() {
             match key.shape {
                 Shape::Choices(inner) | Shape::List(inner, _) | Shape::Object(inner) => self.object(inner),
-                Shape::ListOf(union, _) => self.union(union),
+                Shape::ListOf(union, _) | Shape::OneOf(union) => self.union(union),
                 _ => {}
             }
         }

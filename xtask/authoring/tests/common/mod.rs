@@ -127,6 +127,8 @@ pub fn good(key: &Key, reached: &Reached) -> Vec<Value> {
         Shape::ListOf(union, _) => union.members.iter().map(|(_, object)| json!([smallest(object, reached)])).collect(),
         Shape::Forms(form) => vec![json!([sample(form)])],
         Shape::Object(object) => vec![json!(smallest(object, reached))],
+        Shape::OneOf(union) => union.members.iter().map(|(_, object)| json!(smallest(object, reached))).collect(),
+        Shape::Pairs => vec![json!([["a", "{response}"]]), json!([["a", ""], ["a", "x"]])],
         Shape::Headers => vec![json!({"X-A": "b {id}"})],
         Shape::Messages => vec![json!({"nl": {"next": "Verder"}})],
     }
@@ -162,6 +164,7 @@ pub fn around(kind: FileKind, object: &'static Object, json: Value, reached: &Re
                 Shape::Object(inner) if inner.id == object.id => json.clone(),
                 Shape::Choices(inner) | Shape::List(inner, _) if inner.id == object.id => json!([json]),
                 Shape::ListOf(union, _) if has(union, object) => json!([json]),
+                Shape::OneOf(union) if has(union, object) => json.clone(),
                 _ => continue,
             };
             let mut members = smallest(outer, reached);
