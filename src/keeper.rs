@@ -2,7 +2,7 @@
 //!
 //! Nothing is written over that this tab has not seen. Before each write, what stands there is
 //! compared with what this tab last read or wrote; when it is something else, it is taken in first
-//! ([`crate::session::Session::take_in_theirs`]). What cannot be read is put aside, never overwritten.
+//! ([`crate::session::Msg::TakeIn`]). What cannot be read is put aside, never overwritten.
 //! What is newer is told by revisions, never by the clock.
 
 use crate::date::Timestamp;

@@ -14,6 +14,7 @@
 //! | [`session`] | `Session`, `Msg`, `Effect`: the one place where things change |
 //! | [`fitting`] | answers that were kept, fitted to a questionnaire that may have changed |
 //! | [`draft`] | a session as it is kept on the device, and under which keys |
+//! | [`keeper`] | when it may be kept there: never over what another tab keeps |
 //! | [`response`] | a session as it is handed in and read back |
 //! | [`submission`] | from response to request, from reply to outcome, when to try again |
 //! | [`config`] | what a deployer may set |
@@ -44,11 +45,21 @@
 //!
 //! # What is kept on the respondent's device
 //!
-//! In localStorage, under keys that begin with `leeragenda:`, the deployment's path and the
-//! questionnaire's id, and nowhere else: nothing before the first answer; then the draft, until the
-//! answers have arrived, the respondent erases them, or `draft.keepDays` have passed; from the first
-//! try to send until it succeeded, what is being sent; and, set aside, a draft that could not be
-//! read. "Wis mijn antwoorden" removes all of it.
+//! Nothing before the first answer. Everything is named after the deployment's path and the
+//! questionnaire's id, so that nothing else of the origin is touched:
+//!
+//! | where | what | until |
+//! | --- | --- | --- |
+//! | localStorage `leeragenda:PATH:ID:draft` | the draft | it has arrived, is erased, or is past its date |
+//! | localStorage `…:outbox` | what is being sent, frozen | it has arrived, or another is sent |
+//! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent |
+//! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
+//! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
+//!
+//! The second copy is there because browsers write localStorage down seconds late and lose it when they
+//! are killed (`browser/journal.rs`). Where a draft was removed on purpose, a mark without
+//! answers stands in its place for half a second, so that other tabs know. "Wis mijn antwoorden"
+//! removes all of it, in every tab.
 
 pub mod answers;
 #[cfg(target_arch = "wasm32")]

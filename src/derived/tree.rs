@@ -93,7 +93,7 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// The nodes of a questionnaire without their states; [`Derived::evaluate_all`] follows.
+    /// The nodes of a questionnaire without their states; [`Derived::evaluate`] follows.
     pub fn new(definition: &Definition) -> Self {
         let elements = definition.elements().count();
         let (readers, names) = (Index::for_elements(elements), Index::for_elements(elements));

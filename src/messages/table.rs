@@ -251,11 +251,11 @@ texts! {
     AsideText "asideText":
         "De vragenlijst is veranderd, of u had hem in twee tabbladen open. Deze antwoorden horen nu bij geen vraag en worden niet verstuurd. Ze blijven hier staan en in het bestand dat u downloadt. Neem over wat u nodig heeft.",
         "The questionnaire has changed, or you had it open in two tabs. These answers now belong to no question and will not be sent. They stay here and in the file that you download. Copy what you need.";
-    UnreadableTitle "unreadableTitle": "Een concept dat wij niet kunnen lezen", "A draft that we cannot read";
+    UnreadableTitle "unreadableTitle": "Antwoorden die apart staan", "Answers that were put aside";
     UnreadableText "unreadableText":
-        "Op dit apparaat stonden antwoorden die beschadigd zijn. Wij hebben ze apart gezet. U kunt ze als bestand opslaan en naar {email} sturen, of ze wissen met ‘Wis mijn antwoorden’.",
-        "This device held answers that are damaged. We have put them aside. You can save them as a file and send it to {email}, or erase them with ‘Erase my answers’.";
-    UnreadableSave "unreadableSave": "Beschadigd concept opslaan", "Save the damaged draft";
+        "Op dit apparaat staan antwoorden die wij niet konden lezen of samenvoegen. U kunt ze als bestand opslaan en proberen daarmee verder te gaan, of ze wissen met ‘Wis mijn antwoorden’. Lukt het niet? Stuur het bestand naar {email}.",
+        "This device holds answers that we could not read or bring together. You can save them as a file and try to go on with it, or erase them with ‘Erase my answers’. Does it not work? Send the file to {email}.";
+    UnreadableSave "unreadableSave": "Opslaan als bestand", "Save as a file";
 
     // Reading a file back.
     ReadBack "readBack": "Verder gaan met een bestand", "Go on with a file";

@@ -61,13 +61,16 @@ pub struct Disk {
     pub is_full: bool,
 }
 
+/// A key, and what stands under it now.
+type Told = (String, Option<String>);
+
 /// A tab's access to it; it can lag behind, as it does in browsers that give each tab a process.
 #[derive(Clone)]
 pub struct SimShelf {
     disk: Rc<RefCell<Disk>>,
     lagging: Rc<RefCell<Option<Texts>>>,
-    /// What this tab wrote: the key, and the value that other tabs are told.
-    told: Rc<RefCell<Vec<(String, Option<String>)>>>,
+    /// What this tab wrote, and other tabs are to be told.
+    told: Rc<RefCell<Vec<Told>>>,
 }
 
 impl Shelf for SimShelf {
