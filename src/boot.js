@@ -146,6 +146,8 @@ try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
   const [page, module] = await Promise.all([import(address(meta("module").content)), getModule()]);
   await page.default({ module_or_path: module });
+  // For a visit without a network; where that is refused, the page is as good with one.
+  navigator.serviceWorker?.register(address("offline.js"), { updateViaCache: "none" }).catch(() => {});
 } catch (error) {
   fail(error);
 }

@@ -100,3 +100,10 @@ const renamed = [module, glue].reduce((text, path) => {
   return text.replaceAll(name, better);
 }, markup);
 writeFileSync(page, renamed);
+
+// The service worker keeps every file whose name tells its content.
+const named = readdirSync(folder).filter((name) => /-[0-9a-f]{8,}(_bg)?\.(js|css|wasm)$/.test(name)).sort();
+const worker = read("../src/offline.js")
+  .replace("const FILES = [];", `const FILES = ${JSON.stringify(named)};`)
+  .replace('const MARK = "";', `const MARK = ${JSON.stringify(basename(glue).replace(/-[0-9a-f]+/, `-${hash}`))};`);
+writeFileSync(join(folder, "offline.js"), transformSync(worker, { minify: true, target: "es2022" }).code);

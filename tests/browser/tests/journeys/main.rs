@@ -6,6 +6,7 @@
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `gallery`: every kind of question there is, in every engine.
+//! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
@@ -15,5 +16,6 @@ mod gallery;
 mod hosting;
 mod journey;
 mod keeping;
+mod offline;
 mod screens;
 mod sending;

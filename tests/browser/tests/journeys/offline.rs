@@ -1,0 +1,145 @@
+//! Without a network, after a first visit; and never an old closing date with one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use browser_tests::deployment::{dist, file};
+use browser_tests::persona::{self, EXPERTISE, ORGANISATION};
+use browser_tests::{Browser, Deployment, Engine, Respondent};
+use serde_json::Value;
+
+/// Waits until the page is kept whole.
+async fn kept_whole(browser: &Browser) {
+    browser.run("navigator.serviceWorker.ready.then(() => { window.isKept = true })", &[]).await;
+    browser.wait_for("that the page is kept", "return window.isKept", &[]).await;
+}
+
+async fn opens_without_a_network(engine: Engine) {
+    let deployment = Deployment::start().await;
+    let url = deployment.url().to_owned();
+    let browser = Browser::start(engine).await;
+    let r = Respondent::open(&browser, &url).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    r.expect_saved().await;
+    kept_whole(&browser).await;
+    // A host that is gone looks like a network that is.
+    deployment.site.stop().await;
+    let r = Respondent::open(&browser, &url).await;
+    r.press("Verder gaan").await;
+    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
+    r.next().await;
+    r.expect_step(EXPERTISE.0, EXPERTISE.1).await;
+    // The English texts are in a part that this visit had not needed before.
+    r.press("English").await;
+    r.expect_text("Draft saved on this device at ").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_opens_without_a_network_in_chromium() {
+    opens_without_a_network(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_opens_without_a_network_in_firefox() {
+    opens_without_a_network(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_opens_without_a_network_in_webkit() {
+    opens_without_a_network(Engine::Webkit).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
+    let deployment = Deployment::start().await;
+    let mut config: Value = serde_json::from_slice(&file("config.json")).unwrap_or_default();
+    config["opens"] = "2020-01-01".into();
+    config["closes"] = "2099-11-30".into();
+    let closes = Arc::new(Mutex::new(config));
+    let served = Arc::clone(&closes);
+    let folder = dist();
+    let site = support::SiteOptions::new(folder)
+        .config_with(move || Ok(served.lock().map(|config| config.to_string()).unwrap_or_default().into_bytes()))
+        .start()
+        .await
+        .unwrap_or_else(|error| panic!("the site does not start: {error}"));
+    drop(deployment);
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("tot en met 30 november 2099").await;
+    kept_whole(&browser).await;
+    if let Ok(mut config) = closes.lock() {
+        config["closes"] = "2021-01-01".into();
+    }
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+    let url = site.url().to_owned();
+    site.stop().await;
+    // Without a network it is the last that was known.
+    let r = Respondent::open(&browser, &url).await;
+    r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+}
+
+/// The names in the page of what it loads, and whether its stylesheet came.
+async fn version(browser: &Browser) -> Value {
+    let names = "const link = document.querySelector('link[rel=stylesheet]');
+        return [link.getAttribute('href'), link.sheet.cssRules.length > 0,
+          document.querySelector('meta[name=leeragenda-module]').content]";
+    browser.run(names, &[]).await
+}
+
+/// Another version of the page: each hashed name is another, in every file that names it.
+fn another_version(folder: &Path) {
+    let renamed = |text: String, names: &[String]| {
+        names.iter().fold(text, |text, name| text.replace(name, &name.replacen('-', "-0", 1)))
+    };
+    let names: Vec<String> = fs::read_dir(dist())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains('-') && !name.ends_with(".br") && !name.ends_with(".gz"))
+        .collect();
+    for name in &names {
+        let copied = fs::copy(dist().join(name), folder.join(name.replacen('-', "-0", 1)));
+        copied.unwrap_or_else(|error| panic!("cannot copy {name}: {error}"));
+    }
+    for name in ["offline.js", "index.html"] {
+        let text = String::from_utf8(file(name)).unwrap_or_default();
+        let written = fs::write(folder.join(name), renamed(text, &names));
+        written.unwrap_or_else(|error| panic!("cannot write {name}: {error}"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_version_of_the_page_is_never_mixed_with_the_first_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder: PathBuf =
+        browser.make_file("site/leeg.txt", "").ancestors().nth(1).map(Path::to_owned).unwrap_or_default();
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(&folder)).await;
+    // By its name: at `/` the site knows only the folder's own.
+    let url = format!("{}index.html", deployment.url());
+    Respondent::open(&browser, &url).await;
+    kept_whole(&browser).await;
+    let first = version(&browser).await;
+
+    another_version(&folder);
+    // With a network, the new page, and everything of it.
+    Respondent::open(&browser, &url).await;
+    let second = version(&browser).await;
+    assert_ne!(first, second, "the new version does not come");
+    assert_eq!(second[1], true, "the new stylesheet");
+    // It is kept beside the first; which is still the one that is used here.
+    let waits = "navigator.serviceWorker.getRegistration().then((it) => { window.waits = Boolean(it.waiting) })";
+    browser.run(&format!("{waits}; return true"), &[]).await;
+    browser.wait_for("the new version to be kept", &format!("{waits}; return window.waits"), &[]).await;
+    deployment.site.stop().await;
+    Respondent::open(&browser, &url).await;
+    assert_eq!(version(&browser).await, first, "without a network, the first version, whole");
+    // When no page of the first is open any more, the new one takes its place.
+    browser.go_to("about:blank").await;
+    Respondent::open(&browser, &url).await;
+    assert_eq!(version(&browser).await, second, "without a network, the new version, whole");
+}
