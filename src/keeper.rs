@@ -308,11 +308,21 @@ impl<S: Shelf> Keeper<S> {
         self.remove(&self.keys.outbox())
     }
 
-    /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away.
-    /// Whether all is gone.
+    /// What is being sent, as it is kept.
+    #[must_use]
+    pub fn outbox(&self) -> Option<String> {
+        self.shelf.as_ref().ok()?.read(&self.keys.outbox())
+    }
+
+    /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away. What
+    /// another tab wrote after the answers were frozen was not sent, and stays. Whether all is gone.
     pub fn forget(&mut self, gone: Gone) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
-        let had = shelf.read(&self.keys.draft()).is_some();
+        let stored = shelf.read(&self.keys.draft());
+        if gone == Gone::Sent && stored.is_some() && stored != self.seen {
+            return self.drop_outbox();
+        }
+        let had = stored.is_some();
         let mark = gone.mark();
         // A mark is shorter than any draft; where even that is refused, the draft just goes.
         let marked = had && shelf.write(&self.keys.draft(), mark).is_ok();

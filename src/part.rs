@@ -63,7 +63,7 @@ impl Part {
     pub fn for_message(msg: &Msg) -> Option<Part> {
         match msg {
             Msg::Speak(language) => Part::for_language(language),
-            Msg::ReadFile(_) | Msg::TakeIn(..) => Some(Part::Kept),
+            Msg::ReadFile(_) | Msg::TakeIn(..) | Msg::Outbox(_) => Some(Part::Kept),
             _ => None,
         }
     }

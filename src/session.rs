@@ -140,6 +140,8 @@ impl Session {
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
             Msg::Replied(reply) => self.replied(&reply, turn),
+            Msg::Slow => self.slow(turn),
+            Msg::Outbox(outbox) => self.hear_outbox(*outbox),
             Msg::Woke => self.woke(turn),
             // Answers; `apply` has taken them.
             Msg::Write(..)

@@ -1,10 +1,14 @@
 //! Requests: the files of the deployment, and the one that hands in.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, RequestRedirect, Response, ResponseType};
 
-use super::timer::Timer;
+use super::events::Listener;
+use super::timer::{self, Timer};
 use super::{clock, window};
 use crate::config::Credentials;
 use crate::submission::{Content, Failure, Reply, Request, reply_bytes, retry_after};
@@ -42,9 +46,31 @@ pub async fn send(request: Request) -> Reply {
     let deadline = Timer::default();
     let abort = controller.clone();
     deadline.set(request.timeout_ms, move || abort.abort());
+    let is_blocked = Rc::new(Cell::new(false));
+    let _policy = window().document().map(|document| listen_to_policy(&document, is_blocked.clone()));
     let reply = exchange(&request, &controller).await;
     let timed_out = controller.signal().aborted();
-    reply.unwrap_or_else(|failure| Reply::Failed(if timed_out { Failure::Timeout } else { failure }))
+    match reply {
+        Ok(reply) => reply,
+        Err(_) if timed_out => Reply::Failed(Failure::Timeout),
+        Err(Failure::Network) => {
+            // That it was the page's policy is told after the failure.
+            timer::turn().await;
+            Reply::Failed(if is_blocked.get() { Failure::Blocked } else { Failure::Network })
+        }
+        Err(failure) => Reply::Failed(failure),
+    }
+}
+
+/// Notes when the page's Content-Security-Policy blocks a request. (CSP, "securitypolicyviolation".)
+fn listen_to_policy(document: &web_sys::Document, is_blocked: Rc<Cell<bool>>) -> Listener {
+    let note = move |event: web_sys::Event| {
+        let directive = js_sys::Reflect::get(&event, &"effectiveDirective".into());
+        if directive.is_ok_and(|directive| directive == "connect-src") {
+            is_blocked.set(true);
+        }
+    };
+    Listener::new(document, "securitypolicyviolation", Box::new(note))
 }
 
 async fn exchange(request: &Request, controller: &AbortController) -> Result<Reply, Failure> {

@@ -78,9 +78,14 @@ impl Runner {
             }),
             self.listener(window, "storage", |runner, event| {
                 let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+                let (draft, outbox) = {
+                    let keeper = runner.keeper.borrow();
+                    (keeper.keys().draft(), keeper.keys().outbox())
+                };
                 // Without a key: everything was cleared.
-                let is_ours = event.key().is_none_or(|key| key == runner.keeper.borrow().keys().draft());
-                if is_ours {
+                if event.key().is_some_and(|key| key == outbox) {
+                    runner.hear_outbox();
+                } else if event.key().is_none_or(|key| key == draft) {
                     let heard = runner.keeper.borrow_mut().hear(event.new_value().as_deref());
                     runner.heed(heard);
                 }
@@ -114,14 +119,12 @@ impl Runner {
         self.keep.cancel();
         let name = self.keeper.borrow().keys().draft();
         let runner = Rc::downgrade(self);
-        locks::alone(
-            &name,
-            Rc::new(move || {
-                if let Some(runner) = runner.upgrade() {
-                    runner.keep();
-                }
-            }),
-        );
+        let keep = async move {
+            if let Some(runner) = runner.upgrade() {
+                runner.keep();
+            }
+        };
+        locks::alone(&name, Box::pin(keep));
     }
 
     /// Keeps the draft, within this turn.
@@ -171,7 +174,7 @@ impl Runner {
     }
 
     /// Acts on what another tab did.
-    fn heed(self: &Rc<Self>, heard: Heard) {
+    pub(super) fn heed(self: &Rc<Self>, heard: Heard) {
         match heard {
             Heard::Nothing => {}
             Heard::Cleared => self.tell(Msg::Cleared),

@@ -9,7 +9,7 @@ use super::events::Listener;
 use super::journal::Journal;
 use super::storage::Storage;
 use super::timer::Timer;
-use super::{files, history, http, window};
+use super::{files, history, window};
 use crate::draft::StorageKeys;
 use crate::keeper::Keeper;
 use crate::session::{Effect, Msg, Session};
@@ -31,6 +31,7 @@ pub struct Runner {
     pub(super) keep: Timer,
     pub(super) settle: Timer,
     pub(super) wake: Timer,
+    pub(super) slow: Timer,
     waits_for_network: Cell<bool>,
     page: RefCell<Option<Rc<Page>>>,
     /// Asks before the page is left, while answers would be lost.
@@ -49,6 +50,7 @@ impl Runner {
             keep: Timer::default(),
             settle: Timer::default(),
             wake: Timer::default(),
+            slow: Timer::default(),
             waits_for_network: Cell::new(false),
             guard: RefCell::new(None),
             page: RefCell::new(None),
@@ -120,13 +122,7 @@ impl Runner {
             Effect::DropOutbox => {
                 self.keeper.borrow().drop_outbox();
             }
-            Effect::Post(request) => {
-                let runner = self.clone();
-                crate::browser::task::spawn(async move {
-                    let reply = http::send(request).await;
-                    runner.tell(Msg::Replied(reply));
-                });
-            }
+            Effect::Post(request) => self.post(request),
             Effect::Wake(milliseconds) => {
                 let runner = Rc::downgrade(self);
                 self.wake.set(milliseconds, move || {

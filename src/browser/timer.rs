@@ -54,3 +54,11 @@ pub fn soon(then: impl FnOnce() + 'static) {
     // A window that refuses a timer is being closed.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 0);
 }
+
+/// Comes back after what is under way now.
+pub async fn turn() {
+    let next = js_sys::Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 0);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(next).await;
+}

@@ -304,6 +304,9 @@ texts! {
 
     // Sending.
     Sending "sending": "Uw antwoorden worden verstuurd…", "Sending your answers…";
+    SendingSlow "sendingSlow":
+        "Het versturen duurt langer dan normaal. Laat deze pagina open. Uw antwoorden zijn bewaard.",
+        "Sending takes longer than usual. Keep this page open. Your answers have been kept.";
     WaitingToTry "waitingToTry":
         "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden zijn bewaard.",
         "Sending has not succeeded yet. We will try again in {n} seconds. Your answers have been kept.";
@@ -362,8 +365,8 @@ texts! {
         "Er staat een fout in de instellingen van deze vragenlijst: het adres van de ontvanger bestaat niet.",
         "There is a mistake in the settings of this questionnaire: the receiver’s address does not exist.";
     RefusedTooBig "refusedTooBig":
-        "Uw antwoorden zijn samen te lang voor de ontvanger. Maak een of meer antwoorden korter.",
-        "Together your answers are too long for the receiver. Shorten one or more answers.";
+        "Uw antwoorden zijn samen te lang voor de ontvanger: {size} kB. Maak een of meer antwoorden korter.",
+        "Together your answers are too long for the receiver: {size} kB. Shorten one or more answers.";
     RefusedTooBigSize "refusedTooBigSize":
         "Uw antwoorden zijn samen te lang: {size} kB. Er past {max} kB. Maak een of meer antwoorden korter.",
         "Together your answers are too long: {size} kB. There is room for {max} kB. Shorten one or more answers.";

@@ -4,6 +4,7 @@
 //! the first try, and is sent again as it is; other answers get another id.
 
 use super::{Effect, Session, Stage, Target, Turn};
+use crate::config::Opening;
 use crate::date::Timestamp;
 use crate::derived::NodeId;
 use crate::draft::{Gone, Outbox};
@@ -26,6 +27,8 @@ pub(super) struct State {
     /// It was left behind by a page that was closed while sending.
     was_left: bool,
     too_big: Option<TooBig>,
+    /// This try takes long.
+    is_slow: bool,
 }
 
 impl State {
@@ -90,10 +93,16 @@ impl Session {
     pub(super) fn discard_frozen(&mut self, turn: &mut Turn) {
         self.submission.too_big = None;
         if self.submission.machine.frozen().is_some() && !self.submission.is_under_way() {
-            self.id = ResponseId::from_random(self.host.random());
+            self.take_new_id();
             self.submission.reset();
             turn.then(Effect::DropOutbox);
         }
+    }
+
+    /// Other answers than those that may have been sent are another response.
+    pub(super) fn take_new_id(&mut self) {
+        self.id = ResponseId::from_random(self.host.random());
+        self.keeping.has_new_id = true;
     }
 
     /// The button "send", or "try again".
@@ -101,6 +110,15 @@ impl Session {
         if self.submission.is_under_way() {
             let step = self.submission.machine.again();
             self.carry_on(step, turn);
+            return;
+        }
+        let is_new = !matches!(
+            self.submission.machine.stage(),
+            crate::submission::Stage::Settled(outcome) if outcome.may_retry()
+        );
+        // What was tried in time may be tried again.
+        if let (Opening::Closed(closed), true) = (self.config.state(self.host.today()), is_new) {
+            self.show(Stage::Closed(closed), turn);
             return;
         }
         let faulty = self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty());
@@ -113,17 +131,14 @@ impl Session {
             self.hand_in_by_download(turn);
             return;
         }
-        let step = match self.submission.machine.stage() {
-            crate::submission::Stage::Settled(outcome) if outcome.may_retry() => self.submission.machine.again(),
-            _ => self.send_anew(),
-        };
+        let step = if is_new { self.send_anew() } else { self.submission.machine.again() };
         self.carry_on(step, turn);
     }
 
     fn send_anew(&mut self) -> Step {
         if self.submission.machine.frozen().is_some() {
             // Something else may have been sent under this id.
-            self.id = ResponseId::from_random(self.host.random());
+            self.take_new_id();
         }
         let Some(submit) = &self.config.submit else { return Step::Nothing };
         let response = self.response(Status::Complete);
@@ -173,11 +188,34 @@ impl Session {
             attempts: 1,
             saved_at: self.host.timestamp(),
         };
-        turn.then(Effect::KeepOutbox(outbox.to_json()));
+        if !self.keeping.declined {
+            turn.then(Effect::KeepOutbox(outbox.to_json()));
+        }
         turn.then(Effect::Post(request));
     }
 
+    /// Whether this try takes longer than usual.
+    #[must_use]
+    pub fn is_slow(&self) -> bool {
+        self.submission.is_slow
+    }
+
+    pub(super) fn slow(&mut self, turn: &mut Turn) {
+        self.submission.is_slow = self.submission.is_under_way();
+        turn.changes.screen = true;
+    }
+
+    /// Another tab is about to send these bytes under this id: this one sends no others under it.
+    #[inline(never)] // An entry of the part "kept".
+    pub(super) fn hear_outbox(&mut self, outbox: Outbox) {
+        if outbox.id == self.id && !self.submission.is_under_way() {
+            let Outbox { id, body, content_type, .. } = outbox;
+            self.submission.machine = Submission::resumed(Frozen { id, body, content_type });
+        }
+    }
+
     pub(super) fn replied(&mut self, reply: &Reply, turn: &mut Turn) {
+        self.submission.is_slow = false;
         let chance = self.host.chance();
         let step = self.submission.machine.replied(reply, chance);
         self.carry_on(step, turn);
@@ -233,7 +271,8 @@ impl Session {
             Outcome::Refused(_) => Key::RefusedTitle,
             Outcome::Unknown(_) => Key::UnknownTitle,
         };
-        Some((title, self.messages.get(outcome.key()).to_owned()))
+        let size = self.submission.machine.frozen().map_or(0, |frozen| frozen.body.len().div_ceil(1000));
+        Some((title, self.messages.fill(outcome.key(), &[("size", &size.to_string())])))
     }
 
     /// What the receiver itself said about the whole, to be shown as text.

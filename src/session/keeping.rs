@@ -62,6 +62,8 @@ pub(super) struct State {
     /// This tab, and all tabs whose work it has seen.
     pub(super) tab: TabId,
     pub(super) tabs: Vec<(TabId, u64)>,
+    /// The answers got another id since they were last kept: others were sent under the old one.
+    pub(super) has_new_id: bool,
     /// A file took the place of all answers since: nothing of it is what it was by chance.
     pub(super) replaced: bool,
     /// The respondent wants nothing to be kept on this device.
@@ -87,6 +89,7 @@ impl State {
             revision: 0,
             tab,
             tabs: Vec::new(),
+            has_new_id: false,
             replaced: false,
             declined: false,
             set_aside: Members::new(),
@@ -230,6 +233,7 @@ impl Session {
                 let revision = self.keeping.revision + 1;
                 self.keeping.revision = revision;
                 self.keeping.replaced = false;
+                self.keeping.has_new_id = false;
                 let tabs = std::mem::take(&mut self.keeping.tabs);
                 self.keeping.tabs = tabs_together(tabs, vec![(self.keeping.tab.clone(), revision)]);
                 Keeping::Kept(self.host.timestamp())

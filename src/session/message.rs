@@ -4,7 +4,7 @@ use super::{FoundDraft, HandedIn, NotKept};
 use crate::date::Date;
 use crate::definition::Language;
 use crate::derived::{Changes, NodeId};
-use crate::draft::{DraftV1, Gone, Place};
+use crate::draft::{DraftV1, Gone, Outbox, Place};
 use crate::keeper::Relation;
 use crate::response::ReadError;
 use crate::submission::{Reply, Request};
@@ -83,6 +83,10 @@ pub enum Msg {
     Send,
     /// What the network said.
     Replied(Reply),
+    /// Sending takes long.
+    Slow,
+    /// Another tab is about to send this.
+    Outbox(Box<Outbox>),
     /// The waiting time before another try is over, or the network is back.
     Woke,
 }
@@ -114,6 +118,8 @@ impl Msg {
                 | Msg::NotLoaded
                 | Msg::NotRead(_)
                 | Msg::Replied(_)
+                | Msg::Slow
+                | Msg::Outbox(_)
                 | Msg::Woke
         )
     }

@@ -39,7 +39,10 @@ impl Session {
             add(&mut aside, &self.keeping.set_aside);
         }
         let mut is_more = answers != theirs.answers || aside != theirs.set_aside;
-        if self.id != theirs.id {
+        if is_own && self.keeping.has_new_id {
+            // Under theirs, other answers are being sent.
+            is_more = true;
+        } else if self.id != theirs.id {
             self.id = theirs.id;
             self.submission.reset();
         } else if answers != *self.answers.members() && self.submission.is_frozen() {
@@ -86,20 +89,27 @@ impl Session {
 
     /// Another tab removed the draft on purpose.
     pub(super) fn gone(&mut self, gone: Gone, turn: &mut Turn) {
-        if matches!(self.stage, Stage::Done(_)) || self.submission.is_under_way() {
+        let is_busy = self.submission.is_under_way() && gone != Gone::Sent;
+        if matches!(self.stage, Stage::Done(_)) || is_busy || !self.has_answers() && gone != Gone::Declined {
             return;
         }
-        let key = match gone {
-            Gone::Declined => {
-                self.keep_here(false, turn);
-                return;
+        match gone {
+            Gone::Declined => self.keep_here(false, turn),
+            Gone::Wiped => {
+                self.empty(turn);
+                self.notify(Key::WipedElsewhere, turn);
             }
-            Gone::Wiped => Key::WipedElsewhere,
-            Gone::Sent => Key::SentElsewhere,
-        };
-        if self.has_answers() {
-            self.empty(turn);
-            self.notify(key, turn);
+            // What was written here since goes on, as another response.
+            Gone::Sent if self.keeping.status == Keeping::Pending && !self.submission.is_under_way() => {
+                self.take_new_id();
+                self.submission.reset();
+                self.notify(Key::SentElsewhere, turn);
+                turn.then(Effect::KeepSoon);
+            }
+            Gone::Sent => {
+                self.empty(turn);
+                self.notify(Key::SentElsewhere, turn);
+            }
         }
     }
 

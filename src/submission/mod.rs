@@ -5,10 +5,12 @@
 //! never claimed when the bytes may have arrived.
 
 mod fields;
+mod hint;
 mod outcome;
 mod request;
 mod retry;
 
+pub use hint::hint;
 pub use outcome::{Content, Failure, Mend, Outcome, Refusal, Reply, Unknown, answer_path, judge, reply_bytes};
 pub use request::{JSON, Request, TooBig};
 pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};

@@ -2,7 +2,7 @@
 
 use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
 use super::element::{View, el, nothing, row, shown_when, words};
-use super::start::own_text;
+use super::start::{closing_line, own_text};
 use super::store::{Store, dom_id};
 use super::{keeping, layout};
 use crate::definition::Control;
@@ -43,6 +43,7 @@ pub fn review(store: Store) -> View {
     row(vec![
         layout::step_head(store, store.text(Key::ReviewTitle)),
         layout::lead(store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload })),
+        row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         answers(store),
         keeping::left_over(store),
         form.view(),
@@ -58,6 +59,7 @@ fn sending(store: Store) -> View {
         store.read(|session| {
             let messages = session.messages();
             match session.submission().stage() {
+                Stage::Sending { .. } if session.is_slow() => messages.get(Key::SendingSlow).to_owned(),
                 Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
                 Stage::Waiting { ms, .. } => messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]),
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),

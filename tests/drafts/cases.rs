@@ -1,7 +1,9 @@
 //! The table "Drafts: failures and what must happen", where it can be shown without a browser.
 
 use leeragenda::draft::{DraftV1, Gone};
+use leeragenda::messages::Key;
 use leeragenda::session::{Ask, Keeping, Msg, NotKept, Stage};
+use leeragenda::submission::{Content, Reply};
 
 use crate::tabs::{Browser, keys};
 
@@ -298,4 +300,49 @@ fn what_was_set_aside_goes_along_in_the_file_and_comes_back_with_it() {
     other.does(tab, Msg::ReadFile(file));
     other.does(tab, Msg::Confirm);
     assert_eq!(other.answer(tab, "b"), "vraag is weg");
+}
+
+/// One tab sends; what the other has written by then was not sent, and stays.
+#[test]
+fn what_another_tab_wrote_while_this_one_was_sending_stays() {
+    let mut browser = Browser::sending_to("https://e.example/");
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "verstuurd");
+    browser.come_to_rest();
+    browser.does(one, Msg::Next);
+    browser.does(one, Msg::Send);
+    assert!(browser.tabs[one].session.submission().is_busy());
+    browser.write(two, "b", "nog niet verstuurd");
+    browser.come_to_rest();
+    let sent = browser.tabs[one].session.id().clone();
+    browser.does(
+        one,
+        Msg::Replied(Reply::Answered { status: 201, content: Content::Other, retry_after: None, body: String::new() }),
+    );
+    browser.come_to_rest();
+    assert!(matches!(browser.tabs[one].session.stage(), Stage::Done(_)));
+    assert_eq!(browser.answer(two, "b"), "nog niet verstuurd");
+    assert_eq!(stored(&browser).unwrap().answers.get("b"), Some(&"nog niet verstuurd".into()));
+    assert_ne!(browser.tabs[two].session.id(), &sent, "other bytes under the id that was sent");
+}
+
+#[test]
+fn what_one_tab_has_sent_is_not_sent_by_the_other_and_empties_it() {
+    let mut browser = Browser::sending_to("https://e.example/");
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "a", "verstuurd");
+    browser.come_to_rest();
+    browser.does(one, Msg::Next);
+    browser.does(two, Msg::Next);
+    browser.does(one, Msg::Send);
+    browser.does(two, Msg::Send);
+    browser.does(
+        one,
+        Msg::Replied(Reply::Answered { status: 201, content: Content::Other, retry_after: None, body: String::new() }),
+    );
+    browser.come_to_rest();
+    assert!(!browser.tabs[two].session.submission().is_busy(), "the other tab still wants to send");
+    assert_eq!(browser.answer(two, "a"), "");
+    assert_eq!(browser.tabs[two].session.notice(), Some(Key::SentElsewhere));
+    assert_eq!(browser.disk.borrow().texts.len(), 0);
 }

@@ -9,7 +9,7 @@ use leeragenda::config::Config;
 use leeragenda::date::{Date, Timestamp};
 use leeragenda::definition::{self, Language};
 use leeragenda::derived::NodeId;
-use leeragenda::draft::StorageKeys;
+use leeragenda::draft::{Outbox, StorageKeys};
 use leeragenda::expression::Moment;
 use leeragenda::host::Host;
 use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
@@ -131,6 +131,15 @@ impl Browser {
         Browser { disk: Rc::default(), machine, tabs: Vec::new(), files: Vec::new(), config: Rc::default() }
     }
 
+    /// As [`Browser::new`], with an endpoint.
+    pub fn sending_to(url: &str) -> Self {
+        let questionnaires = r#""questionnaires":[{"id":"x","file":"x.json"}]"#;
+        let json = format!("{{{questionnaires},\"submit\":{{\"url\":\"{url}\"}}}}");
+        let (config, issues) = leeragenda::config::parse(&json);
+        assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
+        Browser { config: Rc::new(config), ..Self::new() }
+    }
+
     /// Opens the page in another tab, with this questionnaire.
     pub fn open(&mut self, source: &str) -> usize {
         let (definition, issues) = definition::parse(source);
@@ -179,6 +188,16 @@ impl Browser {
                     self.tabs[tab].keeper.forget(gone);
                     self.tabs[tab].settles = true;
                     self.pass_on(tab);
+                }
+                Effect::KeepOutbox(text) => {
+                    self.tabs[tab].keeper.keep_outbox(&text);
+                    for other in (0..self.tabs.len()).filter(|other| *other != tab) {
+                        let outbox = Outbox::read(&text).expect("an outbox");
+                        self.does(other, Msg::Outbox(Box::new(outbox)));
+                    }
+                }
+                Effect::DropOutbox => {
+                    self.tabs[tab].keeper.drop_outbox();
                 }
                 Effect::Download(_, text) => self.files.push(text),
                 _ => {}

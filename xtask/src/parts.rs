@@ -20,7 +20,7 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module.
 const PARTS: [(&str, &[&str]); 6] = [
-    ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong"]),
+    ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     ("fields", &["leeragenda::submission::fields::write"]),
     (
@@ -38,6 +38,8 @@ const PARTS: [(&str, &[&str]); 6] = [
         &[
             "<leeragenda::browser::runner::Runner>::find",
             "<leeragenda::browser::runner::Runner>::take_in",
+            "<leeragenda::browser::runner::Runner>::take_outbox",
+            "<leeragenda::session::Session>::hear_outbox",
             "<leeragenda::session::Session>::find",
             "<leeragenda::session::Session>::find_outbox",
             "<leeragenda::session::Session>::read_file",
