@@ -5,6 +5,7 @@
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `faults`: the table of faults, row by row.
 //! - `gallery`: every kind of question there is, in every engine.
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
@@ -12,6 +13,7 @@
 #![allow(clippy::panic, reason = "a test ends with one")]
 
 mod endpoints;
+mod faults;
 mod gallery;
 mod hosting;
 mod journey;
