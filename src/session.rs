@@ -44,6 +44,8 @@ pub struct Session {
     changed: Sorted<NodeId>,
     /// Questions that were changed: their own expression gives them no answer any more.
     own: Sorted<NodeId>,
+    /// What was ticked, and is not offered now.
+    hidden: Vec<(NodeId, Value)>,
     /// What the receiver said about an answer, until it changes.
     told: Vec<(NodeId, String)>,
     /// A step was refused, and its errors are summed up.
@@ -80,6 +82,7 @@ impl Session {
             noticed: Sorted::default(),
             changed: Sorted::default(),
             own: Sorted::default(),
+            hidden: Vec::new(),
             told: Vec::new(),
             refused: false,
             to_review: false,

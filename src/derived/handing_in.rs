@@ -64,7 +64,7 @@ impl View<'_> {
 
     fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {
         let comment = self.comment(node);
-        if wanted && !comment.is_empty() {
+        if wanted && !comment.trim().is_empty() {
             members.insert(format!("{name}-Comment"), comment.into());
         }
     }

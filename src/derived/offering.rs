@@ -121,10 +121,18 @@ impl View<'_> {
     /// last, as they are written.
     #[must_use]
     pub fn ranking(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
+        self.in_order(choices, node, self.value(node).and_then(Value::as_list).unwrap_or_default())
+    }
+
+    fn in_order(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Vec<ChoiceView> {
         let mut views = self.choices(choices, node);
-        let ranked = self.value(node).and_then(Value::as_list).unwrap_or_default();
-        views.sort_by_key(|view| ranked.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
+        views.sort_by_key(|view| order.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
         views
+    }
+
+    /// The answer of a ranking in this order: all that is offered, and nothing else.
+    pub(crate) fn ranked(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Value {
+        Value::List(self.in_order(choices, node, order).into_iter().map(|choice| choice.value).collect())
     }
 
     /// What "select all" chooses: every choice of the author's that is offered and can be chosen.

@@ -33,8 +33,18 @@ impl<'a> NodeScope<'a> {
     /// The answers of the item that is called `panel`, `prevPanel` and so on.
     fn item(&self, which: Item) -> Option<Cow<'a, Value>> {
         let item = self.view.derived.item_beside(self.item?, which)?;
-        let value = self.view.answers.get(&self.view.path(item));
-        Some(value.map_or_else(|| Cow::Owned(Value::Object(Members::new())), Cow::Borrowed))
+        let Some(value) = self.view.answers.get(&self.view.path(item)) else {
+            return Some(Cow::Owned(Value::Object(Members::new())));
+        };
+        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.is_table(name, Some(item));
+        let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
+            return Some(Cow::Borrowed(value));
+        };
+        let mut others = Members::new();
+        for (name, value) in members.iter().filter(|member| !is_none(member)) {
+            others.insert(name.clone(), value.clone());
+        }
+        Some(Cow::Owned(Value::Object(others)))
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
@@ -46,7 +56,7 @@ impl<'a> NodeScope<'a> {
         };
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
         // The empty rows of a table are no answer, as in SurveyJS.
-        (!is_blank(found) || !self.is_table(name)).then_some(Cow::Borrowed(found))
+        (!is_blank(found) || !self.is_table(name, None)).then_some(Cow::Borrowed(found))
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -68,8 +78,8 @@ impl<'a> NodeScope<'a> {
         })
     }
 
-    fn is_table(&self, name: &str) -> bool {
-        let question = self.view.question_named(name, None).and_then(|node| self.view.question(node));
+    fn is_table(&self, name: &str, item: Option<NodeId>) -> bool {
+        let question = self.view.question_named(name, item).and_then(|node| self.view.question(node));
         let control = question.map(|question| &question.control);
         matches!(control, Some(Control::Repeat(repeat)) if repeat.layout == Layout::Table)
     }

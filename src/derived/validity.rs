@@ -253,6 +253,7 @@ fn is_blank(item: &Value) -> bool {
     match item {
         Value::Text(text) => text.trim().is_empty(),
         Value::Object(members) => members.values().all(is_blank),
+        Value::List(items) => items.iter().all(is_blank),
         other => other.is_empty(),
     }
 }

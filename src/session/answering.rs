@@ -180,7 +180,8 @@ impl Session {
         let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else {
             return Vec::new();
         };
-        let mut order: Vec<Value> = view.ranking(choices, node).into_iter().map(|choice| choice.value).collect();
+        let now = view.value(node).and_then(Value::as_list).unwrap_or_default();
+        let Value::List(mut order) = view.ranked(choices, node, now) else { return Vec::new() };
         if from.max(to) < order.len() {
             let moved = order.remove(from);
             order.insert(to, moved);
@@ -203,9 +204,13 @@ impl Session {
     /// Puts an answer in place; what follows from it follows.
     pub(super) fn put(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
         let path = self.view().path(node);
+        let is_same = self.has(node, &value);
         self.answers.set(&path, value);
+        self.hidden.retain(|(of, _)| *of != node);
         turn.changes.nodes.insert(node);
-        self.propagate(Written::Answer(node), turn);
+        if !is_same {
+            self.propagate(Written::Answer(node), turn);
+        }
     }
 
     /// What was written beside an answer is gone with it.

@@ -220,6 +220,7 @@ impl Session {
         self.told.clear();
         self.changed.clear();
         self.own.clear();
+        self.hidden.clear();
         self.derived.shuffle(self.id.seed());
         self.derived.start_over(&self.definition);
     }

@@ -12,7 +12,7 @@ use crate::derived::{Facet, NodeId, Written};
 use crate::expression::{DateForm, Expression};
 use crate::fitting::fit_answer;
 use crate::sorted::Sorted;
-use crate::value::Value;
+use crate::value::{Members, Value};
 
 /// How often one turn may write the same.
 const MOST_ROUNDS: u8 = 10;
@@ -23,13 +23,14 @@ const MOST_STEPS: u32 = 500_000;
 #[derive(Default)]
 pub(super) struct Propagation {
     written: VecDeque<Written>,
-    /// Answers that are set, once all conditions are evaluated.
-    sets: VecDeque<(NodeId, Facet)>,
-    /// Triggers, once all answers are set.
-    triggers: VecDeque<(NodeId, Facet)>,
-    /// Which of them wait, by node and by trigger: a bit for each facet.
-    waiting_sets: Vec<u8>,
-    waiting_triggers: Vec<u8>,
+    /// Answers that are being set, each in the middle of what set it.
+    frames: Vec<Frame>,
+    /// Those answers: what follows from one does not set it again.
+    being_set: Sorted<NodeId>,
+    /// The frame whose triggers are looked at: all others wait for them.
+    pulling: Option<usize>,
+    /// An answer is being set, and not given by a condition.
+    is_setting: bool,
     is_under_way: bool,
     steps: u32,
     /// What was written by itself, and how often.
@@ -37,53 +38,89 @@ pub(super) struct Propagation {
     variables: Sorted<(String, u8)>,
 }
 
+/// What an answer that is set sets in turn, once all conditions are evaluated.
+#[derive(Default)]
+struct Frame {
+    node: Option<NodeId>,
+    /// Answers that are set, by node and place among its expressions; the last first, once they are
+    /// in order.
+    sets: Vec<(NodeId, u8)>,
+    is_in_order: bool,
+    /// Triggers, once all answers are set.
+    triggers: Sorted<usize>,
+    /// The trigger that was looked at last.
+    pulled: Option<usize>,
+}
+
+/// In the order in which SurveyJS looks at those of one question.
+const SETS: [Facet; 3] = [Facet::Reset, Facet::SetWhen, Facet::Set];
+
 impl Propagation {
-    fn put_off(&mut self, node: NodeId, facet: Facet) {
-        let (bit, place, waits) = match facet {
-            Facet::Trigger(at) => (1, at, &mut self.waiting_triggers),
-            Facet::Set => (1, node.number() as usize, &mut self.waiting_sets),
-            Facet::SetWhen => (2, node.number() as usize, &mut self.waiting_sets),
-            _ => (4, node.number() as usize, &mut self.waiting_sets),
-        };
-        waits.resize(waits.len().max(place + 1), 0);
-        let Some(waits) = waits.get_mut(place).filter(|waits| **waits & bit == 0) else { return };
-        *waits |= bit;
-        let later = if matches!(facet, Facet::Trigger(_)) { &mut self.triggers } else { &mut self.sets };
-        later.push_back((node, facet));
+    /// An answer was written. What sets it off in turn comes before the rest of what set it.
+    fn begin(&mut self, written: Written) {
+        if self.is_setting || self.frames.is_empty() {
+            let node = match &written {
+                Written::Answer(node) if self.being_set.insert(*node) => Some(*node),
+                _ => None,
+            };
+            self.frames.push(Frame { node, ..Frame::default() });
+        }
+        self.written.push_back(written);
     }
 
-    /// What was put off longest.
-    fn next(&mut self) -> Option<(NodeId, Facet)> {
-        let (node, facet) = self.sets.pop_front().or_else(|| self.triggers.pop_front())?;
-        let (bit, waits) = match facet {
-            Facet::Trigger(at) => (1, self.waiting_triggers.get_mut(at)),
-            Facet::Set => (1, self.waiting_sets.get_mut(node.number() as usize)),
-            Facet::SetWhen => (2, self.waiting_sets.get_mut(node.number() as usize)),
-            _ => (4, self.waiting_sets.get_mut(node.number() as usize)),
-        };
-        if let Some(waits) = waits {
-            *waits &= !bit;
+    fn put_off(&mut self, node: NodeId, facet: Facet) {
+        let last = self.frames.len().saturating_sub(1);
+        let at = if matches!(facet, Facet::Trigger(_)) { self.pulling.unwrap_or(last) } else { last };
+        let Some(frame) = self.frames.get_mut(at) else { return };
+        if let Facet::Trigger(at) = facet {
+            frame.triggers.insert(at);
+        } else if !self.being_set.contains(&node) {
+            let place = SETS.iter().position(|other| *other == facet).unwrap_or_default();
+            frame.sets.push((node, u8::try_from(place).unwrap_or_default()));
         }
-        Some((node, facet))
+    }
+
+    /// What comes next of what was put off.
+    fn next(&mut self) -> Option<(NodeId, Facet)> {
+        while let Some(frame) = self.frames.last_mut() {
+            if !frame.is_in_order {
+                frame.is_in_order = true;
+                frame.sets = Sorted::of(std::mem::take(&mut frame.sets)).iter().rev().copied().collect();
+            }
+            if let Some((node, place)) = frame.sets.pop() {
+                return Some((node, SETS.get(usize::from(place)).copied().unwrap_or(Facet::Set)));
+            }
+            // In their order, and then from the first again.
+            let behind = frame.triggers.iter().find(|at| Some(**at) > frame.pulled);
+            if let Some(at) = behind.or(frame.triggers.iter().next()).copied() {
+                frame.triggers.remove(&at);
+                frame.pulled = Some(at);
+                self.pulling = Some(self.frames.len().saturating_sub(1));
+                return Some((NodeId::with_number(0), Facet::Trigger(at)));
+            }
+            let ended = self.frames.pop().and_then(|frame| frame.node);
+            ended.map(|node| self.being_set.remove(&node));
+            self.pulling = self.pulling.filter(|at| *at < self.frames.len());
+        }
+        None
     }
 
     /// It was too much: what is left is left.
     fn stop(&mut self) {
         self.written.clear();
-        self.sets.clear();
-        self.triggers.clear();
+        self.frames.clear();
     }
 }
 
 impl Session {
     /// Something was written; lets follow what follows from it.
     pub(super) fn propagate(&mut self, written: Written, turn: &mut Turn) {
-        turn.propagation.written.push_back(written);
+        turn.propagation.begin(written);
         self.propagate_rest(turn);
     }
 
     /// SurveyJS' order: conditions and what expressions give, then answers that are set, then
-    /// triggers; and from the beginning after each.
+    /// triggers; and all of that for an answer that is set, before the next one is.
     fn propagate_rest(&mut self, turn: &mut Turn) {
         if turn.propagation.is_under_way {
             return;
@@ -105,25 +142,29 @@ impl Session {
                 continue;
             }
             let Some((node, facet)) = turn.propagation.next() else { break };
+            turn.propagation.is_setting = true;
             self.follow(node, facet, turn);
+            turn.propagation.is_setting = false;
         }
         turn.propagation.is_under_way = false;
     }
 
-    /// Puts off what sets an answer until what follows from `written` is settled. What it sets itself
+    /// Puts off what sets an answer until what follows from `written` is settled. What a trigger sets
     /// does not set it off, nor does an item that comes or goes empty.
     fn put_off(&self, node: NodeId, facet: Facet, written: &Written, turn: &mut Turn) {
         let target = match facet {
             Facet::Trigger(at) => self.target_of(at),
-            _ => Some(node),
+            _ => None,
         };
-        if target.map(Written::Answer).as_ref() != Some(written) && !matches!(written, Written::Count(_)) {
+        let sets_itself = target.is_some_and(|target| *written == Written::Answer(target));
+        if !sets_itself && !matches!(written, Written::Count(_)) {
             turn.propagation.put_off(node, facet);
         }
     }
 
     /// Lets everything follow: at the beginning, and when all answers were replaced.
     pub(super) fn propagate_all(&mut self, turn: &mut Turn) {
+        turn.propagation.frames.push(Frame::default());
         turn.propagation.is_under_way = true;
         (0..self.definition.calculated.len()).for_each(|at| self.calculate(at, turn));
         for node in self.derived.ids().collect::<Vec<_>>() {
@@ -135,8 +176,11 @@ impl Session {
 
     /// What was set from an answer that a question has from the beginning.
     pub(super) fn set_from_defaults(&mut self, turn: &mut Turn) {
+        turn.propagation.frames.push(Frame::default());
         for node in self.derived.ids().collect::<Vec<_>>() {
-            if !self.view().is_answerable(node) || self.view().value(node).is_none() {
+            // Rows stand there from the beginning; they are no answer.
+            let is_answer = |value: &Value| !value.as_list().is_some_and(|items| items.iter().all(Value::is_empty));
+            if !self.view().is_answerable(node) || !self.view().value(node).is_some_and(is_answer) {
                 continue;
             }
             for (reader, facet) in self.derived.readers_of(&self.definition, &Written::Answer(node)) {
@@ -179,7 +223,7 @@ impl Session {
         } else if question.automatic.default.is_some() {
             self.follow(node, Facet::Default, turn);
         }
-        self.take_away_hidden_choices(node, turn);
+        self.follow_choices(node, turn);
     }
 
     fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
@@ -188,7 +232,7 @@ impl Session {
             Facet::Enabled | Facet::Required | Facet::Words => self.evaluate_state(node, facet, turn),
             Facet::Choices => {
                 turn.changes.nodes.insert(node);
-                self.take_away_hidden_choices(node, turn);
+                self.follow_choices(node, turn);
             }
             Facet::Outcome => {
                 let outcome = self.view().question(node).and_then(|question| match &question.control {
@@ -257,12 +301,14 @@ impl Session {
     /// Gives a question an answer by itself, unless it has it already or had too many.
     fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
         let Some(question) = self.view().question(node) else { return };
-        let value = match &question.control {
+        let mut value = match &question.control {
             Control::Outcome(_) => value,
             _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
         };
-        let now = self.view().value(node);
-        if now.unwrap_or(&Value::Null) == &value || now.is_none() && value.is_empty() {
+        if let (Control::Ranking(choices), Value::List(order)) = (&question.control, &value) {
+            value = self.view().ranked(choices, node, order);
+        }
+        if self.has(node, &value) {
             return;
         }
         if !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
@@ -275,12 +321,21 @@ impl Session {
         }
     }
 
+    /// Whether a question has this answer already.
+    pub(super) fn has(&self, node: NodeId, value: &Value) -> bool {
+        let now = self.view().value(node);
+        now.unwrap_or(&Value::Null) == value || now.is_none() && value.is_empty()
+    }
+
     /// The answer that its own expression gives, as long as nobody gave another.
     fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
         let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
         if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
-            let value = self.outcome_at(&expression, node);
-            self.write(node, value, turn);
+            let value = match self.outcome_at(&expression, node) {
+                Value::Null => self.view().question(node).and_then(|question| question.default.clone()),
+                value => Some(value),
+            };
+            self.write(node, value.unwrap_or_default(), turn);
         }
     }
 
@@ -343,10 +398,10 @@ impl Session {
         }
     }
 
-    /// The question that a trigger gives a fixed answer.
+    /// The question that a trigger gives a fixed answer, or that of another.
     fn target_of(&self, at: usize) -> Option<NodeId> {
         match &self.definition.triggers.get(at)?.action {
-            Action::Set(to, _) => self.question_called(to),
+            Action::Set(to, _) | Action::Copy { to, .. } => self.question_called(to),
             _ => None,
         }
     }
@@ -367,9 +422,15 @@ impl Session {
         for node in self.derived.ids().collect::<Vec<_>>() {
             let shown = if container { self.view().is_visible(node) } else { self.derived.node(node).visible };
             if !shown && self.view().is_answerable(node) {
-                self.write(node, Value::Null, turn);
+                self.empty(node, turn);
             }
         }
+    }
+
+    /// Takes an answer away; of one that repeats the items stay, without answers.
+    fn empty(&mut self, node: NodeId, turn: &mut Turn) {
+        let items = if self.is_repeat(node) { self.derived.node(node).children.len() } else { 0 };
+        self.write(node, Value::List(vec![Value::Object(Members::new()); items]), turn);
     }
 
     fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
@@ -390,7 +451,7 @@ impl Session {
                 if is_visible {
                     self.give_default(at, turn);
                 } else {
-                    self.write(at, Value::Null, turn);
+                    self.empty(at, turn);
                     self.clear_comment(at, turn);
                 }
             } else if of_container && !matches!(self.view().element(at).kind, Kind::Question(_)) {
@@ -408,22 +469,32 @@ impl Session {
         }
     }
 
-    /// What is chosen and no longer offered is no answer any more.
-    fn take_away_hidden_choices(&mut self, node: NodeId, turn: &mut Turn) {
+    /// What is chosen and no longer offered is no answer any more. A tick is back when its choice
+    /// is; in a ranking, a choice that is back comes last.
+    fn follow_choices(&mut self, node: NodeId, turn: &mut Turn) {
         let view = self.view();
-        let (Some(question), Some(value)) = (view.question(node), view.value(node)) else { return };
+        let Some(question) = view.question(node) else { return };
         let Some(choices) = question.control.choices() else { return };
         let is_hidden = |value: &Value| {
             let own = choices.own.iter().find(|choice| choice.value == *value);
             own.is_some_and(|choice| !view.is_offered(choices, choice, node))
         };
-        let left = match value {
-            Value::List(chosen) => Value::List(chosen.iter().filter(|value| !is_hidden(value)).cloned().collect()),
-            value if is_hidden(value) => Value::Null,
-            value => value.clone(),
+        let value = view.value(node).unwrap_or(&Value::Null);
+        let mut hidden = Vec::new();
+        let left = match (value, &question.control) {
+            (Value::List(order), Control::Ranking(_)) => view.ranked(choices, node, order),
+            (Value::List(_) | Value::Null, Control::Checkboxes(_) | Control::Tags(_)) => {
+                let mut ticked = value.as_list().unwrap_or_default().to_vec();
+                let gone = self.hidden.iter().filter(|(of, value)| *of == node && !ticked.contains(value));
+                ticked.extend(gone.map(|(_, value)| value.clone()).collect::<Vec<_>>());
+                let left;
+                (hidden, left) = ticked.into_iter().partition(is_hidden);
+                Value::List(left)
+            }
+            (value, _) if is_hidden(value) => Value::Null,
+            _ => return,
         };
-        if left != *value {
-            self.write(node, left, turn);
-        }
+        self.write(node, left, turn);
+        self.hidden.extend(hidden.into_iter().map(|value| (node, value)));
     }
 }

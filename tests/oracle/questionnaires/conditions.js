@@ -30,13 +30,15 @@ export function condition(draw, reach) {
 export function value(draw, reach) {
   if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "true"]);
   const one = draw.pick(reach);
+  // What has parts of its own is no value that can be shown.
+  if (["items", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
   const ref = `{${one.ref}}`;
   switch (draw.below(6)) {
     case 0: return ref;
-    case 1: return `${ref} + ${draw.pick(["1", "'!'", `{${draw.pick(reach).ref}}`])}`;
+    case 1: return `${ref} + ${draw.pick(["1", "'!'", `{${draw.pick(reach.filter(({ kind }) => !["items", "rows", "fields"].includes(kind))).ref}}`])}`;
     case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", ref])})`;
     case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
-    case 4: return one.kind === "items" ? `{${one.ref}.length}` : one.kind === "number" ? `${ref} * 2` : ref;
+    case 4: return one.kind === "number" ? `${ref} * 2` : ref;
     default: return one.kind === "list" ? `{${one.ref}.length}` : ref;
   }
 }
@@ -49,5 +51,6 @@ export function oneOf(draw, reach, values) {
 
 /** An expression for a line of text. */
 export function words(draw, reach) {
-  return value(draw, reach.filter(({ kind }) => ["text", "number", "choice", "items"].includes(kind)));
+  const written = ({ kind, values }) => ["text", "number", "choice"].includes(kind) && typeof values[0] !== "boolean";
+  return reach.some(written) ? value(draw, reach.filter(written)) : draw.pick(["1 + 1", "'vast'"]);
 }

@@ -39,7 +39,8 @@ class Maker {
     this.later.forEach((add) => add());
     const whole = { locale: "nl", pages };
     if (has("startpage") && pages.length > 1 && draw.once(3)) whole.firstPageIsStartPage = true;
-    if (has("clearing") && draw.once(2)) whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    // What is hidden on the start page is not cleared by survey-core.
+    if (has("clearing") && !whole.firstPageIsStartPage && draw.once(2)) whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
     if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
     if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
     const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
@@ -106,6 +107,8 @@ class Maker {
     if (one.type === "expression") return;
     if (draw.once(5)) one.isRequired = true;
     else add("requiredIf", 6);
+    // With survey-core an expression in what cannot be changed has no value.
+    if (hasExpression(one)) return;
     add("enableIf", 6);
     if (draw.once(25)) one.readOnly = true;
   }
@@ -196,7 +199,8 @@ class Maker {
     const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
     if (key && draw.once(4)) one.keyName = key.name;
     this.conditions(one, reach, prefix);
-    reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    // Of a hidden table survey-core makes the rows once it is shown.
+    if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "items", values: [1] });
     if (!prefix) this.top.push(one);
     return one;
   }
@@ -224,6 +228,9 @@ class Maker {
     }
   }
 }
+
+const hasExpression = ({ templateElements, columns }) => (templateElements ?? columns ?? []).some((one) =>
+  [one.type, one.cellType].includes("expression") || hasExpression(one) || one.elements?.some(hasExpression) || one.elements?.some(({ type }) => type === "expression"));
 
 /** What can be typed is less than what could be set. */
 const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;

@@ -151,6 +151,8 @@ export function act(survey, [what, path, first, second]) {
       const ranked = question.rankingChoices.map(({ value }) => value);
       if (first >= ranked.length || second >= ranked.length) return false;
       ranked.splice(second, 0, ...ranked.splice(first, 1));
+      // As its screen does: what nobody has set is emptied when its choices change.
+      question.isValueSetByUser = true;
       question.value = ranked;
       return true;
     }

@@ -3,7 +3,7 @@
 import { TYPED } from "./elements.js";
 import { pageOf, questions } from "./model.js";
 
-const COMMENTS = ["toelichting", "toelichting", "x", "", " "];
+const COMMENTS = ["toelichting", "toelichting", "x", ""];
 
 /** The next step; undefined when there is nothing to do. */
 export function next(draw, survey) {
@@ -29,7 +29,7 @@ function step(draw, path, question) {
   const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled && !(isOver && item === question.otherItem));
   switch (type) {
     case "text": return ["set", path, draw.once(6) ? "" : line(draw, path, question)];
-    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", " "]))];
+    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", path.includes(".") ? "b" : " "]))];
     case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "dropdown":
       // survey-core takes the comment back together with the choice.
@@ -63,14 +63,17 @@ function step(draw, path, question) {
   }
 }
 
-/** What is typed; in an item nothing out of bounds, which survey-core forgets when items come and go. */
+/**
+ * What is typed; in an item nothing out of bounds, which survey-core forgets when items come and go, and no blanks,
+ * which are no answer to it there.
+ */
 function line(draw, path, question) {
   const { inputType, min, max } = question;
   const fits = (text) => {
     const value = ["number", "range"].includes(inputType) ? Number(text) : text;
     return !(value < min || value > max);
   };
-  return typed(question, draw.pick(TYPED[inputType].filter((text) => !path.includes(".") || fits(text))));
+  return typed(question, draw.pick(TYPED[inputType].filter((text) => !path.includes(".") || (fits(text) && text !== " "))));
 }
 
 /** Browsers let nobody type more than `maxLength`. */
