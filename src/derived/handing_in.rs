@@ -13,9 +13,6 @@ impl View<'_> {
     #[must_use]
     pub fn answers_to_hand_in(&self) -> Members {
         let mut members = Members::new();
-        if self.definition.clear == Clear::Never {
-            members = self.answers.members().clone();
-        }
         for page in self.derived.pages() {
             self.collect_answers(*page, &mut members);
         }
@@ -28,7 +25,7 @@ impl View<'_> {
     }
 
     fn collect_answers(&self, node: NodeId, members: &mut Members) {
-        if !self.derived.is_present(self.definition, node) {
+        if !self.derived.is_present(self.definition, node) && self.definition.clear != Clear::Never {
             return;
         }
         let stands = self.derived.node(node);

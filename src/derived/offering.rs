@@ -113,6 +113,12 @@ impl View<'_> {
         self.holds_for(choice.visible_if.as_ref().or(choices.visible_if.as_ref()), &choice.value, node)
     }
 
+    /// Whether a value is a choice of the author's that is not offered now.
+    pub(crate) fn is_hidden(&self, choices: &Choices, value: &Value, node: NodeId) -> bool {
+        let own = choices.own.iter().find(|choice| choice.value == *value);
+        own.is_some_and(|choice| !self.is_offered(choices, choice, node))
+    }
+
     fn holds_for(&self, expression: Option<&Expression>, value: &Value, node: NodeId) -> bool {
         expression.is_none_or(|expression| expression.holds(&self.scope(Some(node)).at_choice(value)))
     }

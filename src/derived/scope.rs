@@ -36,6 +36,7 @@ impl<'a> NodeScope<'a> {
         let Some(value) = self.view.answers.get(&self.view.path(item)) else {
             return Some(Cow::Owned(Value::Object(Members::new())));
         };
+        // The empty rows of a table are no answer, as in SurveyJS.
         let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.is_table(name, Some(item));
         let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
             return Some(Cow::Borrowed(value));

@@ -205,7 +205,9 @@ impl Session {
     pub(super) fn put(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
         let path = self.view().path(node);
         let is_same = self.has(node, &value);
+        self.note_emptiness(node, turn);
         self.answers.set(&path, value);
+        self.note_emptiness(node, turn);
         self.hidden.retain(|(of, _)| *of != node);
         turn.changes.nodes.insert(node);
         if !is_same {

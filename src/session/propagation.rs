@@ -7,10 +7,12 @@
 use std::collections::VecDeque;
 
 use super::{Session, Turn};
+use crate::answers::Segment;
 use crate::definition::{Action, Clear, Control, Input, Kind};
 use crate::derived::{Facet, NodeId, Written};
-use crate::expression::{DateForm, Expression};
+use crate::expression::{DateForm, Expression, Name};
 use crate::fitting::fit_answer;
+use crate::javascript::lowercase;
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
 
@@ -32,6 +34,8 @@ pub(super) struct Propagation {
     /// An answer is being set, and not given by a condition.
     is_setting: bool,
     is_under_way: bool,
+    /// Questions that had no answer at all, or have none now.
+    whole: Sorted<NodeId>,
     steps: u32,
     /// What was written by itself, and how often.
     nodes: Sorted<(NodeId, u8)>,
@@ -42,6 +46,8 @@ pub(super) struct Propagation {
 #[derive(Default)]
 struct Frame {
     node: Option<NodeId>,
+    /// It is what everything begins with: no answer is set, only triggers are looked at.
+    is_first: bool,
     /// Answers that are set, by node and place among its expressions; the last first, once they are
     /// in order.
     sets: Vec<(NodeId, u8)>,
@@ -74,7 +80,7 @@ impl Propagation {
         let Some(frame) = self.frames.get_mut(at) else { return };
         if let Facet::Trigger(at) = facet {
             frame.triggers.insert(at);
-        } else if !self.being_set.contains(&node) {
+        } else if !frame.is_first && !self.being_set.contains(&node) {
             let place = SETS.iter().position(|other| *other == facet).unwrap_or_default();
             frame.sets.push((node, u8::try_from(place).unwrap_or_default()));
         }
@@ -157,14 +163,20 @@ impl Session {
             _ => None,
         };
         let sets_itself = target.is_some_and(|target| *written == Written::Answer(target));
-        if !sets_itself && !matches!(written, Written::Count(_)) {
+        let is_beside = match (facet, written) {
+            (Facet::Trigger(at), Written::Answer(node)) => {
+                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node)
+            }
+            _ => false,
+        };
+        if !sets_itself && !is_beside && !matches!(written, Written::Count(_)) {
             turn.propagation.put_off(node, facet);
         }
     }
 
     /// Lets everything follow: at the beginning, and when all answers were replaced.
     pub(super) fn propagate_all(&mut self, turn: &mut Turn) {
-        turn.propagation.frames.push(Frame::default());
+        turn.propagation.frames.push(Frame { is_first: true, ..Frame::default() });
         turn.propagation.is_under_way = true;
         (0..self.definition.calculated.len()).for_each(|at| self.calculate(at, turn));
         for node in self.derived.ids().collect::<Vec<_>>() {
@@ -305,8 +317,18 @@ impl Session {
             Control::Outcome(_) => value,
             _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
         };
-        if let (Control::Ranking(choices), Value::List(order)) = (&question.control, &value) {
-            value = self.view().ranked(choices, node, order);
+        if let Some(choices) = question.control.choices() {
+            let view = self.view();
+            value = match value {
+                Value::List(order) if matches!(question.control, Control::Ranking(_)) => {
+                    view.ranked(choices, node, &order)
+                }
+                Value::List(ticked) => {
+                    Value::List(ticked.into_iter().filter(|value| !view.is_hidden(choices, value, node)).collect())
+                }
+                value if view.is_hidden(choices, &value, node) => Value::Null,
+                value => value,
+            };
         }
         if self.has(node, &value) {
             return;
@@ -330,6 +352,10 @@ impl Session {
     /// The answer that its own expression gives, as long as nobody gave another.
     fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
         let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
+        let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
+        if clears && !self.view().is_visible(node) {
+            return;
+        }
         if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
             let value = match self.outcome_at(&expression, node) {
                 Value::Null => self.view().question(node).and_then(|question| question.default.clone()),
@@ -398,6 +424,47 @@ impl Session {
         }
     }
 
+    /// The question at the top in whose answer the answer of a node stands.
+    fn root_of(&self, node: NodeId) -> NodeId {
+        self.derived.around(node).filter(|around| self.view().is_answerable(*around)).last().unwrap_or(node)
+    }
+
+    /// Notes that a question has no answer, before one in it changes or after.
+    pub(super) fn note_emptiness(&self, node: NodeId, turn: &mut Turn) {
+        if self.definition.triggers.is_empty() {
+            return;
+        }
+        let root = self.root_of(node);
+        let is_empty = |item: &Value| item.is_empty();
+        let answer = self.view().value(root);
+        if root != node && answer.is_none_or(|value| value.as_list().is_some_and(|items| items.iter().all(is_empty))) {
+            turn.propagation.whole.insert(root);
+        }
+    }
+
+    /// Whether all that the condition of a trigger reads of an answer are other parts of it:
+    /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`.
+    fn reads_beside(&self, trigger: usize, node: NodeId) -> bool {
+        let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
+        let mut written = String::new();
+        for segment in self.view().path(node) {
+            match segment {
+                Segment::Name(name) if written.is_empty() => written = name,
+                Segment::Name(name) => written = [&written, ".", &name].concat(),
+                Segment::Item(index) => written = [&written, "[", &index.to_string(), "]"].concat(),
+            }
+        }
+        let (written, reads) = (lowercase(&written), trigger.when.reads());
+        let is_beside = |name: &&Name| {
+            let name = lowercase(name.text());
+            let begins = |whole: &str, part: &str| {
+                whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            };
+            !begins(&name, &written) && !begins(&written, &name)
+        };
+        written.contains(['.', '[']) && !reads.is_empty() && !trigger.when.is_volatile() && reads.iter().all(is_beside)
+    }
+
     /// The question that a trigger gives a fixed answer, or that of another.
     fn target_of(&self, at: usize) -> Option<NodeId> {
         match &self.definition.triggers.get(at)?.action {
@@ -427,8 +494,12 @@ impl Session {
         }
     }
 
-    /// Takes an answer away; of one that repeats the items stay, without answers.
+    /// Takes an answer away; of one that repeats the items stay, without answers. What an expression
+    /// gives stays.
     fn empty(&mut self, node: NodeId, turn: &mut Turn) {
+        if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Outcome(_))) {
+            return;
+        }
         let items = if self.is_repeat(node) { self.derived.node(node).children.len() } else { 0 };
         self.write(node, Value::List(vec![Value::Object(Members::new()); items]), turn);
     }
@@ -442,17 +513,17 @@ impl Session {
         }
         let of_container = match self.definition.clear {
             Clear::OnComplete | Clear::Never => return,
-            Clear::OnHidden => false,
+            Clear::OnHidden => is_visible,
             Clear::OnHiddenContainer => true,
         };
         let mut inside = vec![node];
         while let Some(at) = inside.pop() {
             if self.view().is_answerable(at) {
-                if is_visible {
-                    self.give_default(at, turn);
-                } else {
+                if !is_visible {
                     self.empty(at, turn);
                     self.clear_comment(at, turn);
+                } else if self.view().is_visible(at) {
+                    self.give_default(at, turn);
                 }
             } else if of_container && !matches!(self.view().element(at).kind, Kind::Question(_)) {
                 inside.extend(&self.derived.node(at).children);
@@ -475,10 +546,7 @@ impl Session {
         let view = self.view();
         let Some(question) = view.question(node) else { return };
         let Some(choices) = question.control.choices() else { return };
-        let is_hidden = |value: &Value| {
-            let own = choices.own.iter().find(|choice| choice.value == *value);
-            own.is_some_and(|choice| !view.is_offered(choices, choice, node))
-        };
+        let is_hidden = |value: &Value| view.is_hidden(choices, value, node);
         let value = view.value(node).unwrap_or(&Value::Null);
         let mut hidden = Vec::new();
         let left = match (value, &question.control) {

@@ -8,7 +8,7 @@ use crate::case::Seen;
 /// What both show at one moment, with the deliberate differences left aside.
 ///
 /// - SurveyJS says of a key that it is there twice also where it cannot be changed;
-/// - hidden answers that go at once are also gone at the beginning, and in the cells of a table;
+/// - hidden answers that go at once are also gone in the cells of a table;
 /// - what repeats has its items at once, in SurveyJS when it is shown.
 pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     for seen in [&mut *ours, &mut *theirs] {
@@ -25,8 +25,6 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     for page in definition["pages"].as_array().unwrap() {
         if clears {
             without_hidden_cells(theirs, &page["elements"], "", &visible);
-            without_hidden_outcomes(ours, &page["elements"], &visible);
-            without_hidden_outcomes(theirs, &page["elements"], &visible);
         }
         without_unmade_items(ours, theirs, &page["elements"], "", &visible);
     }
@@ -37,15 +35,6 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
 
 fn is_visible(path: &str, visible: &[Json]) -> bool {
     visible.iter().any(|other| other == path)
-}
-
-fn without_hidden_outcomes(data: &mut Map<String, Json>, elements: &Json, visible: &[Json]) {
-    for question in questions(elements).into_iter().filter(|question| question["type"] == "expression") {
-        let name = question["name"].as_str().unwrap();
-        if !is_visible(name, visible) {
-            data.remove(name);
-        }
-    }
 }
 
 fn without_unmade_items(
@@ -86,21 +75,32 @@ pub fn without_empty_items(members: &mut Map<String, Json>) {
 /// What SurveyJS hands in of what is hidden, and we do not: the hidden cells of a table, all of an
 /// item in which nothing is visible, and hidden questions of the start page. A calculated value
 /// without a value is none.
-pub fn without_hidden(data: &mut Map<String, Json>, definition: &Json, visible: &[Json]) {
+pub fn without_hidden(
+    ours: &mut Map<String, Json>,
+    data: &mut Map<String, Json>,
+    definition: &Json,
+    visible: &[Json],
+) {
     data.retain(|_, value| !value.is_null());
+    let pages = definition["pages"].as_array().unwrap();
     if definition["clearInvisibleValues"] == "none" {
+        pages.iter().for_each(|page| without_unmade_items(ours, data, &page["elements"], "", visible));
         return;
     }
     if definition["firstPageIsStartPage"] == true {
-        for question in questions(&definition["pages"][0]["elements"]) {
-            let name = question["name"].as_str().unwrap();
-            if !is_visible(name, visible) {
-                data.remove(question["valueName"].as_str().unwrap_or(name));
-                data.remove(&format!("{name}-Comment"));
+        let key = |question: &Json| question.get("valueName").unwrap_or(&question["name"]).as_str().unwrap().to_owned();
+        let is_shown = |question: &Json| is_visible(question["name"].as_str().unwrap(), visible);
+        let asked = pages.iter().flat_map(|page| questions(&page["elements"]));
+        let shown: Vec<String> = asked.filter(|question| is_shown(question)).map(key).collect();
+        for question in questions(&pages[0]["elements"]) {
+            let key = key(question);
+            if !shown.contains(&key) {
+                data.remove(&key);
+                data.remove(&format!("{key}-Comment"));
             }
         }
     }
-    for page in definition["pages"].as_array().unwrap() {
+    for page in pages {
         without_hidden_cells(data, &page["elements"], "", visible);
         without_hidden_items(data, &page["elements"], "", visible);
     }

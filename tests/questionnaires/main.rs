@@ -81,7 +81,7 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
     }
     let last = played.seen.iter().rev().find_map(|seen| seen.get("visible")).and_then(Json::as_array);
     let [mut ours, mut theirs] = [&played.data, &case.data].map(|data| data.as_object().unwrap().clone());
-    without_hidden(&mut theirs, &case.definition, last.unwrap());
+    without_hidden(&mut ours, &mut theirs, &case.definition, last.unwrap());
     let [ours, theirs] = [&mut ours, &mut theirs].map(|data| {
         without_empty_items(data);
         Json::Object(std::mem::take(data))

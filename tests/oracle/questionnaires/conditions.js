@@ -35,7 +35,11 @@ export function value(draw, reach) {
   const ref = `{${one.ref}}`;
   switch (draw.below(6)) {
     case 0: return ref;
-    case 1: return `${ref} + ${draw.pick(["1", "'!'", `{${draw.pick(reach.filter(({ kind }) => !["items", "rows", "fields"].includes(kind))).ref}}`])}`;
+    case 1: {
+      // Lists that are empty, or become a number, survey-core mixes up.
+      const others = one.kind === "list" ? [] : reach.filter(({ kind }) => ["text", "number", "choice"].includes(kind));
+      return `${ref} + ${others.length && draw.once(3) ? `{${draw.pick(others).ref}}` : draw.pick(["1", "'!'"])}`;
+    }
     case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", ref])})`;
     case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
     case 4: return one.kind === "number" ? `${ref} * 2` : ref;

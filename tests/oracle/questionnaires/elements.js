@@ -47,7 +47,8 @@ function withChoices(draw, has, reach, question) {
   conditional(draw, has, reach, question);
 }
 
-const isConditional = ({ choices, choicesVisibleIf, choicesEnableIf }) => choicesVisibleIf || choicesEnableIf || choices.some((choice) => choice.visibleIf || choice.enableIf);
+/** Whether its choices come and go. */
+export const isConditional = ({ choices, choicesVisibleIf, choicesEnableIf }) => choicesVisibleIf || choicesEnableIf || choices?.some((choice) => choice.visibleIf || choice.enableIf);
 
 /** Choices that come and go. */
 function conditional(draw, has, reach, question, kinds = 0) {

@@ -3,7 +3,7 @@
 // one.
 
 import { condition, oneOf, value as valueOf, words } from "./conditions.js";
-import { first, question, types } from "./elements.js";
+import { first, isConditional, question, types } from "./elements.js";
 
 /** What can be switched on beside the basics. */
 export const FEATURES = ["inputs", "tagbox", "rating", "ranking", "multipletext", "expression", "matrixdynamic", "selectall", "choicesif",
@@ -116,10 +116,12 @@ class Maker {
   /** Answers that give themselves; only from what was made before, so that there are no rounds. */
   automatic(one, reach) {
     const { draw, has } = this;
-    if (!has("automatic") || isBounded(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
+    // survey-core sets a choice that is not offered, and takes it away when a page is checked.
+    if (!has("automatic") || isBounded(one) || isConditional(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
     const before = [...reach];
     const given = () => this.given(one, before);
-    switch (draw.below(4)) {
+    // At the beginning, which comes first depends on where they stand.
+    switch (one.defaultValue === undefined ? draw.below(4) : draw.pick([0, 3])) {
       case 0: one.defaultValueExpression = given(); break;
       case 1: one.setValueExpression = given(); break;
       case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: given() }); break;
@@ -137,7 +139,8 @@ class Maker {
     const { draw } = this;
     if (!this.has("calculated") || !draw.once(6)) return;
     const name = `r${++this.count}`;
-    const calculated = { name, expression: valueOf(draw, this.reach) };
+    // A list that survey-core takes away is empty in what was calculated from it, too.
+    const calculated = { name, expression: valueOf(draw, this.reach.filter(({ kind }) => kind !== "list")) };
     if (draw.once(2)) calculated.includeIntoResult = true;
     (this.calculated ??= []).push(calculated);
     this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10] });
@@ -169,7 +172,8 @@ class Maker {
     this.conditions(one, reach, prefix);
     // How many there are at the beginning, survey-core tells the conditions too late.
     if (!one.panelCount && !one.minPanelCount) reach.push({ ref: prefix + name, kind: "items", values: [1] });
-    if (!prefix && own && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
+    // Empty rows are none here, but for those that are read from outside of their item.
+    if (!prefix && own && own.kind !== "items" && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
     if (!prefix) this.top.push(one);
     return one;
   }

@@ -98,6 +98,8 @@ export function observe(survey) {
 
 /** The answers that are handed in. */
 export function complete(survey) {
+  // What sets itself when hidden answers are taken away: a difference with a test of its own.
+  survey.runQuestionsTriggers = () => {};
   if (!isEnded(survey)) survey.doComplete();
   return JSON.parse(JSON.stringify(survey.data));
 }

@@ -27,13 +27,15 @@ function step(draw, path, question) {
   const isOver = question.wasOther && !question.isOtherSelected;
   question.wasOther ||= question.isOtherSelected;
   const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled && !(isOver && item === question.otherItem));
+  // With survey-core an answer that was taken back can come back by itself.
+  const staysEmpty = question.isDefaultValueEmpty();
   switch (type) {
-    case "text": return ["set", path, draw.once(6) ? "" : line(draw, path, question)];
-    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", "", path.includes(".") ? "b" : " "]))];
+    case "text": return ["set", path, staysEmpty && draw.once(6) ? "" : line(draw, path, question)];
+    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", staysEmpty ? "" : "a", path.includes(".") ? "b" : " "]))];
     case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "dropdown":
       // survey-core takes the comment back together with the choice.
-      if (!question.isEmpty() && !question.hasComment && draw.once(4)) return ["set", path, null];
+      if (staysEmpty && !question.isEmpty() && !question.hasComment && draw.once(4)) return ["set", path, null];
       return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "checkbox": case "tagbox": {
       if (question.hasSelectAll && draw.once(4)) return ["all", path, !question.isAllSelected];
@@ -50,7 +52,7 @@ function step(draw, path, question) {
     }
     case "boolean": return ["set", path, draw.pick([question.valueTrue ?? true, question.valueFalse ?? false])];
     case "rating": {
-      if (!question.isEmpty() && draw.once(4)) return ["set", path, null];
+      if (staysEmpty && !question.isEmpty() && draw.once(4)) return ["set", path, null];
       return ["set", path, draw.pick(question.visibleRateValues ?? question.renderedRateItems).value];
     }
     case "matrix": {
