@@ -88,6 +88,7 @@ impl View<'_> {
 }
 
 /// Whether a list has nothing but empty items.
-pub(super) fn is_blank(value: &Value) -> bool {
+#[must_use]
+pub fn is_blank(value: &Value) -> bool {
     value.as_list().is_some_and(|items| items.iter().all(Value::is_empty))
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::handing_in::is_blank;
 use super::tree::comment_path;
 use super::{NodeId, View};
-use crate::definition::{Control, Layout};
+use crate::definition::{Clear, Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, same_name};
 use crate::javascript::lowercase;
 use crate::value::{Members, Value};
@@ -37,7 +37,7 @@ impl<'a> NodeScope<'a> {
             return Some(Cow::Owned(Value::Object(Members::new())));
         };
         // The empty rows of a table are no answer, as in SurveyJS.
-        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.is_table(name, Some(item));
+        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
         let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
             return Some(Cow::Borrowed(value));
         };
@@ -56,8 +56,9 @@ impl<'a> NodeScope<'a> {
             variables.get(name).or_else(other)
         };
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
-        // The empty rows of a table are no answer, as in SurveyJS.
-        (!is_blank(found) || !self.is_table(name, None)).then_some(Cow::Borrowed(found))
+        // The empty rows of a table are no answer, as in SurveyJS, nor empty items whose answers went
+        // when they were hidden.
+        (!is_blank(found) || !self.counts_not(name, None)).then_some(Cow::Borrowed(found))
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -79,10 +80,13 @@ impl<'a> NodeScope<'a> {
         })
     }
 
-    fn is_table(&self, name: &str, item: Option<NodeId>) -> bool {
-        let question = self.view.question_named(name, item).and_then(|node| self.view.question(node));
-        let control = question.map(|question| &question.control);
-        matches!(control, Some(Control::Repeat(repeat)) if repeat.layout == Layout::Table)
+    fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
+        let Some(node) = self.view.question_named(name, item) else { return false };
+        let Some(Control::Repeat(repeat)) = self.view.question(node).map(|question| &question.control) else {
+            return false;
+        };
+        let clears = matches!(self.view.definition.clear, Clear::OnHidden | Clear::OnHiddenContainer);
+        repeat.layout == Layout::Table || clears && !self.view.is_visible(node)
     }
 }
 

@@ -68,6 +68,7 @@ impl<'a> View<'a> {
         }
         self.of_control(node, question, value)
             .or_else(|| self.of_validators(node, question, value))
+            .or_else(|| self.of_key(node))
             .or_else(|| self.of_panel(node))
     }
 
@@ -145,7 +146,6 @@ impl<'a> View<'a> {
                 None
             }
         }
-        .or_else(|| self.of_key(node))
     }
 
     /// Whether an answer holds "other".

@@ -289,10 +289,10 @@ impl Session {
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
         self.fill_in_each(Self::fill_in_default);
+        self.set_from_defaults(&mut turn);
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
         self.clear_hidden(&mut turn);
-        self.set_from_defaults(&mut turn);
     }
 
     /// Gives every repeating panel at least the items that it must have.

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use super::{Session, Turn};
 use crate::answers::Segment;
 use crate::definition::{Action, Clear, Control, Input, Kind};
-use crate::derived::{Facet, NodeId, Written};
+use crate::derived::{Facet, NodeId, Written, is_blank};
 use crate::expression::{DateForm, Expression, Name};
 use crate::fitting::fit_answer;
 use crate::javascript::lowercase;
@@ -34,6 +34,8 @@ pub(super) struct Propagation {
     /// An answer is being set, and not given by a condition.
     is_setting: bool,
     is_under_way: bool,
+    /// Default answers are being given: no state is evaluated yet.
+    is_loading: bool,
     /// Questions that had no answer at all, or have none now.
     whole: Sorted<NodeId>,
     steps: u32,
@@ -141,6 +143,7 @@ impl Session {
                         break;
                     }
                     match facet {
+                        _ if turn.propagation.is_loading && (!facet.sets() || self.derived.item_of(node).is_some()) => {}
                         _ if facet.sets() => self.put_off(node, facet, &written, turn),
                         _ => self.follow(node, facet, turn),
                     }
@@ -186,22 +189,19 @@ impl Session {
         self.propagate_rest(turn);
     }
 
-    /// What was set from an answer that a question has from the beginning.
+    /// What default answers set, before any condition is looked at: what stands in items is not there
+    /// yet.
     pub(super) fn set_from_defaults(&mut self, turn: &mut Turn) {
-        turn.propagation.frames.push(Frame::default());
+        turn.propagation.is_loading = true;
         for node in self.derived.ids().collect::<Vec<_>>() {
-            // Rows stand there from the beginning; they are no answer.
-            let is_answer = |value: &Value| !value.as_list().is_some_and(|items| items.iter().all(Value::is_empty));
-            if !self.view().is_answerable(node) || !self.view().value(node).is_some_and(is_answer) {
-                continue;
-            }
-            for (reader, facet) in self.derived.readers_of(&self.definition, &Written::Answer(node)) {
-                if facet.sets() {
-                    self.put_off(reader, facet, &Written::Answer(node), turn);
-                }
+            let question = self.view().question(node).filter(|_| self.view().is_answerable(node));
+            if question.is_some_and(|question| question.automatic.default.is_some()) {
+                self.follow_default(node, turn);
+            } else if self.view().value(node).is_some_and(|value| !is_blank(value)) {
+                self.propagate(Written::Answer(node), turn);
             }
         }
-        self.propagate_rest(turn);
+        turn.propagation.is_loading = false;
     }
 
     /// Takes answers that are not what their own expression gives as the respondent's.
@@ -353,7 +353,7 @@ impl Session {
     fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
         let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
         let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
-        if clears && !self.view().is_visible(node) {
+        if clears && !turn.propagation.is_loading && !self.view().is_visible(node) {
             return;
         }
         if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
@@ -435,9 +435,7 @@ impl Session {
             return;
         }
         let root = self.root_of(node);
-        let is_empty = |item: &Value| item.is_empty();
-        let answer = self.view().value(root);
-        if root != node && answer.is_none_or(|value| value.as_list().is_some_and(|items| items.iter().all(is_empty))) {
+        if root != node && self.view().value(root).is_none_or(is_blank) {
             turn.propagation.whole.insert(root);
         }
     }
@@ -563,6 +561,7 @@ impl Session {
             _ => return,
         };
         self.write(node, left, turn);
+        self.hidden.retain(|(of, _)| *of != node);
         self.hidden.extend(hidden.into_iter().map(|value| (node, value)));
     }
 }

@@ -91,19 +91,28 @@ pub fn without_hidden(
         let key = |question: &Json| question.get("valueName").unwrap_or(&question["name"]).as_str().unwrap().to_owned();
         let is_shown = |question: &Json| is_visible(question["name"].as_str().unwrap(), visible);
         let asked = pages.iter().flat_map(|page| questions(&page["elements"]));
-        let shown: Vec<String> = asked.filter(|question| is_shown(question)).map(key).collect();
-        for question in questions(&pages[0]["elements"]) {
-            let key = key(question);
-            if !shown.contains(&key) {
-                data.remove(&key);
-                data.remove(&format!("{key}-Comment"));
-            }
-        }
+        let mut shown: Vec<String> = asked.filter(|question| is_shown(question)).map(key).collect();
+        shown.extend(visible.iter().map(|path| path.as_str().unwrap().to_owned()));
+        without_hidden_in(data, &pages[0]["elements"], "", &shown);
     }
     for page in pages {
         without_hidden_cells(data, &page["elements"], "", visible);
         without_hidden_items(data, &page["elements"], "", visible);
     }
+}
+
+/// On the start page, in items too.
+fn without_hidden_in(data: &mut Map<String, Json>, elements: &Json, prefix: &str, shown: &[String]) {
+    for question in questions(elements) {
+        let key = question.get("valueName").unwrap_or(&question["name"]).as_str().unwrap_or_default();
+        if !shown.contains(&format!("{prefix}{key}")) {
+            data.remove(key);
+            data.remove(&format!("{key}-Comment"));
+        }
+    }
+    each_item(data, elements, prefix, &mut |question, inside, item| {
+        without_hidden_in(item, &question["templateElements"], inside, shown);
+    });
 }
 
 fn without_hidden_items(data: &mut Map<String, Json>, elements: &Json, prefix: &str, visible: &[Json]) {

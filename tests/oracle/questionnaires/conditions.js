@@ -12,6 +12,8 @@ function simple(draw, { ref, kind, values }) {
   if (draw.once(4)) return `{${ref}} ${draw.pick(["empty", "notempty"])}`;
   switch (kind) {
     case "list": return `{${ref}} ${draw.pick(["contains", "contains", "notcontains", "anyof", "allof"])} ${draw.once(3) ? `[${value}]` : value}`;
+    // survey-core counts the empty rows of a table now and then.
+    case "table": return `{${ref}} ${draw.pick(["empty", "notempty"])}`;
     case "items": return draw.pick([`{${ref}.length} ${draw.pick([">", "=", "<"])} ${draw.below(3)}`, `{${ref}} notempty`]);
     case "number": return `{${ref}} ${draw.pick(["=", "!=", ">", ">=", "<", "<="])} ${value}`;
     default: return `{${ref}} ${draw.pick(["=", "=", "!=", "<>", ">", "contains"])} ${value}`;
@@ -31,7 +33,7 @@ export function value(draw, reach) {
   if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "true"]);
   const one = draw.pick(reach);
   // What has parts of its own is no value that can be shown.
-  if (["items", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
+  if (["items", "table", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
   const ref = `{${one.ref}}`;
   switch (draw.below(6)) {
     case 0: return ref;

@@ -61,7 +61,9 @@ class Maker {
     // With survey-core nobody gets past a panel in which nothing can be filled in.
     const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
     if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
-    return this.shown(panel, () => this.reach, 2);
+    // Not its own: what hides itself by being taken away is handed in by survey-core.
+    const own = JSON.stringify(panel.elements);
+    return this.shown(panel, () => this.reach.filter(({ ref }) => !own.includes(`"${ref.split(/[.[]/)[0]}"`)), 2);
   }
 
   /** A condition on a part, over what will be in reach when all is made. */
@@ -78,7 +80,8 @@ class Maker {
     if (type === "paneldynamic") return this.repeated(name, reach, depth, prefix);
     if (type === "matrixdynamic") return this.table(name, reach, prefix);
     const [one, answers] = question(draw, has, type, name, reach);
-    if (draw.once(5) && type !== "expression") {
+    // In an item survey-core keeps what hidden lines begin with.
+    if (draw.once(5) && type !== "expression" && !(prefix && type === "multipletext")) {
       const value = first(draw, one);
       if (value !== undefined) one.defaultValue = value;
     }
@@ -193,7 +196,7 @@ class Maker {
       delete column.type;
       delete column.showCommentArea;
       if (answers) inside.push({ ref: `row.${column.name}`, ...answers });
-      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), { ref: "rowIndex", kind: "number", values: [1, 2] }, ...this.reach];
+      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), ...this.reach];
       if (draw.once(3)) this.later.push(() => { column.visibleIf = condition(draw, wider()); });
       if (cell === "expression") return column;
       if (draw.once(4)) column.isRequired = true;
@@ -204,7 +207,7 @@ class Maker {
     if (key && draw.once(4)) one.keyName = key.name;
     this.conditions(one, reach, prefix);
     // Of a hidden table survey-core makes the rows once it is shown.
-    if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "table", values: [1] });
     if (!prefix) this.top.push(one);
     return one;
   }
