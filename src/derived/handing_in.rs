@@ -52,6 +52,20 @@ impl View<'_> {
                 });
                 Value::List(items.collect())
             }
+            // The rows that are hidden are not.
+            Control::Matrix(matrix) if self.definition.clear != Clear::Never => {
+                let shown = self.shown(&matrix.rows, node);
+                let mut rows = Members::new();
+                for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
+                    if shown.iter().any(|shown| shown.value.to_text() == *row) {
+                        rows.insert(row.clone(), column.clone());
+                    }
+                }
+                if rows.is_empty() {
+                    return;
+                }
+                Value::Object(rows)
+            }
             _ => value.clone(),
         };
         let says_more = question.comment.is_some() || self.chose_other(Some(&value));

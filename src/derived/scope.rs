@@ -33,19 +33,7 @@ impl<'a> NodeScope<'a> {
     /// The answers of the item that is called `panel`, `prevPanel` and so on.
     fn item(&self, which: Item) -> Option<Cow<'a, Value>> {
         let item = self.view.derived.item_beside(self.item?, which)?;
-        let Some(value) = self.view.answers.get(&self.view.path(item)) else {
-            return Some(Cow::Owned(Value::Object(Members::new())));
-        };
-        // The empty rows of a table are no answer, as in SurveyJS.
-        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
-        let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
-            return Some(Cow::Borrowed(value));
-        };
-        let mut others = Members::new();
-        for (name, value) in members.iter().filter(|member| !is_none(member)) {
-            others.insert(name.clone(), value.clone());
-        }
-        Some(Cow::Owned(Value::Object(others)))
+        Some(self.view.item_answers(item).unwrap_or_else(|| Cow::Owned(Value::Object(Members::new()))))
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
@@ -58,7 +46,7 @@ impl<'a> NodeScope<'a> {
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
         // The empty rows of a table are no answer, as in SurveyJS, nor empty items whose answers went
         // when they were hidden.
-        (!is_blank(found) || !self.counts_not(name, None)).then_some(Cow::Borrowed(found))
+        (!is_blank(found) || !self.view.counts_not(name, None)).then_some(Cow::Borrowed(found))
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -79,14 +67,30 @@ impl<'a> NodeScope<'a> {
             find(&key, "-Comment")
         })
     }
+}
+
+impl<'a> View<'a> {
+    /// The answers of an item, without the empty rows of tables: they are no answer, as in SurveyJS.
+    pub(super) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
+        let value = self.answers.get(&self.path(item))?;
+        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
+        let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
+            return Some(Cow::Borrowed(value));
+        };
+        let mut others = Members::new();
+        for (name, value) in members.iter().filter(|member| !is_none(member)) {
+            others.insert(name.clone(), value.clone());
+        }
+        Some(Cow::Owned(Value::Object(others)))
+    }
 
     fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
-        let Some(node) = self.view.question_named(name, item) else { return false };
-        let Some(Control::Repeat(repeat)) = self.view.question(node).map(|question| &question.control) else {
+        let Some(node) = self.question_named(name, item) else { return false };
+        let Some(Control::Repeat(repeat)) = self.question(node).map(|question| &question.control) else {
             return false;
         };
-        let clears = matches!(self.view.definition.clear, Clear::OnHidden | Clear::OnHiddenContainer);
-        repeat.layout == Layout::Table || clears && !self.view.is_visible(node)
+        let clears = matches!(self.definition.clear, Clear::OnHidden | Clear::OnHiddenContainer);
+        repeat.layout == Layout::Table || clears && !self.is_visible(node)
     }
 }
 

@@ -63,7 +63,7 @@ impl<'a> View<'a> {
             return None;
         }
         let value = self.value(node);
-        if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
+        if self.derived.node(node).required && value.is_none_or(|value| self.is_no_answer(node, value, question)) {
             return Some((Violation::Required, self.element(node).required_text.as_ref()));
         }
         self.of_control(node, question, value)
@@ -104,7 +104,20 @@ impl<'a> View<'a> {
 
     fn is_unanswered(&self, node: NodeId) -> bool {
         let question = self.question(node);
-        question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))
+        question.is_none_or(|question| self.value(node).is_none_or(|value| self.is_no_answer(node, value, question)))
+    }
+
+    /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
+    fn is_no_answer(&self, node: NodeId, value: &Value, question: &Question) -> bool {
+        let is_none = |value: &Value| value.is_empty() || value.as_text().is_some_and(|text| text.trim().is_empty());
+        match (&question.control, value) {
+            (Control::Fields(_), Value::Object(fields)) => fields.values().all(is_none),
+            (Control::Repeat(_), Value::List(_)) => {
+                let mut items = self.derived.node(node).children.iter().filter_map(|item| self.item_answers(*item));
+                items.all(|item| is_none(&item) || item.as_object().is_some_and(|item| item.values().all(is_none)))
+            }
+            _ => value.is_empty() || is_no_text(value, question),
+        }
     }
 
     fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
@@ -234,27 +247,6 @@ impl<'a> View<'a> {
         self.derived.fuel.take(wrong.len());
         wrong.retain(|question| self.violation(*question).is_some());
         wrong
-    }
-}
-
-/// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
-fn is_no_answer(value: &Value, question: &Question) -> bool {
-    match (&question.control, value) {
-        (Control::Fields(_), Value::Object(fields)) => {
-            fields.values().all(|value| value.is_empty() || value.as_text().is_some_and(|text| text.trim().is_empty()))
-        }
-        (Control::Repeat(_), Value::List(items)) => items.iter().all(is_blank),
-        _ => value.is_empty() || is_no_text(value, question),
-    }
-}
-
-/// Whether an item holds nothing but spaces.
-fn is_blank(item: &Value) -> bool {
-    match item {
-        Value::Text(text) => text.trim().is_empty(),
-        Value::Object(members) => members.values().all(is_blank),
-        Value::List(items) => items.iter().all(is_blank),
-        other => other.is_empty(),
     }
 }
 

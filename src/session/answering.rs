@@ -288,8 +288,12 @@ impl Session {
     /// Puts the author's default answers in place.
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
-        self.fill_in_each(Self::fill_in_default);
-        self.set_from_defaults(&mut turn);
+        self.begin_with_defaults(&mut turn);
+        self.fill_in_each(|session, node| {
+            if session.derived.item_of(node).is_some() {
+                session.fill_in_default(node);
+            }
+        });
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
         self.clear_hidden(&mut turn);

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use super::{Session, Turn};
 use crate::answers::Segment;
-use crate::definition::{Action, Clear, Control, Input, Kind};
+use crate::definition::{Action, Clear, Control, Input};
 use crate::derived::{Facet, NodeId, Written, is_blank};
 use crate::expression::{DateForm, Expression, Name};
 use crate::fitting::fit_answer;
@@ -71,7 +71,8 @@ impl Propagation {
                 Written::Answer(node) if self.being_set.insert(*node) => Some(*node),
                 _ => None,
             };
-            self.frames.push(Frame { node, ..Frame::default() });
+            let is_first = self.frames.first().is_some_and(|first| first.is_first);
+            self.frames.push(Frame { node, is_first, ..Frame::default() });
         }
         self.written.push_back(written);
     }
@@ -86,6 +87,12 @@ impl Propagation {
             let place = SETS.iter().position(|other| *other == facet).unwrap_or_default();
             frame.sets.push((node, u8::try_from(place).unwrap_or_default()));
         }
+    }
+
+    /// Whether this trigger comes after the one that is looked at.
+    fn is_behind(&self, facet: Facet) -> bool {
+        let frame = self.pulling.and_then(|at| self.frames.get(at));
+        matches!(facet, Facet::Trigger(at) if frame.is_some_and(|frame| Some(at) > frame.pulled))
     }
 
     /// What comes next of what was put off.
@@ -172,7 +179,9 @@ impl Session {
             }
             _ => false,
         };
-        if !sets_itself && !is_beside && !matches!(written, Written::Count(_)) {
+        // Beside another answer, it does.
+        let is_alone = !turn.propagation.is_behind(facet);
+        if !(sets_itself && is_alone) && !is_beside && !matches!(written, Written::Count(_)) {
             turn.propagation.put_off(node, facet);
         }
     }
@@ -189,15 +198,14 @@ impl Session {
         self.propagate_rest(turn);
     }
 
-    /// What default answers set, before any condition is looked at: what stands in items is not there
-    /// yet.
-    pub(super) fn set_from_defaults(&mut self, turn: &mut Turn) {
+    /// Gives the default answers, each with what it sets, before any condition is looked at. What
+    /// stands in items is not there yet.
+    pub(super) fn begin_with_defaults(&mut self, turn: &mut Turn) {
         turn.propagation.is_loading = true;
         for node in self.derived.ids().collect::<Vec<_>>() {
-            let question = self.view().question(node).filter(|_| self.view().is_answerable(node));
-            if question.is_some_and(|question| question.automatic.default.is_some()) {
-                self.follow_default(node, turn);
-            } else if self.view().value(node).is_some_and(|value| !is_blank(value)) {
+            self.fill_in_default(node);
+            let begins = self.view().value(node).is_some_and(|value| !is_blank(value));
+            if !self.follow_default(node, turn) && begins && self.view().is_answerable(node) {
                 self.propagate(Written::Answer(node), turn);
             }
         }
@@ -256,7 +264,7 @@ impl Session {
                     self.write(node, value, turn);
                 }
             }
-            Facet::Default => self.follow_default(node, turn),
+            Facet::Default => drop(self.follow_default(node, turn)),
             Facet::Set => {
                 let set = self.view().question(node).and_then(|question| question.automatic.set.clone());
                 if let Some(expression) = set {
@@ -310,9 +318,9 @@ impl Session {
         }
     }
 
-    /// Gives a question an answer by itself, unless it has it already or had too many.
-    fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
-        let Some(question) = self.view().question(node) else { return };
+    /// Gives a question an answer by itself, unless it has it already or had too many; whether it did.
+    fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
+        let Some(question) = self.view().question(node) else { return false };
         let mut value = match &question.control {
             Control::Outcome(_) => value,
             _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
@@ -330,17 +338,16 @@ impl Session {
                 value => value,
             };
         }
-        if self.has(node, &value) {
-            return;
-        }
-        if !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
-            return;
+        if self.has(node, &value) || !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
+            return false;
         }
         self.put(node, value, turn);
-        if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Repeat(_))) {
+        if self.is_repeat(node) {
             self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
             self.evaluate(node, turn);
+            self.propagate_new(node, turn);
         }
+        true
     }
 
     /// Whether a question has this answer already.
@@ -349,20 +356,19 @@ impl Session {
         now.unwrap_or(&Value::Null) == value || now.is_none() && value.is_empty()
     }
 
-    /// The answer that its own expression gives, as long as nobody gave another.
-    fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
-        let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
+    /// The answer that its own expression gives, as long as nobody gave another; whether it is new.
+    fn follow_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
         let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
-        if clears && !turn.propagation.is_loading && !self.view().is_visible(node) {
-            return;
-        }
-        if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
-            let value = match self.outcome_at(&expression, node) {
-                Value::Null => self.view().question(node).and_then(|question| question.default.clone()),
-                value => Some(value),
-            };
-            self.write(node, value.unwrap_or_default(), turn);
-        }
+        let is_left_out = clears && !turn.propagation.is_loading && !self.view().is_visible(node);
+        let Some(question) = self.view().question(node).filter(|_| !is_left_out && !self.own.contains(&node)) else {
+            return false;
+        };
+        let Some(expression) = question.automatic.default.clone() else { return false };
+        let value = match self.outcome_at(&expression, node) {
+            Value::Null => question.default.clone().unwrap_or_default(),
+            value => value,
+        };
+        self.write(node, value, turn)
     }
 
     fn calculate(&mut self, at: usize, turn: &mut Turn) {
@@ -492,14 +498,20 @@ impl Session {
         }
     }
 
-    /// Takes an answer away; of one that repeats the items stay, without answers. What an expression
-    /// gives stays.
+    /// Takes an answer away, unless a question that is shown has the same; of one that repeats the
+    /// items stay, without answers. What an expression gives stays.
     fn empty(&mut self, node: NodeId, turn: &mut Turn) {
-        if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Outcome(_))) {
+        let view = self.view();
+        let is_outcome = matches!(view.question(node).map(|question| &question.control), Some(Control::Outcome(_)));
+        if is_outcome || view.is_shown_elsewhere(node) {
             return;
         }
         let items = if self.is_repeat(node) { self.derived.node(node).children.len() } else { 0 };
-        self.write(node, Value::List(vec![Value::Object(Members::new()); items]), turn);
+        let is_new = self.write(node, Value::List(vec![Value::Object(Members::new()); items]), turn);
+        if items > 0 && !is_new {
+            // Hidden, they count no longer.
+            self.propagate(Written::Answer(node), turn);
+        }
     }
 
     fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
@@ -522,8 +534,12 @@ impl Session {
                     self.clear_comment(at, turn);
                 } else if self.view().is_visible(at) {
                     self.give_default(at, turn);
+                    if self.is_repeat(at) {
+                        inside.extend(&self.derived.node(at).children);
+                        self.propagate(Written::Answer(at), turn);
+                    }
                 }
-            } else if of_container && !matches!(self.view().element(at).kind, Kind::Question(_)) {
+            } else if of_container {
                 inside.extend(&self.derived.node(at).children);
             }
         }

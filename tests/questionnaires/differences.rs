@@ -9,7 +9,8 @@ use crate::case::Seen;
 ///
 /// - SurveyJS says of a key that it is there twice also where it cannot be changed;
 /// - hidden answers that go at once are also gone in the cells of a table;
-/// - what repeats has its items at once, in SurveyJS when it is shown.
+/// - what repeats has its items at once, in SurveyJS when it is shown; where hidden answers go at
+///   once, there are none in them until then.
 pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     for seen in [&mut *ours, &mut *theirs] {
         let disabled = seen.get("disabled").and_then(Json::as_array).cloned().unwrap_or_default();
@@ -24,9 +25,10 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     };
     for page in definition["pages"].as_array().unwrap() {
         if clears {
+            without_hidden_cells(ours, &page["elements"], "", &visible);
             without_hidden_cells(theirs, &page["elements"], "", &visible);
         }
-        without_unmade_items(ours, theirs, &page["elements"], "", &visible);
+        without_unmade_items(ours, theirs, &page["elements"], "", &visible, clears);
     }
     without_empty_items(ours);
     without_empty_items(theirs);
@@ -43,20 +45,23 @@ fn without_unmade_items(
     elements: &Json,
     prefix: &str,
     visible: &[Json],
+    clears: bool,
 ) {
     for question in questions(elements) {
         let name = question["name"].as_str().unwrap();
         let path = format!("{prefix}{name}");
         let repeats = ["paneldynamic", "matrixdynamic"].iter().any(|kind| question["type"] == *kind);
-        if repeats && !is_visible(&path, visible) && !theirs.contains_key(name) {
+        if repeats && !is_visible(&path, visible) && (clears || !theirs.contains_key(name)) {
             ours.remove(name);
+            theirs.remove(name);
         }
         let (Some(Json::Array(ours)), Some(Json::Array(theirs))) = (ours.get_mut(name), theirs.get_mut(name)) else {
             continue;
         };
         for (at, (ours, theirs)) in ours.iter_mut().zip(theirs).enumerate() {
             let (Json::Object(ours), Json::Object(theirs)) = (ours, theirs) else { continue };
-            without_unmade_items(ours, theirs, &question["templateElements"], &format!("{path}[{at}]."), visible);
+            let inside = format!("{path}[{at}].");
+            without_unmade_items(ours, theirs, &question["templateElements"], &inside, visible, clears);
         }
     }
 }
@@ -84,7 +89,7 @@ pub fn without_hidden(
     data.retain(|_, value| !value.is_null());
     let pages = definition["pages"].as_array().unwrap();
     if definition["clearInvisibleValues"] == "none" {
-        pages.iter().for_each(|page| without_unmade_items(ours, data, &page["elements"], "", visible));
+        pages.iter().for_each(|page| without_unmade_items(ours, data, &page["elements"], "", visible, false));
         return;
     }
     if definition["firstPageIsStartPage"] == true {

@@ -80,18 +80,18 @@ class Maker {
     if (type === "paneldynamic") return this.repeated(name, reach, depth, prefix);
     if (type === "matrixdynamic") return this.table(name, reach, prefix);
     const [one, answers] = question(draw, has, type, name, reach);
-    // In an item survey-core keeps what hidden lines begin with.
-    if (draw.once(5) && type !== "expression" && !(prefix && type === "multipletext")) {
+    // In an item survey-core keeps what hidden lines begin with; a hidden choice becomes "other".
+    if (draw.once(5) && type !== "expression" && !(prefix && type === "multipletext") && !(one.showOtherItem && isConditional(one))) {
       const value = first(draw, one);
       if (value !== undefined) one.defaultValue = value;
     }
-    this.conditions(one, reach, prefix);
-    this.automatic(one, reach);
-    const own = answers && { ref: prefix + name, ...answers };
     if (!prefix && has("sharing") && draw.once(8)) {
-      const same = this.top.filter((other) => other.type === one.type && !other.valueName && one.type === "text");
+      const same = this.top.filter((other) => one.type === "text" && other.type === "text" && !other.valueName && other.inputType === one.inputType);
       if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
     }
+    this.conditions(one, reach, prefix);
+    this.automatic(one, reach.filter(({ ref }) => ref !== one.valueName));
+    const own = answers && !one.valueName && { ref: prefix + name, ...answers, from: one.expression && from(one.expression, reach) };
     if (own) reach.push(own);
     if (!prefix) {
       this.top.push(one);
@@ -123,8 +123,7 @@ class Maker {
     if (!has("automatic") || isBounded(one) || isConditional(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
     const before = [...reach];
     const given = () => this.given(one, before);
-    // At the beginning, which comes first depends on where they stand.
-    switch (one.defaultValue === undefined ? draw.below(4) : draw.pick([0, 3])) {
+    switch (draw.below(4)) {
       case 0: one.defaultValueExpression = given(); break;
       case 1: one.setValueExpression = given(); break;
       case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: given() }); break;
@@ -141,12 +140,12 @@ class Maker {
   calculate() {
     const { draw } = this;
     if (!this.has("calculated") || !draw.once(6)) return;
-    const name = `r${++this.count}`;
+    const name = `s${++this.count}`;
     // A list that survey-core takes away is empty in what was calculated from it, too.
     const calculated = { name, expression: valueOf(draw, this.reach.filter(({ kind }) => kind !== "list")) };
     if (draw.once(2)) calculated.includeIntoResult = true;
     (this.calculated ??= []).push(calculated);
-    this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10] });
+    this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10], from: from(calculated.expression, this.reach) });
   }
 
   repeated(name, reach, depth, prefix) {
@@ -215,7 +214,7 @@ class Maker {
   trigger() {
     const { draw } = this;
     const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
-    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type));
+    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type) && !isConditional(one));
     if (!kinds.length || !simple.length) return undefined;
     const type = draw.pick(kinds);
     const expression = condition(draw, this.reach);
@@ -242,7 +241,10 @@ const hasExpression = ({ templateElements, columns }) => (templateElements ?? co
 /** What can be typed is less than what could be set. */
 const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;
 
-/** All that is in reach but the part itself. */
+/** The names that an expression reads, also through others. */
+const from = (expression, reach) => [expression, ...reach.filter(({ ref, from }) => from && expression.includes(`{${ref}}`)).map(({ from }) => from)].join();
+
+/** All that is in reach but the part itself, and what follows from it. */
 function others(reach, name) {
-  return reach.filter(({ ref }) => ref !== name && !ref.startsWith(`${name}[`));
+  return reach.filter(({ ref, from }) => ref !== name && !ref.startsWith(`${name}[`) && !from?.includes(`{${name}`));
 }

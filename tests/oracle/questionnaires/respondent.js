@@ -60,7 +60,8 @@ function step(draw, path, question) {
       return rows.length ? ["row", path, draw.pick(rows).name, draw.pick(question.visibleColumns).value] : undefined;
     }
     case "paneldynamic": return items(draw, path, question.canAddPanel, question.canRemovePanel, question.panelCount);
-    case "matrixdynamic": return items(draw, path, question.canAddRow, question.canRemoveRows, question.rowCount);
+    // In an item survey-core forgets how many empty rows are left.
+    case "matrixdynamic": return items(draw, path, question.canAddRow, question.canRemoveRows && !path.includes("["), question.rowCount);
     default: return undefined;
   }
 }
