@@ -207,8 +207,8 @@ impl<'a> View<'a> {
                     None => Some(Violation::NotANumber),
                     Some(number) => out_of_bounds(number, *min, *max),
                 },
-                // A number has no length, as in SurveyJS.
-                (Rule::Length { .. }, Some(Value::Number(_))) => None,
+                // A number has no length, as in SurveyJS, but it has digits.
+                (Rule::Length { digits, .. }, Some(Value::Number(_))) => (!digits).then_some(Violation::Digits),
                 (Rule::Length { min, max, digits }, Some(value)) => {
                     let text = value.to_text();
                     if text.encode_utf16().count() < *min {

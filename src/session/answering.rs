@@ -289,11 +289,6 @@ impl Session {
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
         self.begin_with_defaults(&mut turn);
-        self.fill_in_each(|session, node| {
-            if session.derived.item_of(node).is_some() {
-                session.fill_in_default(node);
-            }
-        });
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
         self.clear_hidden(&mut turn);

@@ -49,13 +49,19 @@ impl Session {
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
         let is_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
-        self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
+        self.propagate(self.counted(repeat, is_empty), turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
         self.touched(turn);
         let first = self.view().questions(item).first().copied();
         turn.then(Effect::Focus(Target::Node(first.unwrap_or(item))));
+    }
+
+    /// What was written when an item came or went: of an empty row, its number alone.
+    fn counted(&self, repeat: NodeId, is_empty: bool) -> Written {
+        let is_table = self.view().question(repeat).is_some_and(|question| question.control.is_table());
+        if is_table && is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }
     }
 
     /// What the author has a new item begin with: the answers of the last, or fixed ones.
@@ -66,7 +72,7 @@ impl Session {
         copied.filter(|copied| !copied.is_empty()).or(written.item_default.as_ref()).cloned()
     }
 
-    fn fill_in_item(&mut self, node: NodeId) {
+    pub(super) fn fill_in_item(&mut self, node: NodeId) {
         self.fill_in_default(node);
         self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
         for child in self.derived.node(node).children.clone() {
@@ -111,7 +117,7 @@ impl Session {
             self.evaluate(node, turn);
             self.propagate_new(node, turn);
         }
-        self.propagate(if was_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
+        self.propagate(self.counted(repeat, was_empty), turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);

@@ -150,7 +150,7 @@ impl Session {
                         break;
                     }
                     match facet {
-                        _ if turn.propagation.is_loading && (!facet.sets() || self.derived.item_of(node).is_some()) => {}
+                        _ if turn.propagation.is_loading && !facet.sets() => {}
                         _ if facet.sets() => self.put_off(node, facet, &written, turn),
                         _ => self.follow(node, facet, turn),
                     }
@@ -181,6 +181,10 @@ impl Session {
         };
         // Beside another answer, it does.
         let is_alone = !turn.propagation.is_behind(facet);
+        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written);
+        if is_apart {
+            return;
+        }
         if !(sets_itself && is_alone) && !is_beside && !matches!(written, Written::Count(_)) {
             turn.propagation.put_off(node, facet);
         }
@@ -198,14 +202,15 @@ impl Session {
         self.propagate_rest(turn);
     }
 
-    /// Gives the default answers, each with what it sets, before any condition is looked at. What
-    /// stands in items is not there yet.
+    /// Gives the default answers, each with what it sets, before any condition is looked at.
     pub(super) fn begin_with_defaults(&mut self, turn: &mut Turn) {
         turn.propagation.is_loading = true;
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            self.fill_in_default(node);
-            let begins = self.view().value(node).is_some_and(|value| !is_blank(value));
-            if !self.follow_default(node, turn) && begins && self.view().is_answerable(node) {
+        let asked = |node: &NodeId| self.view().is_answerable(*node);
+        for node in self.derived.ids().filter(asked).collect::<Vec<_>>() {
+            self.fill_in_item(node);
+            let is_table = self.view().question(node).is_some_and(|question| question.control.is_table());
+            let begins = self.view().value(node).is_some_and(|value| !is_table || !is_blank(value));
+            if !self.follow_default(node, turn) && begins {
                 self.propagate(Written::Answer(node), turn);
             }
         }
@@ -430,6 +435,17 @@ impl Session {
         }
     }
 
+    /// Whether what was written stands in another item than a node, or is all the items together.
+    fn is_apart(&self, node: NodeId, written: &Written) -> bool {
+        let (Written::Answer(changed) | Written::Count(changed) | Written::Comment(changed)) = written else {
+            return false;
+        };
+        let Some(item) = self.derived.item_of(node) else { return false };
+        let repeat = self.derived.node(item).parent;
+        let is_in = |place: NodeId| self.derived.around(*changed).any(|around| around == place);
+        repeat.is_some_and(is_in) && !is_in(item)
+    }
+
     /// The question at the top in whose answer the answer of a node stands.
     fn root_of(&self, node: NodeId) -> NodeId {
         self.derived.around(node).filter(|around| self.view().is_answerable(*around)).last().unwrap_or(node)
@@ -534,7 +550,7 @@ impl Session {
                     self.clear_comment(at, turn);
                 } else if self.view().is_visible(at) {
                     self.give_default(at, turn);
-                    if self.is_repeat(at) {
+                    if self.is_repeat(at) && !self.derived.node(at).children.is_empty() {
                         inside.extend(&self.derived.node(at).children);
                         self.propagate(Written::Answer(at), turn);
                     }

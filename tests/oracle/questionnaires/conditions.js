@@ -36,15 +36,15 @@ export function value(draw, reach) {
   if (["items", "table", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
   const ref = `{${one.ref}}`;
   switch (draw.below(6)) {
-    case 0: return ref;
+    case 0: return one.kind === "list" ? `{${one.ref}.length}` : ref;
     case 1: {
       // Lists that are empty, or become a number, survey-core mixes up.
       const others = one.kind === "list" ? [] : reach.filter(({ kind }) => ["text", "number", "choice"].includes(kind));
       return `${ref} + ${others.length && draw.once(3) ? `{${draw.pick(others).ref}}` : draw.pick(["1", "'!'"])}`;
     }
-    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", ref])})`;
+    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", one.kind === "list" ? "''" : ref])})`;
     case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
-    case 4: return one.kind === "number" ? `${ref} * 2` : ref;
+    case 4: return one.kind === "number" ? `${ref} * 2` : one.kind === "list" ? `{${one.ref}.length}` : ref;
     default: return one.kind === "list" ? `{${one.ref}.length}` : ref;
   }
 }

@@ -32,7 +32,7 @@ class Maker {
     const { draw, has } = this;
     const pages = Array.from({ length: 1 + draw.below(3) }, (_, at) => {
       const page = { name: `p${at + 1}`, elements: this.elements(2 + draw.below(4), 0) };
-      if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.reach);
+      if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.outside(page));
       return page;
     });
     // Conditions look forward too.
@@ -61,9 +61,14 @@ class Maker {
     // With survey-core nobody gets past a panel in which nothing can be filled in.
     const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
     if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
-    // Not its own: what hides itself by being taken away is handed in by survey-core.
-    const own = JSON.stringify(panel.elements);
-    return this.shown(panel, () => this.reach.filter(({ ref }) => !own.includes(`"${ref.split(/[.[]/)[0]}"`)), 2);
+    return this.shown(panel, () => this.outside(panel), 2);
+  }
+
+  /** What is in reach but does not stand in a part: what hides itself by being taken away is handed in by survey-core. */
+  outside({ elements }) {
+    const own = JSON.stringify(elements);
+    const names = [...own.matchAll(/"name":"(\w+)"/g)].map(([, name]) => name);
+    return this.reach.filter(({ ref, from }) => !names.includes(ref.split(/[.[]/)[0]) && !names.some((name) => from?.includes(`{${name}`)));
   }
 
   /** A condition on a part, over what will be in reach when all is made. */
@@ -141,8 +146,7 @@ class Maker {
     const { draw } = this;
     if (!this.has("calculated") || !draw.once(6)) return;
     const name = `s${++this.count}`;
-    // A list that survey-core takes away is empty in what was calculated from it, too.
-    const calculated = { name, expression: valueOf(draw, this.reach.filter(({ kind }) => kind !== "list")) };
+    const calculated = { name, expression: valueOf(draw, this.reach) };
     if (draw.once(2)) calculated.includeIntoResult = true;
     (this.calculated ??= []).push(calculated);
     this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10], from: from(calculated.expression, this.reach) });
@@ -173,7 +177,7 @@ class Maker {
     if (key && draw.once(4)) one.keyName = key.name;
     this.conditions(one, reach, prefix);
     // How many there are at the beginning, survey-core tells the conditions too late.
-    if (!one.panelCount && !one.minPanelCount) reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    if (!one.panelCount && !one.minPanelCount && !JSON.stringify(one.templateElements).includes('"matrixdynamic"')) reach.push({ ref: prefix + name, kind: "items", values: [1] });
     // Empty rows are none here, but for those that are read from outside of their item.
     if (!prefix && own && own.kind !== "items" && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
     if (!prefix) this.top.push(one);

@@ -5,6 +5,10 @@ import { pageOf, questions } from "./model.js";
 
 const COMMENTS = ["toelichting", "toelichting", "x", ""];
 
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+/** Nothing sets itself: of nothing but spaces survey-core tells nobody else. */
+const isQuiet = (survey) => !survey.triggers.length && survey.getAllQuestions().every((one) => !one.setValueExpression && !one.setValueIf && !one.resetValueIf);
+
 /** The next step; undefined when there is nothing to do. */
 export function next(draw, survey) {
   if (survey.state === "completed") return undefined;
@@ -31,17 +35,18 @@ function step(draw, path, question) {
   const staysEmpty = question.isDefaultValueEmpty();
   switch (type) {
     case "text": return ["set", path, staysEmpty && draw.once(6) ? "" : line(draw, path, question)];
-    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", staysEmpty ? "" : "a", path.includes(".") ? "b" : " "]))];
+    case "comment": return ["set", path, typed(question, draw.pick(["a", "b", "lange tekst", staysEmpty ? "" : "a", path.includes(".") || !isQuiet(question.survey) ? "b" : " "]))];
     case "radiogroup": return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "dropdown":
       // survey-core takes the comment back together with the choice.
       if (staysEmpty && !question.isEmpty() && !question.hasComment && draw.once(4)) return ["set", path, null];
       return offered.length ? ["set", path, draw.pick(offered).value] : undefined;
     case "checkbox": case "tagbox": {
-      if (question.hasSelectAll && draw.once(4)) return ["all", path, !question.isAllSelected];
+      if (staysEmpty && question.hasSelectAll && draw.once(4)) return ["all", path, !question.isAllSelected];
       const items = offered.filter((item) => item !== question.selectAllItem);
       if (!items.length) return undefined;
       const { value } = draw.pick(items);
+      if (!staysEmpty && same(question.value, [value])) return undefined;
       return ["tick", path, value, !(question.value ?? []).includes(value)];
     }
     case "ranking": {
@@ -76,7 +81,7 @@ function line(draw, path, question) {
     const value = ["number", "range"].includes(inputType) ? Number(text) : text;
     return !(value < min || value > max);
   };
-  return typed(question, draw.pick(TYPED[inputType].filter((text) => !path.includes(".") || (fits(text) && text !== " "))));
+  return typed(question, draw.pick(TYPED[inputType].filter((text) => path.includes(".") ? fits(text) && text !== " " : text !== " " || isQuiet(question.survey))));
 }
 
 /** Browsers let nobody type more than `maxLength`. */
