@@ -5,11 +5,13 @@
 
 mod answering;
 mod handing_in;
+mod hiding;
 mod items;
 mod keeping;
 mod message;
 mod moving;
 mod propagation;
+mod waiting;
 
 use std::rc::Rc;
 
@@ -330,7 +332,7 @@ impl Session {
 struct Turn {
     changes: Changes,
     effects: Vec<Effect>,
-    propagation: propagation::Propagation,
+    propagation: waiting::Propagation,
 }
 
 impl Turn {

@@ -97,7 +97,7 @@ fn an_answer_is_set_when_what_its_expression_reads_changes_or_its_condition_hold
     .answer("a", "ja")
     .expect_answers(json!({"a": "ja", "c": "eerst", "always": "ja", "when": "eerst", "back": "begin"}))
     .answer("c", "later")
-    .expect_answer("when", json!("eerst"))
+    .expect_answer("when", json!("later"))
     .answer("always", "eigen")
     .answer("a", "nee")
     .expect_answer("always", json!("nee"));

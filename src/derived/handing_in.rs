@@ -17,7 +17,7 @@ impl View<'_> {
             self.collect_answers(*page, &mut members);
         }
         for calculated in self.definition.calculated.iter().filter(|calculated| calculated.handed_in) {
-            if let Some(value) = self.answers.variables().get(&calculated.name) {
+            if let Some(value) = self.answers.variables().get(&calculated.name).filter(|value| !value.is_empty()) {
                 members.insert(calculated.name.clone(), value.clone());
             }
         }

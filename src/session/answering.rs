@@ -227,9 +227,12 @@ impl Session {
         if let Some(Segment::Name(name)) = path.last_mut() {
             name.push_str("-Comment");
         }
+        let is_same = self.view().comment(node) == text;
         self.answers.set(&path, Value::Text(text));
         turn.changes.nodes.insert(node);
-        self.propagate(Written::Comment(node), turn);
+        if !is_same {
+            self.propagate(Written::Comment(node), turn);
+        }
     }
 
     /// A mended answer is no longer spoken of; typing on never brings an error back before the

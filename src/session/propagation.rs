@@ -4,8 +4,6 @@
 //! order; each question and each variable is written at most ten times in one turn, as in SurveyJS,
 //! so that a round ends.
 
-use std::collections::VecDeque;
-
 use super::{Session, Turn};
 use crate::answers::Segment;
 use crate::definition::{Action, Clear, Control, Input};
@@ -13,119 +11,12 @@ use crate::derived::{Facet, NodeId, Written, is_blank};
 use crate::expression::{DateForm, Expression, Name};
 use crate::fitting::fit_answer;
 use crate::javascript::lowercase;
-use crate::sorted::Sorted;
-use crate::value::{Members, Value};
+use crate::value::Value;
 
 /// How often one turn may write the same.
 const MOST_ROUNDS: u8 = 10;
 /// How much one turn may evaluate.
 const MOST_STEPS: u32 = 500_000;
-
-/// What one turn still has to look at.
-#[derive(Default)]
-pub(super) struct Propagation {
-    written: VecDeque<Written>,
-    /// Answers that are being set, each in the middle of what set it.
-    frames: Vec<Frame>,
-    /// Those answers: what follows from one does not set it again.
-    being_set: Sorted<NodeId>,
-    /// The frame whose triggers are looked at: all others wait for them.
-    pulling: Option<usize>,
-    /// An answer is being set, and not given by a condition.
-    is_setting: bool,
-    is_under_way: bool,
-    /// Default answers are being given: no state is evaluated yet.
-    is_loading: bool,
-    /// Questions that had no answer at all, or have none now.
-    whole: Sorted<NodeId>,
-    steps: u32,
-    /// What was written by itself, and how often.
-    nodes: Sorted<(NodeId, u8)>,
-    variables: Sorted<(String, u8)>,
-}
-
-/// What an answer that is set sets in turn, once all conditions are evaluated.
-#[derive(Default)]
-struct Frame {
-    node: Option<NodeId>,
-    /// It is what everything begins with: no answer is set, only triggers are looked at.
-    is_first: bool,
-    /// Answers that are set, by node and place among its expressions; the last first, once they are
-    /// in order.
-    sets: Vec<(NodeId, u8)>,
-    is_in_order: bool,
-    /// Triggers, once all answers are set.
-    triggers: Sorted<usize>,
-    /// The trigger that was looked at last.
-    pulled: Option<usize>,
-}
-
-/// In the order in which SurveyJS looks at those of one question.
-const SETS: [Facet; 3] = [Facet::Reset, Facet::SetWhen, Facet::Set];
-
-impl Propagation {
-    /// An answer was written. What sets it off in turn comes before the rest of what set it.
-    fn begin(&mut self, written: Written) {
-        if self.is_setting || self.frames.is_empty() {
-            let node = match &written {
-                Written::Answer(node) if self.being_set.insert(*node) => Some(*node),
-                _ => None,
-            };
-            let is_first = self.frames.first().is_some_and(|first| first.is_first);
-            self.frames.push(Frame { node, is_first, ..Frame::default() });
-        }
-        self.written.push_back(written);
-    }
-
-    fn put_off(&mut self, node: NodeId, facet: Facet) {
-        let last = self.frames.len().saturating_sub(1);
-        let at = if matches!(facet, Facet::Trigger(_)) { self.pulling.unwrap_or(last) } else { last };
-        let Some(frame) = self.frames.get_mut(at) else { return };
-        if let Facet::Trigger(at) = facet {
-            frame.triggers.insert(at);
-        } else if !frame.is_first && !self.being_set.contains(&node) {
-            let place = SETS.iter().position(|other| *other == facet).unwrap_or_default();
-            frame.sets.push((node, u8::try_from(place).unwrap_or_default()));
-        }
-    }
-
-    /// Whether this trigger comes after the one that is looked at.
-    fn is_behind(&self, facet: Facet) -> bool {
-        let frame = self.pulling.and_then(|at| self.frames.get(at));
-        matches!(facet, Facet::Trigger(at) if frame.is_some_and(|frame| Some(at) > frame.pulled))
-    }
-
-    /// What comes next of what was put off.
-    fn next(&mut self) -> Option<(NodeId, Facet)> {
-        while let Some(frame) = self.frames.last_mut() {
-            if !frame.is_in_order {
-                frame.is_in_order = true;
-                frame.sets = Sorted::of(std::mem::take(&mut frame.sets)).iter().rev().copied().collect();
-            }
-            if let Some((node, place)) = frame.sets.pop() {
-                return Some((node, SETS.get(usize::from(place)).copied().unwrap_or(Facet::Set)));
-            }
-            // In their order, and then from the first again.
-            let behind = frame.triggers.iter().find(|at| Some(**at) > frame.pulled);
-            if let Some(at) = behind.or(frame.triggers.iter().next()).copied() {
-                frame.triggers.remove(&at);
-                frame.pulled = Some(at);
-                self.pulling = Some(self.frames.len().saturating_sub(1));
-                return Some((NodeId::with_number(0), Facet::Trigger(at)));
-            }
-            let ended = self.frames.pop().and_then(|frame| frame.node);
-            ended.map(|node| self.being_set.remove(&node));
-            self.pulling = self.pulling.filter(|at| *at < self.frames.len());
-        }
-        None
-    }
-
-    /// It was too much: what is left is left.
-    fn stop(&mut self) {
-        self.written.clear();
-        self.frames.clear();
-    }
-}
 
 impl Session {
     /// Something was written; lets follow what follows from it.
@@ -192,9 +83,13 @@ impl Session {
 
     /// Lets everything follow: at the beginning, and when all answers were replaced.
     pub(super) fn propagate_all(&mut self, turn: &mut Turn) {
-        turn.propagation.frames.push(Frame { is_first: true, ..Frame::default() });
+        turn.propagation.begin_first();
         turn.propagation.is_under_way = true;
         (0..self.definition.calculated.len()).for_each(|at| self.calculate(at, turn));
+        turn.propagation.is_under_way = false;
+        self.propagate_rest(turn);
+        turn.propagation.begin_first();
+        turn.propagation.is_under_way = true;
         for node in self.derived.ids().collect::<Vec<_>>() {
             self.propagate_node(node, turn);
         }
@@ -301,7 +196,7 @@ impl Session {
         }
     }
 
-    fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         let truth = facet.evaluate(self.view(), node);
         self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
     }
@@ -324,7 +219,7 @@ impl Session {
     }
 
     /// Gives a question an answer by itself, unless it has it already or had too many; whether it did.
-    fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
+    pub(super) fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
         let Some(question) = self.view().question(node) else { return false };
         let mut value = match &question.control {
             Control::Outcome(_) => value,
@@ -362,7 +257,7 @@ impl Session {
     }
 
     /// The answer that its own expression gives, as long as nobody gave another; whether it is new.
-    fn follow_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
+    pub(super) fn follow_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
         let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
         let is_left_out = clears && !turn.propagation.is_loading && !self.view().is_visible(node);
         let Some(question) = self.view().question(node).filter(|_| !is_left_out && !self.own.contains(&node)) else {
@@ -497,103 +392,5 @@ impl Session {
     fn question_called(&self, name: &str) -> Option<NodeId> {
         let mut called = self.definition.called(name);
         called.find_map(|(id, element)| element.question().and_then(|_| self.derived.node_of(id)))
-    }
-
-    /// Takes away what hidden questions begin with, where the author wants no hidden answers.
-    pub(super) fn clear_hidden(&mut self, turn: &mut Turn) {
-        let container = match self.definition.clear {
-            Clear::OnComplete | Clear::Never => return,
-            Clear::OnHidden => false,
-            Clear::OnHiddenContainer => true,
-        };
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            let shown = if container { self.view().is_visible(node) } else { self.derived.node(node).visible };
-            if !shown && self.view().is_answerable(node) {
-                self.empty(node, turn);
-            }
-        }
-    }
-
-    /// Takes an answer away, unless a question that is shown has the same; of one that repeats the
-    /// items stay, without answers. What an expression gives stays.
-    fn empty(&mut self, node: NodeId, turn: &mut Turn) {
-        let view = self.view();
-        let is_outcome = matches!(view.question(node).map(|question| &question.control), Some(Control::Outcome(_)));
-        if is_outcome || view.is_shown_elsewhere(node) {
-            return;
-        }
-        let items = if self.is_repeat(node) { self.derived.node(node).children.len() } else { 0 };
-        let is_new = self.write(node, Value::List(vec![Value::Object(Members::new()); items]), turn);
-        if items > 0 && !is_new {
-            // Hidden, they count no longer.
-            self.propagate(Written::Answer(node), turn);
-        }
-    }
-
-    fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
-        let was_visible = self.derived.node(node).visible;
-        self.evaluate_state(node, Facet::Visible, turn);
-        let is_visible = self.derived.node(node).visible;
-        if was_visible == is_visible {
-            return;
-        }
-        let of_container = match self.definition.clear {
-            Clear::OnComplete | Clear::Never => return,
-            Clear::OnHidden => is_visible,
-            Clear::OnHiddenContainer => true,
-        };
-        let mut inside = vec![node];
-        while let Some(at) = inside.pop() {
-            if self.view().is_answerable(at) {
-                if !is_visible {
-                    self.empty(at, turn);
-                    self.clear_comment(at, turn);
-                } else if self.view().is_visible(at) {
-                    self.give_default(at, turn);
-                    if self.is_repeat(at) && !self.derived.node(at).children.is_empty() {
-                        inside.extend(&self.derived.node(at).children);
-                        self.propagate(Written::Answer(at), turn);
-                    }
-                }
-            } else if of_container {
-                inside.extend(&self.derived.node(at).children);
-            }
-        }
-    }
-
-    /// The author's answer, for a question that is shown again without one.
-    fn give_default(&mut self, node: NodeId, turn: &mut Turn) {
-        if self.view().value(node).is_none() {
-            let default = self.view().question(node).and_then(|question| question.default.clone());
-            self.write(node, default.unwrap_or_default(), turn);
-            self.follow_default(node, turn);
-        }
-    }
-
-    /// What is chosen and no longer offered is no answer any more. A tick is back when its choice
-    /// is; in a ranking, a choice that is back comes last.
-    fn follow_choices(&mut self, node: NodeId, turn: &mut Turn) {
-        let view = self.view();
-        let Some(question) = view.question(node) else { return };
-        let Some(choices) = question.control.choices() else { return };
-        let is_hidden = |value: &Value| view.is_hidden(choices, value, node);
-        let value = view.value(node).unwrap_or(&Value::Null);
-        let mut hidden = Vec::new();
-        let left = match (value, &question.control) {
-            (Value::List(order), Control::Ranking(_)) => view.ranked(choices, node, order),
-            (Value::List(_) | Value::Null, Control::Checkboxes(_) | Control::Tags(_)) => {
-                let mut ticked = value.as_list().unwrap_or_default().to_vec();
-                let gone = self.hidden.iter().filter(|(of, value)| *of == node && !ticked.contains(value));
-                ticked.extend(gone.map(|(_, value)| value.clone()).collect::<Vec<_>>());
-                let left;
-                (hidden, left) = ticked.into_iter().partition(is_hidden);
-                Value::List(left)
-            }
-            (value, _) if is_hidden(value) => Value::Null,
-            _ => return,
-        };
-        self.write(node, left, turn);
-        self.hidden.retain(|(of, _)| *of != node);
-        self.hidden.extend(hidden.into_iter().map(|value| (node, value)));
     }
 }

@@ -44,6 +44,7 @@ function withChoices(draw, has, reach, question) {
   question.choices = choices(draw);
   if (draw.once(4)) question.showOtherItem = true;
   if (draw.once(5)) question.showNoneItem = true;
+  if (has("choicesif") && draw.once(6)) question.choicesOrder = draw.pick(["asc", "desc"]);
   conditional(draw, has, reach, question);
 }
 

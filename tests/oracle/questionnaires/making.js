@@ -40,7 +40,7 @@ class Maker {
     const whole = { locale: "nl", pages };
     if (has("startpage") && pages.length > 1 && draw.once(3)) whole.firstPageIsStartPage = true;
     // What is hidden on the start page is not cleared by survey-core.
-    if (has("clearing") && !whole.firstPageIsStartPage && draw.once(2)) whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    if (has("clearing") && !whole.firstPageIsStartPage && draw.once(2)) this.clears = whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
     if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
     if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
     const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
@@ -85,8 +85,9 @@ class Maker {
     if (type === "paneldynamic") return this.repeated(name, reach, depth, prefix);
     if (type === "matrixdynamic") return this.table(name, reach, prefix);
     const [one, answers] = question(draw, has, type, name, reach);
-    // In an item survey-core keeps what hidden lines begin with; a hidden choice becomes "other".
-    if (draw.once(5) && type !== "expression" && !(prefix && type === "multipletext") && !(one.showOtherItem && isConditional(one))) {
+    // In an item survey-core keeps what hidden lines begin with; a hidden choice stays or becomes "other".
+    const begins = type !== "expression" && !(prefix && type === "multipletext") && !((prefix || one.showOtherItem) && isConditional(one));
+    if (draw.once(5) && begins) {
       const value = first(draw, one);
       if (value !== undefined) one.defaultValue = value;
     }
@@ -121,12 +122,16 @@ class Maker {
     if (draw.once(25)) one.readOnly = true;
   }
 
-  /** Answers that give themselves; only from what was made before, so that there are no rounds. */
+  /**
+   * Answers that give themselves; only from what was made before, so that there are no rounds. What reads nothing
+   * survey-core works out now and then.
+   */
   automatic(one, reach) {
     const { draw, has } = this;
     // survey-core sets a choice that is not offered, and takes it away when a page is checked.
     if (!has("automatic") || isBounded(one) || isConditional(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
     const before = [...reach];
+    if (!before.length) return;
     const given = () => this.given(one, before);
     switch (draw.below(4)) {
       case 0: one.defaultValueExpression = given(); break;
@@ -217,21 +222,25 @@ class Maker {
 
   trigger() {
     const { draw } = this;
+    // By the names of their answers, as survey-core does.
     const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
     const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type) && !isConditional(one));
     if (!kinds.length || !simple.length) return undefined;
     const type = draw.pick(kinds);
-    const expression = condition(draw, this.reach);
+    // While survey-core works values out, it looks at triggers in between.
+    const [worked, given] = [this.reach.filter(({ from }) => from), this.reach.filter(({ from }) => !from)];
+    const clears = this.clears?.startsWith("onHidden");
+    const expression = condition(draw, worked.length && !clears && draw.once(4) ? [draw.pick(worked)] : given);
     const to = draw.pick(simple);
     switch (type) {
       case "setvalue": return { type, expression, setToName: to.valueName ?? to.name, setValue: first(draw, to) };
       case "copyvalue": {
         const from = simple.filter((one) => one !== to && ["text", "comment"].includes(one.type) && one.type === to.type && one.inputType === to.inputType);
-        return from.length ? { type, expression, fromName: draw.pick(from).name, setToName: to.name } : undefined;
+        return from.length ? { type, expression, fromName: draw.pick(from).name, setToName: to.valueName ?? to.name } : undefined;
       }
       case "runexpression": {
         if (to.type === "checkbox") return undefined;
-        return { type, expression, runExpression: this.given(to, this.reach.filter(({ ref }) => ref !== to.name)), setToName: to.name };
+        return { type, expression, runExpression: this.given(to, this.reach.filter(({ ref }) => ref !== (to.valueName ?? to.name))), setToName: to.valueName ?? to.name };
       }
       case "skip": return { type, expression, gotoName: to.name };
       default: return { type, expression };
