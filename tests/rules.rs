@@ -291,6 +291,8 @@ fn choices_stand_in_the_order_that_the_author_wants() {
     let choices = |order| typed("radiogroup", "a", json!({"choices": ["b", "C", "a"], "choicesOrder": order}));
     with(json!([choices("asc")]), json!({})).expect_choices("a", &["a", "b", "C"]);
     with(json!([choices("desc")]), json!({})).expect_choices("a", &["C", "b", "a"]);
+    let numbers = json!({"choices": ["deel 10", "deel 9b", "deel 9a"], "choicesOrder": "asc"});
+    with(json!([typed("radiogroup", "a", numbers)]), json!({})).expect_choices("a", &["deel 9a", "deel 9b", "deel 10"]);
 }
 
 #[test]

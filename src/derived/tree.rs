@@ -453,7 +453,7 @@ impl Derived {
 pub enum Written {
     /// The answer of a node.
     Answer(NodeId),
-    /// The number of items of a node, of which the new or the old one is empty.
+    /// The number of items of a node: the new one is empty, or the row that went.
     Count(NodeId),
     /// The comment beside it.
     Comment(NodeId),

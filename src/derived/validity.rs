@@ -227,6 +227,8 @@ impl<'a> View<'a> {
                     }
                 }
                 (Rule::Count { .. }, Some(_)) => None,
+                // Zero is no answer to it, as in SurveyJS.
+                (Rule::Email, Some(Value::Number(0.0))) => None,
                 (Rule::Email, Some(value)) => (!is_email(&value.to_text())).then_some(Violation::Email),
                 (Rule::Pattern { pattern, ignore_case, longest }, Some(value)) => {
                     let text = value.to_text();

@@ -83,6 +83,12 @@ impl Session {
     /// The author's answer, for a question that is shown again without one.
     fn give_default(&mut self, node: NodeId, turn: &mut Turn) {
         if self.view().value(node).is_none() {
+            if self.is_repeat(node) {
+                self.fill_in_item(node);
+                self.evaluate(node, turn);
+                self.propagate_new(node, turn);
+                return;
+            }
             let default = self.view().question(node).and_then(|question| question.default.clone());
             self.write(node, default.unwrap_or_default(), turn);
             self.follow_default(node, turn);

@@ -2,7 +2,7 @@
 
 use super::{Ask, Effect, Session, Target, Turn};
 use crate::definition::Control;
-use crate::derived::{NodeId, Role, Written};
+use crate::derived::{NodeId, Role, Written, is_blank};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -49,19 +49,13 @@ impl Session {
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
         let is_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
-        self.propagate(self.counted(repeat, is_empty), turn);
+        self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
         self.announce(Key::ItemAdded, &title, turn);
         self.touched(turn);
         let first = self.view().questions(item).first().copied();
         turn.then(Effect::Focus(Target::Node(first.unwrap_or(item))));
-    }
-
-    /// What was written when an item came or went: of an empty row, its number alone.
-    fn counted(&self, repeat: NodeId, is_empty: bool) -> Written {
-        let is_table = self.view().question(repeat).is_some_and(|question| question.control.is_table());
-        if is_table && is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }
     }
 
     /// What the author has a new item begin with: the answers of the last, or fixed ones.
@@ -117,7 +111,10 @@ impl Session {
             self.evaluate(node, turn);
             self.propagate_new(node, turn);
         }
-        self.propagate(self.counted(repeat, was_empty), turn);
+        let is_left = self.view().value(repeat).is_some_and(|value| !is_blank(value));
+        let is_rows = self.view().question(repeat).is_some_and(|question| question.control.is_table());
+        let was_nothing = was_empty && is_rows && !is_left;
+        self.propagate(if was_nothing { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);

@@ -57,7 +57,7 @@ impl Session {
     }
 
     /// Puts off what sets an answer until what follows from `written` is settled. What a trigger sets
-    /// does not set it off, nor does an item that comes or goes empty.
+    /// does not set it off, nor does an empty row that comes or goes.
     fn put_off(&self, node: NodeId, facet: Facet, written: &Written, turn: &mut Turn) {
         let target = match facet {
             Facet::Trigger(at) => self.target_of(at),
@@ -66,17 +66,19 @@ impl Session {
         let sets_itself = target.is_some_and(|target| *written == Written::Answer(target));
         let is_beside = match (facet, written) {
             (Facet::Trigger(at), Written::Answer(node)) => {
-                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node)
+                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node, false)
             }
+            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, true),
             _ => false,
         };
         // Beside another answer, it does.
         let is_alone = !turn.propagation.is_behind(facet);
+        let is_row = match written {
+            Written::Count(node) => self.view().question(*node).is_some_and(|question| question.control.is_table()),
+            _ => false,
+        };
         let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written);
-        if is_apart {
-            return;
-        }
-        if !(sets_itself && is_alone) && !is_beside && !matches!(written, Written::Count(_)) {
+        if !(is_apart || is_beside || is_row || sets_itself && is_alone) {
             turn.propagation.put_off(node, facet);
         }
     }
@@ -358,8 +360,8 @@ impl Session {
     }
 
     /// Whether all that the condition of a trigger reads of an answer are other parts of it:
-    /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`.
-    fn reads_beside(&self, trigger: usize, node: NodeId) -> bool {
+    /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`. In an item that is added empty nothing is new.
+    fn reads_beside(&self, trigger: usize, node: NodeId, is_added: bool) -> bool {
         let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
         let mut written = String::new();
         for segment in self.view().path(node) {
@@ -376,8 +378,9 @@ impl Session {
                 whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
             };
             !begins(&name, &written) && !begins(&written, &name)
+                || is_added && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
         };
-        written.contains(['.', '[']) && !reads.is_empty() && !trigger.when.is_volatile() && reads.iter().all(is_beside)
+        (is_added || written.contains(['.', '['])) && !reads.is_empty() && !trigger.when.is_volatile() && reads.iter().all(is_beside)
     }
 
     /// The question that a trigger gives a fixed answer, or that of another.

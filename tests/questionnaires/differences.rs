@@ -32,7 +32,7 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     }
     without_empty_items(ours);
     without_empty_items(theirs);
-    theirs.retain(|_, value| !value.is_null());
+    theirs.retain(|_, value| !value.is_null() && value != "");
 }
 
 fn is_visible(path: &str, visible: &[Json]) -> bool {
@@ -86,7 +86,7 @@ pub fn without_hidden(
     definition: &Json,
     visible: &[Json],
 ) {
-    data.retain(|_, value| !value.is_null());
+    data.retain(|_, value| !value.is_null() && value != "");
     let pages = definition["pages"].as_array().unwrap();
     if definition["clearInvisibleValues"] == "none" {
         pages.iter().for_each(|page| without_unmade_items(ours, data, &page["elements"], "", visible, false));
@@ -139,13 +139,15 @@ fn without_hidden_cells(data: &mut Map<String, Json>, elements: &Json, prefix: &
     });
 }
 
-/// Each item of what repeats in elements: the question, with what the paths in the item begin, and
-/// the item's answers.
+/// What is done with an item: the question, with what the paths in the item begin, its answers.
+type Look<'a> = dyn FnMut(&Json, &str, &mut Map<String, Json>) + 'a;
+
+/// Each item of what repeats in elements.
 fn each_item(
     data: &mut Map<String, Json>,
     elements: &Json,
     prefix: &str,
-    look: &mut dyn FnMut(&Json, &str, &mut Map<String, Json>),
+    look: &mut Look,
 ) {
     for question in questions(elements) {
         let name = question["name"].as_str().unwrap_or_default();

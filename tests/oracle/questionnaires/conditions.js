@@ -42,7 +42,7 @@ export function value(draw, reach) {
       const others = one.kind === "list" ? [] : reach.filter(({ kind }) => ["text", "number", "choice"].includes(kind));
       return `${ref} + ${others.length && draw.once(3) ? `{${draw.pick(others).ref}}` : draw.pick(["1", "'!'"])}`;
     }
-    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", one.kind === "list" ? "''" : ref])})`;
+    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", one.kind === "list" ? "'nee'" : ref])})`;
     case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
     case 4: return one.kind === "number" ? `${ref} * 2` : one.kind === "list" ? `{${one.ref}.length}` : ref;
     default: return one.kind === "list" ? `{${one.ref}.length}` : ref;

@@ -34,7 +34,7 @@ export function types(has) {
 
 /** Choices, sometimes with values that are numbers, sometimes with texts. */
 function choices(draw) {
-  const values = draw.once(4) ? [1, 2, 3] : LETTERS.slice(0, 2 + draw.below(3));
+  const values = draw.once(4) ? draw.pick([[1, 2, 3], [1, 10, 2]]) : LETTERS.slice(0, 2 + draw.below(3));
   return values.map((value) => (draw.once(4) ? { value, text: `Keuze ${value}` } : value));
 }
 
@@ -44,7 +44,8 @@ function withChoices(draw, has, reach, question) {
   question.choices = choices(draw);
   if (draw.once(4)) question.showOtherItem = true;
   if (draw.once(5)) question.showNoneItem = true;
-  if (has("choicesif") && draw.once(6)) question.choicesOrder = draw.pick(["asc", "desc"]);
+  // survey-core puts capitals first: a difference with a test of its own.
+  if (has("choicesif") && draw.once(4) && question.choices.every((choice) => !choice.text)) question.choicesOrder = draw.pick(["asc", "desc"]);
   conditional(draw, has, reach, question);
 }
 

@@ -30,7 +30,11 @@ class Maker {
 
   whole() {
     const { draw, has } = this;
-    const pages = Array.from({ length: 1 + draw.below(3) }, (_, at) => {
+    const count = 1 + draw.below(3);
+    const starts = has("startpage") && count > 1 && draw.once(3);
+    // What is hidden on the start page is not cleared by survey-core.
+    if (has("clearing") && !starts && draw.once(2)) this.clears = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    const pages = Array.from({ length: count }, (_, at) => {
       const page = { name: `p${at + 1}`, elements: this.elements(2 + draw.below(4), 0) };
       if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.outside(page));
       return page;
@@ -38,9 +42,8 @@ class Maker {
     // Conditions look forward too.
     this.later.forEach((add) => add());
     const whole = { locale: "nl", pages };
-    if (has("startpage") && pages.length > 1 && draw.once(3)) whole.firstPageIsStartPage = true;
-    // What is hidden on the start page is not cleared by survey-core.
-    if (has("clearing") && !whole.firstPageIsStartPage && draw.once(2)) this.clears = whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    if (starts) whole.firstPageIsStartPage = true;
+    if (this.clears) whole.clearInvisibleValues = this.clears;
     if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
     if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
     const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
@@ -92,7 +95,7 @@ class Maker {
       if (value !== undefined) one.defaultValue = value;
     }
     if (!prefix && has("sharing") && draw.once(8)) {
-      const same = this.top.filter((other) => one.type === "text" && other.type === "text" && !other.valueName && other.inputType === one.inputType);
+      const same = this.top.filter((other) => one.type === "text" && other.type === "text" && !other.valueName && other.inputType === one.inputType && !isBounded(one) && !isBounded(other));
       if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
     }
     this.conditions(one, reach, prefix);
@@ -130,13 +133,15 @@ class Maker {
     const { draw, has } = this;
     // survey-core sets a choice that is not offered, and takes it away when a page is checked.
     if (!has("automatic") || isBounded(one) || isConditional(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
-    const before = [...reach];
+    // Hidden expressions survey-core takes away and works out again.
+    const before = reach.filter(({ from }) => !from || !this.clears?.startsWith("onHidden"));
     if (!before.length) return;
-    const given = () => this.given(one, before);
+    const value = this.given(one, before);
+    if (!value.includes("{")) return;
     switch (draw.below(4)) {
-      case 0: one.defaultValueExpression = given(); break;
-      case 1: one.setValueExpression = given(); break;
-      case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: given() }); break;
+      case 0: one.defaultValueExpression = value; break;
+      case 1: one.setValueExpression = value; break;
+      case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: value }); break;
       default: one.resetValueIf = condition(draw, before);
     }
   }
@@ -240,7 +245,7 @@ class Maker {
       }
       case "runexpression": {
         if (to.type === "checkbox") return undefined;
-        return { type, expression, runExpression: this.given(to, this.reach.filter(({ ref }) => ref !== (to.valueName ?? to.name))), setToName: to.valueName ?? to.name };
+        return { type, expression, runExpression: this.given(to, given.filter(({ ref }) => ref !== (to.valueName ?? to.name))), setToName: to.valueName ?? to.name };
       }
       case "skip": return { type, expression, gotoName: to.name };
       default: return { type, expression };

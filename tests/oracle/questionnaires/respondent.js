@@ -66,7 +66,7 @@ function step(draw, path, question) {
     }
     case "paneldynamic": return items(draw, path, question.canAddPanel, question.canRemovePanel, question.panelCount);
     // In an item survey-core forgets how many empty rows are left.
-    case "matrixdynamic": return items(draw, path, question.canAddRow, question.canRemoveRows && !path.includes("["), question.rowCount);
+    case "matrixdynamic": return path.includes("[") ? undefined : items(draw, path, question.canAddRow, question.canRemoveRows, question.rowCount);
     default: return undefined;
   }
 }
