@@ -71,7 +71,7 @@ impl<'a> NodeScope<'a> {
 
 impl<'a> View<'a> {
     /// The answers of an item, without the empty rows of tables: they are no answer, as in SurveyJS.
-    pub(super) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
+    pub(crate) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.answers.get(&self.path(item))?;
         let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
         let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {

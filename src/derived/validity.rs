@@ -254,7 +254,7 @@ impl<'a> View<'a> {
 
 /// Whether a text was typed of nothing but spaces.
 fn is_no_text(value: &Value, question: &Question) -> bool {
-    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. });
+    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. } | Control::Outcome(_));
     is_typed && value.as_text().is_some_and(|text| text.trim().is_empty())
 }
 

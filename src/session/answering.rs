@@ -294,7 +294,7 @@ impl Session {
         self.begin_with_defaults(&mut turn);
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
-        self.clear_hidden(&mut turn);
+        self.clear_hidden_first(&mut turn);
     }
 
     /// Gives every repeating panel at least the items that it must have.
@@ -336,8 +336,11 @@ impl Session {
             return;
         }
         if let Some(default) = question.default.clone() {
-            let (fitting, _) = fit_answer(&self.definition, question, default);
-            self.answers.set(&path, fitting.unwrap_or_default());
+            let mut fitting = fit_answer(&self.definition, question, default).0.unwrap_or_default();
+            if let (Control::Ranking(choices), Value::List(order)) = (&question.control, &fitting) {
+                fitting = view.ranked(choices, node, order);
+            }
+            self.answers.set(&path, fitting);
         } else if let Control::Repeat(repeat) = &question.control {
             let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
             self.answers.set(&path, Value::List(vec![item; repeat.initial]));

@@ -6,14 +6,18 @@ use crate::derived::{Facet, NodeId, Written};
 use crate::value::{Members, Value};
 
 impl Session {
-    /// Takes away what hidden questions begin with, where the author wants no hidden answers.
-    pub(super) fn clear_hidden(&mut self, turn: &mut Turn) {
+    /// Takes away what hidden questions in these nodes begin with, where the author wants no hidden
+    /// answers.
+    pub(super) fn clear_hidden(&mut self, mut nodes: Vec<NodeId>, turn: &mut Turn) {
         let container = match self.definition.clear {
             Clear::OnComplete | Clear::Never => return,
             Clear::OnHidden => false,
             Clear::OnHiddenContainer => true,
         };
-        for node in self.derived.ids().collect::<Vec<_>>() {
+        let mut at = 0;
+        while let Some(node) = nodes.get(at).copied() {
+            at += 1;
+            nodes.extend(&self.derived.node(node).children);
             let shown = if container { self.view().is_visible(node) } else { self.derived.node(node).visible };
             if !shown && self.view().is_answerable(node) {
                 self.empty(node, turn);
@@ -47,7 +51,8 @@ impl Session {
     pub(super) fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
         let was_visible = self.derived.node(node).visible;
         let parent = self.derived.node(node).parent;
-        let is_parent_there = |session: &Self| parent.is_some_and(|at| session.derived.is_present(&session.definition, at));
+        let is_parent_there =
+            |session: &Self| parent.is_some_and(|at| session.derived.is_present(&session.definition, at));
         let was_parent_there = is_parent_there(self);
         self.evaluate_state(node, Facet::Visible, turn);
         // Its panel has something to show now; in SurveyJS that is enough, whatever is around it.
@@ -67,7 +72,7 @@ impl Session {
                 if !is_visible {
                     self.empty(at, turn);
                     self.clear_comment(at, turn);
-                } else if self.view().is_visible(at) || brings_up && self.derived.is_present(&self.definition, at) {
+                } else if brings_up && at == node || self.is_given_with(at, node) {
                     self.give_default(at, turn);
                     if self.is_repeat(at) {
                         inside.extend(&self.derived.node(at).children);
@@ -78,6 +83,12 @@ impl Session {
                 inside.extend(&self.derived.node(at).children);
             }
         }
+    }
+
+    /// Whether a question has its default answer again when `shown` is: in SurveyJS also where a panel
+    /// in between is hidden.
+    fn is_given_with(&self, node: NodeId, shown: NodeId) -> bool {
+        if node == shown { self.view().is_visible(node) } else { self.derived.node(node).visible }
     }
 
     /// The author's answer, for a question that is shown again without one.

@@ -45,10 +45,10 @@ impl Session {
         }
         self.fill_in_item(item);
         self.evaluate(item, turn);
-        self.clear_hidden(turn);
+        self.clear_hidden(vec![item], turn);
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
-        let is_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
+        let is_empty = self.view().item_answers(item).is_none_or(|answers| answers.is_empty());
         self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         let title = self.view().title(item);

@@ -114,6 +114,15 @@ impl Session {
         turn.propagation.is_loading = false;
     }
 
+    /// Takes away what hidden questions begin with; that sets nothing.
+    pub(super) fn clear_hidden_first(&mut self, turn: &mut Turn) {
+        turn.propagation.begin_first();
+        turn.propagation.is_under_way = true;
+        self.clear_hidden(self.derived.pages().to_vec(), turn);
+        turn.propagation.is_under_way = false;
+        self.propagate_rest(turn);
+    }
+
     /// Takes answers that are not what their own expression gives as the respondent's.
     pub(super) fn take_as_own(&mut self) {
         for node in self.derived.ids().collect::<Vec<_>>() {
@@ -186,7 +195,7 @@ impl Session {
             Facet::Reset => {
                 let question = self.view().question(node);
                 let reset = question.and_then(|question| question.automatic.reset_when.clone());
-                if self.holds_at(reset.as_ref(), node) {
+                if self.view().value(node).is_some() && self.holds_at(reset.as_ref(), node) {
                     let default = self.view().question(node).and_then(|question| question.default.clone());
                     self.own.remove(&node);
                     self.write(node, default.unwrap_or_default(), turn);
@@ -380,7 +389,10 @@ impl Session {
             !begins(&name, &written) && !begins(&written, &name)
                 || is_added && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
         };
-        (is_added || written.contains(['.', '['])) && !reads.is_empty() && !trigger.when.is_volatile() && reads.iter().all(is_beside)
+        (is_added || written.contains(['.', '[']))
+            && !reads.is_empty()
+            && !trigger.when.is_volatile()
+            && reads.iter().all(is_beside)
     }
 
     /// The question that a trigger gives a fixed answer, or that of another.

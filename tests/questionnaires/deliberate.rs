@@ -83,19 +83,26 @@ fn hidden_cells_of_a_table_and_hidden_rows_of_a_matrix_are_not_handed_in() {
 #[test]
 fn hidden_questions_of_the_start_page_are_not_handed_in() {
     let hidden = json!({"type": "text", "name": "q", "visibleIf": "1 = 2", "defaultValue": "verborgen"});
-    let pages = json!([{"name": "p1", "elements": [hidden]}, {"name": "p2", "elements": [{"type": "text", "name": "r"}]}]);
+    let pages =
+        json!([{"name": "p1", "elements": [hidden]}, {"name": "p2", "elements": [{"type": "text", "name": "r"}]}]);
     let asked = Scenario::new(&json!({"locale": "nl", "firstPageIsStartPage": true, "pages": pages}).to_string());
     assert_eq!(handed_in(&asked.start()), "{}");
 }
 
 #[test]
-fn a_key_that_cannot_be_changed_is_no_error() {
+fn a_key_that_cannot_be_changed_or_seen_is_no_error() {
     let key = json!({"type": "text", "name": "k", "enableIf": "{panelIndex} = 0"});
     let asked = asking(&json!({
         "type": "paneldynamic", "name": "p", "keyName": "k", "templateElements": [key],
         "defaultValue": [{"k": "twee keer"}, {"k": "twee keer"}]
     }));
     asked.expect_wrong(&[]);
+    let key = json!({"type": "text", "name": "k", "visibleIf": "1 = 2"});
+    let asked = asking(&json!({
+        "type": "paneldynamic", "name": "p", "keyName": "k", "templateElements": [key],
+        "defaultValue": [{"k": "twee keer"}, {"k": "twee keer"}]
+    }));
+    asked.expect_wrong(&[]).does(Msg::Next).expect_review();
 }
 
 #[test]
@@ -138,12 +145,16 @@ fn what_repeats_has_its_items_also_while_it_is_hidden() {
 #[test]
 fn an_expression_is_worked_out_also_where_nothing_can_be_changed() {
     let outcome = json!({"type": "expression", "name": "e", "expression": "1 + 1"});
-    assert_eq!(answers(&asking(&json!({"type": "panel", "name": "v", "readOnly": true, "elements": [outcome]}))), r#"{"e":2}"#);
+    assert_eq!(
+        answers(&asking(&json!({"type": "panel", "name": "v", "readOnly": true, "elements": [outcome]}))),
+        r#"{"e":2}"#
+    );
 }
 
 #[test]
 fn an_answer_that_was_taken_back_does_not_come_back_by_itself() {
-    let given = json!({"type": "dropdown", "name": "q", "choices": ["a"], "defaultValueExpression": "iif({x} != 'b', 'a')"});
+    let given =
+        json!({"type": "dropdown", "name": "q", "choices": ["a"], "defaultValueExpression": "iif({x} != 'b', 'a')"});
     let panel = json!({"type": "panel", "name": "v", "visibleIf": "{x} empty", "elements": [
         {"type": "text", "name": "r", "defaultValue": "begin"}
     ]});
@@ -161,7 +172,8 @@ fn the_only_choice_of_a_ranking_is_not_chosen_by_itself() {
 
 #[test]
 fn what_reads_nothing_is_set_at_every_change() {
-    let elements = json!([{"type": "text", "name": "q", "setValueExpression": "'vast'"}, {"type": "text", "name": "x"}]);
+    let elements =
+        json!([{"type": "text", "name": "q", "setValueExpression": "'vast'"}, {"type": "text", "name": "x"}]);
     assert_eq!(answers(&with(&elements, &json!({})).answer("x", "a")), r#"{"q":"vast","x":"a"}"#);
 }
 
@@ -239,4 +251,12 @@ fn questions_of_several_kinds_with_one_answer_each_judge_it() {
         {"type": "text", "name": "q"}, {"type": "text", "name": "r", "inputType": "number", "valueName": "q"}
     ]);
     with(&elements, &json!({})).answer("q", "geen getal").expect_wrong(&["r"]);
+}
+
+#[test]
+fn a_calculated_value_is_the_last_that_was_worked_out_also_when_it_is_equal() {
+    let calculated = json!([{"name": "c", "expression": "iif({q} empty, '10', 10)", "includeIntoResult": true}]);
+    let asked = with(&json!([{"type": "text", "name": "q"}]), &json!({"calculatedValues": calculated}));
+    assert_eq!(handed_in(&asked), r#"{"c":"10"}"#);
+    assert_eq!(handed_in(&asked.answer("q", "a")), r#"{"c":10,"q":"a"}"#);
 }

@@ -32,7 +32,21 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     }
     without_empty_items(ours);
     without_empty_items(theirs);
+    without_kinds(ours, definition);
+    without_kinds(theirs, definition);
     theirs.retain(|_, value| !value.is_null() && value != "");
+}
+
+/// A calculated value that is equal to the one before is not new in SurveyJS: `10` and `"10"`.
+pub fn without_kinds(data: &mut Map<String, Json>, definition: &Json) {
+    for calculated in definition["calculatedValues"].as_array().into_iter().flatten() {
+        let Some(value) = data.get_mut(calculated["name"].as_str().unwrap()) else { continue };
+        *value = match &*value {
+            Json::Bool(truth) => Json::from(u8::from(*truth)),
+            Json::String(text) => text.parse::<f64>().map_or_else(|_| value.clone(), Json::from),
+            other => other.clone(),
+        };
+    }
 }
 
 fn is_visible(path: &str, visible: &[Json]) -> bool {
@@ -80,12 +94,7 @@ pub fn without_empty_items(members: &mut Map<String, Json>) {
 /// What SurveyJS hands in of what is hidden, and we do not: the hidden cells of a table, all of an
 /// item in which nothing is visible, and hidden questions of the start page. A calculated value
 /// without a value is none.
-pub fn without_hidden(
-    ours: &mut Map<String, Json>,
-    data: &mut Map<String, Json>,
-    definition: &Json,
-    visible: &[Json],
-) {
+pub fn without_hidden(ours: &mut Map<String, Json>, data: &mut Map<String, Json>, definition: &Json, visible: &[Json]) {
     data.retain(|_, value| !value.is_null() && value != "");
     let pages = definition["pages"].as_array().unwrap();
     if definition["clearInvisibleValues"] == "none" {
@@ -143,12 +152,7 @@ fn without_hidden_cells(data: &mut Map<String, Json>, elements: &Json, prefix: &
 type Look<'a> = dyn FnMut(&Json, &str, &mut Map<String, Json>) + 'a;
 
 /// Each item of what repeats in elements.
-fn each_item(
-    data: &mut Map<String, Json>,
-    elements: &Json,
-    prefix: &str,
-    look: &mut Look,
-) {
+fn each_item(data: &mut Map<String, Json>, elements: &Json, prefix: &str, look: &mut Look) {
     for question in questions(elements) {
         let name = question["name"].as_str().unwrap_or_default();
         let items = data.get_mut(question["valueName"].as_str().unwrap_or(name)).and_then(Json::as_array_mut);

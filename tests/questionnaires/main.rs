@@ -15,7 +15,7 @@ mod shrink;
 use std::collections::BTreeMap;
 
 use case::Case;
-use differences::{comparable, same, without_empty_items, without_hidden};
+use differences::{comparable, same, without_empty_items, without_hidden, without_kinds};
 use respondent::play;
 use serde_json::Value as Json;
 use shrink::SurveyJs;
@@ -84,6 +84,7 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
     without_hidden(&mut ours, &mut theirs, &case.definition, last.unwrap());
     let [ours, theirs] = [&mut ours, &mut theirs].map(|data| {
         without_empty_items(data);
+        without_kinds(data, &case.definition);
         Json::Object(std::mem::take(data))
     });
     if same(&ours, &theirs) { None } else { found(case.steps.len() + 1, "handed in", &ours, &theirs) }

@@ -79,7 +79,18 @@ fn smaller(case: &Case) -> impl Iterator<Item = (Json, Vec<Json>)> {
 
 /// What can be left out: members that are not needed, and items of lists; with their sizes.
 fn collect(part: &Json, pointer: String, places: &mut Vec<(String, usize)>) {
-    const NEEDED: &[&str] = &["type", "name", "pages", "locale", "value", "inputType", "cellType", "templateElements", "choices", "rateValues"];
+    const NEEDED: &[&str] = &[
+        "type",
+        "name",
+        "pages",
+        "locale",
+        "value",
+        "inputType",
+        "cellType",
+        "templateElements",
+        "choices",
+        "rateValues",
+    ];
     const WHOLE: &[&str] = &["choices", "rateValues"];
     match part {
         Json::Object(members) => {

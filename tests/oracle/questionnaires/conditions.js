@@ -57,6 +57,6 @@ export function oneOf(draw, reach, values) {
 
 /** An expression for a line of text. */
 export function words(draw, reach) {
-  const written = ({ kind, values }) => ["text", "number", "choice"].includes(kind) && typeof values[0] !== "boolean";
+  const written = ({ ref, kind, values }) => !ref.includes("[") && ["text", "number", "choice"].includes(kind) && typeof values[0] !== "boolean";
   return reach.some(written) ? value(draw, reach.filter(written)) : draw.pick(["1 + 1", "'vast'"]);
 }

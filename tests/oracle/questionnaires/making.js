@@ -64,7 +64,8 @@ class Maker {
     // With survey-core nobody gets past a panel in which nothing can be filled in.
     const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
     if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
-    return this.shown(panel, () => this.outside(panel), 2);
+    const known = this.clears?.startsWith("onHidden") && this.outside(panel);
+    return this.shown(panel, () => known || this.outside(panel), 2);
   }
 
   /** What is in reach but does not stand in a part: what hides itself by being taken away is handed in by survey-core. */
@@ -111,7 +112,9 @@ class Maker {
 
   conditions(one, reach, prefix) {
     const { draw } = this;
-    const wider = () => others(prefix ? [...reach, ...this.reach] : this.reach, prefix + one.name);
+    // Where hidden answers go at once, what hides each other would go round.
+    const known = this.clears?.startsWith("onHidden") && [...reach, ...this.reach];
+    const wider = () => others(known || (prefix ? [...reach, ...this.reach] : this.reach), prefix + one.name);
     const add = (key, odds) => {
       if (draw.once(odds)) this.later.push(() => { one[key] = condition(draw, wider()); });
     };
@@ -132,13 +135,14 @@ class Maker {
   automatic(one, reach) {
     const { draw, has } = this;
     // survey-core sets a choice that is not offered, and takes it away when a page is checked.
-    if (!has("automatic") || isBounded(one) || isConditional(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
+    if (!has("automatic") || isBounded(one) || isConditional(one) || hasComment(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
     // Hidden expressions survey-core takes away and works out again.
     const before = reach.filter(({ from }) => !from || !this.clears?.startsWith("onHidden"));
     if (!before.length) return;
     const value = this.given(one, before);
     if (!value.includes("{")) return;
-    switch (draw.below(4)) {
+    // What sets itself to nothing, survey-core gives its default again when its page is shown.
+    switch (one.defaultValue === undefined ? draw.below(4) : draw.pick([0, 3])) {
       case 0: one.defaultValueExpression = value; break;
       case 1: one.setValueExpression = value; break;
       case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: value }); break;
@@ -184,7 +188,11 @@ class Maker {
       inside.push({ ref: "panelIndex", kind: "number", values: [0, 1] });
     }
     const key = one.templateElements.find((inner) => inner.type === "text" && !isBounded(inner));
-    if (key && draw.once(4)) one.keyName = key.name;
+    // A hidden key that is there twice lets nobody past with survey-core.
+    if (key && draw.once(4)) {
+      one.keyName = key.name;
+      this.later.push(() => { delete key.visibleIf; });
+    }
     this.conditions(one, reach, prefix);
     // How many there are at the beginning, survey-core tells the conditions too late.
     if (!one.panelCount && !one.minPanelCount && !JSON.stringify(one.templateElements).includes('"matrixdynamic"')) reach.push({ ref: prefix + name, kind: "items", values: [1] });
@@ -217,7 +225,11 @@ class Maker {
       return column;
     });
     const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
-    if (key && draw.once(4)) one.keyName = key.name;
+    // A hidden key that is there twice lets nobody past with survey-core.
+    if (key && draw.once(4)) {
+      one.keyName = key.name;
+      this.later.push(() => { delete key.visibleIf; });
+    }
     this.conditions(one, reach, prefix);
     // Of a hidden table survey-core makes the rows once it is shown.
     if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "table", values: [1] });
@@ -229,13 +241,13 @@ class Maker {
     const { draw } = this;
     // By the names of their answers, as survey-core does.
     const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
-    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type) && !isConditional(one));
+    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type) && !isConditional(one) && !hasComment(one));
     if (!kinds.length || !simple.length) return undefined;
     const type = draw.pick(kinds);
-    // While survey-core works values out, it looks at triggers in between.
+    // While survey-core works values out, and takes hidden answers away, it looks at triggers in between.
+    if (this.clears?.startsWith("onHidden") && type !== "complete") return undefined;
     const [worked, given] = [this.reach.filter(({ from }) => from), this.reach.filter(({ from }) => !from)];
-    const clears = this.clears?.startsWith("onHidden");
-    const expression = condition(draw, worked.length && !clears && draw.once(4) ? [draw.pick(worked)] : given);
+    const expression = condition(draw, worked.length && draw.once(4) ? [draw.pick(worked)] : given);
     const to = draw.pick(simple);
     switch (type) {
       case "setvalue": return { type, expression, setToName: to.valueName ?? to.name, setValue: first(draw, to) };
@@ -255,6 +267,9 @@ class Maker {
 
 const hasExpression = ({ templateElements, columns }) => (templateElements ?? columns ?? []).some((one) =>
   [one.type, one.cellType].includes("expression") || hasExpression(one) || one.elements?.some(hasExpression) || one.elements?.some(({ type }) => type === "expression"));
+
+/** What is written beside an answer that sets itself, survey-core forgets now and then. */
+const hasComment = ({ showOtherItem, showCommentArea }) => showOtherItem || showCommentArea;
 
 /** What can be typed is less than what could be set. */
 const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;

@@ -20,8 +20,10 @@ export function next(draw, survey) {
   }
   const page = pageOf(survey);
   const open = page ? [...questions(page)].filter(([, question]) => !question.isReadOnly) : [];
-  const steps = draw.shuffled(open).map(([path, question]) => step(draw, path, question)).filter(Boolean);
-  return steps[0] ?? (starts ? ["start"] : survey.isLastPage ? undefined : ["next"]);
+  // What stands there already is no answer that somebody gives.
+  const isNew = ([what, path, value], { value: now }) => what !== "set" || !(same(now, value) || String(now) === value);
+  const steps = draw.shuffled(open).map(([path, question]) => [step(draw, path, question), question]);
+  return steps.find(([step, question]) => step && isNew(step, question))?.[0] ?? (starts ? ["start"] : survey.isLastPage ? undefined : ["next"]);
 }
 
 function step(draw, path, question) {
