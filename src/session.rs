@@ -5,12 +5,14 @@
 
 mod answering;
 mod handing_in;
+mod hiding;
 mod items;
 mod keeping;
 mod message;
 mod moving;
 mod propagation;
 mod tabs;
+mod waiting;
 
 use std::rc::Rc;
 
@@ -46,6 +48,8 @@ pub struct Session {
     changed: Sorted<NodeId>,
     /// Questions that were changed: their own expression gives them no answer any more.
     own: Sorted<NodeId>,
+    /// What was ticked, and is not offered now.
+    hidden: Vec<(NodeId, Value)>,
     /// What the receiver said about an answer, until it changes.
     told: Vec<(NodeId, String)>,
     /// A step was refused, and its errors are summed up.
@@ -83,6 +87,7 @@ impl Session {
             noticed: Sorted::default(),
             changed: Sorted::default(),
             own: Sorted::default(),
+            hidden: Vec::new(),
             told: Vec::new(),
             refused: false,
             to_review: false,
@@ -336,7 +341,7 @@ impl Session {
 struct Turn {
     changes: Changes,
     effects: Vec<Effect>,
-    propagation: propagation::Propagation,
+    propagation: waiting::Propagation,
 }
 
 impl Turn {

@@ -97,7 +97,7 @@ fn an_answer_is_set_when_what_its_expression_reads_changes_or_its_condition_hold
     .answer("a", "ja")
     .expect_answers(json!({"a": "ja", "c": "eerst", "always": "ja", "when": "eerst", "back": "begin"}))
     .answer("c", "later")
-    .expect_answer("when", json!("eerst"))
+    .expect_answer("when", json!("later"))
     .answer("always", "eigen")
     .answer("a", "nee")
     .expect_answer("always", json!("nee"));
@@ -291,6 +291,8 @@ fn choices_stand_in_the_order_that_the_author_wants() {
     let choices = |order| typed("radiogroup", "a", json!({"choices": ["b", "C", "a"], "choicesOrder": order}));
     with(json!([choices("asc")]), json!({})).expect_choices("a", &["a", "b", "C"]);
     with(json!([choices("desc")]), json!({})).expect_choices("a", &["C", "b", "a"]);
+    let numbers = json!({"choices": ["deel 10", "deel 9b", "deel 9a"], "choicesOrder": "asc"});
+    with(json!([typed("radiogroup", "a", numbers)]), json!({})).expect_choices("a", &["deel 9a", "deel 9b", "deel 10"]);
 }
 
 #[test]
@@ -429,4 +431,89 @@ fn errors_wait_for_the_end_where_the_author_wants_it() {
         .next()
         .expect_page("een")
         .expect_error("a", "Vul een antwoord in.");
+}
+
+// --- as SurveyJS does it: each of these was found by the comparison with it ---
+
+#[test]
+fn a_tick_is_back_when_its_choice_is_and_a_ranking_holds_all_that_is_offered() {
+    let choices = json!({"choices": ["x", {"value": "y", "visibleIf": "{a} empty"}, "z"], "defaultValue": ["y", "z"]});
+    with(
+        json!([text("a", json!({})), typed("checkbox", "t", choices.clone()), typed("ranking", "r", choices)]),
+        json!({}),
+    )
+    .expect_answers(json!({"t": ["y", "z"], "r": ["y", "z", "x"]}))
+    .answer("a", "weg")
+    .expect_answers(json!({"a": "weg", "t": ["z"], "r": ["z", "x"]}))
+    .clear("a")
+    .expect_answers(json!({"t": ["z", "y"], "r": ["z", "x", "y"]}));
+}
+
+#[test]
+fn a_trigger_looks_at_what_its_condition_reads_and_nothing_else() {
+    let triggers = json!({"triggers": [
+        {"type": "runexpression", "expression": "{a} = 'ja'", "runExpression": "{c}", "setToName": "b"},
+        {"type": "setvalue", "expression": "{m.length} > 1", "setToName": "d", "setValue": "gezet"}
+    ]});
+    let table = typed("matrixdynamic", "m", json!({"columns": [{"name": "x", "cellType": "text"}]}));
+    let texts = ["a", "b", "c", "d"].map(|name| text(name, json!({})));
+    let [a, b, c, d] = texts;
+    with(json!([a, b, c, d, table]), triggers)
+        .answer("c", "eerst")
+        .answer("a", "ja")
+        .expect_answer("b", json!("eerst"))
+        .answer("c", "later")
+        .expect_answer("b", json!("eerst"))
+        .answer("m[0].x", "1")
+        .expect_answer("d", json!("gezet"))
+        .answer("d", "eigen")
+        .answer("m[0].x", "2")
+        .expect_answer("d", json!("eigen"));
+}
+
+#[test]
+fn what_follows_from_an_answer_does_not_set_it_again() {
+    with(
+        json!([
+            text("a", json!({"setValueExpression": "'vast'"})),
+            typed("expression", "b", json!({"expression": "{a} + '!'"})),
+            text("c", json!({"defaultValue": "begin", "defaultValueExpression": "iif({a} = 'ja', 'anders')"}))
+        ]),
+        json!({}),
+    )
+    .answer("a", "eigen")
+    .expect_answers(json!({"a": "eigen", "b": "eigen!", "c": "begin"}))
+    .answer("a", "ja")
+    .expect_answer("c", json!("anders"));
+}
+
+#[test]
+fn what_changes_in_one_item_sets_nothing_in_another() {
+    let inside =
+        json!([text("x", json!({})), text("y", json!({"setValueExpression": "iif({panel.x} = 'a', 'gezet', {b})"}))]);
+    with(json!([typed("paneldynamic", "i", json!({"panelCount": 2, "templateElements": inside}))]), json!({}))
+        .answer("i[0].x", "a")
+        .answer("i[0].y", "eigen")
+        .answer("i[1].x", "a")
+        .expect_answers(json!({"i": [{"x": "a", "y": "eigen"}, {"x": "a", "y": "gezet"}]}));
+}
+
+#[test]
+fn hidden_rows_are_not_handed_in_and_hidden_items_stay_empty() {
+    let rows = json!({"rows": ["r", {"value": "s", "visibleIf": "{a} empty"}], "columns": ["k"]});
+    let inside = json!([text("x", json!({})), typed("expression", "e", json!({"expression": "1 + 1"}))]);
+    let items = json!({"visibleIf": "{a} empty", "panelCount": 1, "templateElements": inside});
+    with(
+        json!([text("a", json!({})), typed("matrix", "m", rows), typed("paneldynamic", "i", items)]),
+        json!({"clearInvisibleValues": "onHidden"}),
+    )
+    .row("m", "r", "k")
+    .row("m", "s", "k")
+    .add("i")
+    .answer("i[1].x", "weg")
+    .answer("a", "b")
+    .expect_handed_in(json!({"a": "b", "m": {"r": "k"}}))
+    .clear("a")
+    .expect_items("i", 2)
+    .expect_answer("i", json!([{"e": 2}, {"e": 2}]));
 }

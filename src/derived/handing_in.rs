@@ -13,14 +13,11 @@ impl View<'_> {
     #[must_use]
     pub fn answers_to_hand_in(&self) -> Members {
         let mut members = Members::new();
-        if self.definition.clear == Clear::Never {
-            members = self.answers.members().clone();
-        }
         for page in self.derived.pages() {
             self.collect_answers(*page, &mut members);
         }
         for calculated in self.definition.calculated.iter().filter(|calculated| calculated.handed_in) {
-            if let Some(value) = self.answers.variables().get(&calculated.name) {
+            if let Some(value) = self.answers.variables().get(&calculated.name).filter(|value| !value.is_empty()) {
                 members.insert(calculated.name.clone(), value.clone());
             }
         }
@@ -28,7 +25,7 @@ impl View<'_> {
     }
 
     fn collect_answers(&self, node: NodeId, members: &mut Members) {
-        if !self.derived.is_present(self.definition, node) {
+        if !self.derived.is_present(self.definition, node) && self.definition.clear != Clear::Never {
             return;
         }
         let stands = self.derived.node(node);
@@ -55,6 +52,20 @@ impl View<'_> {
                 });
                 Value::List(items.collect())
             }
+            // The rows that are hidden are not.
+            Control::Matrix(matrix) if self.definition.clear != Clear::Never => {
+                let shown = self.shown(&matrix.rows, node);
+                let mut rows = Members::new();
+                for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
+                    if shown.iter().any(|shown| shown.value.to_text() == *row) {
+                        rows.insert(row.clone(), column.clone());
+                    }
+                }
+                if rows.is_empty() {
+                    return;
+                }
+                Value::Object(rows)
+            }
             _ => value.clone(),
         };
         let says_more = question.comment.is_some() || self.chose_other(Some(&value));
@@ -64,7 +75,7 @@ impl View<'_> {
 
     fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {
         let comment = self.comment(node);
-        if wanted && !comment.is_empty() {
+        if wanted && !comment.trim().is_empty() {
             members.insert(format!("{name}-Comment"), comment.into());
         }
     }
@@ -91,6 +102,7 @@ impl View<'_> {
 }
 
 /// Whether a list has nothing but empty items.
-pub(super) fn is_blank(value: &Value) -> bool {
+#[must_use]
+pub fn is_blank(value: &Value) -> bool {
     value.as_list().is_some_and(|items| items.iter().all(Value::is_empty))
 }

@@ -25,6 +25,7 @@ use crate::expression::{Name, same_name};
 use crate::host::Host;
 use crate::messages::Messages;
 use crate::value::Value;
+pub use handing_in::is_blank;
 pub use offering::ChoiceView;
 pub use readers::Facet;
 pub use reading::Reading;

@@ -1,10 +1,12 @@
 //! What is offered to choose from: choices, rows and columns as they stand on the screen.
 
+use std::cmp::Ordering;
+
 use super::View;
 use crate::definition::{Choice, Choices, NONE, OTHER, Order, Text};
 use crate::derived::NodeId;
 use crate::expression::Expression;
-use crate::javascript::lowercase;
+use crate::javascript::{lowercase, number};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -23,6 +25,28 @@ pub struct ChoiceView {
     pub enabled: bool,
 }
 
+/// The order of two labels: numbers in them by what they are, capitals as small letters.
+fn compare(left: &str, right: &str) -> Ordering {
+    let (left, right) = (lowercase(left), lowercase(right));
+    let begin = left.char_indices().zip(right.chars());
+    let mut differs = begin.skip_while(|((_, one), other)| one == other && !one.is_ascii_digit());
+    if let Some(((at, one), other)) = differs.next()
+        && one.is_ascii_digit()
+        && other.is_ascii_digit()
+    {
+        let number = |text: &str| {
+            let rest = text.get(at..).unwrap_or_default();
+            let digits = rest.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+            number(digits).unwrap_or_default()
+        };
+        let order = number(&left).total_cmp(&number(&right));
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    left.cmp(&right)
+}
+
 impl View<'_> {
     /// The choices of a node as they stand on the screen: the author's own, then "none", then
     /// "other", as SurveyJS orders them.
@@ -39,11 +63,8 @@ impl View<'_> {
     fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
         match order {
             Order::AsWritten => {}
-            Order::Ascending => views.sort_by_key(|view| lowercase(&view.label)),
-            Order::Descending => {
-                views.sort_by_key(|view| lowercase(&view.label));
-                views.reverse();
-            }
+            Order::Ascending => views.sort_by(|left, right| compare(&left.label, &right.label)),
+            Order::Descending => views.sort_by(|left, right| compare(&right.label, &left.label)),
             Order::Random => views.sort_by_cached_key(|view| {
                 let mut hash = self.derived.seed ^ self.derived.node(node).element.number();
                 for byte in view.value.to_text().bytes() {
@@ -113,6 +134,12 @@ impl View<'_> {
         self.holds_for(choice.visible_if.as_ref().or(choices.visible_if.as_ref()), &choice.value, node)
     }
 
+    /// Whether a value is a choice of the author's that is not offered now.
+    pub(crate) fn is_hidden(&self, choices: &Choices, value: &Value, node: NodeId) -> bool {
+        let own = choices.own.iter().find(|choice| choice.value == *value);
+        own.is_some_and(|choice| !self.is_offered(choices, choice, node))
+    }
+
     fn holds_for(&self, expression: Option<&Expression>, value: &Value, node: NodeId) -> bool {
         expression.is_none_or(|expression| expression.holds(&self.scope(Some(node)).at_choice(value)))
     }
@@ -121,10 +148,18 @@ impl View<'_> {
     /// last, as they are written.
     #[must_use]
     pub fn ranking(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
+        self.in_order(choices, node, self.value(node).and_then(Value::as_list).unwrap_or_default())
+    }
+
+    fn in_order(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Vec<ChoiceView> {
         let mut views = self.choices(choices, node);
-        let ranked = self.value(node).and_then(Value::as_list).unwrap_or_default();
-        views.sort_by_key(|view| ranked.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
+        views.sort_by_key(|view| order.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
         views
+    }
+
+    /// The answer of a ranking in this order: all that is offered, and nothing else.
+    pub(crate) fn ranked(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Value {
+        Value::List(self.in_order(choices, node, order).into_iter().map(|choice| choice.value).collect())
     }
 
     /// What "select all" chooses: every choice of the author's that is offered and can be chosen.

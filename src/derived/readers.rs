@@ -64,8 +64,7 @@ pub(super) fn reads_of_rules(derived: &Derived, definition: &Definition) -> Vec<
             // Looked at when a page is left.
             Action::Complete | Action::Skip(_) => continue,
             Action::Copy { from, .. } => reads.found.push(((None, lowercase(from)), facet)),
-            Action::Run(expression, _) => reads.expression(Some(expression), facet),
-            Action::Set(..) | Action::SetVariable(..) => {}
+            Action::Run(..) | Action::Set(..) | Action::SetVariable(..) => {}
         }
         reads.expression(Some(&trigger.when), facet);
     }
@@ -115,11 +114,13 @@ impl Reads<'_> {
         self.found.push(((self.item, lowercase(&question.value_name)), Facet::Words));
         let automatic = &question.automatic;
         self.expression(automatic.default.as_ref(), Facet::Default);
-        // With a condition, it is the condition that decides when.
-        if automatic.set_when.is_none() {
-            self.expression(automatic.set.as_ref(), Facet::Set);
+        // With a condition, it is also looked at when what it sets changes.
+        let facet = if automatic.set_when.is_some() { Facet::SetWhen } else { Facet::Set };
+        self.expression(automatic.set.as_ref(), facet);
+        match &automatic.set_when {
+            Some(when) if automatic.set.is_some() => self.names(when, facet),
+            when => self.expression(when.as_ref(), facet),
         }
-        self.expression(automatic.set_when.as_ref(), Facet::SetWhen);
         self.expression(automatic.reset_when.as_ref(), Facet::Reset);
         self.text(question.comment_example.as_ref());
         self.text(question.comment.iter().flatten().next());
@@ -198,6 +199,10 @@ impl Reads<'_> {
         {
             self.found.push(((None, ANYTHING.into()), facet));
         }
+        self.names(expression, facet);
+    }
+
+    fn names(&mut self, expression: &Expression, facet: Facet) {
         expression.reads().into_iter().for_each(|name| self.name(name, facet));
     }
 

@@ -95,6 +95,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether another question that is shown has the same answer (SurveyJS: `valueName`).
+    pub(crate) fn is_shown_elsewhere(&self, node: NodeId) -> bool {
+        let Some(question) = self.question(node) else { return false };
+        let item = self.derived.node(node).parent.and_then(|parent| self.derived.item_of(parent));
+        let key = (item, lowercase(&question.value_name));
+        let mut same = self.derived.named(&key).filter(|other| *other != node && self.derived.stands(*other));
+        same.any(|other| self.path(other) == self.path(node) && self.is_visible(other))
+    }
+
     fn find(&self, item: Option<NodeId>, name: &str) -> Option<NodeId> {
         self.derived.named(&(item, lowercase(name))).next()
     }

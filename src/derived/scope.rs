@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::handing_in::is_blank;
 use super::tree::comment_path;
 use super::{NodeId, View};
-use crate::definition::{Control, Layout};
+use crate::definition::{Clear, Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, same_name};
 use crate::javascript::lowercase;
 use crate::value::{Members, Value};
@@ -33,8 +33,7 @@ impl<'a> NodeScope<'a> {
     /// The answers of the item that is called `panel`, `prevPanel` and so on.
     fn item(&self, which: Item) -> Option<Cow<'a, Value>> {
         let item = self.view.derived.item_beside(self.item?, which)?;
-        let value = self.view.answers.get(&self.view.path(item));
-        Some(value.map_or_else(|| Cow::Owned(Value::Object(Members::new())), Cow::Borrowed))
+        Some(self.view.item_answers(item).unwrap_or_else(|| Cow::Owned(Value::Object(Members::new()))))
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
@@ -45,8 +44,9 @@ impl<'a> NodeScope<'a> {
             variables.get(name).or_else(other)
         };
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
-        // The empty rows of a table are no answer, as in SurveyJS.
-        (!is_blank(found) || !self.is_table(name)).then_some(Cow::Borrowed(found))
+        // The empty rows of a table are no answer, as in SurveyJS, nor empty items whose answers went
+        // when they were hidden.
+        (!is_blank(found) || !self.view.counts_not(name, None)).then_some(Cow::Borrowed(found))
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -67,11 +67,30 @@ impl<'a> NodeScope<'a> {
             find(&key, "-Comment")
         })
     }
+}
 
-    fn is_table(&self, name: &str) -> bool {
-        let question = self.view.question_named(name, None).and_then(|node| self.view.question(node));
-        let control = question.map(|question| &question.control);
-        matches!(control, Some(Control::Repeat(repeat)) if repeat.layout == Layout::Table)
+impl<'a> View<'a> {
+    /// The answers of an item, without the empty rows of tables: they are no answer, as in SurveyJS.
+    pub(crate) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
+        let value = self.answers.get(&self.path(item))?;
+        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
+        let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
+            return Some(Cow::Borrowed(value));
+        };
+        let mut others = Members::new();
+        for (name, value) in members.iter().filter(|member| !is_none(member)) {
+            others.insert(name.clone(), value.clone());
+        }
+        Some(Cow::Owned(Value::Object(others)))
+    }
+
+    fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
+        let Some(node) = self.question_named(name, item) else { return false };
+        let Some(Control::Repeat(repeat)) = self.question(node).map(|question| &question.control) else {
+            return false;
+        };
+        let clears = matches!(self.definition.clear, Clear::OnHidden | Clear::OnHiddenContainer);
+        repeat.layout == Layout::Table || clears && !self.is_visible(node)
     }
 }
 

@@ -373,7 +373,14 @@ impl Derived {
             let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
             let parent = self.node(at).parent;
             let item = parent.and_then(|parent| self.item_of(parent));
-            let name = if comment && at == node { format!("{name}-comment") } else { name };
+            let name = if comment && at == node {
+                // What is written with "other" sets what reads the choice, too.
+                let readers = self.readers_under(&(item, lowercase(&name)));
+                found.extend(readers.into_iter().filter(|(_, facet)| facet.sets()));
+                format!("{name}-comment")
+            } else {
+                name
+            };
             found.extend(self.readers_under(&(item, lowercase(&name))));
             let around = parent.and_then(|parent| self.container(definition, parent));
             inside = around.and_then(|around| match self.node(around).role {
@@ -446,7 +453,7 @@ impl Derived {
 pub enum Written {
     /// The answer of a node.
     Answer(NodeId),
-    /// The number of items of a node, of which the new or the old one is empty.
+    /// The number of items of a node: the new one is empty, or the row that went.
     Count(NodeId),
     /// The comment beside it.
     Comment(NodeId),

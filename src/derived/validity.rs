@@ -63,11 +63,12 @@ impl<'a> View<'a> {
             return None;
         }
         let value = self.value(node);
-        if self.derived.node(node).required && value.is_none_or(|value| is_no_answer(value, question)) {
+        if self.derived.node(node).required && value.is_none_or(|value| self.is_no_answer(node, value, question)) {
             return Some((Violation::Required, self.element(node).required_text.as_ref()));
         }
         self.of_control(node, question, value)
             .or_else(|| self.of_validators(node, question, value))
+            .or_else(|| self.of_key(node))
             .or_else(|| self.of_panel(node))
     }
 
@@ -103,7 +104,20 @@ impl<'a> View<'a> {
 
     fn is_unanswered(&self, node: NodeId) -> bool {
         let question = self.question(node);
-        question.is_none_or(|question| self.value(node).is_none_or(|value| is_no_answer(value, question)))
+        question.is_none_or(|question| self.value(node).is_none_or(|value| self.is_no_answer(node, value, question)))
+    }
+
+    /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
+    fn is_no_answer(&self, node: NodeId, value: &Value, question: &Question) -> bool {
+        let is_none = |value: &Value| value.is_empty() || value.as_text().is_some_and(|text| text.trim().is_empty());
+        match (&question.control, value) {
+            (Control::Fields(_), Value::Object(fields)) => fields.values().all(is_none),
+            (Control::Repeat(_), Value::List(_)) => {
+                let mut items = self.derived.node(node).children.iter().filter_map(|item| self.item_answers(*item));
+                items.all(|item| is_none(&item) || item.as_object().is_some_and(|item| item.values().all(is_none)))
+            }
+            _ => value.is_empty() || is_no_text(value, question),
+        }
     }
 
     fn of_control(&self, node: NodeId, question: &'a Question, value: Option<&Value>) -> Option<Wrong<'a>> {
@@ -145,7 +159,6 @@ impl<'a> View<'a> {
                 None
             }
         }
-        .or_else(|| self.of_key(node))
     }
 
     /// Whether an answer holds "other".
@@ -194,8 +207,8 @@ impl<'a> View<'a> {
                     None => Some(Violation::NotANumber),
                     Some(number) => out_of_bounds(number, *min, *max),
                 },
-                // A number has no length, as in SurveyJS.
-                (Rule::Length { .. }, Some(Value::Number(_))) => None,
+                // A number has no length, as in SurveyJS, but it has digits.
+                (Rule::Length { digits, .. }, Some(Value::Number(_))) => (!digits).then_some(Violation::Digits),
                 (Rule::Length { min, max, digits }, Some(value)) => {
                     let text = value.to_text();
                     if text.encode_utf16().count() < *min {
@@ -214,6 +227,8 @@ impl<'a> View<'a> {
                     }
                 }
                 (Rule::Count { .. }, Some(_)) => None,
+                // Zero is no answer to it, as in SurveyJS.
+                (Rule::Email, Some(Value::Number(0.0))) => None,
                 (Rule::Email, Some(value)) => (!is_email(&value.to_text())).then_some(Violation::Email),
                 (Rule::Pattern { pattern, ignore_case, longest }, Some(value)) => {
                     let text = value.to_text();
@@ -237,29 +252,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// A required yes/no is answered by "no" too; a required list of items by one item with an answer.
-fn is_no_answer(value: &Value, question: &Question) -> bool {
-    match (&question.control, value) {
-        (Control::Fields(_), Value::Object(fields)) => {
-            fields.values().all(|value| value.is_empty() || value.as_text().is_some_and(|text| text.trim().is_empty()))
-        }
-        (Control::Repeat(_), Value::List(items)) => items.iter().all(is_blank),
-        _ => value.is_empty() || is_no_text(value, question),
-    }
-}
-
-/// Whether an item holds nothing but spaces.
-fn is_blank(item: &Value) -> bool {
-    match item {
-        Value::Text(text) => text.trim().is_empty(),
-        Value::Object(members) => members.values().all(is_blank),
-        other => other.is_empty(),
-    }
-}
-
 /// Whether a text was typed of nothing but spaces.
 fn is_no_text(value: &Value, question: &Question) -> bool {
-    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. });
+    let is_typed = matches!(question.control, Control::Line(_) | Control::Lines { .. } | Control::Outcome(_));
     is_typed && value.as_text().is_some_and(|text| text.trim().is_empty())
 }
 

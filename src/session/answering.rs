@@ -180,7 +180,8 @@ impl Session {
         let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else {
             return Vec::new();
         };
-        let mut order: Vec<Value> = view.ranking(choices, node).into_iter().map(|choice| choice.value).collect();
+        let now = view.value(node).and_then(Value::as_list).unwrap_or_default();
+        let Value::List(mut order) = view.ranked(choices, node, now) else { return Vec::new() };
         if from.max(to) < order.len() {
             let moved = order.remove(from);
             order.insert(to, moved);
@@ -203,9 +204,15 @@ impl Session {
     /// Puts an answer in place; what follows from it follows.
     pub(super) fn put(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
         let path = self.view().path(node);
+        let is_same = self.has(node, &value);
+        self.note_emptiness(node, turn);
         self.answers.set(&path, value);
+        self.note_emptiness(node, turn);
+        self.hidden.retain(|(of, _)| *of != node);
         turn.changes.nodes.insert(node);
-        self.propagate(Written::Answer(node), turn);
+        if !is_same {
+            self.propagate(Written::Answer(node), turn);
+        }
     }
 
     /// What was written beside an answer is gone with it.
@@ -220,9 +227,12 @@ impl Session {
         if let Some(Segment::Name(name)) = path.last_mut() {
             name.push_str("-Comment");
         }
+        let is_same = self.view().comment(node) == text;
         self.answers.set(&path, Value::Text(text));
         turn.changes.nodes.insert(node);
-        self.propagate(Written::Comment(node), turn);
+        if !is_same {
+            self.propagate(Written::Comment(node), turn);
+        }
     }
 
     /// A mended answer is no longer spoken of; typing on never brings an error back before the
@@ -281,11 +291,10 @@ impl Session {
     /// Puts the author's default answers in place.
     pub(super) fn fill_in_defaults(&mut self) {
         let mut turn = Turn::default();
-        self.fill_in_each(Self::fill_in_default);
+        self.begin_with_defaults(&mut turn);
         self.evaluate_all(&mut turn);
         self.propagate_all(&mut turn);
-        self.clear_hidden(&mut turn);
-        self.set_from_defaults(&mut turn);
+        self.clear_hidden_first(&mut turn);
     }
 
     /// Gives every repeating panel at least the items that it must have.
@@ -327,8 +336,11 @@ impl Session {
             return;
         }
         if let Some(default) = question.default.clone() {
-            let (fitting, _) = fit_answer(&self.definition, question, default);
-            self.answers.set(&path, fitting.unwrap_or_default());
+            let mut fitting = fit_answer(&self.definition, question, default).0.unwrap_or_default();
+            if let (Control::Ranking(choices), Value::List(order)) = (&question.control, &fitting) {
+                fitting = view.ranked(choices, node, order);
+            }
+            self.answers.set(&path, fitting);
         } else if let Control::Repeat(repeat) = &question.control {
             let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
             self.answers.set(&path, Value::List(vec![item; repeat.initial]));

@@ -2,7 +2,7 @@
 
 use super::{Ask, Effect, Session, Target, Turn};
 use crate::definition::Control;
-use crate::derived::{NodeId, Role, Written};
+use crate::derived::{NodeId, Role, Written, is_blank};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -45,10 +45,10 @@ impl Session {
         }
         self.fill_in_item(item);
         self.evaluate(item, turn);
-        self.clear_hidden(turn);
+        self.clear_hidden(vec![item], turn);
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
-        let is_empty = self.answers.get(&self.view().path(item)).is_none_or(Value::is_empty);
+        let is_empty = self.view().item_answers(item).is_none_or(|answers| answers.is_empty());
         self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
@@ -66,7 +66,7 @@ impl Session {
         copied.filter(|copied| !copied.is_empty()).or(written.item_default.as_ref()).cloned()
     }
 
-    fn fill_in_item(&mut self, node: NodeId) {
+    pub(super) fn fill_in_item(&mut self, node: NodeId) {
         self.fill_in_default(node);
         self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
         for child in self.derived.node(node).children.clone() {
@@ -111,7 +111,10 @@ impl Session {
             self.evaluate(node, turn);
             self.propagate_new(node, turn);
         }
-        self.propagate(if was_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
+        let is_left = self.view().value(repeat).is_some_and(|value| !is_blank(value));
+        let is_rows = self.view().question(repeat).is_some_and(|question| question.control.is_table());
+        let was_nothing = was_empty && is_rows && !is_left;
+        self.propagate(if was_nothing { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);
         self.touched(turn);

@@ -308,6 +308,7 @@ impl Session {
         self.told.clear();
         self.changed.clear();
         self.own.clear();
+        self.hidden.clear();
         self.derived.shuffle(self.id.seed());
         self.derived.start_over(&self.definition);
     }
@@ -323,12 +324,12 @@ impl Session {
     /// Removes everything of the respondent's, and starts over.
     pub(super) fn wipe(&mut self, turn: &mut Turn) {
         turn.then(Effect::Forget(Gone::Wiped));
-        self.empty(turn);
+        self.begin_anew(turn);
         self.announcement = self.messages.get(Key::Wiped).to_owned();
     }
 
     /// As in the beginning, without any answer.
-    pub(super) fn empty(&mut self, turn: &mut Turn) {
+    pub(super) fn begin_anew(&mut self, turn: &mut Turn) {
         self.id = ResponseId::from_random(self.host.random());
         let keeping = State::new(self.keeping.tab.clone());
         let before = std::mem::replace(&mut self.keeping, keeping);

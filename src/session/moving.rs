@@ -25,9 +25,9 @@ impl Session {
         if self.stage != Stage::Start {
             return;
         }
-        // Questions can stand on the start page too.
+        // Questions can stand on the start page too: whoever begins has answered them.
         let page = self.definition.start_page().and_then(|page| self.derived.node_of(page));
-        if page.is_some_and(|page| self.definition.check != Check::OnComplete && !self.check(page, turn)) {
+        if page.is_some_and(|page| !self.check(page, turn)) {
             self.refused = true;
             turn.changes.screen = true;
             turn.then(Effect::Focus(Target::Summary));

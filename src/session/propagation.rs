@@ -4,14 +4,13 @@
 //! order; each question and each variable is written at most ten times in one turn, as in SurveyJS,
 //! so that a round ends.
 
-use std::collections::VecDeque;
-
 use super::{Session, Turn};
-use crate::definition::{Action, Clear, Control, Input, Kind};
-use crate::derived::{Facet, NodeId, Written};
-use crate::expression::{DateForm, Expression};
+use crate::answers::Segment;
+use crate::definition::{Action, Clear, Control, Input};
+use crate::derived::{Facet, NodeId, Written, is_blank};
+use crate::expression::{DateForm, Expression, Name};
 use crate::fitting::fit_answer;
-use crate::sorted::Sorted;
+use crate::javascript::lowercase;
 use crate::value::Value;
 
 /// How often one turn may write the same.
@@ -19,71 +18,15 @@ const MOST_ROUNDS: u8 = 10;
 /// How much one turn may evaluate.
 const MOST_STEPS: u32 = 500_000;
 
-/// What one turn still has to look at.
-#[derive(Default)]
-pub(super) struct Propagation {
-    written: VecDeque<Written>,
-    /// Answers that are set, once all conditions are evaluated.
-    sets: VecDeque<(NodeId, Facet)>,
-    /// Triggers, once all answers are set.
-    triggers: VecDeque<(NodeId, Facet)>,
-    /// Which of them wait, by node and by trigger: a bit for each facet.
-    waiting_sets: Vec<u8>,
-    waiting_triggers: Vec<u8>,
-    is_under_way: bool,
-    steps: u32,
-    /// What was written by itself, and how often.
-    nodes: Sorted<(NodeId, u8)>,
-    variables: Sorted<(String, u8)>,
-}
-
-impl Propagation {
-    fn put_off(&mut self, node: NodeId, facet: Facet) {
-        let (bit, place, waits) = match facet {
-            Facet::Trigger(at) => (1, at, &mut self.waiting_triggers),
-            Facet::Set => (1, node.number() as usize, &mut self.waiting_sets),
-            Facet::SetWhen => (2, node.number() as usize, &mut self.waiting_sets),
-            _ => (4, node.number() as usize, &mut self.waiting_sets),
-        };
-        waits.resize(waits.len().max(place + 1), 0);
-        let Some(waits) = waits.get_mut(place).filter(|waits| **waits & bit == 0) else { return };
-        *waits |= bit;
-        let later = if matches!(facet, Facet::Trigger(_)) { &mut self.triggers } else { &mut self.sets };
-        later.push_back((node, facet));
-    }
-
-    /// What was put off longest.
-    fn next(&mut self) -> Option<(NodeId, Facet)> {
-        let (node, facet) = self.sets.pop_front().or_else(|| self.triggers.pop_front())?;
-        let (bit, waits) = match facet {
-            Facet::Trigger(at) => (1, self.waiting_triggers.get_mut(at)),
-            Facet::Set => (1, self.waiting_sets.get_mut(node.number() as usize)),
-            Facet::SetWhen => (2, self.waiting_sets.get_mut(node.number() as usize)),
-            _ => (4, self.waiting_sets.get_mut(node.number() as usize)),
-        };
-        if let Some(waits) = waits {
-            *waits &= !bit;
-        }
-        Some((node, facet))
-    }
-
-    /// It was too much: what is left is left.
-    fn stop(&mut self) {
-        self.written.clear();
-        self.sets.clear();
-        self.triggers.clear();
-    }
-}
-
 impl Session {
     /// Something was written; lets follow what follows from it.
     pub(super) fn propagate(&mut self, written: Written, turn: &mut Turn) {
-        turn.propagation.written.push_back(written);
+        turn.propagation.begin(written);
         self.propagate_rest(turn);
     }
 
     /// SurveyJS' order: conditions and what expressions give, then answers that are set, then
-    /// triggers; and from the beginning after each.
+    /// triggers; and all of that for an answer that is set, before the next one is.
     fn propagate_rest(&mut self, turn: &mut Turn) {
         if turn.propagation.is_under_way {
             return;
@@ -98,6 +41,7 @@ impl Session {
                         break;
                     }
                     match facet {
+                        _ if turn.propagation.is_loading && !facet.sets() => {}
                         _ if facet.sets() => self.put_off(node, facet, &written, turn),
                         _ => self.follow(node, facet, turn),
                     }
@@ -105,27 +49,49 @@ impl Session {
                 continue;
             }
             let Some((node, facet)) = turn.propagation.next() else { break };
+            turn.propagation.is_setting = true;
             self.follow(node, facet, turn);
+            turn.propagation.is_setting = false;
         }
         turn.propagation.is_under_way = false;
     }
 
-    /// Puts off what sets an answer until what follows from `written` is settled. What it sets itself
-    /// does not set it off, nor does an item that comes or goes empty.
+    /// Puts off what sets an answer until what follows from `written` is settled. What a trigger sets
+    /// does not set it off, nor does an empty row that comes or goes.
     fn put_off(&self, node: NodeId, facet: Facet, written: &Written, turn: &mut Turn) {
         let target = match facet {
             Facet::Trigger(at) => self.target_of(at),
-            _ => Some(node),
+            _ => None,
         };
-        if target.map(Written::Answer).as_ref() != Some(written) && !matches!(written, Written::Count(_)) {
+        let sets_itself = target.is_some_and(|target| *written == Written::Answer(target));
+        let is_beside = match (facet, written) {
+            (Facet::Trigger(at), Written::Answer(node)) => {
+                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node, false)
+            }
+            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, true),
+            _ => false,
+        };
+        // Beside another answer, it does.
+        let is_alone = !turn.propagation.is_behind(facet);
+        let is_row = match written {
+            Written::Count(node) => self.view().question(*node).is_some_and(|question| question.control.is_table()),
+            _ => false,
+        };
+        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written);
+        if !(is_apart || is_beside || is_row || sets_itself && is_alone) {
             turn.propagation.put_off(node, facet);
         }
     }
 
     /// Lets everything follow: at the beginning, and when all answers were replaced.
     pub(super) fn propagate_all(&mut self, turn: &mut Turn) {
+        turn.propagation.begin_first();
         turn.propagation.is_under_way = true;
         (0..self.definition.calculated.len()).for_each(|at| self.calculate(at, turn));
+        turn.propagation.is_under_way = false;
+        self.propagate_rest(turn);
+        turn.propagation.begin_first();
+        turn.propagation.is_under_way = true;
         for node in self.derived.ids().collect::<Vec<_>>() {
             self.propagate_node(node, turn);
         }
@@ -133,18 +99,27 @@ impl Session {
         self.propagate_rest(turn);
     }
 
-    /// What was set from an answer that a question has from the beginning.
-    pub(super) fn set_from_defaults(&mut self, turn: &mut Turn) {
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            if !self.view().is_answerable(node) || self.view().value(node).is_none() {
-                continue;
-            }
-            for (reader, facet) in self.derived.readers_of(&self.definition, &Written::Answer(node)) {
-                if facet.sets() {
-                    self.put_off(reader, facet, &Written::Answer(node), turn);
-                }
+    /// Gives the default answers, each with what it sets, before any condition is looked at.
+    pub(super) fn begin_with_defaults(&mut self, turn: &mut Turn) {
+        turn.propagation.is_loading = true;
+        let asked = |node: &NodeId| self.view().is_answerable(*node);
+        for node in self.derived.ids().filter(asked).collect::<Vec<_>>() {
+            self.fill_in_item(node);
+            let is_table = self.view().question(node).is_some_and(|question| question.control.is_table());
+            let begins = self.view().value(node).is_some_and(|value| !is_table || !is_blank(value));
+            if !self.follow_default(node, turn) && begins {
+                self.propagate(Written::Answer(node), turn);
             }
         }
+        turn.propagation.is_loading = false;
+    }
+
+    /// Takes away what hidden questions begin with; that sets nothing.
+    pub(super) fn clear_hidden_first(&mut self, turn: &mut Turn) {
+        turn.propagation.begin_first();
+        turn.propagation.is_under_way = true;
+        self.clear_hidden(self.derived.pages().to_vec(), turn);
+        turn.propagation.is_under_way = false;
         self.propagate_rest(turn);
     }
 
@@ -179,7 +154,7 @@ impl Session {
         } else if question.automatic.default.is_some() {
             self.follow(node, Facet::Default, turn);
         }
-        self.take_away_hidden_choices(node, turn);
+        self.follow_choices(node, turn);
     }
 
     fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
@@ -188,7 +163,7 @@ impl Session {
             Facet::Enabled | Facet::Required | Facet::Words => self.evaluate_state(node, facet, turn),
             Facet::Choices => {
                 turn.changes.nodes.insert(node);
-                self.take_away_hidden_choices(node, turn);
+                self.follow_choices(node, turn);
             }
             Facet::Outcome => {
                 let outcome = self.view().question(node).and_then(|question| match &question.control {
@@ -200,7 +175,7 @@ impl Session {
                     self.write(node, value, turn);
                 }
             }
-            Facet::Default => self.follow_default(node, turn),
+            Facet::Default => drop(self.follow_default(node, turn)),
             Facet::Set => {
                 let set = self.view().question(node).and_then(|question| question.automatic.set.clone());
                 if let Some(expression) = set {
@@ -220,7 +195,7 @@ impl Session {
             Facet::Reset => {
                 let question = self.view().question(node);
                 let reset = question.and_then(|question| question.automatic.reset_when.clone());
-                if self.holds_at(reset.as_ref(), node) {
+                if self.view().value(node).is_some() && self.holds_at(reset.as_ref(), node) {
                     let default = self.view().question(node).and_then(|question| question.default.clone());
                     self.own.remove(&node);
                     self.write(node, default.unwrap_or_default(), turn);
@@ -232,7 +207,7 @@ impl Session {
         }
     }
 
-    fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         let truth = facet.evaluate(self.view(), node);
         self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
     }
@@ -254,34 +229,57 @@ impl Session {
         }
     }
 
-    /// Gives a question an answer by itself, unless it has it already or had too many.
-    fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) {
-        let Some(question) = self.view().question(node) else { return };
-        let value = match &question.control {
+    /// Gives a question an answer by itself, unless it has it already or had too many; whether it did.
+    pub(super) fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
+        let Some(question) = self.view().question(node) else { return false };
+        let mut value = match &question.control {
             Control::Outcome(_) => value,
             _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
         };
-        let now = self.view().value(node);
-        if now.unwrap_or(&Value::Null) == &value || now.is_none() && value.is_empty() {
-            return;
+        if let Some(choices) = question.control.choices() {
+            let view = self.view();
+            value = match value {
+                Value::List(order) if matches!(question.control, Control::Ranking(_)) => {
+                    view.ranked(choices, node, &order)
+                }
+                Value::List(ticked) => {
+                    Value::List(ticked.into_iter().filter(|value| !view.is_hidden(choices, value, node)).collect())
+                }
+                value if view.is_hidden(choices, &value, node) => Value::Null,
+                value => value,
+            };
         }
-        if !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
-            return;
+        if self.has(node, &value) || !(0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round))) {
+            return false;
         }
         self.put(node, value, turn);
-        if matches!(self.view().question(node).map(|question| &question.control), Some(Control::Repeat(_))) {
+        if self.is_repeat(node) {
             self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
             self.evaluate(node, turn);
+            self.propagate_new(node, turn);
         }
+        true
     }
 
-    /// The answer that its own expression gives, as long as nobody gave another.
-    fn follow_default(&mut self, node: NodeId, turn: &mut Turn) {
-        let default = self.view().question(node).and_then(|question| question.automatic.default.clone());
-        if let Some(expression) = default.filter(|_| !self.own.contains(&node)) {
-            let value = self.outcome_at(&expression, node);
-            self.write(node, value, turn);
-        }
+    /// Whether a question has this answer already.
+    pub(super) fn has(&self, node: NodeId, value: &Value) -> bool {
+        let now = self.view().value(node);
+        now.unwrap_or(&Value::Null) == value || now.is_none() && value.is_empty()
+    }
+
+    /// The answer that its own expression gives, as long as nobody gave another; whether it is new.
+    pub(super) fn follow_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
+        let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
+        let is_left_out = clears && !turn.propagation.is_loading && !self.view().is_visible(node);
+        let Some(question) = self.view().question(node).filter(|_| !is_left_out && !self.own.contains(&node)) else {
+            return false;
+        };
+        let Some(expression) = question.automatic.default.clone() else { return false };
+        let value = match self.outcome_at(&expression, node) {
+            Value::Null => question.default.clone().unwrap_or_default(),
+            value => value,
+        };
+        self.write(node, value, turn)
     }
 
     fn calculate(&mut self, at: usize, turn: &mut Turn) {
@@ -343,10 +341,64 @@ impl Session {
         }
     }
 
-    /// The question that a trigger gives a fixed answer.
+    /// Whether what was written stands in another item than a node, or is all the items together.
+    fn is_apart(&self, node: NodeId, written: &Written) -> bool {
+        let (Written::Answer(changed) | Written::Count(changed) | Written::Comment(changed)) = written else {
+            return false;
+        };
+        let Some(item) = self.derived.item_of(node) else { return false };
+        let repeat = self.derived.node(item).parent;
+        let is_in = |place: NodeId| self.derived.around(*changed).any(|around| around == place);
+        repeat.is_some_and(is_in) && !is_in(item)
+    }
+
+    /// The question at the top in whose answer the answer of a node stands.
+    fn root_of(&self, node: NodeId) -> NodeId {
+        self.derived.around(node).filter(|around| self.view().is_answerable(*around)).last().unwrap_or(node)
+    }
+
+    /// Notes that a question has no answer, before one in it changes or after.
+    pub(super) fn note_emptiness(&self, node: NodeId, turn: &mut Turn) {
+        if self.definition.triggers.is_empty() {
+            return;
+        }
+        let root = self.root_of(node);
+        if root != node && self.view().value(root).is_none_or(is_blank) {
+            turn.propagation.whole.insert(root);
+        }
+    }
+
+    /// Whether all that the condition of a trigger reads of an answer are other parts of it:
+    /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`. In an item that is added empty nothing is new.
+    fn reads_beside(&self, trigger: usize, node: NodeId, is_added: bool) -> bool {
+        let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
+        let mut written = String::new();
+        for segment in self.view().path(node) {
+            match segment {
+                Segment::Name(name) if written.is_empty() => written = name,
+                Segment::Name(name) => written = [&written, ".", &name].concat(),
+                Segment::Item(index) => written = [&written, "[", &index.to_string(), "]"].concat(),
+            }
+        }
+        let (written, reads) = (lowercase(&written), trigger.when.reads());
+        let is_beside = |name: &&Name| {
+            let name = lowercase(name.text());
+            let begins = |whole: &str, part: &str| {
+                whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            };
+            !begins(&name, &written) && !begins(&written, &name)
+                || is_added && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
+        };
+        (is_added || written.contains(['.', '[']))
+            && !reads.is_empty()
+            && !trigger.when.is_volatile()
+            && reads.iter().all(is_beside)
+    }
+
+    /// The question that a trigger gives a fixed answer, or that of another.
     fn target_of(&self, at: usize) -> Option<NodeId> {
         match &self.definition.triggers.get(at)?.action {
-            Action::Set(to, _) => self.question_called(to),
+            Action::Set(to, _) | Action::Copy { to, .. } => self.question_called(to),
             _ => None,
         }
     }
@@ -355,75 +407,5 @@ impl Session {
     fn question_called(&self, name: &str) -> Option<NodeId> {
         let mut called = self.definition.called(name);
         called.find_map(|(id, element)| element.question().and_then(|_| self.derived.node_of(id)))
-    }
-
-    /// Takes away what hidden questions begin with, where the author wants no hidden answers.
-    pub(super) fn clear_hidden(&mut self, turn: &mut Turn) {
-        let container = match self.definition.clear {
-            Clear::OnComplete | Clear::Never => return,
-            Clear::OnHidden => false,
-            Clear::OnHiddenContainer => true,
-        };
-        for node in self.derived.ids().collect::<Vec<_>>() {
-            let shown = if container { self.view().is_visible(node) } else { self.derived.node(node).visible };
-            if !shown && self.view().is_answerable(node) {
-                self.write(node, Value::Null, turn);
-            }
-        }
-    }
-
-    fn show_or_hide(&mut self, node: NodeId, turn: &mut Turn) {
-        let was_visible = self.derived.node(node).visible;
-        self.evaluate_state(node, Facet::Visible, turn);
-        let is_visible = self.derived.node(node).visible;
-        if was_visible == is_visible {
-            return;
-        }
-        let of_container = match self.definition.clear {
-            Clear::OnComplete | Clear::Never => return,
-            Clear::OnHidden => false,
-            Clear::OnHiddenContainer => true,
-        };
-        let mut inside = vec![node];
-        while let Some(at) = inside.pop() {
-            if self.view().is_answerable(at) {
-                if is_visible {
-                    self.give_default(at, turn);
-                } else {
-                    self.write(at, Value::Null, turn);
-                    self.clear_comment(at, turn);
-                }
-            } else if of_container && !matches!(self.view().element(at).kind, Kind::Question(_)) {
-                inside.extend(&self.derived.node(at).children);
-            }
-        }
-    }
-
-    /// The author's answer, for a question that is shown again without one.
-    fn give_default(&mut self, node: NodeId, turn: &mut Turn) {
-        if self.view().value(node).is_none() {
-            let default = self.view().question(node).and_then(|question| question.default.clone());
-            self.write(node, default.unwrap_or_default(), turn);
-            self.follow_default(node, turn);
-        }
-    }
-
-    /// What is chosen and no longer offered is no answer any more.
-    fn take_away_hidden_choices(&mut self, node: NodeId, turn: &mut Turn) {
-        let view = self.view();
-        let (Some(question), Some(value)) = (view.question(node), view.value(node)) else { return };
-        let Some(choices) = question.control.choices() else { return };
-        let is_hidden = |value: &Value| {
-            let own = choices.own.iter().find(|choice| choice.value == *value);
-            own.is_some_and(|choice| !view.is_offered(choices, choice, node))
-        };
-        let left = match value {
-            Value::List(chosen) => Value::List(chosen.iter().filter(|value| !is_hidden(value)).cloned().collect()),
-            value if is_hidden(value) => Value::Null,
-            value => value.clone(),
-        };
-        if left != *value {
-            self.write(node, left, turn);
-        }
     }
 }

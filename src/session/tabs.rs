@@ -96,7 +96,7 @@ impl Session {
         match gone {
             Gone::Declined => self.keep_here(false, turn),
             Gone::Wiped => {
-                self.empty(turn);
+                self.begin_anew(turn);
                 self.notify(Key::WipedElsewhere, turn);
             }
             // What was written here since goes on, as another response.
@@ -107,7 +107,7 @@ impl Session {
                 turn.then(Effect::KeepSoon);
             }
             Gone::Sent => {
-                self.empty(turn);
+                self.begin_anew(turn);
                 self.notify(Key::SentElsewhere, turn);
             }
         }

@@ -58,3 +58,205 @@ fn hidden_answers_of_an_item_in_which_nothing_is_visible_are_not_handed_in() {
     let handed_in = asked.session().view().answers_to_hand_in();
     assert_eq!(leeragenda::value::Value::Object(handed_in).to_json(), r#"{"p":[{}]}"#);
 }
+
+/// A questionnaire of one page with these questions, and what else stands in it.
+fn with(elements: &Json, more: &Json) -> Scenario {
+    let mut whole = json!({"locale": "nl", "pages": [{"name": "p1", "elements": elements}]});
+    whole.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    Scenario::new(&whole.to_string())
+}
+
+fn handed_in(scenario: &Scenario) -> String {
+    leeragenda::value::Value::Object(scenario.session().view().answers_to_hand_in()).to_json()
+}
+
+#[test]
+fn hidden_cells_of_a_table_and_hidden_rows_of_a_matrix_are_not_handed_in() {
+    let columns = json!([
+        {"name": "x", "cellType": "text"},
+        {"name": "y", "cellType": "expression", "expression": "{row.x}", "visibleIf": "{row.x} != 'a'"}
+    ]);
+    let asked = asking(&json!({"type": "matrixdynamic", "name": "m", "rowCount": 1, "columns": columns}));
+    assert_eq!(handed_in(&asked.answer("m[0].x", "a")), r#"{"m":[{"x":"a"}]}"#);
+}
+
+#[test]
+fn hidden_questions_of_the_start_page_are_not_handed_in() {
+    let hidden = json!({"type": "text", "name": "q", "visibleIf": "1 = 2", "defaultValue": "verborgen"});
+    let pages =
+        json!([{"name": "p1", "elements": [hidden]}, {"name": "p2", "elements": [{"type": "text", "name": "r"}]}]);
+    let asked = Scenario::new(&json!({"locale": "nl", "firstPageIsStartPage": true, "pages": pages}).to_string());
+    assert_eq!(handed_in(&asked.start()), "{}");
+}
+
+#[test]
+fn a_key_that_cannot_be_changed_or_seen_is_no_error() {
+    let key = json!({"type": "text", "name": "k", "enableIf": "{panelIndex} = 0"});
+    let asked = asking(&json!({
+        "type": "paneldynamic", "name": "p", "keyName": "k", "templateElements": [key],
+        "defaultValue": [{"k": "twee keer"}, {"k": "twee keer"}]
+    }));
+    asked.expect_wrong(&[]);
+    let key = json!({"type": "text", "name": "k", "visibleIf": "1 = 2"});
+    let asked = asking(&json!({
+        "type": "paneldynamic", "name": "p", "keyName": "k", "templateElements": [key],
+        "defaultValue": [{"k": "twee keer"}, {"k": "twee keer"}]
+    }));
+    asked.expect_wrong(&[]).does(Msg::Next).expect_review();
+}
+
+#[test]
+fn rows_count_as_soon_as_something_stands_in_one() {
+    let table = json!({"type": "matrixdynamic", "name": "m", "rowCount": 1, "columns": [
+        {"name": "x", "cellType": "text", "enableIf": "{rowIndex} = 1"}
+    ]});
+    let count = json!({"type": "expression", "name": "n", "expression": "{m.length}"});
+    let asked = with(&json!([table, count]), &json!({})).answer("m[0].x", "a").add("m");
+    assert_eq!(answers(&asked), r#"{"m":[{"x":"a"},{}],"n":2}"#);
+    let item = asked.node("m[0]");
+    let asked = asked.remove("m[0]").confirm(leeragenda::session::Ask::RemoveItem(item));
+    // It is the first row now.
+    assert_eq!(answers(&asked.answer("m[0].x", "b")), r#"{"m":[{"x":"b"}],"n":1}"#);
+}
+
+#[test]
+fn empty_rows_in_an_item_stay_when_another_item_is_added() {
+    let table = json!({"type": "matrixdynamic", "name": "m", "columns": [{"name": "x", "cellType": "text"}]});
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [table]});
+    let count = json!({"type": "expression", "name": "n", "expression": "{p[0].m.length}"});
+    let asked = with(&json!([panel, count]), &json!({})).add("p[0].m").add("p").expect_items("p[0].m", 3);
+    // Read from outside of their item, they count.
+    assert_eq!(answers(&asked.answer("p[0].m[0].x", "a")), r#"{"n":3,"p":[{"m":[{"x":"a"},{},{}]},{"m":[{},{}]}]}"#);
+}
+
+#[test]
+fn what_repeats_has_its_items_also_while_it_is_hidden() {
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "visibleIf": "{a} = 'x'", "templateElements": [
+        {"type": "text", "name": "q", "defaultValue": "begin"}
+    ]});
+    let elements = json!([{"type": "text", "name": "a"}, panel]);
+    assert_eq!(answers(&with(&elements, &json!({}))), r#"{"p":[{"q":"begin"}]}"#);
+    // Where hidden answers go at once, there are none until it is shown.
+    let asked = with(&elements, &json!({"clearInvisibleValues": "onHidden"}));
+    assert_eq!(answers(&asked), r#"{"p":[{}]}"#);
+    assert_eq!(answers(&asked.answer("a", "x")), r#"{"a":"x","p":[{"q":"begin"}]}"#);
+}
+
+#[test]
+fn an_expression_is_worked_out_also_where_nothing_can_be_changed() {
+    let outcome = json!({"type": "expression", "name": "e", "expression": "1 + 1"});
+    assert_eq!(
+        answers(&asking(&json!({"type": "panel", "name": "v", "readOnly": true, "elements": [outcome]}))),
+        r#"{"e":2}"#
+    );
+}
+
+#[test]
+fn an_answer_that_was_taken_back_does_not_come_back_by_itself() {
+    let given =
+        json!({"type": "dropdown", "name": "q", "choices": ["a"], "defaultValueExpression": "iif({x} != 'b', 'a')"});
+    let panel = json!({"type": "panel", "name": "v", "visibleIf": "{x} empty", "elements": [
+        {"type": "text", "name": "r", "defaultValue": "begin"}
+    ]});
+    let asked = with(&json!([given, panel, {"type": "text", "name": "x"}]), &json!({}));
+    let asked = asked.clear("q").clear("r").answer("x", "c").clear("x");
+    assert_eq!(answers(&asked), "{}");
+}
+
+#[test]
+fn the_only_choice_of_a_ranking_is_not_chosen_by_itself() {
+    let choices = json!(["a", {"value": "b", "visibleIf": "{x} empty"}]);
+    let elements = json!([{"type": "ranking", "name": "q", "choices": choices}, {"type": "text", "name": "x"}]);
+    assert_eq!(answers(&with(&elements, &json!({})).answer("x", "weg")), r#"{"x":"weg"}"#);
+}
+
+#[test]
+fn what_reads_nothing_is_set_at_every_change() {
+    let elements =
+        json!([{"type": "text", "name": "q", "setValueExpression": "'vast'"}, {"type": "text", "name": "x"}]);
+    assert_eq!(answers(&with(&elements, &json!({})).answer("x", "a")), r#"{"q":"vast","x":"a"}"#);
+}
+
+#[test]
+fn capitals_do_not_matter_to_the_order_of_choices() {
+    let asked = asking(&json!({"type": "radiogroup", "name": "q", "choices": ["b", "C", "a"], "choicesOrder": "asc"}));
+    asked.expect_choices("q", &["a", "b", "C"]);
+}
+
+#[test]
+fn a_trigger_sets_the_question_of_a_name_also_when_its_answer_has_another() {
+    let elements = json!([{"type": "text", "name": "q", "valueName": "gedeeld"}, {"type": "text", "name": "x"}]);
+    let trigger = json!({"type": "setvalue", "expression": "{x} notempty", "setToName": "q", "setValue": "gezet"});
+    let asked = with(&elements, &json!({"triggers": [trigger]})).answer("x", "a");
+    assert_eq!(answers(&asked), r#"{"gedeeld":"gezet","x":"a"}"#);
+}
+
+#[test]
+fn a_calculated_value_that_is_nothing_is_not_handed_in() {
+    let calculated = json!([{"name": "c", "expression": "iif({q} notempty, '', {q})", "includeIntoResult": true}]);
+    let asked = with(&json!([{"type": "text", "name": "q"}]), &json!({"calculatedValues": calculated}));
+    assert_eq!(handed_in(&asked.answer("q", "a")), r#"{"q":"a"}"#);
+}
+
+#[test]
+fn two_lists_without_an_answer_add_up_to_zero() {
+    let list = |name| json!({"type": "checkbox", "name": name, "choices": [1, 2]});
+    let sum = json!({"type": "expression", "name": "e", "expression": "{a} + {b}"});
+    assert_eq!(answers(&with(&json!([list("a"), list("b"), sum]), &json!({}))), r#"{"e":0}"#);
+}
+
+#[test]
+fn nothing_is_set_when_hidden_answers_go_at_handing_in() {
+    let elements = json!([
+        {"type": "text", "name": "x"},
+        {"type": "text", "name": "h", "visibleIf": "{x} empty"},
+        {"type": "text", "name": "q", "setValueExpression": "{h}"}
+    ]);
+    let asked = with(&elements, &json!({})).answer("h", "verborgen").answer("x", "a");
+    assert_eq!(handed_in(&asked), r#"{"q":"verborgen","x":"a"}"#);
+}
+
+#[test]
+fn nothing_but_spaces_sets_off_what_reads_it_in_items_too() {
+    let elements = json!([
+        {"type": "text", "name": "q"},
+        {"type": "text", "name": "n", "setValueExpression": "iif({q} notempty, 'ja', 'nee')"},
+        {"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [{"type": "text", "name": "r"}]}
+    ]);
+    let asked = with(&elements, &json!({})).answer("q", " ").answer("p[0].r", " ");
+    assert_eq!(answers(&asked), r#"{"n":"ja","p":[{"r":" "}],"q":" "}"#);
+    assert_eq!(handed_in(&asked), r#"{"n":"ja","p":[{"r":" "}],"q":" "}"#);
+}
+
+#[test]
+fn digits_are_an_error_wherever_they_stand() {
+    let asked = asking(&json!({"type": "text", "name": "q", "validators": [{"type": "text", "allowDigits": false}]}));
+    asked.answer("q", "1e keer").expect_wrong(&["q"]);
+}
+
+#[test]
+fn a_trigger_is_looked_at_when_everything_is_worked_out() {
+    let outcome = |name, expression| json!({"type": "expression", "name": name, "expression": expression});
+    let elements = json!([
+        {"type": "text", "name": "x"}, outcome("a", "{x}"), outcome("b", "{x}"), {"type": "text", "name": "q"}
+    ]);
+    let trigger = json!({"type": "setvalue", "expression": "{a} != {b}", "setToName": "q", "setValue": "verschil"});
+    let asked = with(&elements, &json!({"triggers": [trigger]})).answer("x", "v");
+    assert_eq!(answers(&asked), r#"{"a":"v","b":"v","x":"v"}"#);
+}
+
+#[test]
+fn questions_of_several_kinds_with_one_answer_each_judge_it() {
+    let elements = json!([
+        {"type": "text", "name": "q"}, {"type": "text", "name": "r", "inputType": "number", "valueName": "q"}
+    ]);
+    with(&elements, &json!({})).answer("q", "geen getal").expect_wrong(&["r"]);
+}
+
+#[test]
+fn a_calculated_value_is_the_last_that_was_worked_out_also_when_it_is_equal() {
+    let calculated = json!([{"name": "c", "expression": "iif({q} empty, '10', 10)", "includeIntoResult": true}]);
+    let asked = with(&json!([{"type": "text", "name": "q"}]), &json!({"calculatedValues": calculated}));
+    assert_eq!(handed_in(&asked), r#"{"c":"10"}"#);
+    assert_eq!(handed_in(&asked.answer("q", "a")), r#"{"c":10,"q":"a"}"#);
+}

@@ -15,7 +15,7 @@ mod shrink;
 use std::collections::BTreeMap;
 
 use case::Case;
-use differences::{comparable, comparable_data, same};
+use differences::{comparable, same, without_empty_items, without_hidden, without_kinds};
 use respondent::play;
 use serde_json::Value as Json;
 use shrink::SurveyJs;
@@ -31,6 +31,30 @@ struct Disagreement {
     theirs: Json,
 }
 
+impl Disagreement {
+    /// In what they disagree: the aspect, the first name that differs, and who has it.
+    fn kind(&self) -> (&str, String, bool, bool) {
+        let (ours, theirs) = (by_name(&self.ours), by_name(&self.theirs));
+        let mut names = ours.keys().chain(theirs.keys());
+        let differs = names.find(|name| {
+            let both = ours.get(*name).zip(theirs.get(*name));
+            !both.is_some_and(|(ours, theirs)| same(ours, theirs))
+        });
+        let name = differs.cloned().unwrap_or_default();
+        let (in_ours, in_theirs) = (ours.contains_key(&name), theirs.contains_key(&name));
+        (&self.aspect, name, in_ours, in_theirs)
+    }
+}
+
+/// What is seen, by the name of the question.
+fn by_name(seen: &Json) -> BTreeMap<String, Json> {
+    match seen {
+        Json::Object(members) => members.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        Json::Array(names) => names.iter().map(|name| (name.to_string(), Json::Null)).collect(),
+        other => [(other.to_string(), Json::Null)].into(),
+    }
+}
+
 /// The first disagreement of a case.
 fn disagreement(case: &Case) -> Option<Disagreement> {
     let found = |after, aspect: &str, ours: &Json, theirs: &Json| {
@@ -43,8 +67,7 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
     let mut is_astray = false;
     for (after, (ours, theirs)) in played.seen.iter().zip(&case.seen).enumerate() {
         let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
-        comparable(&mut ours);
-        comparable(&mut theirs);
+        comparable(&mut ours, &mut theirs, &case.definition);
         for (aspect, ours) in &ours {
             // When nothing is left on a page, SurveyJS goes to another; we stay until "next".
             is_astray |= aspect == "page" && [ours, &theirs[aspect]].iter().any(|page| *page == "(nothing)");
@@ -57,17 +80,19 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
         return found(at + 1, "step", &Json::Null, &case.steps[at]);
     }
     let last = played.seen.iter().rev().find_map(|seen| seen.get("visible")).and_then(Json::as_array);
-    let [ours, theirs] = [&played.data, &case.data].map(|data| {
-        let mut data = data.as_object().unwrap().clone();
-        comparable_data(&mut data, last.unwrap());
-        Json::Object(data)
+    let [mut ours, mut theirs] = [&played.data, &case.data].map(|data| data.as_object().unwrap().clone());
+    without_hidden(&mut ours, &mut theirs, &case.definition, last.unwrap());
+    let [ours, theirs] = [&mut ours, &mut theirs].map(|data| {
+        without_empty_items(data);
+        without_kinds(data, &case.definition);
+        Json::Object(std::mem::take(data))
     });
     if same(&ours, &theirs) { None } else { found(case.steps.len() + 1, "handed in", &ours, &theirs) }
 }
 
 /// A case that disagrees, as small as it gets, in words.
 fn report(case: &Case, found: &Disagreement, surveyjs: Option<&mut SurveyJs>) -> String {
-    let same_kind = |case: &Case| disagreement(case).is_some_and(|other| other.aspect == found.aspect);
+    let same_kind = |case: &Case| disagreement(case).is_some_and(|other| other.kind() == found.kind());
     let smallest = surveyjs.map_or_else(|| case.clone(), |surveyjs| surveyjs.shrink(case, same_kind));
     let Disagreement { after, aspect, ours, theirs } = disagreement(&smallest).unwrap();
     let steps: Vec<String> = smallest.steps.iter().map(ToString::to_string).collect();

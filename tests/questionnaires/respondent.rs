@@ -138,7 +138,7 @@ fn look(scenario: &Scenario) -> Seen {
     let mut data = answers.members().clone();
     // In SurveyJS a calculated value that is handed in stands among the answers all the time.
     for calculated in view.definition.calculated.iter().filter(|calculated| calculated.handed_in) {
-        if let Some(value) = view.answers.variables().get(&calculated.name) {
+        if let Some(value) = view.answers.variables().get(&calculated.name).filter(|value| !value.is_empty()) {
             data.insert(calculated.name.clone(), value.clone());
         }
     }

@@ -79,7 +79,19 @@ fn smaller(case: &Case) -> impl Iterator<Item = (Json, Vec<Json>)> {
 
 /// What can be left out: members that are not needed, and items of lists; with their sizes.
 fn collect(part: &Json, pointer: String, places: &mut Vec<(String, usize)>) {
-    const NEEDED: &[&str] = &["type", "name", "pages", "locale", "value", "inputType", "templateElements", "choices"];
+    const NEEDED: &[&str] = &[
+        "type",
+        "name",
+        "pages",
+        "locale",
+        "value",
+        "inputType",
+        "cellType",
+        "templateElements",
+        "choices",
+        "rateValues",
+    ];
+    const WHOLE: &[&str] = &["choices", "rateValues"];
     match part {
         Json::Object(members) => {
             for (key, member) in members {
@@ -87,7 +99,10 @@ fn collect(part: &Json, pointer: String, places: &mut Vec<(String, usize)>) {
                 if !NEEDED.contains(&key.as_str()) {
                     places.push((at.clone(), member.to_string().len()));
                 }
-                collect(member, at, places);
+                // Without its choices, answers are none that a question can have.
+                if !WHOLE.contains(&key.as_str()) {
+                    collect(member, at, places);
+                }
             }
         }
         Json::Array(items) => {

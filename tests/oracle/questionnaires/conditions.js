@@ -12,6 +12,8 @@ function simple(draw, { ref, kind, values }) {
   if (draw.once(4)) return `{${ref}} ${draw.pick(["empty", "notempty"])}`;
   switch (kind) {
     case "list": return `{${ref}} ${draw.pick(["contains", "contains", "notcontains", "anyof", "allof"])} ${draw.once(3) ? `[${value}]` : value}`;
+    // survey-core counts the empty rows of a table now and then.
+    case "table": return `{${ref}} ${draw.pick(["empty", "notempty"])}`;
     case "items": return draw.pick([`{${ref}.length} ${draw.pick([">", "=", "<"])} ${draw.below(3)}`, `{${ref}} notempty`]);
     case "number": return `{${ref}} ${draw.pick(["=", "!=", ">", ">=", "<", "<="])} ${value}`;
     default: return `{${ref}} ${draw.pick(["=", "=", "!=", "<>", ">", "contains"])} ${value}`;
@@ -30,13 +32,19 @@ export function condition(draw, reach) {
 export function value(draw, reach) {
   if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "true"]);
   const one = draw.pick(reach);
+  // What has parts of its own is no value that can be shown.
+  if (["items", "table", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
   const ref = `{${one.ref}}`;
   switch (draw.below(6)) {
-    case 0: return ref;
-    case 1: return `${ref} + ${draw.pick(["1", "'!'", `{${draw.pick(reach).ref}}`])}`;
-    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", ref])})`;
+    case 0: return one.kind === "list" ? `{${one.ref}.length}` : ref;
+    case 1: {
+      // Lists that are empty, or become a number, survey-core mixes up.
+      const others = one.kind === "list" ? [] : reach.filter(({ kind }) => ["text", "number", "choice"].includes(kind));
+      return `${ref} + ${others.length && draw.once(3) ? `{${draw.pick(others).ref}}` : draw.pick(["1", "'!'"])}`;
+    }
+    case 2: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))}, ${draw.pick(["'nee'", "0", one.kind === "list" ? "'nee'" : ref])})`;
     case 3: return `iif(${simple(draw, one)}, ${literal(draw.pick(one.values))})`;
-    case 4: return one.kind === "items" ? `{${one.ref}.length}` : one.kind === "number" ? `${ref} * 2` : ref;
+    case 4: return one.kind === "number" ? `${ref} * 2` : one.kind === "list" ? `{${one.ref}.length}` : ref;
     default: return one.kind === "list" ? `{${one.ref}.length}` : ref;
   }
 }
@@ -49,5 +57,6 @@ export function oneOf(draw, reach, values) {
 
 /** An expression for a line of text. */
 export function words(draw, reach) {
-  return value(draw, reach.filter(({ kind }) => ["text", "number", "choice", "items"].includes(kind)));
+  const written = ({ ref, kind, values }) => !ref.includes("[") && ["text", "number", "choice"].includes(kind) && typeof values[0] !== "boolean";
+  return reach.some(written) ? value(draw, reach.filter(written)) : draw.pick(["1 + 1", "'vast'"]);
 }

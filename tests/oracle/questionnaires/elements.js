@@ -34,7 +34,7 @@ export function types(has) {
 
 /** Choices, sometimes with values that are numbers, sometimes with texts. */
 function choices(draw) {
-  const values = draw.once(4) ? [1, 2, 3] : LETTERS.slice(0, 2 + draw.below(3));
+  const values = draw.once(4) ? draw.pick([[1, 2, 3], [1, 10, 2]]) : LETTERS.slice(0, 2 + draw.below(3));
   return values.map((value) => (draw.once(4) ? { value, text: `Keuze ${value}` } : value));
 }
 
@@ -44,15 +44,20 @@ function withChoices(draw, has, reach, question) {
   question.choices = choices(draw);
   if (draw.once(4)) question.showOtherItem = true;
   if (draw.once(5)) question.showNoneItem = true;
+  // survey-core puts capitals first: a difference with a test of its own.
+  if (has("choicesif") && draw.once(4) && question.choices.every((choice) => !choice.text)) question.choicesOrder = draw.pick(["asc", "desc"]);
   conditional(draw, has, reach, question);
 }
 
+/** Whether its choices come and go. */
+export const isConditional = ({ choices, choicesVisibleIf, choicesEnableIf }) => choicesVisibleIf || choicesEnableIf || choices?.some((choice) => choice.visibleIf || choice.enableIf);
+
 /** Choices that come and go. */
-function conditional(draw, has, reach, question) {
+function conditional(draw, has, reach, question, kinds = 0) {
   if (!has("choicesif") || !draw.once(3)) return;
   const lists = reach.filter(({ kind }) => kind === "list");
   const about = () => (lists.length && !draw.once(4) ? `{${draw.pick(lists).ref}} ${draw.pick(["contains", "notcontains"])} {item}` : `{item} != ${draw.pick(["'b'", "2"])}`);
-  switch (draw.below(4)) {
+  switch (kinds + draw.below(4 - kinds)) {
     case 0: question.choicesVisibleIf = about(); break;
     case 1: question.choicesEnableIf = about(); break;
     default: {
@@ -79,11 +84,13 @@ export function question(draw, has, type, name, reach) {
       withChoices(draw, has, reach, one);
       if (has("selectall") && draw.once(3)) one.showSelectAllItem = true;
       if (draw.once(5)) one.minSelectedChoices = 2;
-      if (draw.once(5) && !one.showSelectAllItem) one.maxSelectedChoices = 2;
+      // With survey-core nothing more can be chosen then: a difference with a test of its own.
+      if (draw.once(5) && !one.showSelectAllItem && !isConditional(one)) one.maxSelectedChoices = 2;
       return [one, { kind: "list", values: plain(one.choices) }];
     case "ranking":
       one.choices = choices(draw);
-      conditional(draw, has, reach, one);
+      // survey-core puts the only choice that is left in the answer, or takes it out.
+      if (one.choices.length > 2) conditional(draw, has, reach, one, 1);
       return [one, { kind: "list", values: plain(one.choices) }];
     case "boolean":
       if (draw.once(4)) Object.assign(one, { valueTrue: "ja", valueFalse: "nee" });

@@ -3,7 +3,7 @@
 // one.
 
 import { condition, oneOf, value as valueOf, words } from "./conditions.js";
-import { first, question, types } from "./elements.js";
+import { first, isConditional, question, types } from "./elements.js";
 
 /** What can be switched on beside the basics. */
 export const FEATURES = ["inputs", "tagbox", "rating", "ranking", "multipletext", "expression", "matrixdynamic", "selectall", "choicesif",
@@ -30,16 +30,20 @@ class Maker {
 
   whole() {
     const { draw, has } = this;
-    const pages = Array.from({ length: 1 + draw.below(3) }, (_, at) => {
+    const count = 1 + draw.below(3);
+    const starts = has("startpage") && count > 1 && draw.once(3);
+    // What is hidden on the start page is not cleared by survey-core.
+    if (has("clearing") && !starts && draw.once(2)) this.clears = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    const pages = Array.from({ length: count }, (_, at) => {
       const page = { name: `p${at + 1}`, elements: this.elements(2 + draw.below(4), 0) };
-      if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.reach);
+      if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.outside(page));
       return page;
     });
     // Conditions look forward too.
     this.later.forEach((add) => add());
     const whole = { locale: "nl", pages };
-    if (has("startpage") && pages.length > 1 && draw.once(3)) whole.firstPageIsStartPage = true;
-    if (has("clearing") && draw.once(2)) whole.clearInvisibleValues = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    if (starts) whole.firstPageIsStartPage = true;
+    if (this.clears) whole.clearInvisibleValues = this.clears;
     if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
     if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
     const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
@@ -60,7 +64,15 @@ class Maker {
     // With survey-core nobody gets past a panel in which nothing can be filled in.
     const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
     if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
-    return this.shown(panel, () => this.reach, 2);
+    const known = this.clears?.startsWith("onHidden") && this.outside(panel);
+    return this.shown(panel, () => known || this.outside(panel), 2);
+  }
+
+  /** What is in reach but does not stand in a part: what hides itself by being taken away is handed in by survey-core. */
+  outside({ elements }) {
+    const own = JSON.stringify(elements);
+    const names = [...own.matchAll(/"name":"(\w+)"/g)].map(([, name]) => name);
+    return this.reach.filter(({ ref, from }) => !names.includes(ref.split(/[.[]/)[0]) && !names.some((name) => from?.includes(`{${name}`)));
   }
 
   /** A condition on a part, over what will be in reach when all is made. */
@@ -77,17 +89,19 @@ class Maker {
     if (type === "paneldynamic") return this.repeated(name, reach, depth, prefix);
     if (type === "matrixdynamic") return this.table(name, reach, prefix);
     const [one, answers] = question(draw, has, type, name, reach);
-    if (draw.once(5) && type !== "expression") {
+    // In an item survey-core keeps what hidden lines begin with; a hidden choice stays or becomes "other".
+    const begins = type !== "expression" && !(prefix && type === "multipletext") && !((prefix || one.showOtherItem) && isConditional(one));
+    if (draw.once(5) && begins) {
       const value = first(draw, one);
       if (value !== undefined) one.defaultValue = value;
     }
-    this.conditions(one, reach, prefix);
-    this.automatic(one, reach);
-    const own = answers && { ref: prefix + name, ...answers };
     if (!prefix && has("sharing") && draw.once(8)) {
-      const same = this.top.filter((other) => other.type === one.type && !other.valueName && one.type === "text");
+      const same = this.top.filter((other) => one.type === "text" && other.type === "text" && !other.valueName && other.inputType === one.inputType && !isBounded(one) && !isBounded(other));
       if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
     }
+    this.conditions(one, reach, prefix);
+    this.automatic(one, reach.filter(({ ref }) => ref !== one.valueName));
+    const own = answers && !one.valueName && { ref: prefix + name, ...answers, from: one.expression && from(one.expression, reach) };
     if (own) reach.push(own);
     if (!prefix) {
       this.top.push(one);
@@ -98,7 +112,9 @@ class Maker {
 
   conditions(one, reach, prefix) {
     const { draw } = this;
-    const wider = () => others(prefix ? [...reach, ...this.reach] : this.reach, prefix + one.name);
+    // Where hidden answers go at once, what hides each other would go round.
+    const known = this.clears?.startsWith("onHidden") && [...reach, ...this.reach];
+    const wider = () => others(known || (prefix ? [...reach, ...this.reach] : this.reach), prefix + one.name);
     const add = (key, odds) => {
       if (draw.once(odds)) this.later.push(() => { one[key] = condition(draw, wider()); });
     };
@@ -106,20 +122,30 @@ class Maker {
     if (one.type === "expression") return;
     if (draw.once(5)) one.isRequired = true;
     else add("requiredIf", 6);
+    // With survey-core an expression in what cannot be changed has no value.
+    if (hasExpression(one)) return;
     add("enableIf", 6);
     if (draw.once(25)) one.readOnly = true;
   }
 
-  /** Answers that give themselves; only from what was made before, so that there are no rounds. */
+  /**
+   * Answers that give themselves; only from what was made before, so that there are no rounds. What reads nothing
+   * survey-core works out now and then.
+   */
   automatic(one, reach) {
     const { draw, has } = this;
-    if (!has("automatic") || isBounded(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
-    const before = [...reach];
-    const given = () => this.given(one, before);
-    switch (draw.below(4)) {
-      case 0: one.defaultValueExpression = given(); break;
-      case 1: one.setValueExpression = given(); break;
-      case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: given() }); break;
+    // survey-core sets a choice that is not offered, and takes it away when a page is checked.
+    if (!has("automatic") || isBounded(one) || isConditional(one) || hasComment(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
+    // Hidden expressions survey-core takes away and works out again.
+    const before = reach.filter(({ from }) => !from || !this.clears?.startsWith("onHidden"));
+    if (!before.length) return;
+    const value = this.given(one, before);
+    if (!value.includes("{")) return;
+    // What sets itself to nothing, survey-core gives its default again when its page is shown.
+    switch (one.defaultValue === undefined ? draw.below(4) : draw.pick([0, 3])) {
+      case 0: one.defaultValueExpression = value; break;
+      case 1: one.setValueExpression = value; break;
+      case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: value }); break;
       default: one.resetValueIf = condition(draw, before);
     }
   }
@@ -133,11 +159,11 @@ class Maker {
   calculate() {
     const { draw } = this;
     if (!this.has("calculated") || !draw.once(6)) return;
-    const name = `r${++this.count}`;
+    const name = `s${++this.count}`;
     const calculated = { name, expression: valueOf(draw, this.reach) };
     if (draw.once(2)) calculated.includeIntoResult = true;
     (this.calculated ??= []).push(calculated);
-    this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10] });
+    this.reach.push({ ref: name, kind: "text", values: ["a", 5, 10], from: from(calculated.expression, this.reach) });
   }
 
   repeated(name, reach, depth, prefix) {
@@ -162,11 +188,16 @@ class Maker {
       inside.push({ ref: "panelIndex", kind: "number", values: [0, 1] });
     }
     const key = one.templateElements.find((inner) => inner.type === "text" && !isBounded(inner));
-    if (key && draw.once(4)) one.keyName = key.name;
+    // A hidden key that is there twice lets nobody past with survey-core.
+    if (key && draw.once(4)) {
+      one.keyName = key.name;
+      this.later.push(() => { delete key.visibleIf; });
+    }
     this.conditions(one, reach, prefix);
     // How many there are at the beginning, survey-core tells the conditions too late.
-    if (!one.panelCount && !one.minPanelCount) reach.push({ ref: prefix + name, kind: "items", values: [1] });
-    if (!prefix && own && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
+    if (!one.panelCount && !one.minPanelCount && !JSON.stringify(one.templateElements).includes('"matrixdynamic"')) reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    // Empty rows are none here, but for those that are read from outside of their item.
+    if (!prefix && own && own.kind !== "items" && !one.panelCount && !one.minPanelCount) reach.push({ ...own, ref: `${name}[0].${own.ref.replace("panel.", "")}` });
     if (!prefix) this.top.push(one);
     return one;
   }
@@ -186,7 +217,7 @@ class Maker {
       delete column.type;
       delete column.showCommentArea;
       if (answers) inside.push({ ref: `row.${column.name}`, ...answers });
-      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), { ref: "rowIndex", kind: "number", values: [1, 2] }, ...this.reach];
+      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), ...this.reach];
       if (draw.once(3)) this.later.push(() => { column.visibleIf = condition(draw, wider()); });
       if (cell === "expression") return column;
       if (draw.once(4)) column.isRequired = true;
@@ -194,30 +225,39 @@ class Maker {
       return column;
     });
     const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
-    if (key && draw.once(4)) one.keyName = key.name;
+    // A hidden key that is there twice lets nobody past with survey-core.
+    if (key && draw.once(4)) {
+      one.keyName = key.name;
+      this.later.push(() => { delete key.visibleIf; });
+    }
     this.conditions(one, reach, prefix);
-    reach.push({ ref: prefix + name, kind: "items", values: [1] });
+    // Of a hidden table survey-core makes the rows once it is shown.
+    if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "table", values: [1] });
     if (!prefix) this.top.push(one);
     return one;
   }
 
   trigger() {
     const { draw } = this;
+    // By the names of their answers, as survey-core does.
     const kinds = ["setvalue", "copyvalue", "runexpression", "skip", "complete"].filter(this.has);
-    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type));
+    const simple = this.top.filter((one) => !isBounded(one) && ["text", "comment", "radiogroup", "dropdown", "rating", "checkbox"].includes(one.type) && !isConditional(one) && !hasComment(one));
     if (!kinds.length || !simple.length) return undefined;
     const type = draw.pick(kinds);
-    const expression = condition(draw, this.reach);
+    // While survey-core works values out, and takes hidden answers away, it looks at triggers in between.
+    if (this.clears?.startsWith("onHidden") && type !== "complete") return undefined;
+    const [worked, given] = [this.reach.filter(({ from }) => from), this.reach.filter(({ from }) => !from)];
+    const expression = condition(draw, worked.length && draw.once(4) ? [draw.pick(worked)] : given);
     const to = draw.pick(simple);
     switch (type) {
       case "setvalue": return { type, expression, setToName: to.valueName ?? to.name, setValue: first(draw, to) };
       case "copyvalue": {
         const from = simple.filter((one) => one !== to && ["text", "comment"].includes(one.type) && one.type === to.type && one.inputType === to.inputType);
-        return from.length ? { type, expression, fromName: draw.pick(from).name, setToName: to.name } : undefined;
+        return from.length ? { type, expression, fromName: draw.pick(from).name, setToName: to.valueName ?? to.name } : undefined;
       }
       case "runexpression": {
         if (to.type === "checkbox") return undefined;
-        return { type, expression, runExpression: this.given(to, this.reach.filter(({ ref }) => ref !== to.name)), setToName: to.name };
+        return { type, expression, runExpression: this.given(to, given.filter(({ ref }) => ref !== (to.valueName ?? to.name))), setToName: to.valueName ?? to.name };
       }
       case "skip": return { type, expression, gotoName: to.name };
       default: return { type, expression };
@@ -225,10 +265,19 @@ class Maker {
   }
 }
 
+const hasExpression = ({ templateElements, columns }) => (templateElements ?? columns ?? []).some((one) =>
+  [one.type, one.cellType].includes("expression") || hasExpression(one) || one.elements?.some(hasExpression) || one.elements?.some(({ type }) => type === "expression"));
+
+/** What is written beside an answer that sets itself, survey-core forgets now and then. */
+const hasComment = ({ showOtherItem, showCommentArea }) => showOtherItem || showCommentArea;
+
 /** What can be typed is less than what could be set. */
 const isBounded = ({ min, max, maxLength }) => min !== undefined || max !== undefined || maxLength !== undefined;
 
-/** All that is in reach but the part itself. */
+/** The names that an expression reads, also through others. */
+const from = (expression, reach) => [expression, ...reach.filter(({ ref, from }) => from && expression.includes(`{${ref}}`)).map(({ from }) => from)].join();
+
+/** All that is in reach but the part itself, and what follows from it. */
 function others(reach, name) {
-  return reach.filter(({ ref }) => ref !== name && !ref.startsWith(`${name}[`));
+  return reach.filter(({ ref, from }) => ref !== name && !ref.startsWith(`${name}[`) && !from?.includes(`{${name}`));
 }

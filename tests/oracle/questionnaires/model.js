@@ -16,6 +16,12 @@ Survey.SurveyModel.prototype.focusQuestionByInstance = function (...rest) {
   return result;
 };
 
+// What sets itself when hidden answers are taken away at the end: a difference with a test of its own.
+const set = Survey.Question.prototype.runTriggers;
+Survey.Question.prototype.runTriggers = function (...rest) {
+  if (this.survey?.state !== "completed") set.apply(this, rest);
+};
+
 export const open = (definition) => new Survey.SurveyModel(structuredClone(definition));
 
 const isEnded = (survey) => survey.state === "completed";
@@ -138,7 +144,7 @@ export function act(survey, [what, path, first, second]) {
       else if (["radiogroup", "dropdown"].includes(type) && !offers(question, first)) return false;
       else {
         // Of what is out of bounds survey-core keeps what was there before, or nothing.
-        if (question.min !== undefined || question.max !== undefined) question.value = undefined;
+        if (!path.includes(".") && (question.min !== undefined || question.max !== undefined)) question.value = undefined;
         // What was emptied is as what was never filled in: "" would be less than 10.
         question.value = first === "" ? undefined : first ?? undefined;
       }
@@ -151,6 +157,8 @@ export function act(survey, [what, path, first, second]) {
       const ranked = question.rankingChoices.map(({ value }) => value);
       if (first >= ranked.length || second >= ranked.length) return false;
       ranked.splice(second, 0, ...ranked.splice(first, 1));
+      // As its screen does: what nobody has set is emptied when its choices change.
+      question.isValueSetByUser = true;
       question.value = ranked;
       return true;
     }
