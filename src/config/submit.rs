@@ -120,23 +120,26 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
 fn read_encoding(reader: &mut ObjectReader, issues: &mut Issues) -> Encoding {
     let forms = [None, Some(Form::UrlEncoded), Some(Form::Multipart)];
     let form = reader.word("encoding", &["json", "form", "multipart"], &forms, issues);
-    let (body, fields) = (reader.value("body"), reader.value("fields"));
     match form {
         Some(Some(form)) => {
-            if body.is_some() {
+            if reader.misplaced("body") {
                 let advice = "body goes with \"json\"; with \"form\" and \"multipart\" go fields";
                 reader.wrong("body", issues, Problem::Other(advice));
             }
             Encoding::Fields(form, read_fields(reader, issues))
         }
         // Nobody knows what goes with a word that is not known.
-        None if reader.value("encoding").is_some() => Encoding::Json(Value::Null),
+        None if reader.value("encoding").is_some() => {
+            reader.value("body");
+            reader.value("fields");
+            Encoding::Json(Value::Null)
+        }
         _ => {
-            if fields.is_some() {
+            if reader.misplaced("fields") {
                 let advice = "fields go with \"form\" and \"multipart\"; with \"json\" goes body";
                 reader.wrong("fields", issues, Problem::Other(advice));
             }
-            let body = body.cloned().unwrap_or_else(|| "{response}".into());
+            let body = reader.value("body").cloned().unwrap_or_else(|| "{response}".into());
             check_body(&body, &reader.at("body"), issues);
             Encoding::Json(body)
         }

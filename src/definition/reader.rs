@@ -64,6 +64,11 @@ impl<'a> ObjectReader<'a> {
         converted
     }
 
+    /// Whether a key that does not belong here says something; as `null` it is an unknown key.
+    pub fn misplaced(&mut self, key: &'static str) -> bool {
+        self.members.get(key).is_some_and(|value| *value != Value::Null) && self.value(key).is_some()
+    }
+
     /// A string.
     pub fn string(&mut self, key: &'static str, issues: &mut Issues) -> Option<&'a str> {
         self.typed(key, "a string", issues, Value::as_text)
