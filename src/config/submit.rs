@@ -190,6 +190,7 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
             || filled.starts_with("//")
             || fixed.contains([':', '\\'])
             || fixed.contains(char::is_whitespace)
+            || filled.starts_with('{')
             || fixed.is_empty() =>
         {
             issues.error(path, Problem::WrongType("an https: address, with {…} only after its host"));

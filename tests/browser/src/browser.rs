@@ -274,6 +274,8 @@ fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabiliti
                     "browser.download.folderList": 2,
                     "browser.download.dir": downloads,
                     "browser.download.always_ask_before_handling_new_types": false,
+                    // Its panel would take the keys.
+                    "browser.download.alwaysOpenPanel": false,
                     "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream,text/plain",
                     "intl.accept_languages": "nl",
                 })),

@@ -96,10 +96,9 @@ fn network() -> Vec<Row> {
 
 /// What the endpoint answers.
 fn answers() -> Vec<Row> {
-    let hostile = json!({
-        "title": "<img src=x onerror=\"document.body.id='gekraakt'\">",
-        "detail": format!("<script>document.body.id='gekraakt'</script>{}", "z".repeat(1_000_000)),
-    });
+    let script = "<script>document.body.id='gekraakt'</script>";
+    let hostile = json!({ "detail": format!("<img src=x onerror=\"document.body.id='gekraakt'\">{script}{}", "z".repeat(9_000)) });
+    let endless = json!({ "detail": script.repeat(25_000) });
     vec![
         row("1: with its id", vec![stored(Reply::Json(200, json!({ "id": ID })))], SENT, ID),
         row("2: 201, empty", vec![stored(Reply::Status(201))], SENT, ""),
@@ -136,12 +135,8 @@ fn answers() -> Vec<Row> {
             "iets misgegaan",
         )
         .delivered(5..=5),
-        row(
-            "25: a hostile problem",
-            vec![Reply::Json(400, hostile)],
-            REFUSED,
-            "<script>document.body.id='gekraakt'</script>",
-        ),
+        row("25: a hostile problem", vec![Reply::Json(400, hostile)], REFUSED, script),
+        row("25: a problem of 1 MB", vec![Reply::Json(400, endless)], REFUSED, "er iets niet klopt"),
     ]
 }
 
@@ -152,6 +147,7 @@ async fn draw_short(browser: &Browser) {
 
 async fn meet(browser: &Browser, row: Row) {
     let name = row.name;
+    println!("row {name}");
     let submit = row.submit;
     let deployment = Deployment::configured(|config| {
         for (key, value) in submit.as_object().into_iter().flatten() {
@@ -176,8 +172,11 @@ async fn meet(browser: &Browser, row: Row) {
         r.expect_nothing_kept().await;
     } else {
         r.expect_kept().await;
-        let download = r.download().await;
-        assert_eq!(r.answers_in(&download), browser_tests::persona::answers(), "{name}: the download");
+        // WebKit writes a file of the same name over the one before it.
+        if browser.engine() == Engine::Chromium || browser.downloaded().is_empty() {
+            let download = r.download().await;
+            assert_eq!(r.answers_in(&download), browser_tests::persona::answers(), "{name}: the download");
+        }
     }
     if row.heading == UNKNOWN {
         deployment.receiver.forget_replies();
@@ -316,17 +315,21 @@ async fn sending_that_takes_long_is_told_in_chromium() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_answer_is_sent_whole_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let deployment = Deployment::start().await;
     let long = "Één lang antwoord. ".repeat(5_000);
     let mut answers = browser_tests::persona::answers();
-    answers["praktijkvoorbeelden"] = long.as_str().into();
-    let questionnaire = file("questionnaires/aanbod.json");
-    let r = Respondent::at_review_of(&browser, deployment.url(), &questionnaire, answers).await;
+    answers["praktijkvoorbeelden"] = long.trim().into();
+    // Our questionnaire, without limits.
+    let questionnaire =
+        String::from_utf8_lossy(&file("questionnaires/aanbod.json")).replace("\"maxLength\":1500", "\"maxLength\":0");
+    let path = browser.make_file("long/questionnaires/aanbod.json", &questionnaire);
+    let folder = path.ancestors().nth(2).unwrap_or(&path).to_path_buf();
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder)).await;
+    let r = Respondent::at_review_of(&browser, deployment.url(), questionnaire.as_bytes(), answers).await;
     r.press("Versturen").await;
     r.expect_heading(SENT).await;
     let bodies = deployment.receiver.bodies();
     assert!(bodies[0].len() > 65_536, "{} bytes", bodies[0].len());
-    assert_eq!(deployment.receiver.responses()[0]["answers"]["praktijkvoorbeelden"], long);
+    assert_eq!(deployment.receiver.responses()[0]["answers"]["praktijkvoorbeelden"], long.trim());
 }
 
 /// 32: a machine that sleeps while it waits tries once when it wakes.
@@ -351,9 +354,9 @@ async fn a_full_storage_does_not_keep_answers_from_being_sent_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = Deployment::start().await;
     let r = Respondent::at_review(&browser, deployment.url()).await;
-    let fill = "let text = 'x'.repeat(1 << 20);
-        for (let n = 0; text.length > 0;) {
-          try { localStorage.setItem(`vol${n++}`, text); } catch { text = text.slice(0, text.length >> 1); }
+    let fill = "let filling = 'x'.repeat(1 << 20);
+        for (let n = 0; filling.length > 0;) {
+          try { localStorage.setItem(`vol${n++}`, filling); } catch { filling = filling.slice(0, filling.length >> 1); }
         }";
     browser.run(fill, &[]).await;
     deployment.receiver.reply_next(Reply::Status(500));
