@@ -119,6 +119,27 @@ fn a_page_closed_while_sending_offers_the_same_bytes_again() {
     assert_eq!(posted(&back).map(|request| request.body), Some(left.body));
 }
 
+/// What was frozen does not change with the questionnaire: it may have arrived.
+#[test]
+fn a_questionnaire_that_changed_since_does_not_change_what_was_frozen() {
+    let scenario = reviewed().does(Msg::Send);
+    let left = outbox(&scenario);
+    let draft = scenario.session().draft().expect("a draft");
+    let changed = DEFINITION.replacen("\"name\"", "\"description\": \"Nieuw\", \"name\"", 1);
+    assert_ne!(changed, DEFINITION);
+    let back = Scenario::configured(&changed, CONFIG, "2026-11-23T11:00:00Z").found(draft);
+    let back = back.finds_outbox(left.clone()).go_on().does(Msg::Send);
+    assert_eq!(posted(&back).map(|request| request.body), Some(left.body));
+}
+
+/// Who wants nothing kept on the device has nothing kept of what is being sent either.
+#[test]
+fn what_is_sent_is_not_kept_when_the_respondent_declined() {
+    let scenario = reviewed().does(Msg::KeepHere(false)).does(Msg::Send);
+    assert!(posted(&scenario).is_some(), "it is sent");
+    assert!(!scenario.effects().iter().any(|effect| matches!(effect, Effect::KeepOutbox(_))));
+}
+
 #[test]
 fn a_multipart_body_is_sent_again_with_its_own_boundary() {
     let submit = r#""submit": {"encoding": "multipart", "fields": [["key", "{id}.json"], ["file", "{response}"]], "#;
