@@ -101,7 +101,13 @@ impl State {
 
     pub(super) fn touch(&mut self) {
         self.touched = true;
-        self.status = if self.declined { Keeping::Failed(NotKept::Declined) } else { Keeping::Pending };
+        if self.declined {
+            self.status = Keeping::Failed(NotKept::Declined);
+        }
+        // What is not kept stays so until it is: a warning that comes and goes would not be believed.
+        if !matches!(self.status, Keeping::Failed(_)) {
+            self.status = Keeping::Pending;
+        }
     }
 
     pub(super) fn has_answers(&self) -> bool {
@@ -167,6 +173,12 @@ impl Session {
     #[must_use]
     pub fn keeping(&self) -> &Keeping {
         &self.keeping.status
+    }
+
+    /// Whether anything changed since it was kept last.
+    #[must_use]
+    pub fn has_unkept(&self) -> bool {
+        self.has_answers() && matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_))
     }
 
     /// Answers that fit no question.

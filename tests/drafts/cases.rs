@@ -299,3 +299,22 @@ fn what_was_set_aside_goes_along_in_the_file_and_comes_back_with_it() {
     other.does(tab, Msg::Confirm);
     assert_eq!(other.answer(tab, "b"), "vraag is weg");
 }
+
+/// The warning stays while somebody types on, and so does the question before the page is left.
+#[test]
+fn what_is_not_kept_stays_so_until_it_is() {
+    let mut browser = Browser::new();
+    let one = browser.open(BEFORE);
+    browser.disk.borrow_mut().is_full = true;
+    browser.write(one, "a", "geen plaats");
+    browser.keep(one);
+    let failed = Keeping::Failed(NotKept::Full);
+    assert_eq!(browser.tabs[one].session.keeping(), &failed);
+    browser.write(one, "b", "ook niet");
+    assert_eq!(browser.tabs[one].session.keeping(), &failed);
+    assert!(browser.tabs[one].session.would_lose());
+    browser.disk.borrow_mut().is_full = false;
+    browser.keep(one);
+    assert!(matches!(browser.tabs[one].session.keeping(), Keeping::Kept(_)));
+    assert!(!browser.tabs[one].session.would_lose());
+}

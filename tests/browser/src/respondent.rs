@@ -27,9 +27,7 @@ impl<'browser> Respondent<'browser> {
     /// Opens the page, and waits until it is there.
     pub async fn open(browser: &'browser Browser, url: &str) -> Self {
         browser.go_to(url).await;
-        let respondent = Self { browser, item: None };
-        respondent.wait_until_there().await;
-        respondent
+        Self::in_page(browser).await
     }
 
     /// Opens the page and reads a file in with every answer of the persona: the review is shown.
@@ -47,6 +45,13 @@ impl<'browser> Respondent<'browser> {
         let path = browser.make_file("leeragenda-aanbod-2026-11-23-5f0c.json", &response.to_string());
         respondent.read_back(&path).await;
         respondent.expect_heading("Controleer uw antwoorden").await;
+        respondent
+    }
+
+    /// Waits until the page is there that was opened already.
+    pub async fn in_page(browser: &'browser Browser) -> Self {
+        let respondent = Self { browser, item: None };
+        respondent.wait_until_there().await;
         respondent
     }
 
@@ -285,6 +290,13 @@ impl<'browser> Respondent<'browser> {
             let holds = "return controls(arguments[0])[0]?.checked";
             self.wait_for_with(&format!("“{answer}” ticked at “{question}”"), holds, &[checkbox]).await;
         }
+    }
+
+    /// This answer in the field of this question.
+    pub async fn expect_filled(&self, question: &str, answer: &str) {
+        let field = self.wanted("field", question, None);
+        let holds = "return controls(arguments[0])[0]?.value === arguments[1]";
+        self.wait_for_with(&format!("“{answer}” in “{question}”"), holds, &[field, answer.into()]).await;
     }
 
     /// This text, somewhere on the screen.

@@ -9,6 +9,7 @@
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod drafts;
 mod gallery;
 mod hosting;
 mod journey;
