@@ -125,6 +125,13 @@ impl Browser {
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
     }
 
+    /// Runs a script that says itself when it is done, by calling its last argument.
+    pub async fn run_async(&self, script: &str, arguments: &[Value]) -> Value {
+        let whole = format!("{WORDS}\n{script}");
+        let result = self.client.execute_async(&whole, arguments.to_vec()).await;
+        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
     /// Runs a script until it gives something else than nothing, `false` or an empty text.
     pub async fn wait_for(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         let deadline = Instant::now() + PATIENCE;

@@ -341,6 +341,19 @@ impl<'browser> Respondent<'browser> {
         self.wait_for("nothing of ours on the device", holds).await;
     }
 
+    /// These words in the second copy of the draft, in the Cache API.
+    pub async fn expect_copied(&self, words: &str) {
+        let holds = "return copies().then((copies) => copies.some((copy) => copy.includes(arguments[0])))";
+        self.wait_for_with(&format!("“{words}” in the second copy"), holds, &[words.into()]).await;
+    }
+
+    /// As [`Respondent::expect_nothing_kept`], and no second copy either.
+    pub async fn expect_nothing_left(&self) {
+        self.expect_nothing_kept().await;
+        let holds = "return caches.keys().then((names) => names.length === 0)";
+        self.wait_for("no second copy", holds).await;
+    }
+
     /// The keys in localStorage that are ours.
     pub async fn kept_keys(&self) -> Value {
         self.run("return Object.keys(localStorage).filter((key) => key.startsWith('leeragenda:'))", &[]).await

@@ -102,6 +102,16 @@ const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('lee
 const draftKey = () => keys().find((key) => key.endsWith(':draft'));
 const draft = () => JSON.parse(localStorage.getItem(draftKey()) ?? 'null');
 
+// The second copies of drafts.
+const copies = async () => {
+  const texts = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) texts.push(await (await cache.match(request)).text());
+  }
+  return texts;
+};
+
 // Writes in a field as pasting does, within one turn.
 const field = (question) => controls({ kind: 'field', name: question })[0];
 const write = (question, words) => {

@@ -1,5 +1,6 @@
 //! Drafts: failures.
 mod storage;
+mod tabs;
 
 
 use std::path::PathBuf;

@@ -175,7 +175,8 @@ async fn promise(engine: Engine, days: u32) {
     let r = Respondent::open(&browser, small.url()).await;
     r.expect_filled(WORD, "").await;
     r.read_back(&file).await;
-    r.expect_filled(WORD, "in een bestand").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    r.expect_text("in een bestand").await;
 }
 
 /// As a browser does that has kept it long enough.
