@@ -16,7 +16,16 @@ impl Browser {
 
     /// Opens an empty tab, and does everything in that one from now on.
     pub async fn new_tab(&self) -> Tab {
-        let opened = self.client.new_window(true).await;
+        self.open(true).await
+    }
+
+    /// As [`Browser::new_tab`], in a window of its own: the others stay in view.
+    pub async fn new_window(&self) -> Tab {
+        self.open(false).await
+    }
+
+    async fn open(&self, as_tab: bool) -> Tab {
+        let opened = self.client.new_window(as_tab).await;
         let tab = opened.unwrap_or_else(|error| panic!("{} opens no tab: {error}", self.engine())).handle;
         let tab = WindowHandle::try_from(tab).unwrap_or_else(|error| panic!("the tab has no name: {error}"));
         self.switch_to(&Tab(tab.clone())).await;

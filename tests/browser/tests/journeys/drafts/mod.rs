@@ -1,6 +1,7 @@
 //! Drafts: failures.
 mod storage;
 mod tabs;
+mod versions;
 
 
 use std::path::PathBuf;
@@ -71,4 +72,17 @@ impl Small {
 async fn expect_in_draft(r: &Respondent<'_>, name: &str, words: &str) {
     let holds = "return draft()?.answers?.[arguments[0]] === arguments[1]";
     r.browser().wait_for(&format!("“{words}” in the draft"), holds, &[name.into(), words.into()]).await;
+}
+
+/// As a browser does that has kept it long enough.
+async fn clear_origin(browser: &Browser) {
+    let clear = "localStorage.clear(); return caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))";
+    browser.run(clear, &[]).await;
+}
+
+/// Whether the page would ask before it is left.
+async fn asks_before_leaving(browser: &Browser) -> Value {
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving);
+        return leaving.defaultPrevented";
+    browser.run(asks, &[]).await
 }

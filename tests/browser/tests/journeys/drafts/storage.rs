@@ -3,10 +3,10 @@
 use std::fs;
 
 use browser_tests::{Browser, Engine, Respondent};
-use serde_json::{Value, json};
+use serde_json::json;
 use support::{Site, SiteOptions};
 
-use super::{LAST, STORY, Small, WORD, expect_in_draft};
+use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_storage_is_told_and_loses_no_word_in_chromium() {
@@ -43,7 +43,7 @@ async fn full(engine: Engine) {
     assert_eq!(browser.run("return draft().answers", &[]).await, json!({ "word": "nog bewaard" }), "what was kept");
     browser.run("freeStorage()", &[]).await;
     r.fill(WORD, "weer bewaard").await;
-    r.expect_saved().await;
+    expect_in_draft(&r, "word", "weer bewaard").await;
     browser.wait_for("that the alert goes", &format!("return !({ALERT}).includes('is vol')"), &[]).await;
     let all = json!({ "word": "weer bewaard", "story": "hiervoor is geen plaats meer", "last": "ook dit niet" });
     assert_eq!(browser.run("return draft().answers", &[]).await, all, "what is kept in {engine}");
@@ -105,13 +105,6 @@ async fn blocked(browser: &Browser, small: &Small) {
     assert_eq!(asks_before_leaving(browser).await, true, "the words would be lost");
 }
 
-/// Whether the page would ask before it is left.
-pub async fn asks_before_leaving(browser: &Browser) -> Value {
-    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving);
-        return leaving.defaultPrevented";
-    browser.run(asks, &[]).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_private_window_keeps_until_it_is_closed_in_chromium() {
     private(Engine::Chromium).await;
@@ -171,18 +164,12 @@ async fn promise(engine: Engine, days: u32) {
     let file = r.download().await;
     r.expect_saved().await;
     browser.go_to(&small.elsewhere()).await;
-    clear_origin(&browser).await;
+    super::clear_origin(&browser).await;
     let r = Respondent::open(&browser, small.url()).await;
     r.expect_filled(WORD, "").await;
     r.read_back(&file).await;
     r.expect_heading("Controleer uw antwoorden").await;
     r.expect_text("in een bestand").await;
-}
-
-/// As a browser does that has kept it long enough.
-async fn clear_origin(browser: &Browser) {
-    let clear = "localStorage.clear(); return caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))";
-    browser.run(clear, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
