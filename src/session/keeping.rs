@@ -99,15 +99,18 @@ impl State {
         }
     }
 
-    pub(super) fn touch(&mut self) {
+    /// Whether that makes another state of the draft.
+    pub(super) fn touch(&mut self) -> bool {
         self.touched = true;
-        if self.declined {
-            self.status = Keeping::Failed(NotKept::Declined);
-        }
-        // What is not kept stays so until it is: a warning that comes and goes would not be believed.
-        if !matches!(self.status, Keeping::Failed(_)) {
-            self.status = Keeping::Pending;
-        }
+        let status = match self.status {
+            _ if self.declined => Keeping::Failed(NotKept::Declined),
+            // What is not kept stays so until it is: a warning that comes and goes would not be believed.
+            Keeping::Failed(reason) => Keeping::Failed(reason),
+            _ => Keeping::Pending,
+        };
+        let is_other = self.status != status;
+        self.status = status;
+        is_other
     }
 
     pub(super) fn has_answers(&self) -> bool {

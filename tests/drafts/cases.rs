@@ -1,7 +1,7 @@
 //! The table "Drafts: failures and what must happen", where it can be shown without a browser.
 
 use leeragenda::draft::{DraftV1, Gone};
-use leeragenda::session::{Ask, Keeping, Msg, NotKept, Stage};
+use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage};
 
 use crate::tabs::{Browser, keys};
 
@@ -317,4 +317,17 @@ fn what_is_not_kept_stays_so_until_it_is() {
     browser.keep(one);
     assert!(matches!(browser.tabs[one].session.keeping(), Keeping::Kept(_)));
     assert!(!browser.tabs[one].session.would_lose());
+}
+
+/// "Saved" is not said of words that are not: the line is drawn anew with the first key.
+#[test]
+fn the_screen_hears_that_a_change_is_about_to_be_kept() {
+    let mut browser = Browser::new();
+    let one = browser.open(BEFORE);
+    browser.write(one, "a", "een");
+    browser.keep(one);
+    let node = browser.question(one, "a").unwrap();
+    let effects = browser.tabs[one].session.apply(Msg::Write(node, "twee".into()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Render(changes) if changes.screen)), "{effects:?}");
+    assert_eq!(browser.tabs[one].session.keeping(), &Keeping::Pending);
 }

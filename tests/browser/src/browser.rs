@@ -82,11 +82,6 @@ impl Browser {
         (self.client, self.session) = connect(self.engine, &self.driver, &self.setup).await;
     }
 
-    /// Ends the processes that show pages, as a system that is out of memory does; the browser stays.
-    pub fn kill_pages(&self) {
-        self.driver.kill_pages(self.engine);
-    }
-
     /// Which engine it is.
     #[must_use]
     pub fn engine(&self) -> Engine {

@@ -58,13 +58,6 @@ impl Driver {
         self.wait_for_end_of_browser();
     }
 
-    /// Ends what shows pages.
-    pub(crate) fn kill_pages(&self, engine: Engine) {
-        let pages = processes::of_pages(self.folder(), self.process.0.id(), engine);
-        assert!(!pages.is_empty(), "{engine} has no processes that show pages");
-        processes::kill(&pages);
-    }
-
     /// Waits until no process of the browser is left.
     pub(crate) fn wait_for_end_of_browser(&self) {
         let deadline = Instant::now() + START;

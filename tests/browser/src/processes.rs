@@ -4,8 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::engine::Engine;
-
 /// A process as Linux shows it.
 struct Seen {
     id: u32,
@@ -17,17 +15,6 @@ struct Seen {
 /// The processes of the browser that works in this folder, but for its driver.
 pub(crate) fn of_browser(folder: &Path, driver: u32) -> Vec<u32> {
     family(folder, driver).into_iter().map(|process| process.id).collect()
-}
-
-/// Those of them that show pages.
-pub(crate) fn of_pages(folder: &Path, driver: u32, engine: Engine) -> Vec<u32> {
-    let sign = match engine {
-        Engine::Chromium => "--type=renderer",
-        Engine::Firefox => "-contentproc",
-        Engine::Webkit => "WebKitWebProcess",
-    };
-    let pages = family(folder, driver).into_iter().filter(|process| process.command.contains(sign));
-    pages.map(|process| process.id).collect()
 }
 
 /// Ends processes at once: they cannot write anything down any more.

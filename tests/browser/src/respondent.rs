@@ -124,6 +124,12 @@ impl<'browser> Respondent<'browser> {
         }
     }
 
+    /// Ticks a checkbox that belongs to no question, or takes the tick away.
+    pub async fn tick_alone(&self, name: &str) {
+        self.tab_to(&self.wanted("checkbox", name, None)).await;
+        self.browser.press(Key::Space).await;
+    }
+
     /// Chooses from a list by its first letter, again and again: that goes round the options that
     /// begin with it. (Arrows and a space open WebKit's menu, where a driver's keys do not come.)
     pub async fn select(&self, question: &str, answer: &str) {

@@ -1,4 +1,6 @@
 //! Drafts: failures.
+mod leaving;
+mod soak;
 mod storage;
 mod tabs;
 mod versions;
