@@ -1,8 +1,8 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
 //! Reading order: `tools` and `browsers` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host), `serve`, `test`, `size`, `check`. `problem` holds every way in which this
-//! fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
+//! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`. `problem` holds every way in
+//! which this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod arguments;
 mod browsers;
@@ -17,6 +17,7 @@ mod parts;
 mod problem;
 mod serve;
 mod size;
+mod soak;
 mod stamp;
 mod steps;
 mod test;
@@ -45,6 +46,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
         Task::Serve(options) => serve::serve(&machine, &options)?,
         Task::Dist { out, build } => dist::make_and_report(&machine, out, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
+        Task::Soak { seed, steps } => soak::soak(&machine, seed, steps)?,
         Task::Check { words } => return check::check(&machine, &words),
     }
     Ok(ExitCode::SUCCESS)

@@ -28,18 +28,23 @@ pub(crate) fn kill(processes: &[u32]) {
 /// Whoever has the folder in its command line or its environment, and all that descend from them.
 fn family(folder: &Path, driver: u32) -> Vec<Seen> {
     let folder = folder.to_string_lossy();
-    let mut all: Vec<Seen> = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| {
-        let id = entry.file_name().to_string_lossy().parse().ok()?;
-        let read = |name: &str| fs::read(entry.path().join(name)).unwrap_or_default();
-        let command = String::from_utf8_lossy(&read("cmdline")).replace('\0', " ");
-        // "42 (name of the program) S 41 …"
-        let stat = String::from_utf8_lossy(&read("stat")).into_owned();
-        let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?;
-        let is_zombie = command.is_empty();
-        let environment = String::from_utf8_lossy(&read("environ")).into_owned();
-        let is_ours = !is_zombie && (command.contains(&*folder) || environment.contains(&*folder));
-        Some(Seen { id, parent, command, is_ours })
-    }).collect();
+    let mut all: Vec<Seen> = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let id = entry.file_name().to_string_lossy().parse().ok()?;
+            let read = |name: &str| fs::read(entry.path().join(name)).unwrap_or_default();
+            let command = String::from_utf8_lossy(&read("cmdline")).replace('\0', " ");
+            // "42 (name of the program) S 41 …"
+            let stat = String::from_utf8_lossy(&read("stat")).into_owned();
+            let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?;
+            let is_zombie = command.is_empty();
+            let environment = String::from_utf8_lossy(&read("environ")).into_owned();
+            let is_ours = !is_zombie && (command.contains(&*folder) || environment.contains(&*folder));
+            Some(Seen { id, parent, command, is_ours })
+        })
+        .collect();
     loop {
         let ours: Vec<u32> = all.iter().filter(|one| one.is_ours && one.id != driver).map(|one| one.id).collect();
         let mut has_more = false;

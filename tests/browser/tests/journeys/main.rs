@@ -5,6 +5,7 @@
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
 //! - `gallery`: every kind of question there is, in every engine.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]

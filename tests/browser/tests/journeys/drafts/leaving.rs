@@ -177,7 +177,8 @@ async fn declined(engine: Engine) {
     assert_eq!(asks_before_leaving(&browser).await, true, "the answers would be lost");
     r.fill(LAST, "dit ook niet").await;
     // Twice as long as it takes before a change is kept.
-    let waits = "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
+    let waits =
+        "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
     assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is kept in {engine}");
     r.reload().await;
     let is_chosen = "return controls({ kind: 'checkbox', name: arguments[0] })[0].checked";
@@ -229,7 +230,8 @@ async fn ghost(engine: Engine) {
     assert_eq!(*sent, json!({ "word": "eerst", "last": "nog net" }));
     r.expect_nothing_left().await;
     // Longer than any timer of the draft.
-    let waits = "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
+    let waits =
+        "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
     assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is left in {engine}");
     r.reload().await;
     r.expect_filled(WORD, "").await;

@@ -87,10 +87,9 @@ impl Soak<'_> {
         match kind {
             0..760 => return self.type_words().await,
             760..840 => self.switch().await,
-            // Whoever would lose words is asked, and stays.
-            840..870 if !self.is_full => self.reload().await,
+            840..870 if self.may_leave().await => self.reload().await,
             870..895 if self.tabs.len() < 3 => self.open().await,
-            895..915 if !self.is_full && self.tabs.len() > 1 => self.close().await,
+            895..915 if self.tabs.len() > 1 && self.may_leave().await => self.close().await,
             915..930 => self.change_questionnaire(),
             930..955 => self.fill_or_free().await,
             955..970 => {
@@ -140,6 +139,11 @@ impl Soak<'_> {
     async fn switch(&mut self) {
         let at = self.chance.below(self.tabs.len());
         self.go_to(at).await;
+    }
+
+    /// Whoever would lose words is asked, and stays; so does whoever knows that there is no room.
+    async fn may_leave(&self) -> bool {
+        !self.is_full && super::asks_before_leaving(self.browser).await == false
     }
 
     async fn reload(&mut self) {

@@ -47,6 +47,12 @@ async fn full(engine: Engine) {
     browser.wait_for("that the alert goes", &format!("return !({ALERT}).includes('is vol')"), &[]).await;
     let all = json!({ "word": "weer bewaard", "story": "hiervoor is geen plaats meer", "last": "ook dit niet" });
     assert_eq!(browser.run("return draft().answers", &[]).await, all, "what is kept in {engine}");
+    // What was refused is tried once more when the page is left.
+    browser.run("fillStorage(); write(arguments[0], 'eerst geen plaats, dan toch wel')", &[STORY.into()]).await;
+    expect_alert(&r, "de opslag van uw browser is vol").await;
+    browser.run("freeStorage()", &[]).await;
+    browser.go_to(&small.elsewhere()).await;
+    expect_in_draft(&r, "story", "eerst geen plaats, dan toch wel").await;
 }
 
 const ALERT: &str = "[...document.querySelectorAll('[role=alert]')].map(text).join(' ')";

@@ -111,7 +111,14 @@ async fn both(engine: Engine) {
         browser.switch_to(tab).await;
         r.expect_filled(STORY, "alleen twee").await;
         r.expect_text("Antwoorden die niet meer passen").await;
-        shown.push(browser.run("return [field(arguments[0]).value, text(document.querySelector('.leeragenda-aside'))]", &[WORD.into()]).await);
+        shown.push(
+            browser
+                .run(
+                    "return [field(arguments[0]).value, text(document.querySelector('.leeragenda-aside'))]",
+                    &[WORD.into()],
+                )
+                .await,
+        );
         let is_told = "return text(document.body).includes('Een antwoord is hier en in een ander tabblad veranderd.')";
         told += i32::from(browser.run(is_told, &[]).await == true);
     }
