@@ -238,3 +238,40 @@ fn nothing_that_is_committed_names_a_machine_or_a_mirror() {
     }
     none(found, "this works on no other machine");
 }
+
+/// The table in the tests of drafts says what is shown in which engine; it says so rightly.
+#[test]
+fn the_table_of_failing_drafts_names_the_tests_that_there_are() {
+    let sources = rust_files("tests/browser/tests/journeys");
+    let drafts: Vec<_> = sources.iter().filter(|source| source.path.contains("journeys/drafts/")).collect();
+    let table = drafts.iter().find(|source| source.path.ends_with("drafts/mod.rs")).expect("the table");
+    let mut named = Vec::new();
+    for line in table.text.lines().filter_map(|line| line.strip_prefix("//! |")) {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let Some(name) = cells.get(1).and_then(|cell| cell.strip_prefix('`')?.strip_suffix('`')) else { continue };
+        let engines = cells.get(2).expect("engines");
+        for (letter, engine) in [("C", "chromium"), ("F", "firefox"), ("W", "webkit")] {
+            let reason = cells.get(3).copied().unwrap_or_default();
+            if engines.contains(letter) {
+                named.push(format!("{name}_in_{engine}"));
+            } else {
+                let said = reason.split(':').next().unwrap_or_default();
+                assert!(said.contains(letter), "{name}: not in {engine}, and no reason is given");
+            }
+        }
+    }
+    let tests = |source: &Source| -> Vec<String> {
+        let names = source.text.split("async fn ").skip(1).filter_map(|rest| rest.split('(').next());
+        let is_test = |name: &&str| ["_chromium", "_firefox", "_webkit"].iter().any(|ending| name.ends_with(ending));
+        names.filter(is_test).map(str::to_owned).collect()
+    };
+    let there: Vec<String> = drafts.iter().flat_map(|source| tests(source)).collect();
+    let anywhere: Vec<String> = sources.iter().flat_map(tests).collect();
+    for test in &named {
+        assert!(anywhere.contains(test), "{test} is in the table, and is no test");
+    }
+    for test in &there {
+        assert!(named.contains(test), "{test} is not in the table");
+    }
+    assert!(named.len() > 40, "the table was not read: {named:?}");
+}

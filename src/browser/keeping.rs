@@ -93,7 +93,7 @@ impl Runner {
         ];
         if let Some(document) = window.document() {
             listeners.push(self.listener(&document, "visibilitychange", |runner, _| {
-                if self::window().document().is_some_and(|document| document.hidden()) && runner.keep.is_set() {
+                if self::window().document().is_some_and(|document| document.hidden()) && runner.has_unkept() {
                     runner.keep();
                 }
             }));
@@ -144,13 +144,18 @@ impl Runner {
         self.mind();
     }
 
+    /// Whether there is something to keep: also while that waits for the turn of this tab.
+    fn has_unkept(&self) -> bool {
+        self.read(Session::has_unkept) == Some(true)
+    }
+
     fn draft(&self) -> Option<String> {
         self.read(|session| session.draft().map(|draft| draft.to_json())).flatten()
     }
 
     /// The page is left, perhaps for good: there is no time to take in what another tab keeps.
     fn leave(self: &Rc<Self>) {
-        if self.keep.is_set() {
+        if self.has_unkept() {
             self.keep.cancel();
             if let Some(text) = self.draft() {
                 let kept = self.keeper.borrow_mut().keep(text.clone());

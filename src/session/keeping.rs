@@ -102,9 +102,18 @@ impl State {
         }
     }
 
-    pub(super) fn touch(&mut self) {
+    /// Whether that makes another state of the draft.
+    pub(super) fn touch(&mut self) -> bool {
         self.touched = true;
-        self.status = if self.declined { Keeping::Failed(NotKept::Declined) } else { Keeping::Pending };
+        let status = match self.status {
+            _ if self.declined => Keeping::Failed(NotKept::Declined),
+            // What is not kept stays so until it is: a warning that comes and goes would not be believed.
+            Keeping::Failed(reason) => Keeping::Failed(reason),
+            _ => Keeping::Pending,
+        };
+        let is_other = self.status != status;
+        self.status = status;
+        is_other
     }
 
     pub(super) fn has_answers(&self) -> bool {
@@ -170,6 +179,12 @@ impl Session {
     #[must_use]
     pub fn keeping(&self) -> &Keeping {
         &self.keeping.status
+    }
+
+    /// Whether anything changed since it was kept last.
+    #[must_use]
+    pub fn has_unkept(&self) -> bool {
+        self.has_answers() && matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_))
     }
 
     /// Answers that fit no question.

@@ -2,7 +2,7 @@
 
 use leeragenda::draft::{DraftV1, Gone};
 use leeragenda::messages::Key;
-use leeragenda::session::{Ask, Keeping, Msg, NotKept, Stage};
+use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage};
 use leeragenda::submission::{Content, Reply};
 
 use crate::tabs::{Browser, keys};
@@ -345,4 +345,36 @@ fn what_one_tab_has_sent_is_not_sent_by_the_other_and_empties_it() {
     assert_eq!(browser.answer(two, "a"), "");
     assert_eq!(browser.tabs[two].session.notice(), Some(Key::SentElsewhere));
     assert_eq!(browser.disk.borrow().texts.len(), 0);
+}
+
+/// The warning stays while somebody types on, and so does the question before the page is left.
+#[test]
+fn what_is_not_kept_stays_so_until_it_is() {
+    let mut browser = Browser::new();
+    let one = browser.open(BEFORE);
+    browser.disk.borrow_mut().is_full = true;
+    browser.write(one, "a", "geen plaats");
+    browser.keep(one);
+    let failed = Keeping::Failed(NotKept::Full);
+    assert_eq!(browser.tabs[one].session.keeping(), &failed);
+    browser.write(one, "b", "ook niet");
+    assert_eq!(browser.tabs[one].session.keeping(), &failed);
+    assert!(browser.tabs[one].session.would_lose());
+    browser.disk.borrow_mut().is_full = false;
+    browser.keep(one);
+    assert!(matches!(browser.tabs[one].session.keeping(), Keeping::Kept(_)));
+    assert!(!browser.tabs[one].session.would_lose());
+}
+
+/// "Saved" is not said of words that are not: the line is drawn anew with the first key.
+#[test]
+fn the_screen_hears_that_a_change_is_about_to_be_kept() {
+    let mut browser = Browser::new();
+    let one = browser.open(BEFORE);
+    browser.write(one, "a", "een");
+    browser.keep(one);
+    let node = browser.question(one, "a").unwrap();
+    let effects = browser.tabs[one].session.apply(Msg::Write(node, "twee".into()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Render(changes) if changes.screen)), "{effects:?}");
+    assert_eq!(browser.tabs[one].session.keeping(), &Keeping::Pending);
 }

@@ -1,7 +1,9 @@
 //! The command line: words in, a [`Task`] out.
 
 use std::ffi::OsString;
+use std::num::ParseIntError;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use lexopt::prelude::*;
 
@@ -23,6 +25,9 @@ cargo xtask COMMAND
         Format, lints, native tests, the page and its size, and the journeys in each browser.
         Installs the browsers, and the servers that they hand in to. All three engines, unless some
         are named.
+  soak  [--seed 1] [--steps 2000]
+        Random actions on drafts with a model beside them, in simulated tabs and in Chromium: no word
+        may be lost. The tests do 2,000 of one seed in Chromium; this does others, and more.
   check [--format text|json] FILE...
         Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
         responses: where, what, and what was probably meant. Ends with 1 when there are errors.
@@ -38,6 +43,7 @@ pub enum Task {
     Serve(ServeOptions),
     Dist { out: Option<PathBuf>, build: Build },
     Test { engines: Vec<Engine> },
+    Soak { seed: u64, steps: u64 },
     Check { words: Vec<OsString> },
 }
 
@@ -67,6 +73,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     let mut out = None;
     let mut build = Build::Reporting;
     let mut engines = Vec::new();
+    let (mut seed, mut steps) = (1, 2_000);
     while let Some(word) = words.next().map_err(usage)? {
         match (task.as_str(), word) {
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
@@ -74,6 +81,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
             ("dist", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("small")) => build = Build::Small,
+            ("soak", Long("seed")) => seed = number(&mut words)?,
+            ("soak", Long("steps")) => steps = number(&mut words)?,
             ("test", Long("engine")) => {
                 let name = words.value().map_err(usage)?;
                 engines.push(name.parse_with(Engine::named).map_err(usage)?);
@@ -94,11 +103,12 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             }
             Ok(Task::Test { engines })
         }
+        "soak" => Ok(Task::Soak { seed, steps }),
         other => Err(usage(format!("there is no command \"{other}\""))),
     }
 }
 
-fn number(words: &mut lexopt::Parser) -> Result<u16, Problem> {
+fn number<N: FromStr<Err = ParseIntError>>(words: &mut lexopt::Parser) -> Result<N, Problem> {
     words.value().and_then(|value| value.parse()).map_err(usage)
 }
 
@@ -131,6 +141,12 @@ mod tests {
     }
 
     #[test]
+    fn a_soak_is_that_of_the_tests_unless_it_is_said_otherwise() {
+        assert_eq!(read("soak").ok(), Some(Task::Soak { seed: 1, steps: 2_000 }));
+        assert_eq!(read("soak --steps 50000 --seed 7").ok(), Some(Task::Soak { seed: 7, steps: 50_000 }));
+    }
+
+    #[test]
     fn what_stands_behind_check_is_passed_on() {
         let words = ["--format", "json", "a.json"].map(OsString::from).into();
         assert_eq!(read("check --format json a.json").ok(), Some(Task::Check { words }));
@@ -139,7 +155,7 @@ mod tests {
 
     #[test]
     fn words_that_mean_nothing_are_refused_not_ignored() {
-        for line in ["sevre", "serve --prot 1", "dist --port 1", "test --engine opera", "serve 1"] {
+        for line in ["sevre", "serve --prot 1", "dist --port 1", "test --engine opera", "serve 1", "soak --port 1"] {
             assert!(matches!(read(line), Err(Problem::Usage(_))), "{line}");
         }
     }

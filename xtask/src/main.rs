@@ -1,8 +1,8 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
 //! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host), `serve`, `test`, `size`, `check`. `problem` holds every way in which this
-//! fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
+//! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`. `problem` holds every way in which
+//! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod apt;
 mod arguments;
@@ -19,6 +19,7 @@ mod parts;
 mod problem;
 mod serve;
 mod size;
+mod soak;
 mod stamp;
 mod steps;
 mod test;
@@ -47,6 +48,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
         Task::Serve(options) => serve::serve(&machine, &options)?,
         Task::Dist { out, build } => dist::make_and_report(&machine, out, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
+        Task::Soak { seed, steps } => soak::soak(&machine, seed, steps)?,
         Task::Check { words } => return check::check(&machine, &words),
     }
     Ok(ExitCode::SUCCESS)

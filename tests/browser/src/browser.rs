@@ -27,7 +27,16 @@ pub struct Browser {
     engine: Engine,
     pub(crate) client: Client,
     session: String,
+    setup: Setup,
     driver: Driver,
+}
+
+/// How a browser is set up.
+#[derive(Clone)]
+struct Setup {
+    /// Preferences besides ours.
+    preferences: Value,
+    is_private: bool,
 }
 
 impl Browser {
@@ -38,14 +47,39 @@ impl Browser {
 
     /// Starts a browser with these preferences besides ours: `profile.…` in Chromium.
     pub async fn start_with(engine: Engine, preferences: Value) -> Self {
+        Self::set_up(engine, Setup { preferences, is_private: false }).await
+    }
+
+    /// Starts a browser that shows private windows only.
+    pub async fn start_privately(engine: Engine) -> Self {
+        Self::set_up(engine, Setup { preferences: json!({}), is_private: true }).await
+    }
+
+    async fn set_up(engine: Engine, setup: Setup) -> Self {
         engine.must_be_asked_for();
         let driver = Driver::start(engine);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities(engine, driver.folder(), preferences));
-        let client = builder.connect(&driver.address()).await;
-        let client = client.unwrap_or_else(|error| panic!("{engine} does not start: {error}"));
-        let session = client.session_id().await.ok().flatten().unwrap_or_default();
-        Self { engine, client, session, driver }
+        let (client, session) = connect(engine, &driver, &setup).await;
+        Self { engine, client, session, setup, driver }
+    }
+
+    /// Ends the browser as a power cut does, and starts it again with the same profile.
+    pub async fn kill_and_start_again(&mut self) {
+        self.driver.kill_browser();
+        self.start_again().await;
+    }
+
+    /// Closes the browser in order, and starts it again with the same profile, not privately.
+    pub async fn close_and_start_again(&mut self) {
+        self.setup.is_private = false;
+        self.driver.end_session(&self.session);
+        self.driver.wait_for_end_of_browser();
+        self.start_again().await;
+    }
+
+    async fn start_again(&mut self) {
+        self.driver.end_session(&self.session);
+        self.driver.restart(self.engine);
+        (self.client, self.session) = connect(self.engine, &self.driver, &self.setup).await;
     }
 
     /// Which engine it is.
@@ -83,6 +117,13 @@ impl Browser {
     pub async fn run(&self, script: &str, arguments: &[Value]) -> Value {
         let whole = format!("{WORDS}\n{script}");
         let result = self.client.execute(&whole, arguments.to_vec()).await;
+        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    /// Runs a script that says itself when it is done, by calling its last argument.
+    pub async fn run_async(&self, script: &str, arguments: &[Value]) -> Value {
+        let whole = format!("{WORDS}\n{script}");
+        let result = self.client.execute_async(&whole, arguments.to_vec()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
     }
 
@@ -228,6 +269,15 @@ impl Browser {
     }
 }
 
+async fn connect(engine: Engine, driver: &Driver, setup: &Setup) -> (Client, String) {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities(engine, driver, setup));
+    let client = builder.connect(&driver.address()).await;
+    let client = client.unwrap_or_else(|error| panic!("{engine} does not start: {error}"));
+    let session = client.session_id().await.ok().flatten().unwrap_or_default();
+    (client, session)
+}
+
 impl Drop for Browser {
     fn drop(&mut self) {
         self.driver.end_session(&self.session);
@@ -244,14 +294,15 @@ fn is_unfinished(file: &Path) -> bool {
     name.starts_with('.') || [".crdownload", ".part", ".wkdownload"].iter().any(|ending| name.ends_with(ending))
 }
 
-fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabilities {
-    let downloads = folder.join("downloads");
+fn capabilities(engine: Engine, driver: &Driver, setup: &Setup) -> Capabilities {
+    let downloads = driver.folder().join("downloads");
     let merged = |mut ours: Value| {
-        if let (Some(all), Value::Object(more)) = (ours.as_object_mut(), preferences) {
+        if let (Some(all), Value::Object(more)) = (ours.as_object_mut(), setup.preferences.clone()) {
             all.extend(more);
         }
         ours
     };
+    let profile = driver.profile();
     let wanted = match engine {
         Engine::Chromium => json!({
             // Who has a certificate for 127.0.0.1?
@@ -261,7 +312,8 @@ fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabiliti
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-dev-shm-usage", "--lang=nl", "--window-size=1280,1000",
-                    format!("--user-data-dir={}", folder.join("profile").display()),
+                    format!("--user-data-dir={}", profile.display()),
+                    (if setup.is_private { "--incognito" } else { "--no-default-browser-check" }).to_owned(),
                 ],
                 "prefs": merged(json!({ "download.default_directory": downloads })),
             },
@@ -269,7 +321,7 @@ fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabiliti
         }),
         Engine::Firefox => json!({
             "moz:firefoxOptions": {
-                "args": ["-headless"],
+                "args": ["-headless", "--profile", profile],
                 "prefs": merged(json!({
                     "browser.download.folderList": 2,
                     "browser.download.dir": downloads,
@@ -278,9 +330,11 @@ fn capabilities(engine: Engine, folder: &Path, preferences: Value) -> Capabiliti
                     "browser.download.alwaysOpenPanel": false,
                     "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream,text/plain",
                     "intl.accept_languages": "nl",
+                    "browser.privatebrowsing.autostart": setup.is_private,
                 })),
             },
         }),
+        // What it does for a driver is private always.
         Engine::Webkit => json!({
             "webkitgtk:browserOptions": { "binary": minibrowser(), "args": ["--automation"] },
         }),

@@ -35,6 +35,14 @@ impl Browser {
         done.unwrap_or_else(|error| panic!("Chromium does not do {method}: {error}"))
     }
 
+    /// Ends the process that shows the tab, as a system does whose memory is full. Only another tab
+    /// can be used after that.
+    pub async fn crash_tab(&self) {
+        let body = json!({ "cmd": "Page.crash", "params": {} });
+        let ended = self.client.issue_cmd(Command { path: "goog/cdp/execute", body }).await;
+        assert!(ended.is_err(), "the tab did not end");
+    }
+
     /// Makes the page this wide and high, in CSS pixels; scrollbars take no room, as on a telephone.
     pub async fn resize(&self, width: u32, height: u32) {
         self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;

@@ -14,6 +14,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::engine::Engine;
+use crate::processes;
 
 /// How long a driver may take until it listens, on a machine that is busy.
 const START: Duration = Duration::from_secs(30);
@@ -23,7 +24,7 @@ pub(crate) struct Driver {
     port: u16,
     // Dropped in this order: the driver, its screen, their folder.
     process: Process,
-    _screen: Option<Screen>,
+    screen: Option<Screen>,
     folder: Folder,
 }
 
@@ -31,33 +32,40 @@ impl Driver {
     /// Starts the driver of an engine.
     pub(crate) fn start(engine: Engine) -> Self {
         let folder = Folder::new(engine);
+        let screen = (engine == Engine::Webkit).then(Screen::start);
         let port = free_port();
-        let mut screen = None;
-        let mut command = match engine {
-            Engine::Chromium => Command::new("chromedriver"),
-            Engine::Firefox => {
-                let mut command = Command::new(geckodriver());
-                // Otherwise two Firefoxes meet at one debugging port.
-                command.args(["--host", "127.0.0.1", "--websocket-port", "0"]);
-                command
-            }
-            Engine::Webkit => {
-                let shown_on = screen.insert(Screen::start());
-                let mut command = Command::new("WebKitWebDriver");
-                command.env("DISPLAY", &shown_on.name).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-                // It saves downloads where the desktop says, and that is in its home.
-                fs::write(folder.path.join("user-dirs.dirs"), "XDG_DOWNLOAD_DIR=\"$HOME/downloads\"\n")
-                    .unwrap_or_else(|error| panic!("cannot write the folders of WebKit's desktop: {error}"));
-                command.env("XDG_CONFIG_HOME", &folder.path).env("HOME", &folder.path);
-                command
-            }
-        };
-        command.arg(format!("--port={port}"));
-        let log = folder.path.join("driver.log");
-        let process = Process::start(command, &log);
-        let mut driver = Self { port, process, _screen: screen, folder };
+        let process = Process::of_driver(engine, port, screen.as_ref(), &folder);
+        let mut driver = Self { port, process, screen, folder };
         driver.wait_until_it_listens(engine);
         driver
+    }
+
+    /// Starts the driver anew, with the folder that it had.
+    pub(crate) fn restart(&mut self, engine: Engine) {
+        // What the browser that was killed left there would stop the next one, or lead it astray.
+        for lock in ["SingletonLock", "SingletonSocket", "SingletonCookie", "MarionetteActivePort", "lock"] {
+            let _ = fs::remove_file(self.profile().join(lock));
+        }
+        self.port = free_port();
+        self.process = Process::of_driver(engine, self.port, self.screen.as_ref(), &self.folder);
+        self.wait_until_it_listens(engine);
+    }
+
+    /// Ends the browser at once, as a power cut does.
+    pub(crate) fn kill_browser(&self) {
+        let browser = processes::of_browser(self.folder(), self.process.0.id());
+        assert!(!browser.is_empty(), "the browser has no processes");
+        processes::kill(&browser);
+        self.wait_for_end_of_browser();
+    }
+
+    /// Waits until no process of the browser is left.
+    pub(crate) fn wait_for_end_of_browser(&self) {
+        let deadline = Instant::now() + START;
+        while !processes::of_browser(self.folder(), self.process.0.id()).is_empty() {
+            assert!(Instant::now() < deadline, "the browser does not end");
+            sleep(Duration::from_millis(20));
+        }
     }
 
     fn wait_until_it_listens(&mut self, engine: Engine) {
@@ -82,6 +90,11 @@ impl Driver {
         &self.folder.path
     }
 
+    /// Where it keeps what it keeps.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.path.join("profile")
+    }
+
     /// Ends a session, and with it the browser. Without the runtime, so that it works in `drop`.
     pub(crate) fn end_session(&self, id: &str) {
         let Ok(mut stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)) else { return };
@@ -98,6 +111,30 @@ impl Driver {
 pub(crate) struct Process(pub(crate) Child);
 
 impl Process {
+    fn of_driver(engine: Engine, port: u16, screen: Option<&Screen>, folder: &Folder) -> Self {
+        let mut command = match engine {
+            Engine::Chromium => Command::new("chromedriver"),
+            Engine::Firefox => {
+                let mut command = Command::new(geckodriver());
+                // Otherwise two Firefoxes meet at one debugging port.
+                command.args(["--host", "127.0.0.1", "--websocket-port", "0"]);
+                command
+            }
+            Engine::Webkit => {
+                let mut command = Command::new("WebKitWebDriver");
+                let shown_on = screen.map_or("", |screen| &screen.name);
+                command.env("DISPLAY", shown_on).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+                // It saves downloads where the desktop says, and that is in its home.
+                fs::write(folder.path.join("user-dirs.dirs"), "XDG_DOWNLOAD_DIR=\"$HOME/downloads\"\n")
+                    .unwrap_or_else(|error| panic!("cannot write the folders of WebKit's desktop: {error}"));
+                command.env("XDG_CONFIG_HOME", &folder.path).env("HOME", &folder.path);
+                command
+            }
+        };
+        command.arg(format!("--port={port}"));
+        Self::start(command, &folder.path.join("driver.log"))
+    }
+
     fn start(mut command: Command, log: &Path) -> Self {
         let (out, err) = match File::create(log).and_then(|file| Ok((file.try_clone()?, file))) {
             Ok((out, err)) => (Stdio::from(out), Stdio::from(err)),
@@ -155,8 +192,10 @@ impl Folder {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = env::temp_dir().join(format!("leeragenda-{of}-{}-{number}", std::process::id()));
-        fs::create_dir_all(path.join("downloads"))
-            .unwrap_or_else(|error| panic!("cannot make {}: {error}", path.display()));
+        for folder in ["downloads", "profile"] {
+            fs::create_dir_all(path.join(folder))
+                .unwrap_or_else(|error| panic!("cannot make {}: {error}", path.display()));
+        }
         Self { path }
     }
 }

@@ -4,6 +4,8 @@
 //! - `engine`: the three engines, and which of them were asked for.
 //! - `driver`: a WebDriver process, and what it needs to run.
 //! - `browser`: a browser: addresses, keys, scripts, downloads; waiting is always for a condition.
+//! - `tabs`: several tabs of one browser.
+//! - `processes`: the processes of a browser, and how they are ended.
 //! - `chromium`: what only Chromium lets a driver do: sizes, the log, no network.
 //! - `deployment`: the page as it is deployed, and the receiver on another origin.
 //! - `endpoint`: servers of others, started by the test, and what they hold.
@@ -26,7 +28,9 @@ pub mod engine;
 pub mod lossy;
 pub mod persona;
 pub mod pictures;
+mod processes;
 pub mod respondent;
+pub mod tabs;
 
 pub use browser::Browser;
 pub use deployment::Deployment;
@@ -34,3 +38,4 @@ pub use endpoint::Endpoint;
 pub use engine::Engine;
 pub use lossy::LossyLine;
 pub use respondent::Respondent;
+pub use tabs::Tab;

@@ -30,9 +30,7 @@ impl<'browser> Respondent<'browser> {
     /// Opens the page, and waits until it is there.
     pub async fn open(browser: &'browser Browser, url: &str) -> Self {
         browser.go_to(url).await;
-        let respondent = Self { browser, item: None };
-        respondent.wait_until_there().await;
-        respondent
+        Self::in_page(browser).await
     }
 
     /// Opens the page and reads a file in with every answer of the persona: the review is shown.
@@ -56,6 +54,13 @@ impl<'browser> Respondent<'browser> {
         let path = browser.make_file("leeragenda-aanbod-2026-11-23-5f0c.json", &response.to_string());
         respondent.read_back(&path).await;
         respondent.expect_heading("Controleer uw antwoorden").await;
+        respondent
+    }
+
+    /// Waits until the page is there that was opened already.
+    pub async fn in_page(browser: &'browser Browser) -> Self {
+        let respondent = Self { browser, item: None };
+        respondent.wait_until_there().await;
         respondent
     }
 
@@ -126,6 +131,12 @@ impl<'browser> Respondent<'browser> {
             let holds = "return controls(arguments[0])[0]?.checked";
             self.wait_for_with(&format!("“{answer}” ticked at “{question}”"), holds, &[checkbox]).await;
         }
+    }
+
+    /// Ticks a checkbox that belongs to no question, or takes the tick away.
+    pub async fn tick_alone(&self, name: &str) {
+        self.tab_to(&self.wanted("checkbox", name, None)).await;
+        self.browser.press(Key::Space).await;
     }
 
     /// Chooses from a list by its first letter, again and again: that goes round the options that
@@ -296,6 +307,13 @@ impl<'browser> Respondent<'browser> {
         }
     }
 
+    /// This answer in the field of this question.
+    pub async fn expect_filled(&self, question: &str, answer: &str) {
+        let field = self.wanted("field", question, None);
+        let holds = "return controls(arguments[0])[0]?.value === arguments[1]";
+        self.wait_for_with(&format!("“{answer}” in “{question}”"), holds, &[field, answer.into()]).await;
+    }
+
     /// This text, somewhere on the screen.
     pub async fn expect_text(&self, words: &str) {
         let holds = "return text(document.querySelector('#inhoud')).includes(arguments[0])";
@@ -336,6 +354,19 @@ impl<'browser> Respondent<'browser> {
     pub async fn expect_nothing_kept(&self) {
         let holds = "return !Object.keys(localStorage).some((key) => key.startsWith('leeragenda:'))";
         self.wait_for("nothing of ours on the device", holds).await;
+    }
+
+    /// These words in the second copy of the draft, in the Cache API.
+    pub async fn expect_copied(&self, words: &str) {
+        let holds = "return copies().then((copies) => copies.some((copy) => copy.includes(arguments[0])))";
+        self.wait_for_with(&format!("“{words}” in the second copy"), holds, &[words.into()]).await;
+    }
+
+    /// As [`Respondent::expect_nothing_kept`], and no second copy either.
+    pub async fn expect_nothing_left(&self) {
+        self.expect_nothing_kept().await;
+        let holds = "return caches.keys().then((names) => names.length === 0)";
+        self.wait_for("no second copy", holds).await;
     }
 
     /// The keys in localStorage that are ours.

@@ -96,3 +96,39 @@ const review = () => [...document.querySelectorAll('main h3, .utrecht-data-list_
   const several = [...answer.querySelectorAll('li')].map(text);
   return [text(line.querySelector('dt')), several.length > 0 ? several.join('; ') : answer.textContent];
 });
+
+// What is kept on the device, by itself and whole.
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('leeragenda:'));
+const draftKey = () => keys().find((key) => key.endsWith(':draft'));
+const draft = () => JSON.parse(localStorage.getItem(draftKey()) ?? 'null');
+
+// The second copies of drafts.
+const copies = async () => {
+  const texts = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) texts.push(await (await cache.match(request)).text());
+  }
+  return texts;
+};
+
+// Writes in a field as pasting does, within one turn.
+const field = (question) => controls({ kind: 'field', name: question })[0];
+const write = (question, words) => {
+  const into = field(question);
+  into.value = words;
+  into.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+};
+
+// Leaves no room at all in localStorage, and gives it back.
+const fillStorage = () => {
+  for (let size = 1 << 20, n = 0; size >= 1;) {
+    try {
+      localStorage.setItem(`vol:${n}`, 'x'.repeat(size));
+      n += 1;
+    } catch {
+      size >>= 1;
+    }
+  }
+};
+const freeStorage = () => Object.keys(localStorage).filter((key) => key.startsWith('vol:')).forEach((key) => localStorage.removeItem(key));

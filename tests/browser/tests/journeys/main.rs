@@ -6,12 +6,14 @@
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `faults`: the table of faults, row by row.
+//! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
 //! - `gallery`: every kind of question there is, in every engine.
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod drafts;
 mod endpoints;
 mod faults;
 mod gallery;
