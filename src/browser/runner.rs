@@ -14,12 +14,15 @@ use crate::draft::StorageKeys;
 use crate::keeper::Keeper;
 use crate::session::{Effect, Msg, Session};
 
+/// Lets something read the session.
+type Reads = dyn Fn(&mut dyn FnMut(&Session));
+
 /// What the runner needs of the page: where messages go, and what is to be kept.
 pub struct Page {
     /// Takes a message.
     pub dispatch: Box<dyn Fn(Msg)>,
     /// Reads the session.
-    pub read: Box<dyn Fn(&mut dyn FnMut(&Session))>,
+    pub read: Box<Reads>,
 }
 
 /// Carries out effects for one session.
