@@ -67,7 +67,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
         let asks = words.iter().any(|word| word == "--help" || word == "-h");
         return Ok(if asks { Task::Help } else { Task::Check { words } });
     }
-    let mut port = 8080;
+    let mut port = 8080_u16;
     let mut receiver_port = None;
     let mut out = None;
     let mut build = Build::Reporting;

@@ -27,9 +27,9 @@ impl Browser {
     async fn open(&self, as_tab: bool) -> Tab {
         let opened = self.client.new_window(as_tab).await;
         let tab = opened.unwrap_or_else(|error| panic!("{} opens no tab: {error}", self.engine())).handle;
-        let tab = WindowHandle::try_from(tab).unwrap_or_else(|error| panic!("the tab has no name: {error}"));
-        self.switch_to(&Tab(tab.clone())).await;
-        Tab(tab)
+        let tab = Tab(tab);
+        self.switch_to(&tab).await;
+        tab
     }
 
     /// Does everything in this tab from now on.
