@@ -1,6 +1,6 @@
 //! The table "Sending: faults and what must happen", row by row, against a server that has the faults.
 //!
-//! Rows 15, 26, 28 and 30 are in `sending`, row 27 is in `drafts`. What follows from the network is tried in every
+//! Rows 15, 26, 28 and 30 are in `sending`. What follows from the network is tried in every
 //! engine, what follows from an answer in Chromium. Whatever happens: one response has one id, what is
 //! sent again is the same bytes, and the answers stay until they are there.
 
@@ -309,6 +309,36 @@ async fn sending_that_takes_long_is_told_in_chromium() {
     r.press("Versturen").await;
     r.expect_status("Uw antwoorden worden verstuurd…").await;
     r.expect_status("Het versturen duurt langer dan normaal.").await;
+}
+
+/// 27: both tabs send; one at a time, the same bytes under one id, and the second learns of the first.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_send_one_response_once_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::configured(|config| config["submit"]["timeoutSeconds"] = 3.into()).await;
+    let first = browser.tab().await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.expect_saved().await;
+    let second = browser.new_tab().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    browser.switch_to(&first).await;
+    // It takes the bytes in, and says nothing until the deadline.
+    deployment.receiver.reply_next(stored(Reply::Silence));
+    r.press("Versturen").await;
+    deployment.receiver.wait_for_requests(1).await;
+    browser.switch_to(&second).await;
+    draw_short(&browser).await;
+    r.press("Versturen").await;
+    r.expect_status("Uw antwoorden worden verstuurd…").await;
+    assert_eq!(deployment.receiver.requests().len(), 1, "both send at once");
+    r.expect_heading(SENT).await;
+    browser.switch_to(&first).await;
+    r.expect_text("Uw antwoorden zijn verstuurd vanuit een ander tabblad.").await;
+    let requests = deployment.receiver.requests();
+    assert!(requests.iter().all(|request| request.body == requests[0].body), "the bytes differ");
+    assert_eq!(deployment.receiver.responses().len(), 1);
 }
 
 /// 29: `fetch` with `keepalive` would refuse it.
