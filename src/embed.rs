@@ -3,21 +3,20 @@
 use std::rc::Rc;
 
 use leptos::mount::mount_to_renderer;
-use web_sys::Element;
 
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
-use crate::browser::runner::{self, Runner};
-use crate::browser::{history, parts, task, window};
-use crate::config::{self, Config, Listed};
-use crate::definition::{self, Definition, Language};
+use crate::browser::runner::Runner;
+use crate::browser::{clock, history, parts, task, timer, window};
+use crate::config::{self, Config, Listed, Opening};
+use crate::definition::{self, Control, Definition, Element, ElementId, Issues, Language, Places};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::Messages;
 use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
-use crate::ui::{self, Store, Trouble, View};
+use crate::ui::{self, Store, Trouble, Unchecked, View};
 
 /// Mounts the page on the element with the id `leeragenda`, in the place of what stands there.
 pub fn mount_page() {
@@ -28,15 +27,22 @@ pub fn mount_page() {
         if let Err(stuck) = &mut page {
             load_words(stuck).await;
         }
-        root.set_inner_html("");
         let shown = root.clone();
         let draw: Box<dyn FnOnce() -> View> = match page {
-            Ok(Opened::Form(session, runner)) => Box::new(move || form(*session, runner, root)),
+            Ok(Opened::Form(session, runner, unchecked)) => {
+                Box::new(move || form(*session, runner, root, unchecked))
+            }
             Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
-            Err(stuck) => Box::new(move || ui::trouble(&stuck.trouble, &stuck.messages, &stuck.config.organisation)),
+            Err(stuck) => Box::new(move || stuck.draw()),
         };
-        mount_to_renderer(&shown, draw).forget();
+        show(&shown, draw);
     });
+}
+
+/// Shows a page in the place of what stands there.
+fn show(root: &web_sys::Element, draw: Box<dyn FnOnce() -> View>) {
+    root.set_inner_html("");
+    mount_to_renderer(root, draw).forget();
 }
 
 /// Loads what it takes to say what is wrong; without it, that is said in fewer words, and in Dutch.
@@ -56,7 +62,13 @@ enum Opened {
     /// Several questionnaires, by title and address.
     Choice(Messages, Vec<(String, String)>),
     /// One to fill in.
-    Form(Box<Session>, Rc<Runner>),
+    Form(Box<Session>, Rc<Runner>, Option<Unread>),
+}
+
+/// What is still to be said of a questionnaire that was read and not checked as a whole.
+struct Unread {
+    places: Places,
+    stuck: Stuck,
 }
 
 /// Why there is nothing to fill in, and what is known of the deployment by then.
@@ -64,6 +76,12 @@ struct Stuck {
     trouble: Trouble,
     config: Rc<Config>,
     messages: Messages,
+}
+
+impl Stuck {
+    fn draw(&self) -> View {
+        ui::trouble(&self.trouble, &self.messages, &self.config.organisation)
+    }
 }
 
 const CONFIG: &str = "config.json";
@@ -77,23 +95,41 @@ async fn open() -> Result<Opened, Stuck> {
         return Ok(Opened::Choice(messages, choices(&config.questionnaires).await));
     };
     let source = http::text(&listed.file).await;
-    let read = asked.definition(&config, listed, source)?;
+    if let Ok(source) = &source {
+        asked.load(&config, Part::for_source(source)).await?;
+    }
+    let mut read = asked.definition(&config, listed, source)?;
+    if read.issues.has_errors() {
+        // An author sees every mistake at once.
+        asked.load(&config, [Part::Onward]).await?;
+        asked.check(&config, listed, &mut read)?;
+    }
     let copy = read.runner.copy().await;
     let has_kept = copy.is_some() || read.runner.has_kept();
     let mut parts = parts_needed(&read.definition);
     parts.extend(has_kept.then_some(Part::Kept));
+    let is_open = config.state(clock::today(config.time_zone.as_deref())) == Opening::Open;
+    if has_kept || !is_open || begins_with_items(&read.definition) {
+        parts.push(Part::Onward);
+    }
     parts.extend(Part::for_language(read.messages.language()));
     parts.extend(config.submit.as_ref().and_then(Part::for_submit));
     asked.load(&config, parts).await?;
+    if parts::is_here(Part::Onward) {
+        asked.check(&config, listed, &mut read)?;
+    }
     let found = if has_kept { read.runner.find(copy.as_deref()) } else { Found::default() };
     let language = found.draft.as_ref().map(|draft| &draft.language);
     asked.load(&config, language.and_then(Part::for_language)).await?;
-    Ok(asked.session(&config, read, found))
+    Ok(asked.session(&config, listed, read, found))
 }
 
 /// A questionnaire that can be filled in, once the code for it is here.
 struct Read {
     definition: Definition,
+    /// Where its elements stand, until it is checked as a whole.
+    places: Option<Places>,
+    issues: Issues,
     questionnaire: QuestionnaireRef,
     messages: Messages,
     runner: Rc<Runner>,
@@ -155,10 +191,7 @@ impl Asked {
         source: Result<String, NotLoaded>,
     ) -> Result<Read, Stuck> {
         let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
-        let (definition, issues) = definition::parse(&source);
-        if issues.has_errors() {
-            return Err(self.stuck(config, Trouble::Broken(listed.file.clone(), issues)));
-        }
+        let (definition, places, issues) = definition::read(&source);
         let mut messages = self.messages(config);
         if self.language.is_none() {
             messages.speak(definition.language.clone());
@@ -166,7 +199,20 @@ impl Asked {
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
         let path = window().location().pathname().unwrap_or_default();
         let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
-        Ok(Read { definition, questionnaire, messages, runner })
+        Ok(Read { definition, places: Some(places), issues, questionnaire, messages, runner })
+    }
+
+    /// Checks the questionnaire as a whole, once the code for it is here.
+    #[inline(never)] // An entry of the part "onward".
+    fn check(&self, config: &Rc<Config>, listed: &Listed, read: &mut Read) -> Result<(), Stuck> {
+        if let Some(places) = read.places.take() {
+            read.definition.check(&places, &mut read.issues);
+        }
+        if read.issues.has_errors() {
+            let issues = std::mem::take(&mut read.issues);
+            return Err(self.stuck(config, Trouble::Broken(listed.file.clone(), issues)));
+        }
+        Ok(())
     }
 
     async fn load(&self, config: &Rc<Config>, parts: impl IntoIterator<Item = Part>) -> Result<(), Stuck> {
@@ -174,8 +220,9 @@ impl Asked {
     }
 
     #[inline(never)]
-    fn session(self, config: &Rc<Config>, read: Read, found: Found) -> Opened {
-        let Read { definition, questionnaire, messages, runner } = read;
+    fn session(self, config: &Rc<Config>, listed: &Listed, read: Read, found: Found) -> Opened {
+        let Read { definition, places, issues: _, questionnaire, messages, runner } = read;
+        let stuck = self.stuck(config, Trouble::Broken(listed.file.clone(), Issues::default()));
         let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
         let mut session = Session::new(config.clone(), Rc::new(definition), questionnaire, messages, host);
         if runner.declines() {
@@ -184,15 +231,15 @@ impl Asked {
         session.find_unreadable(found.aside);
         if let Some(draft) = found.draft {
             session.find(draft);
+            if let Some(language) = self.language {
+                // Asked for in the address: that goes before the language of the draft.
+                session.apply(Msg::Speak(language));
+            }
         }
         if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
-        if let Some(language) = self.language {
-            // Asked for in the address: that goes before the language of the draft.
-            session.apply(Msg::Speak(language));
-        }
-        Opened::Form(Box::new(session), runner)
+        Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }))
     }
 }
 
@@ -201,7 +248,7 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
     let mut choices = Vec::new();
     for one in listed {
         let id = one.id.text();
-        let title = http::text(&one.file).await.ok().map(|source| definition::parse(&source).0);
+        let title = http::text(&one.file).await.ok().map(|source| definition::read(&source).0);
         let title = title.map(|definition| definition.title.get(&definition.language, &definition.language).to_owned());
         choices.push((
             title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_owned()),
@@ -211,14 +258,35 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
     choices
 }
 
-fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {
+/// Whether a group that can be filled in several times may stand on the first screen.
+fn begins_with_items(definition: &Definition) -> bool {
+    let start = definition.start_page();
+    let repeats = |element: &Element| {
+        element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)))
+    };
+    let is_first = |id: ElementId| start.is_none() || definition.around(id).last() == start;
+    definition.elements().any(|(id, element)| repeats(element) && is_first(id))
+}
+
+fn form(session: Session, runner: Rc<Runner>, root: web_sys::Element, unread: Option<Unread>) -> View {
     if matches!(session.stage(), Stage::Start | Stage::Page(_)) {
         history::replace(&session.place());
     }
-    let store = Store::new(session, runner.clone(), root, true);
-    runner.begin(runner::Page {
-        dispatch: Box::new(move |msg| store.send(msg)),
-        read: Box::new(move |read| store.peek(|session| read(session))),
+    let shown = root.clone();
+    let unchecked = unread.map(|Unread { places, mut stuck }| {
+        let refuse = move |issues| {
+            if let Trouble::Broken(file, _) = &stuck.trouble {
+                stuck.trouble = Trouble::Broken(file.clone(), issues);
+            }
+            task::spawn(async move {
+                load_words(&mut stuck).await;
+                show(&shown, Box::new(move || stuck.draw()));
+            });
+        };
+        Unchecked { places, refuse: Box::new(refuse) }
     });
+    let store = Store::new(session, runner, root, true, unchecked);
+    // After the first screen.
+    timer::soon(move || store.load_rest());
     ui::app(store)
 }

@@ -7,7 +7,7 @@
 
 use crate::config::{Encoding, Submit};
 use crate::definition::{
-    Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Question, Rule,
+    Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Order, Question, Rule,
 };
 use crate::expression::Expression;
 use crate::session::Msg;
@@ -25,8 +25,13 @@ pub enum Part {
     Formulas,
     /// Reading what was kept or downloaded: a draft, a file.
     Kept,
+    /// Going on from the first screen: checking answers, keeping, reviewing and handing in. Always
+    /// needed, and loaded once the first screen is there.
+    Onward,
     /// The types of questions that are seldom asked: matrix, table, ranking, scale, tags, outcome.
     Questions,
+    /// What seldom stands in a questionnaire: answers that give themselves, tables, scales, other orders.
+    Rules,
 }
 
 impl Part {
@@ -39,7 +44,9 @@ impl Part {
             Part::Fields => "fields",
             Part::Formulas => "formulas",
             Part::Kept => "kept",
+            Part::Onward => "onward",
             Part::Questions => "questions",
+            Part::Rules => "rules",
         }
     }
 
@@ -47,6 +54,15 @@ impl Part {
     #[must_use]
     pub fn for_language(language: &Language) -> Option<Part> {
         (!language.is_dutch()).then_some(Part::English)
+    }
+
+    /// What reading a questionnaire needs. Looked for in the text, because that is not read yet: a word
+    /// that stands there for something else does no harm, and one that is written with escapes is
+    /// suspected everywhere.
+    #[must_use]
+    pub fn for_source(source: &str) -> Option<Part> {
+        const WORDS: [&str; 5] = ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\"", "\\u"];
+        WORDS.iter().any(|word| crate::find::contains(source, word)).then_some(Part::Rules)
     }
 
     /// What sending needs.
@@ -97,15 +113,17 @@ pub fn parts_needed(definition: &Definition) -> Vec<Part> {
     completed_when.iter().for_each(|(when, _)| needs.expression(Some(when)));
     skips.iter().for_each(|(when, _)| needs.expression(Some(when)));
     calculated.iter().for_each(|calculated| needs.expression(Some(&calculated.expression)));
+    needs.rules |= !calculated.is_empty();
     for trigger in triggers {
         needs.expression(Some(&trigger.when));
+        needs.rules |= !matches!(trigger.action, Action::Complete | Action::Skip(_));
         match &trigger.action {
             Action::Run(expression, _) => needs.expression(Some(expression)),
             Action::Complete | Action::Set(..) | Action::SetVariable(..) | Action::Copy { .. } | Action::Skip(_) => {}
         }
     }
     definition.elements().for_each(|(_, element)| needs.element(element));
-    let parts = [(needs.formulas, Part::Formulas), (needs.questions, Part::Questions)];
+    let parts = [(needs.formulas, Part::Formulas), (needs.questions, Part::Questions), (needs.rules, Part::Rules)];
     parts.into_iter().filter_map(|(needed, part)| needed.then_some(part)).collect()
 }
 
@@ -113,6 +131,7 @@ pub fn parts_needed(definition: &Definition) -> Vec<Part> {
 struct Needs {
     formulas: bool,
     questions: bool,
+    rules: bool,
 }
 
 impl Needs {
@@ -143,9 +162,11 @@ impl Needs {
     }
 
     fn question(&mut self, question: &Question) {
-        let Question { validators, control, automatic, value_name: _, default: _, comment: _, comment_example: _ } =
+        let Question { validators, control, automatic, default: given, value_name: _, comment: _, comment_example: _ } =
             question;
+        self.rules |= given.is_some();
         let Automatic { default, set, set_when, reset_when } = automatic;
+        self.rules |= [default, set, set_when, reset_when].into_iter().any(Option::is_some);
         [default, set, set_when, reset_when].into_iter().for_each(|expression| self.expression(expression.as_ref()));
         for validator in validators {
             match &validator.rule {
@@ -158,6 +179,7 @@ impl Needs {
             self.expression(choices.visible_if.as_ref());
             self.expression(choices.enable_if.as_ref());
             self.choices(&choices.own);
+            self.rules |= choices.order != Order::AsWritten;
         }
         match control {
             Control::Matrix(matrix) => {
@@ -166,10 +188,15 @@ impl Needs {
                 self.questions = true;
             }
             Control::Outcome(outcome) => {
+                self.rules = true;
                 self.expression(outcome.expression.as_ref());
                 self.questions = true;
             }
-            Control::Tags(_) | Control::Ranking(_) | Control::Rating(_) => self.questions = true,
+            Control::Tags(_) | Control::Rating(_) => self.questions = true,
+            Control::Ranking(_) => {
+                self.questions = true;
+                self.rules = true;
+            }
             Control::Repeat(repeat) => self.questions |= repeat.layout == Layout::Table,
             Control::Line(_)
             | Control::Lines { .. }

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::config::Config;
-use crate::definition::{Control, Definition, Markup};
+use crate::definition::{Control, Definition, Markup, Issues, Places};
 use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::TabId;
 use crate::host::Host;
@@ -100,6 +100,15 @@ impl Session {
         session
     }
 
+    /// Checks the questionnaire as a whole ([`Definition::check`]), where it was only read; before any
+    /// message but answers. With errors the session is of no use.
+    #[must_use]
+    pub fn check_questionnaire(&mut self, places: &Places) -> Issues {
+        let mut issues = Issues::default();
+        Rc::make_mut(&mut self.definition).check(places, &mut issues);
+        issues
+    }
+
     /// Changes the session by what happened, and tells what is to be done.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         self.derived.refuel();
@@ -114,6 +123,7 @@ impl Session {
         turn.finish()
     }
 
+    #[inline(never)] // An entry of the part "onward".
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
         turn.changes.screen |= msg.is_of_the_respondent() && self.keeping.forget_notice();
         match msg {
@@ -267,11 +277,13 @@ impl Session {
     #[must_use]
     pub fn is_about_other(&self, node: NodeId) -> bool {
         !self.told.iter().any(|(of, _)| *of == node)
+            && self.noticed.contains(&node)
             && self.view().violation(node).is_some_and(|(violation, _)| violation == Violation::OtherMissing)
     }
 
     /// The errors of this step that are shown, in the order of the questions.
     #[must_use]
+    #[inline(never)] // An entry of the part "onward".
     pub fn summary(&self) -> Vec<(NodeId, String)> {
         let page = match self.stage {
             Stage::Page(page) => Some(page),

@@ -62,6 +62,7 @@ impl Runner {
     }
 
     /// Begins to listen to the browser for the page.
+    #[inline(never)] // An entry of the part "onward".
     pub fn begin(self: &Rc<Self>, page: Page) {
         *self.page.borrow_mut() = Some(Rc::new(page));
         let window = window();
@@ -115,6 +116,7 @@ impl Runner {
     }
 
     /// Carries out an effect; those that the screen carries out pass by.
+    #[inline(never)] // An entry of the part "onward".
     pub fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::KeepSoon => self.keep_soon(),

@@ -2,7 +2,7 @@
 
 use super::issue::{Issues, Problem};
 use super::reader::ObjectReader;
-use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits, pattern};
+use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits};
 use crate::sorted::Sorted;
 use crate::value::Value;
 
@@ -40,6 +40,7 @@ pub(super) fn read_several(reader: &mut ObjectReader, issues: &mut Issues) -> Ch
 }
 
 /// The places of a scale: the author's own, or numbers from `rateMin` to `rateMax`.
+#[inline(never)] // An entry of the part "rules".
 pub(super) fn read_scale(reader: &mut ObjectReader, issues: &mut Issues) -> Scale {
     let own = read_items(reader, "rateValues", issues);
     // How it looks; here it is always a row of numbered radio buttons.
@@ -141,14 +142,7 @@ pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) ->
             "regex" => {
                 let ignore_case = validator.flag("caseInsensitive", issues).unwrap_or(false);
                 let pattern = validator.required_string("regex", issues);
-                let checked = pattern.map(|pattern| (pattern, pattern::longest_text(pattern, ignore_case)));
-                checked.and_then(|(pattern, longest)| match longest {
-                    Ok(longest) => Some(Rule::Pattern { pattern: pattern.into(), ignore_case, longest }),
-                    Err(reason) => {
-                        validator.wrong("regex", issues, Problem::Other(reason));
-                        None
-                    }
-                })
+                pattern.map(|pattern| Rule::Pattern { pattern: pattern.into(), ignore_case, longest: 0 })
             }
             "expression" => validator.required_expression("expression", issues).map(Rule::Holds),
             other => {

@@ -31,7 +31,7 @@ pub use control::{
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
 pub use limits::{NODES as MOST_NODES, ROWS as MOST_ITEMS};
 pub use markup::Markup;
-pub use parse::parse;
+pub use parse::{Places, parse, read};
 pub use text::{Language, Text};
 
 /// An element of the questionnaire: a page, a panel or a question, as a place in
@@ -299,7 +299,8 @@ pub enum Rule {
         pattern: String,
         /// Capitals and small letters count as the same.
         ignore_case: bool,
-        /// The most characters of a text that it is tried on: a longer one does not fit.
+        /// The most characters of a text that it is tried on: a longer one does not fit. None, until the
+        /// questionnaire was checked.
         longest: usize,
     },
     /// An expression that must hold.
@@ -342,6 +343,11 @@ impl Definition {
     /// Every element with its id, parents before children.
     pub fn elements(&self) -> impl Iterator<Item = (ElementId, &Element)> {
         (0..).map(ElementId).zip(&self.elements)
+    }
+
+    /// What an element stands in, from the inside out.
+    pub fn around(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
+        std::iter::successors(self.element(id).parent, |around| self.element(*around).parent)
     }
 
     /// The pages that are steps: all but the start page.

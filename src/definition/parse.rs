@@ -4,6 +4,7 @@ use super::cycles::check_cycles;
 use super::elements::ElementsParser;
 use super::issue::{Issues, JsonPath, Problem};
 use super::names::check_names;
+use super::pattern::check_patterns;
 use super::reader::ObjectReader;
 use super::rules::{read_calculated, read_skips, read_triggers};
 use super::spread::{Spread, spread_out};
@@ -12,33 +13,56 @@ use super::{Buttons, Check, Clear, Control, Definition, ElementId, Markups, limi
 use crate::sorted::in_order;
 use crate::value::{Value, json};
 
-/// Reads a questionnaire.
+/// Reads a questionnaire, and checks it as a whole.
 ///
 /// Always gives a definition, as far as it could be read; when [`Issues::has_errors`] it is not to
 /// be filled in, because it would mean something else than its author wrote.
 #[must_use]
 pub fn parse(source: &str) -> (Definition, Issues) {
+    let (mut definition, places, mut issues) = read(source);
+    definition.check(&places, &mut issues);
+    (definition, issues)
+}
+
+/// Where each element of a definition stands in its file.
+#[derive(Clone, Debug, Default)]
+pub struct Places(Vec<JsonPath>);
+
+/// Reads a questionnaire. What only the whole can tell is told by [`Definition::check`]: until then
+/// it can be shown, and answers can be given.
+#[must_use]
+pub fn read(source: &str) -> (Definition, Places, Issues) {
     let mut issues = Issues::default();
     let top = JsonPath::root();
+    let mut read = (Definition::default(), Places::default());
     if source.len() > limits::FILE_BYTES {
         issues.error(&top, Problem::TooMuch("the file is over 4 MB"));
-        return (Definition::default(), issues);
+    } else {
+        match json::parse(source) {
+            Err(error) => issues.error(&top, Problem::NotJson(error.to_string())),
+            Ok(value) => {
+                let reader = ObjectReader::new(&value, top, &mut issues);
+                read = reader.map(|reader| read_top(reader, &mut issues)).unwrap_or_default();
+            }
+        }
     }
-    match json::parse(source) {
-        Err(error) => {
-            issues.error(&top, Problem::NotJson(error.to_string()));
-            (Definition::default(), issues)
-        }
-        Ok(value) => {
-            let definition = ObjectReader::new(&value, top, &mut issues)
-                .map(|reader| read_top(reader, &mut issues))
-                .unwrap_or_default();
-            (definition, issues)
-        }
+    (read.0, read.1, issues)
+}
+
+impl Definition {
+    /// Checks what only the whole can tell: names, patterns, values that follow from each other.
+    ///
+    /// Always done before anything is looked at that it tells, such as whether an answer is right.
+    #[inline(never)] // An entry of the part "onward".
+    pub fn check(&mut self, places: &Places, issues: &mut Issues) {
+        self.skips = read_skips(self, issues);
+        check_patterns(self, &places.0, issues);
+        check_names(self, &places.0, issues);
+        check_cycles(self, &places.0, issues);
     }
 }
 
-fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
+fn read_top(mut top: ObjectReader, issues: &mut Issues) -> (Definition, Places) {
     let mut definition = Definition {
         title: top.text("title", issues).unwrap_or_default(),
         description: top.text("description", issues),
@@ -99,7 +123,10 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
     }
     let (elements, paths) = parser.finish();
     definition.elements = elements;
-    let paths = spread_out(&mut definition, paths, spread, issues);
+    let paths = match spread {
+        Spread::Standard => paths,
+        spread => spread_out(&mut definition, paths, spread, issues),
+    };
     definition.by_name = by_name(&definition);
     definition.languages = languages(&definition);
     if definition.languages.len() > limits::LANGUAGES {
@@ -111,10 +138,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Definition {
             Problem::TooMuch("more than 70,000 elements, those of the items that it begins with included"),
         );
     }
-    definition.skips = read_skips(&definition, issues);
-    check_names(&definition, &paths, issues);
-    check_cycles(&definition, &paths, issues);
-    definition
+    (definition, Places(paths))
 }
 
 const PROGRESS: &[&str] = &["off", "top", "bottom", "both", "auto", "aboveheader", "belowheader", "topbottom"];

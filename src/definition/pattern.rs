@@ -9,6 +9,8 @@
 //!
 //! Source: A. Brüggemann-Klein, D. Wood, "One-unambiguous regular languages" (1998).
 
+use super::{Definition, Issues, JsonPath, Kind, Problem, Rule};
+
 /// The longest pattern, in bytes.
 const LENGTH: usize = 1000;
 /// The deepest nesting of groups.
@@ -52,6 +54,23 @@ struct Part {
     lengths: u32,
     /// How many repetitions can share a text.
     shares: u32,
+}
+
+/// Finds for each pattern how long a text it may be tried on, and reports those that are refused.
+/// `paths` tells where each element stands in the file.
+pub(super) fn check_patterns(definition: &mut Definition, paths: &[JsonPath], issues: &mut Issues) {
+    for (element, path) in definition.elements.iter_mut().zip(paths) {
+        let Kind::Question(question) = &mut element.kind else { continue };
+        for (at, validator) in question.validators.iter_mut().enumerate() {
+            let Rule::Pattern { pattern, ignore_case, longest } = &mut validator.rule else { continue };
+            match longest_text(pattern, *ignore_case) {
+                Ok(most) => *longest = most,
+                Err(reason) => {
+                    issues.error_in(&path.member("validators").item(at), "regex", Problem::Other(reason));
+                }
+            }
+        }
+    }
 }
 
 /// The longest text that a pattern matches in good time, in characters.

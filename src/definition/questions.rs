@@ -175,6 +175,7 @@ impl ElementsParser<'_> {
         repeat
     }
 
+    #[inline(never)] // An entry of the part "rules".
     fn table(&mut self, reader: &mut ObjectReader, id: ElementId, depth: usize) -> Repeat {
         let issues = &mut *self.issues;
         let counts = Counts { initial: ("rowCount", 2), least: "minRowCount", most: "maxRowCount" };
@@ -237,6 +238,7 @@ impl ElementsParser<'_> {
     }
 
     /// The lines of a question of several lines.
+    #[inline(never)] // An entry of the part "rules".
     fn fields(&mut self, reader: &mut ObjectReader, question: ElementId) -> Vec<ElementId> {
         let items = reader.list("items", self.issues);
         if items.is_empty() {

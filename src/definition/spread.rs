@@ -16,15 +16,13 @@ pub(super) enum Spread {
 }
 
 /// Spreads the questions. Gives where each element stands in the file.
+#[inline(never)] // An entry of the part "rules".
 pub(super) fn spread_out(
     definition: &mut Definition,
     paths: Vec<JsonPath>,
     spread: Spread,
     issues: &mut Issues,
 ) -> Vec<JsonPath> {
-    if spread == Spread::Standard {
-        return paths;
-    }
     let (start, pages) = {
         let pages = std::mem::take(&mut definition.pages);
         let start = usize::from(definition.first_page_is_start).min(pages.len());

@@ -54,12 +54,15 @@ impl View<'_> {
     pub fn choices(&self, choices: &Choices, node: NodeId) -> Vec<ChoiceView> {
         let own = choices.own.iter().enumerate().filter(|(_, choice)| self.is_offered(choices, choice, node));
         let mut views: Vec<ChoiceView> = own.filter_map(|(place, _)| self.choice_at(choices, place, node)).collect();
-        self.put_in_order(node, choices.order, &mut views);
+        if choices.order != Order::AsWritten {
+            self.put_in_order(node, choices.order, &mut views);
+        }
         views.extend(choices.special().filter_map(|place| self.choice_at(choices, place, node)));
         views
     }
 
     /// Puts choices in the order that the author wants.
+    #[inline(never)] // An entry of the part "rules".
     fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
         match order {
             Order::AsWritten => {}
@@ -151,6 +154,7 @@ impl View<'_> {
         self.in_order(choices, node, self.value(node).and_then(Value::as_list).unwrap_or_default())
     }
 
+    #[inline(never)] // An entry of the part "rules".
     fn in_order(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Vec<ChoiceView> {
         let mut views = self.choices(choices, node);
         views.sort_by_key(|view| order.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));

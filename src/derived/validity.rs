@@ -57,6 +57,7 @@ type Wrong<'a> = (Violation, Option<&'a Text>);
 impl<'a> View<'a> {
     /// What is wrong with the answer of a node, and the author's own message for it.
     #[must_use]
+    #[inline(never)] // An entry of the part "onward".
     pub fn violation(&self, node: NodeId) -> Option<Wrong<'a>> {
         let question = self.question(node)?;
         if self.derived.node(node).role == Role::Item || !self.is_visible(node) || !self.is_enabled(node) {
@@ -244,6 +245,7 @@ impl<'a> View<'a> {
 
     /// Every violation of the visible questions in a node, in the order in which they are shown.
     #[must_use]
+    #[inline(never)] // An entry of the part "onward".
     pub fn violations(&self, node: NodeId) -> Vec<NodeId> {
         let mut wrong = self.questions(node);
         self.derived.fuel.take(wrong.len());

@@ -9,6 +9,7 @@ use crate::value::Value;
 impl View<'_> {
     /// What a respondent is told about the answer of a node; `None` when nothing is wrong.
     #[must_use]
+    #[inline(never)] // An entry of the part "onward".
     pub fn message(&self, node: NodeId) -> Option<String> {
         let (violation, own) = self.violation(node)?;
         let own = own.map(|text: &Text| self.text(text, node)).filter(|text| !text.is_empty());

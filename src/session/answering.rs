@@ -2,7 +2,7 @@
 
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
-use crate::definition::{Choices, Control, Input, NONE};
+use crate::definition::{Choices, Control, Input, NONE, Question};
 use crate::derived::{NodeId, Written};
 use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
@@ -175,6 +175,7 @@ impl Session {
     }
 
     /// The answer of a ranking, with one moved.
+    #[inline(never)] // An entry of the part "questions".
     fn ranked(&self, node: NodeId, from: usize, to: usize) -> Vec<Value> {
         let view = self.view();
         let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else {
@@ -190,6 +191,7 @@ impl Session {
     }
 
     /// Says where the answer that was moved stands now.
+    #[inline(never)] // An entry of the part "questions".
     fn tell_place(&mut self, node: NodeId, from: usize, to: usize, turn: &mut Turn) {
         let view = self.view();
         let Some(Control::Ranking(choices)) = view.question(node).map(|question| &question.control) else { return };
@@ -335,15 +337,21 @@ impl Session {
         if !view.is_answerable(node) || self.answers.get(&path).is_some() {
             return;
         }
-        if let Some(default) = question.default.clone() {
-            let mut fitting = fit_answer(&self.definition, question, default).0.unwrap_or_default();
-            if let (Control::Ranking(choices), Value::List(order)) = (&question.control, &fitting) {
-                fitting = view.ranked(choices, node, order);
-            }
+        if let Some(default) = &question.default {
+            let fitting = self.fitting_default(node, question, default.clone());
             self.answers.set(&path, fitting);
         } else if let Control::Repeat(repeat) = &question.control {
             let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
             self.answers.set(&path, Value::List(vec![item; repeat.initial]));
+        }
+    }
+
+    #[inline(never)] // An entry of the part "rules".
+    fn fitting_default(&self, node: NodeId, question: &Question, default: Value) -> Value {
+        let fitting = fit_answer(&self.definition, question, default).0.unwrap_or_default();
+        match (&question.control, &fitting) {
+            (Control::Ranking(choices), Value::List(order)) => self.view().ranked(choices, node, order),
+            _ => fitting,
         }
     }
 

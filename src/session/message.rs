@@ -125,7 +125,8 @@ impl Msg {
     }
 
     /// Whether it is an answer of the respondent.
-    pub(super) fn is_answer(&self) -> bool {
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
         matches!(
             self,
             Msg::Write(..)

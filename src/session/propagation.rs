@@ -59,6 +59,9 @@ impl Session {
     /// Puts off what sets an answer until what follows from `written` is settled. What a trigger sets
     /// does not set it off, nor does an empty row that comes or goes.
     fn put_off(&self, node: NodeId, facet: Facet, written: &Written, turn: &mut Turn) {
+        if matches!(facet, Facet::Trigger(at) if self.only_leads(at)) {
+            return;
+        }
         let target = match facet {
             Facet::Trigger(at) => self.target_of(at),
             _ => None,
@@ -165,6 +168,23 @@ impl Session {
                 turn.changes.nodes.insert(node);
                 self.follow_choices(node, turn);
             }
+            // Looked at when a page is left.
+            Facet::Trigger(at) if self.only_leads(at) => {}
+            _ => self.follow_by_itself(node, facet, turn),
+        }
+    }
+
+    /// Whether a trigger sets nothing, and decides where "next" leads.
+    fn only_leads(&self, trigger: usize) -> bool {
+        let action = self.definition.triggers.get(trigger).map(|trigger| &trigger.action);
+        matches!(action, Some(Action::Complete | Action::Skip(_)))
+    }
+
+    /// Gives what gives itself.
+    #[inline(never)] // An entry of the part "rules".
+    fn follow_by_itself(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+        match facet {
+            Facet::Visible | Facet::Enabled | Facet::Required | Facet::Words | Facet::Choices => {}
             Facet::Outcome => {
                 let outcome = self.view().question(node).and_then(|question| match &question.control {
                     Control::Outcome(outcome) => outcome.expression.clone(),
@@ -269,6 +289,12 @@ impl Session {
 
     /// The answer that its own expression gives, as long as nobody gave another; whether it is new.
     pub(super) fn follow_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
+        let question = self.view().question(node);
+        question.is_some_and(|question| question.automatic.default.is_some()) && self.follow_own_default(node, turn)
+    }
+
+    #[inline(never)] // An entry of the part "rules".
+    fn follow_own_default(&mut self, node: NodeId, turn: &mut Turn) -> bool {
         let clears = !matches!(self.definition.clear, Clear::OnComplete | Clear::Never);
         let is_left_out = clears && !turn.propagation.is_loading && !self.view().is_visible(node);
         let Some(question) = self.view().question(node).filter(|_| !is_left_out && !self.own.contains(&node)) else {
@@ -282,6 +308,7 @@ impl Session {
         self.write(node, value, turn)
     }
 
+    #[inline(never)] // An entry of the part "rules".
     fn calculate(&mut self, at: usize, turn: &mut Turn) {
         let Some(calculated) = self.definition.calculated.get(at) else { return };
         let value = calculated.expression.evaluate_as(&self.view().scope(None), DateForm::Date);
@@ -309,6 +336,7 @@ impl Session {
     }
 
     /// What a trigger does, when its condition holds.
+    #[inline(never)] // An entry of the part "rules".
     fn pull(&mut self, at: usize, turn: &mut Turn) {
         let Some(trigger) = self.definition.triggers.get(at) else { return };
         if !trigger.when.holds(&self.view().scope(None)) {
@@ -370,6 +398,7 @@ impl Session {
 
     /// Whether all that the condition of a trigger reads of an answer are other parts of it:
     /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`. In an item that is added empty nothing is new.
+    #[inline(never)] // An entry of the part "rules".
     fn reads_beside(&self, trigger: usize, node: NodeId, is_added: bool) -> bool {
         let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
         let mut written = String::new();

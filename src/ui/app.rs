@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 
-use super::element::{View, effect, el, shows};
+use super::element::{View, effect, el, nothing, shows};
 use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
@@ -28,7 +28,7 @@ pub fn app(store: Store) -> View {
         store.peek(|session| screen(store, session.stage()))
     };
     let notice = shows(
-        move || store.read(|session| session.notice().map(|key| session.messages().get(key).to_owned())),
+        move || store.notice().map(|key| store.text(key)),
         move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
     );
     let main = el("main")
@@ -69,11 +69,20 @@ fn shown(session: &Session) -> String {
 
 fn screen(store: Store, stage: &Stage) -> View {
     match stage {
+        Stage::Start => start::start(store),
+        Stage::Page(page) => step::step(store, *page),
+        stage => seldom_first(store, stage),
+    }
+}
+
+/// The screens on which hardly anybody begins.
+#[inline(never)] // An entry of the part "onward".
+fn seldom_first(store: Store, stage: &Stage) -> View {
+    match stage {
+        Stage::Start | Stage::Page(_) => nothing(),
         Stage::NotYet(date) => finish::not_yet(store, *date),
         Stage::Closed(date) => finish::closed(store, *date),
         Stage::Found(found) => start::found(store, found),
-        Stage::Start => start::start(store),
-        Stage::Page(page) => step::step(store, *page),
         Stage::Review => review::review(store),
         Stage::Ended => finish::ended(store),
         Stage::Outcome => finish::outcome(store),
@@ -86,15 +95,9 @@ fn title(session: &Session) -> String {
     let messages = session.messages();
     let view = session.view();
     let name = match session.stage() {
-        Stage::NotYet(_) => messages.get(Key::NotYetTitle).to_owned(),
-        Stage::Closed(_) => messages.get(Key::ClosedTitle).to_owned(),
-        Stage::Found(_) => messages.get(Key::DraftTitle).to_owned(),
         Stage::Start => start::heading(session),
         Stage::Page(page) => view.title(*page),
-        Stage::Review => messages.get(Key::ReviewTitle).to_owned(),
-        Stage::Ended => messages.get(Key::EndedTitle).to_owned(),
-        Stage::Outcome => session.outcome_words().map(|(key, _)| messages.get(key).to_owned()).unwrap_or_default(),
-        Stage::Done(handed_in) => messages.get(finish::done_title(handed_in)).to_owned(),
+        stage => seldom_first_title(session, stage),
     };
     let name = match session.progress() {
         Some((n, total)) => {
@@ -104,4 +107,19 @@ fn title(session: &Session) -> String {
     };
     let name = if session.is_refused() { messages.fill(Key::TitleError, &[("title", &name)]) } else { name };
     messages.fill(Key::TitleWith, &[("title", &name), ("organisation", &session.config().organisation.name)])
+}
+
+#[inline(never)] // An entry of the part "onward".
+fn seldom_first_title(session: &Session, stage: &Stage) -> String {
+    let messages = session.messages();
+    match stage {
+        Stage::Start | Stage::Page(_) => String::new(),
+        Stage::NotYet(_) => messages.get(Key::NotYetTitle).to_owned(),
+        Stage::Closed(_) => messages.get(Key::ClosedTitle).to_owned(),
+        Stage::Found(_) => messages.get(Key::DraftTitle).to_owned(),
+        Stage::Review => messages.get(Key::ReviewTitle).to_owned(),
+        Stage::Ended => messages.get(Key::EndedTitle).to_owned(),
+        Stage::Outcome => session.outcome_words().map(|(key, _)| messages.get(key).to_owned()).unwrap_or_default(),
+        Stage::Done(handed_in) => messages.get(finish::done_title(handed_in)).to_owned(),
+    }
 }

@@ -29,5 +29,5 @@ mod trouble;
 
 pub use app::app;
 pub use element::View;
-pub use store::Store;
+pub use store::{Store, Unchecked};
 pub use trouble::{Trouble, choose, trouble};

@@ -11,6 +11,7 @@ use crate::messages::Key;
 use crate::session::{Ask, Msg};
 
 /// The items, and the button that adds one.
+#[inline(never)] // An entry of the part "onward".
 pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     let own = |text: &Option<Text>, key| match text {
         Some(text) => store.peek(|session| session.view().text(text, node)),
@@ -42,6 +43,7 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
 }
 
 /// One item, as a card.
+#[inline(never)] // An entry of the part "onward".
 pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
     let heading = el("h3")

@@ -39,10 +39,18 @@ pub fn start(store: Store) -> View {
         .child(facts(store))
         .children(page.map(|page| children(store, page)))
         .child(buttons(vec![start_button(store)]))
-        .child(keeping::left_over(store))
-        .child(forward::forward(store))
-        .el(el("section").class("leeragenda-tools").child(keeping::declining(store)).child(keeping::read_back(store)))
+        .child(store.once_whole(below))
         .view()
+}
+
+#[inline(never)] // An entry of the part "onward".
+fn below(store: Store) -> View {
+    let tools = el("section").class("leeragenda-tools");
+    row(vec![
+        keeping::left_over(store),
+        forward::forward(store),
+        tools.child(keeping::declining(store)).child(keeping::read_back(store)).view(),
+    ])
 }
 
 fn start_button(store: Store) -> View {

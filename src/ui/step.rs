@@ -44,24 +44,30 @@ pub fn step(store: Store, page: NodeId) -> View {
         summary(store),
         row(intro.map(layout::lead).into_iter().collect()),
         form.view(),
-        keeping::saved(store),
-        keeping::left_over(store),
-        keeping::tools(store),
+        store.once_whole(below),
     ])
+}
+
+#[inline(never)] // An entry of the part "onward".
+fn below(store: Store) -> View {
+    row(vec![keeping::saved(store), keeping::left_over(store), keeping::tools(store)])
 }
 
 /// What is wrong on this step; each line leads to its question.
 pub fn summary(store: Store) -> View {
     let is_shown = move || store.read(|session| session.is_refused());
-    shown_when(is_shown, move || {
-        el("section")
-            .class(layout::ERROR)
-            .attr("id", "fouten")
-            .attr("tabindex", "-1")
-            .attr("aria-labelledby", "fouten-titel")
-            .el(layout::boxed(faults(store)))
-            .view()
-    })
+    shown_when(is_shown, move || refused(store))
+}
+
+#[inline(never)] // An entry of the part "onward".
+fn refused(store: Store) -> View {
+    el("section")
+        .class(layout::ERROR)
+        .attr("id", "fouten")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "fouten-titel")
+        .el(layout::boxed(faults(store)))
+        .view()
 }
 
 /// A line for each fault, kept as long as the fault is there: the focus may be on it.

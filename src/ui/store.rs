@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 use web_sys::Element;
 
-use crate::browser::runner::Runner;
+use super::element::{View, shown_when};
+use crate::browser::runner::{self, Runner};
 use crate::browser::{focus, parts, task, timer};
-use crate::derived::{NodeId, View};
+use crate::definition::{Issues, Places};
+use crate::derived::{self, NodeId};
 use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
@@ -28,6 +30,7 @@ struct Inner {
     screen: ArcTrigger,
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
+    whole: Whole,
     /// A pointer is pressed: what was left is looked at when it is released, because an error that
     /// appears meanwhile would move the button from under the pointer.
     pressed: Cell<bool>,
@@ -38,10 +41,46 @@ struct Inner {
     owns_document: bool,
 }
 
+/// Whether all code is here that goes on from the first screen. Until then answers are taken in, and
+/// all else waits its turn.
+#[derive(Default)]
+struct Whole {
+    state: Cell<State>,
+    changed: ArcTrigger,
+    messages: RefCell<Vec<Msg>>,
+    effects: RefCell<Vec<Effect>>,
+    unchecked: RefCell<Option<Unchecked>>,
+}
+
+/// A questionnaire that is shown before it was checked as a whole.
+pub struct Unchecked {
+    /// Where its elements stand in its file.
+    pub places: Places,
+    /// Shows what is wrong in it, in the place of the page.
+    pub refuse: Box<dyn FnOnce(Issues)>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    /// It is on its way, or about to be.
+    #[default]
+    Coming,
+    /// It could not be loaded.
+    Stuck,
+    /// It is here.
+    Here,
+}
+
 impl Store {
     /// A store for a session on the page at `root`.
     #[must_use]
-    pub fn new(session: Session, runner: Rc<Runner>, root: Element, owns_document: bool) -> Self {
+    pub fn new(
+        session: Session,
+        runner: Rc<Runner>,
+        root: Element,
+        owns_document: bool,
+        unchecked: Option<Unchecked>,
+    ) -> Self {
         Store(Box::leak(Box::new(Inner {
             session: RefCell::new(session),
             runner,
@@ -49,6 +88,7 @@ impl Store {
             nodes: RefCell::default(),
             screen: ArcTrigger::new(),
             waiting: RefCell::default(),
+            whole: Whole { unchecked: RefCell::new(unchecked), ..Whole::default() },
             pressed: Cell::new(false),
             left: RefCell::default(),
             sought: RefCell::default(),
@@ -59,6 +99,10 @@ impl Store {
     /// Takes a message in, and carries out what follows.
     pub fn send(self, msg: Msg) {
         let inner = self.0;
+        if inner.whole.state.get() != State::Here && !msg.is_answer() {
+            inner.whole.messages.borrow_mut().push(msg);
+            return self.go_on_loading();
+        }
         if let Some(part) = Part::for_message(&msg).filter(|part| !parts::is_here(*part)) {
             return self.load_and_send(part, msg);
         }
@@ -76,6 +120,68 @@ impl Store {
             for effect in effects {
                 carry_out(inner, effect);
             }
+        }
+    }
+
+    /// Loads what goes on from the first screen, when that did not succeed before.
+    fn go_on_loading(self) {
+        if self.0.whole.state.get() == State::Stuck {
+            self.set(State::Coming);
+            self.load_rest();
+        }
+    }
+
+    /// Loads what goes on from the first screen, and takes in what waited for it.
+    pub fn load_rest(self) {
+        task::spawn(async move {
+            match parts::load([Part::Onward]).await {
+                Ok(()) => self.complete(),
+                Err(_) => self.set(State::Stuck),
+            }
+        });
+    }
+
+    /// All code is here.
+    #[inline(never)] // An entry of the part "onward".
+    pub fn complete(self) {
+        let inner = self.0;
+        if let Some(Unchecked { places, refuse }) = inner.whole.unchecked.take() {
+            let issues = inner.session.borrow_mut().check_questionnaire(&places);
+            if issues.has_errors() {
+                return refuse(issues);
+            }
+        }
+        inner.runner.begin(runner::Page {
+            dispatch: Box::new(move |msg| self.send(msg)),
+            read: Box::new(move |read| self.peek(|session| read(session))),
+        });
+        self.set(State::Here);
+        let effects = inner.whole.effects.take();
+        effects.into_iter().for_each(|effect| inner.runner.carry_out(effect));
+        let messages = inner.whole.messages.take();
+        messages.into_iter().for_each(|msg| self.send(msg));
+    }
+
+    fn set(self, state: State) {
+        self.0.whole.state.set(state);
+        self.0.whole.changed.notify();
+    }
+
+    /// A view that is there once all code is.
+    pub fn once_whole(self, draw: fn(Store) -> View) -> View {
+        let is_here = move || {
+            self.0.whole.changed.track();
+            self.0.whole.state.get() == State::Here
+        };
+        shown_when(is_here, move || draw(self))
+    }
+
+    /// What happened that the respondent did not do.
+    pub fn notice(self) -> Option<Key> {
+        self.0.whole.changed.track();
+        match self.0.whole.state.get() {
+            State::Stuck => Some(Key::PartNotLoaded),
+            State::Coming | State::Here => self.read(Session::notice),
         }
     }
 
@@ -98,7 +204,7 @@ impl Store {
     }
 
     /// Reads what follows for one node; what reads runs again when that node changes.
-    pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, View) -> T) -> T {
+    pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, derived::View) -> T) -> T {
         let session = self.session_of(Some(node));
         read(&session, session.view())
     }
@@ -224,7 +330,8 @@ fn carry_out(inner: &'static Inner, effect: Effect) {
         }
         // What changed is on the screen after the tasks that are under way.
         Effect::Focus(target) => timer::soon(move || inner.focus(target)),
-        effect => inner.runner.carry_out(effect),
+        effect if inner.whole.state.get() == State::Here => inner.runner.carry_out(effect),
+        effect => inner.whole.effects.borrow_mut().push(effect),
     }
 }
 

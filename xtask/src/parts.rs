@@ -10,6 +10,7 @@
 mod cut;
 mod graph;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -19,7 +20,7 @@ use graph::Graph;
 
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module.
-const PARTS: [(&str, &[&str]); 6] = [
+const PARTS: [(&str, &[&str]); 8] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     ("fields", &["leeragenda::submission::fields::write"]),
@@ -52,6 +53,8 @@ const PARTS: [(&str, &[&str]); 6] = [
     (
         "questions",
         &[
+            "<leeragenda::session::Session>::ranked",
+            "<leeragenda::session::Session>::tell_place",
             "leeragenda::ui::controls::outcome",
             "leeragenda::ui::matrix::matrix",
             "leeragenda::ui::ranking::ranking",
@@ -60,7 +63,50 @@ const PARTS: [(&str, &[&str]); 6] = [
             "leeragenda::ui::tags::tags",
         ],
     ),
+    (
+        "rules",
+        &[
+            "<leeragenda::definition::elements::ElementsParser>::fields",
+            "<leeragenda::definition::elements::ElementsParser>::table",
+            "<leeragenda::derived::View>::in_order",
+            "<leeragenda::derived::View>::put_in_order",
+            "<leeragenda::session::Session>::calculate",
+            "<leeragenda::session::Session>::fitting_default",
+            "<leeragenda::session::Session>::follow_by_itself",
+            "<leeragenda::session::Session>::follow_own_default",
+            "<leeragenda::session::Session>::pull",
+            "<leeragenda::session::Session>::reads_beside",
+            "leeragenda::definition::choices::read_scale",
+            "leeragenda::definition::spread::spread_out",
+        ],
+    ),
+    (
+        "onward",
+        &[
+            "<leeragenda::browser::runner::Runner>::begin",
+            "<leeragenda::browser::runner::Runner>::carry_out",
+            "<leeragenda::definition::Definition>::check",
+            "<leeragenda::derived::View>::message",
+            "<leeragenda::derived::View>::violation",
+            "<leeragenda::derived::View>::violations",
+            "<leeragenda::embed::Asked>::check",
+            "<leeragenda::session::Session>::act",
+            "<leeragenda::session::Session>::summary",
+            "<leeragenda::ui::store::Store>::complete",
+            "leeragenda::ui::app::seldom_first",
+            "leeragenda::ui::app::seldom_first_title",
+            "leeragenda::ui::repeat::item",
+            "leeragenda::ui::repeat::repeat",
+            "leeragenda::ui::start::below",
+            "leeragenda::ui::step::below",
+            "leeragenda::ui::step::refused",
+        ],
+    ),
 ];
+
+/// The part that is there before these are: what they share with it lies in it.
+const BELOW: &str = "onward";
+const ABOVE: [&str; 2] = ["fields", "kept"];
 
 /// How a part's file is called.
 pub fn file_name(part: &str) -> String {
@@ -81,13 +127,23 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     };
     let graph = Graph::read(&fs::read(linked).map_err(Problem::file(linked))?).map_err(wrong(linked))?;
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
-    let roots = whole.exported();
+    let mut roots = whole.exported();
+    let (mut above, mut taken) = (Vec::new(), BTreeSet::new());
     for (part, entries) in PARTS {
         let entries = graph.entries(entries).map_err(wrong(linked))?;
-        let share = graph.reached_only_through(&entries, &roots);
-        let bytes = whole.cut(part, &share).map_err(wrong(module))?;
+        let share = match part {
+            BELOW => graph.shared_by(&entries, &roots, &above, &taken),
+            _ => graph.reached_only_through(&entries, &roots),
+        };
+        let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
         let file = module.with_file_name(file_name(part));
         fs::write(&file, bytes).map_err(Problem::file(&file))?;
+        if ABOVE.contains(&part) {
+            above.push(share);
+            taken.extend(takes);
+        } else {
+            roots.extend(takes);
+        }
     }
     fs::write(module, whole.into_bytes()).map_err(Problem::file(module))
 }

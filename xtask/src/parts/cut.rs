@@ -58,14 +58,16 @@ impl Whole {
     pub fn exported(&self) -> BTreeSet<String> {
         let Ok(module) = parse(&self.bytes) else { return BTreeSet::new() };
         let functions = module.exports.iter().filter_map(|export| match export.item {
-            ExportItem::Function(function) => module.funcs.get(function).name.clone(),
+            ExportItem::Function(function) => Some((module.funcs.get(function).name.clone(), export.name.clone())),
             _ => None,
         });
-        functions.collect()
+        // Where wasm-bindgen puts a function of its own before one of ours, the export has our name.
+        functions.flat_map(|(function, export)| function.into_iter().chain([export])).collect()
     }
 
-    /// Takes a share out, and gives it as a module.
-    pub fn cut(&mut self, part: &str, share: &Share) -> Made<Vec<u8>> {
+    /// Takes a share out, and gives it as a module, with the names of the functions that it takes from
+    /// the rest.
+    pub fn cut(&mut self, part: &str, share: &Share) -> Made<(Vec<u8>, BTreeSet<String>)> {
         let mut main = parse(&self.bytes)?;
         let mut cut = parse(&self.bytes)?;
         let (in_main, in_cut) = (Ids::of(&main), Ids::of(&cut));
@@ -99,7 +101,11 @@ impl Whole {
         let others: Vec<_> =
             cut.imports.iter().filter(|import| import.module != MAIN).map(|import| import.id()).collect();
         others.into_iter().for_each(|id| cut.imports.delete(id));
+        let mut takes = BTreeSet::new();
         for import in cut.imports.iter() {
+            if let Some((ExportItem::Function(function), _)) = given.iter().find(|(_, name)| **name == import.name) {
+                takes.extend(main.funcs.get(*function).name.clone());
+            }
             if let Some((item, _)) = given.iter().find(|(_, name)| **name == import.name)
                 && name_in(&main, *item).is_none()
             {
@@ -112,7 +118,7 @@ impl Whole {
             return Err(format!("{part}: {} is still needed", function.name.clone().unwrap_or_default()));
         }
         self.bytes = main.emit_wasm();
-        Ok(cut.emit_wasm())
+        Ok((cut.emit_wasm(), takes))
     }
 
     /// Makes all else that is in the module an import from `main`; gives what is to be exported

@@ -59,14 +59,43 @@ impl Graph {
 
     /// What nothing but `entries` leads to, from what the host can call; `roots` are more of that.
     pub fn reached_only_through(&self, entries: &[usize], roots: &BTreeSet<String>) -> Share {
-        let named = self.nodes.iter().enumerate().filter(|(_, node)| roots.contains(&node.name)).map(|(at, _)| at);
-        let from: Vec<usize> = named.chain(self.exported.iter().copied()).collect();
-        let stays = self.reached(&from, &entries.iter().copied().collect());
-        let goes = self.reached(entries, &stays);
+        self.shared_by(entries, roots, &[], &BTreeSet::new())
+    }
+
+    /// The same for a part on which others stand: `above` are their shares, which stay out of it. What
+    /// these take (`taken`, by name) goes along too where nothing else needs it, each an entry.
+    pub fn shared_by(
+        &self,
+        entries: &[usize],
+        roots: &BTreeSet<String>,
+        above: &[Share],
+        taken: &BTreeSet<String>,
+    ) -> Share {
+        let gone: BTreeSet<&String> = above.iter().flat_map(|share| &share.functions).collect();
+        let places: BTreeSet<(usize, usize)> =
+            above.iter().flat_map(|share| &share.data).map(|place| (place.start, place.end)).collect();
+        let is_above = |node: &Node| match &node.place {
+            None => gone.contains(&node.name),
+            Some(place) => places.contains(&(place.start, place.end)),
+        };
+        let at = |holds: &dyn Fn(&Node) -> bool| -> BTreeSet<usize> {
+            self.nodes.iter().enumerate().filter(|(_, node)| holds(node)).map(|(at, _)| at).collect()
+        };
+        let above = at(&is_above);
+        let from: Vec<usize> =
+            at(&|node| roots.contains(&node.name)).into_iter().chain(self.exported.iter().copied()).collect();
+        let mut apart: BTreeSet<usize> = entries.iter().copied().collect();
+        apart.extend(&above);
+        let stays = self.reached(&from, &apart);
+        let taken = at(&|node| node.place.is_none() && taken.contains(&node.name));
+        let mut entries = entries.to_vec();
+        entries.extend(taken.into_iter().filter(|at| !stays.contains(at) && !apart.contains(at)));
+        let kept_out = stays.union(&above).copied().collect();
+        let goes = self.reached(&entries, &kept_out);
         let name = |at: &usize| self.nodes.get(*at).map(|node| node.name.clone());
         let is_function = |at: &&usize| self.nodes.get(**at).is_some_and(|node| node.place.is_none());
         // Pieces of data can lie over each other: what also belongs to another piece stays.
-        let kept: Vec<_> = stays.iter().filter_map(|at| self.nodes.get(*at)?.place.clone()).collect();
+        let kept: Vec<_> = kept_out.iter().filter_map(|at| self.nodes.get(*at)?.place.clone()).collect();
         let data = goes.iter().filter_map(|at| self.nodes.get(*at)?.place.clone());
         let alone = |place: &Range<usize>| {
             !place.is_empty() && !kept.iter().any(|kept| kept.start < place.end && place.start < kept.end)
