@@ -71,6 +71,46 @@ impl Date {
     }
 }
 
+/// Whether a text is a month (`2026-03`), a week (`2026-W12`), a time (`09:30`, with seconds at will) or
+/// a day and time (`2026-03-14T09:30`), as browsers write them (HTML, "Dates and times").
+pub mod written {
+    use super::{Date, digits};
+
+    /// A month.
+    #[must_use]
+    pub fn is_month(text: &str) -> bool {
+        Date::parse(&[text, "-01"].concat()).is_some()
+    }
+
+    /// A week of the year.
+    #[must_use]
+    pub fn is_week(text: &str) -> bool {
+        text.split_once("-W").is_some_and(|(year, week)| {
+            Date::parse(&[year, "-01-01"].concat()).is_some() && week != "00" && is_below(week, 54)
+        })
+    }
+
+    /// A time of the day.
+    #[must_use]
+    pub fn is_time(text: &str) -> bool {
+        let mut parts = text.split(':');
+        let mut next_is_below = |end| parts.next().is_some_and(|part| is_below(part, end));
+        let is_minute = next_is_below(24) && next_is_below(60);
+        let is_second = parts.next().is_none_or(|part| part.split('.').next().is_some_and(|part| is_below(part, 60)));
+        is_minute && is_second && parts.next().is_none()
+    }
+
+    fn is_below(part: &str, end: u16) -> bool {
+        part.len() == 2 && digits(part).is_some_and(|number| number < end)
+    }
+
+    /// A day and a time of that day.
+    #[must_use]
+    pub fn is_moment(text: &str) -> bool {
+        text.split_once('T').is_some_and(|(day, time)| Date::parse(day).is_some() && is_time(time))
+    }
+}
+
 impl Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -173,6 +213,34 @@ impl Display for Timestamp {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn months_weeks_times_and_moments_are_known_as_browsers_write_them() {
+        let kinds = [written::is_month, written::is_week, written::is_time, written::is_moment];
+        let fits = |text: &str| kinds.iter().position(|kind| kind(text));
+        for (kind, texts) in [
+            (Some(0), &["2026-03", "0001-12"][..]),
+            (Some(1), &["2026-W01", "2026-W53"]),
+            (Some(2), &["00:00", "23:59", "09:30:15", "09:30:15.5"]),
+            (Some(3), &["2026-03-14T09:30", "2024-02-29T23:59:59"]),
+            (None, &["", "maart 2026", "2026-13", "26-03", "2026-3", "2026-W54", "2026-W00", "2026-W5", "week 12"]),
+            (
+                None,
+                &[
+                    "9:30",
+                    "24:00",
+                    "09:60",
+                    "09:30:",
+                    "09:30:15:00",
+                    "half tien",
+                    "2026-02-29T09:30",
+                    "2026-03-14 09:30",
+                ],
+            ),
+        ] {
+            texts.iter().for_each(|text| assert_eq!(fits(text), kind, "{text}"));
+        }
+    }
 
     #[test]
     fn only_dates_that_exist_are_read() {

@@ -394,7 +394,10 @@ fn the_lines_of_a_question_are_one_answer_and_each_can_be_wrong() {
 fn questions_stand_on_one_page_or_each_on_its_own() {
     let pages = json!([
         {"name": "een", "title": "Een", "visibleIf": "{z} empty", "elements": [text("a", json!({})), text("b", json!({}))]},
-        {"name": "twee", "elements": [text("c", json!({})), text("z", json!({}))]}
+        {"name": "twee", "elements": [
+            text("c", json!({})),
+            {"type": "panel", "name": "v", "elements": [text("d", json!({})), text("z", json!({}))]}
+        ]}
     ]);
     let spread = |mode: &str| json!({"locale": "nl", "questionsOnPageMode": mode, "pages": pages}).to_string();
     Scenario::new(&spread("singlePage"))
@@ -411,6 +414,9 @@ fn questions_stand_on_one_page_or_each_on_its_own() {
         .expect_page("b-page")
         .next()
         .next()
+        // What stands in a panel stays together.
+        .expect_page("v-page")
+        .expect_visible(["d", "z"])
         .answer("z", "weg")
         .previous()
         .previous()

@@ -11,7 +11,7 @@ pub(super) enum Spread {
     Standard,
     /// All on one page.
     SinglePage,
-    /// Each on a page of its own.
+    /// Each on a page of its own; a panel stays together, as in SurveyJS.
     QuestionPerPage,
 }
 
@@ -34,17 +34,15 @@ pub(super) fn spread_out(
         Spread::SinglePage => definition.pages.push(spreader.single(&pages)),
         _ => {
             for page in pages {
-                let mut questions = Vec::new();
-                spreader.questions(page, &mut questions);
-                let alone =
-                    questions.into_iter().map_while(|question| (!spreader.is_full()).then(|| spreader.alone(question)));
+                let elements = spreader.elements_of(page).into_iter();
+                let alone = elements.map_while(|element| (!spreader.is_full()).then(|| spreader.alone(element, page)));
                 definition.pages.extend(alone);
             }
         }
     }
     if spreader.is_full() {
         let path = JsonPath::root().member("questionsOnPageMode");
-        issues.error(&path, Problem::TooMuch("so many questions in so many panels cannot each have a page"));
+        issues.error(&path, Problem::TooMuch("so many questions cannot each have a page"));
     }
     definition.elements = spreader.elements;
     spreader.paths
@@ -82,49 +80,29 @@ impl Spreader {
         page
     }
 
-    /// The questions and texts in an element, those of repeating panels left where they are.
-    fn questions(&self, id: ElementId, found: &mut Vec<ElementId>) {
-        let Some(element) = self.get(id) else { return };
-        match &element.kind {
-            Kind::Page(children) | Kind::Panel(children) => {
-                children.iter().for_each(|child| self.questions(*child, found));
-            }
-            Kind::Html(_) | Kind::Question(_) => found.push(id),
+    fn elements_of(&self, page: ElementId) -> Vec<ElementId> {
+        match self.get(page).map(|element| &element.kind) {
+            Some(Kind::Page(children)) => children.clone(),
+            _ => Vec::new(),
         }
     }
 
-    /// A page with one question, in panels like those that it stood in.
-    fn alone(&mut self, question: ElementId) -> ElementId {
-        let name = self.get(question).map(|element| element.name.clone() + "-page").unwrap_or_default();
-        let path = self.path(question);
+    /// A page with one element, in a panel like the page that it stood in.
+    fn alone(&mut self, element: ElementId, written: ElementId) -> ElementId {
+        let name = self.get(element).map(|element| element.name.clone() + "-page").unwrap_or_default();
+        let path = self.path(element);
         let page = self.add(Element { name, ..Element::default() }, path);
-        let mut around = Vec::new();
-        let mut parent = self.get(question).and_then(|element| element.parent);
-        while let Some(element) = parent.and_then(|id| self.get(id)) {
-            around.push((shell(element), self.path(parent.unwrap_or(question))));
-            parent = element.parent;
-        }
-        let mut inside = page;
-        for (panel, path) in around.into_iter().rev() {
-            let texts = [&panel.title, &panel.description, &panel.required_text].into_iter().flatten();
-            self.copied += texts.flat_map(Text::versions).map(str::len).sum::<usize>();
-            let panel = Element { parent: Some(inside), ..panel };
-            let id = self.add(panel, path);
-            self.put(inside, id);
-            inside = id;
-        }
-        self.put(inside, question);
-        if let Some(element) = self.elements.get_mut(question.0 as usize) {
-            element.parent = Some(inside);
-        }
-        if let Some(Element { kind: Kind::Panel(children), .. }) = self.get(page).cloned() {
-            self.set_kind(page, Kind::Page(children));
+        let around = self.get(written).map(shell).unwrap_or_default();
+        let texts = [&around.title, &around.description, &around.required_text].into_iter().flatten();
+        self.copied += texts.flat_map(Text::versions).map(str::len).sum::<usize>();
+        let panel = Element { parent: Some(page), kind: Kind::Panel(vec![element]), ..around };
+        let path = self.path(written);
+        let panel = self.add(panel, path);
+        self.set_kind(page, Kind::Page(vec![panel]));
+        if let Some(element) = self.elements.get_mut(element.0 as usize) {
+            element.parent = Some(panel);
         }
         page
-    }
-
-    fn put(&mut self, inside: ElementId, child: ElementId) {
-        self.set_kind(inside, Kind::Panel(vec![child]));
     }
 
     fn add(&mut self, element: Element, path: JsonPath) -> ElementId {

@@ -5,7 +5,7 @@
 //! author's validators as they stand.
 
 use super::{NodeId, Role, View};
-use crate::date::Date;
+use crate::date::{Date, written};
 use crate::definition::{Choice, Choices, Control, Input, Layout, Line, NONE, OTHER, Question, Rule, Text};
 use crate::javascript;
 use crate::value::Value;
@@ -33,6 +33,8 @@ pub enum Violation {
     Step(f64),
     /// No date.
     NotADate,
+    /// No month, week, time or moment, in a browser that has no control for it; how one is written.
+    NotLike(&'static str),
     /// Fewer characters than this.
     TooShort(usize),
     /// More characters than the first; how many they are.
@@ -293,6 +295,9 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
         // Written from large to small: as texts they are in order.
         Input::DateTime | Input::Month | Input::Week | Input::Time => {
             let text = value.to_text();
+            if let Some(example) = not_like(line.input, &text) {
+                return Some(Violation::NotLike(example));
+            }
             let bound = |bound: &Option<Value>| bound.as_ref().map(Value::to_text);
             if bound(&line.min).is_some_and(|min| text < min) {
                 line.min.clone().map(Violation::BelowMin)
@@ -305,6 +310,17 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
         Input::Email if !is_email(&value.to_text()) => Some(Violation::Email),
         _ => too_long(line.max_length, value),
     }
+}
+
+/// An example of what should have been written, when it was not: some browsers have lines of text for these.
+fn not_like(input: Input, text: &str) -> Option<&'static str> {
+    let (is_written, example) = match input {
+        Input::Month => (written::is_month(text), "2026-03"),
+        Input::Week => (written::is_week(text), "2026-W12"),
+        Input::Time => (written::is_time(text), "09:30"),
+        _ => (written::is_moment(text), "2026-03-14T09:30"),
+    };
+    (!is_written).then_some(example)
 }
 
 /// Also without an answer: who must choose two, must choose.

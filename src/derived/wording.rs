@@ -47,6 +47,7 @@ impl View<'_> {
                 "example",
                 &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default(),
             ),
+            Violation::NotLike(example) => with(Key::NotLike, "example", example),
             Violation::TooShort(min) => with(Key::LengthMin, "min", &min.to_string()),
             Violation::TooLong(max, _) => with(Key::LengthMax, "max", &max.to_string()),
             Violation::Digits => say(Key::NoDigits),

@@ -150,6 +150,7 @@ texts! {
     NotDate "notDate":
         "Vul een bestaande datum in, zoals {example}.",
         "Enter a date that exists, such as {example}.";
+    NotLike "notLike": "Schrijf het zo: {example}.", "Write it like this: {example}.";
     NumberStep "numberStep":
         "Vul een veelvoud van {step} in.",
         "Enter a multiple of {step}.";

@@ -260,3 +260,90 @@ fn a_calculated_value_is_the_last_that_was_worked_out_also_when_it_is_equal() {
     assert_eq!(handed_in(&asked), r#"{"c":"10"}"#);
     assert_eq!(handed_in(&asked.answer("q", "a")), r#"{"c":10,"q":"a"}"#);
 }
+
+/// Firefox and WebKit have lines of text for months and weeks.
+#[test]
+fn a_month_a_week_or_a_time_that_is_none_is_an_error_that_shows_how_one_is_written() {
+    for (input, typed, written) in [
+        ("month", "maart 2026", "2026-03"),
+        ("week", "week 12", "2026-W12"),
+        ("time", "half tien", "09:30"),
+        ("datetime-local", "14 maart", "2026-03-14T09:30"),
+    ] {
+        let asked = asking(&json!({"type": "text", "name": "q", "inputType": input})).answer("q", typed);
+        asked.expect_message("q", Some(&format!("Schrijf het zo: {written}."))).answer("q", written).expect_wrong(&[]);
+    }
+}
+
+#[test]
+fn a_default_answer_that_is_worked_out_goes_before_a_fixed_one_in_items_too() {
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+        {"type": "text", "name": "q"},
+        {"type": "text", "name": "r", "defaultValue": "begin", "defaultValueExpression": "{panel.q}"}
+    ]});
+    let asked = asking(&panel);
+    assert_eq!(answers(&asked), r#"{"p":[{"r":"begin"}]}"#);
+    assert_eq!(answers(&asked.answer("p[0].q", "a")), r#"{"p":[{"q":"a","r":"a"}]}"#);
+}
+
+#[test]
+fn a_required_panel_of_items_is_not_filled_in_by_what_is_hidden_in_it() {
+    let hidden = json!({"type": "paneldynamic", "name": "h", "panelCount": 1, "visibleIf": "1 = 2", "templateElements": [
+        {"type": "text", "name": "r", "defaultValue": "verborgen"}
+    ]});
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "isRequired": true, "templateElements": [
+        {"type": "text", "name": "q"}, hidden
+    ]});
+    with(&json!([panel]), &json!({"clearInvisibleValues": "onHidden"})).expect_wrong(&["p"]);
+}
+
+#[test]
+fn default_answers_of_items_are_given_again_when_their_panel_is_shown_again() {
+    let items = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+        {"type": "text", "name": "q", "defaultValue": "begin"}
+    ]});
+    let panel = json!({"type": "panel", "name": "v", "visibleIf": "{x} empty", "elements": [items]});
+    let elements = json!([{"type": "text", "name": "x"}, panel]);
+    let asked = with(&elements, &json!({"clearInvisibleValues": "onHiddenContainer"})).answer("x", "weg");
+    assert_eq!(handed_in(&asked), r#"{"x":"weg"}"#);
+    assert_eq!(answers(&asked.clear("x")), r#"{"p":[{"q":"begin"}]}"#);
+}
+
+#[test]
+fn a_table_in_an_item_begins_with_what_its_author_wants() {
+    let table = json!({"type": "matrixdynamic", "name": "m", "rowCount": 1, "defaultRowValue": {"x": "begin"},
+        "columns": [{"name": "x", "cellType": "text"}]});
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [table]});
+    assert_eq!(answers(&asking(&panel)), r#"{"p":[{"m":[{"x":"begin"}]}]}"#);
+}
+
+#[test]
+fn a_table_begins_with_the_rows_that_it_must_have_at_least() {
+    let table = |name: &str, begins: u8, least: u8| {
+        json!({"type": "matrixdynamic", "name": name, "rowCount": begins, "minRowCount": least,
+            "columns": [{"name": "x", "cellType": "text"}]})
+    };
+    let asked = with(&json!([table("few", 1, 2), table("many", 2, 1)]), &json!({}));
+    asked.expect_items("few", 2).expect_items("many", 2);
+}
+
+#[test]
+fn with_a_question_on_each_page_the_mode_of_checking_and_what_ends_it_count_as_elsewhere() {
+    let elements = json!([
+        {"type": "text", "name": "a", "isRequired": true}, {"type": "text", "name": "b"}, {"type": "text", "name": "c"}
+    ]);
+    let more = json!({"questionsOnPageMode": "questionPerPage", "checkErrorsMode": "onComplete",
+        "triggers": [{"type": "complete", "expression": "{b} = 'klaar'"}]});
+    let ended = with(&elements, &more).next().expect_page("b-page").answer("b", "klaar").next();
+    assert_eq!(ended.screen(), "(ended)");
+}
+
+#[test]
+fn an_empty_row_that_must_be_there_is_no_answer() {
+    let elements = json!([
+        {"type": "matrixdynamic", "name": "m", "isRequired": true, "rowCount": 1, "minRowCount": 1,
+            "columns": [{"name": "x", "cellType": "text"}]},
+        {"type": "text", "name": "q", "visibleIf": "{m} notempty"}
+    ]);
+    with(&elements, &json!({})).expect_wrong(&["m"]).expect_hidden(["q"]);
+}

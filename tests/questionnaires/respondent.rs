@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use leeragenda::answers::{Answers, Segment};
-use leeragenda::definition::{self, Control, Line};
+use leeragenda::definition::{self, Control, Line, Order};
 use leeragenda::derived::{NodeId, View, Violation};
 use leeragenda::session::{Msg, Stage};
 use leeragenda::value::{Members, Value};
@@ -197,6 +197,10 @@ fn offered(view: &View, node: NodeId) -> Option<Json> {
         || choices.enable_if.is_some()
         || choices.own.iter().any(|choice| choice.visible_if.is_some() || choice.enable_if.is_some());
     let own = |value: &Value| choices.own.iter().any(|choice| choice.value == *value);
-    let offered = offered.iter().filter(|choice| own(&choice.value));
-    conditional.then(|| offered.map(|choice| json!([to_json(&choice.value), choice.enabled])).collect())
+    let mut offered: Vec<_> = offered.iter().filter(|choice| own(&choice.value)).collect();
+    // Chance decides the order of some.
+    if choices.order == Order::Random {
+        offered.sort_by_key(|choice| choice.value.to_text());
+    }
+    conditional.then(|| offered.iter().map(|choice| json!([to_json(&choice.value), choice.enabled])).collect())
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -115,9 +116,12 @@ impl Browser {
 
     /// Runs a script in the page: the body of a function that may use `words.js` and `arguments`.
     pub async fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.try_run(script, arguments).await.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    async fn try_run(&self, script: &str, arguments: &[Value]) -> Result<Value, CmdError> {
         let whole = format!("{WORDS}\n{script}");
-        let result = self.client.execute(&whole, arguments.to_vec()).await;
-        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+        self.client.execute(&whole, arguments.to_vec()).await
     }
 
     /// Runs a script that says itself when it is done, by calling its last argument.
@@ -132,9 +136,12 @@ impl Browser {
         let deadline = Instant::now() + PATIENCE;
         let mut pause = Duration::from_millis(10);
         loop {
-            let seen = self.run(script, arguments).await;
-            if !matches!(&seen, Value::Null | Value::Bool(false)) && seen != "" {
-                return seen;
+            // WebKit has no result while one page takes the place of another.
+            let seen = self.try_run(script, arguments).await;
+            match &seen {
+                Ok(seen) if !matches!(seen, Value::Null | Value::Bool(false)) && seen != "" => return seen.clone(),
+                Ok(_) => {}
+                Err(error) => assert!(Instant::now() < deadline, "the script failed: {error}\n{script}"),
             }
             if Instant::now() > deadline {
                 let page = self.in_words().await;

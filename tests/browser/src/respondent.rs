@@ -365,7 +365,7 @@ impl<'browser> Respondent<'browser> {
     /// As [`Respondent::expect_nothing_kept`], and no second copy either.
     pub async fn expect_nothing_left(&self) {
         self.expect_nothing_kept().await;
-        let holds = "return caches.keys().then((names) => names.length === 0)";
+        let holds = "return draftCaches().then((names) => names.length === 0)";
         self.wait_for("no second copy", holds).await;
     }
 

@@ -102,10 +102,12 @@ const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('lee
 const draftKey = () => keys().find((key) => key.endsWith(':draft'));
 const draft = () => JSON.parse(localStorage.getItem(draftKey()) ?? 'null');
 
+// The caches of drafts; the others hold the page itself, for visits without a network.
+const draftCaches = async () => (await caches.keys()).filter((name) => name.startsWith('leeragenda:'));
 // The second copies of drafts.
 const copies = async () => {
   const texts = [];
-  for (const name of await caches.keys()) {
+  for (const name of await draftCaches()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) texts.push(await (await cache.match(request)).text());
   }

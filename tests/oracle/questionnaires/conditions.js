@@ -30,11 +30,13 @@ export function condition(draw, reach) {
 
 /** An expression that gives a value. */
 export function value(draw, reach) {
-  if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "true"]);
+  if (reach.length === 0) return draw.pick(["1 + 1", "'vast'", "2.5"]);
   const one = draw.pick(reach);
   // What has parts of its own is no value that can be shown.
   if (["items", "table", "rows", "fields"].includes(one.kind)) return one.kind === "items" ? `{${one.ref}.length}` : "1 + 1";
   const ref = `{${one.ref}}`;
+  // True and false are no answer of a line of text.
+  if (one.values.some((known) => typeof known === "boolean")) return `iif(${simple(draw, one)}, 'ja', ${draw.pick(["'nee'", "0"])})`;
   switch (draw.below(6)) {
     case 0: return one.kind === "list" ? `{${one.ref}.length}` : ref;
     case 1: {

@@ -46,6 +46,8 @@ function withChoices(draw, has, reach, question) {
   if (draw.once(5)) question.showNoneItem = true;
   // survey-core puts capitals first: a difference with a test of its own.
   if (has("choicesif") && draw.once(4) && question.choices.every((choice) => !choice.text)) question.choicesOrder = draw.pick(["asc", "desc"]);
+  // In which order is left aside.
+  if (has("random") && draw.once(6)) question.choicesOrder = "random";
   conditional(draw, has, reach, question);
 }
 
@@ -82,7 +84,8 @@ export function question(draw, has, type, name, reach) {
       return [one, { kind: "choice", values: plain(one.choices) }];
     case "checkbox": case "tagbox":
       withChoices(draw, has, reach, one);
-      if (has("selectall") && draw.once(3)) one.showSelectAllItem = true;
+      // In which order all are chosen is that of the choices.
+      if (has("selectall") && one.choicesOrder !== "random" && draw.once(3)) one.showSelectAllItem = true;
       if (draw.once(5)) one.minSelectedChoices = 2;
       // With survey-core nothing more can be chosen then: a difference with a test of its own.
       if (draw.once(5) && !one.showSelectAllItem && !isConditional(one)) one.maxSelectedChoices = 2;

@@ -8,7 +8,7 @@ import { first, isConditional, question, types } from "./elements.js";
 /** What can be switched on beside the basics. */
 export const FEATURES = ["inputs", "tagbox", "rating", "ranking", "multipletext", "expression", "matrixdynamic", "selectall", "choicesif",
   "rowsif", "nested", "automatic", "calculated", "setvalue", "copyvalue", "runexpression", "skip", "complete", "clearing", "errormode",
-  "startpage", "sharing"];
+  "startpage", "sharing", "variable", "pagemode", "begins", "copylast", "leastrows", "random"];
 
 /** A questionnaire. */
 export function questionnaire(draw, features) {
@@ -34,6 +34,8 @@ class Maker {
     const starts = has("startpage") && count > 1 && draw.once(3);
     // What is hidden on the start page is not cleared by survey-core.
     if (has("clearing") && !starts && draw.once(2)) this.clears = draw.pick(["onHidden", "onHiddenContainer", "none", "onComplete"]);
+    // A value for expressions only; nothing tells a condition about it before its trigger is pulled.
+    if (has("variable") && draw.once(3)) this.reach.push({ ref: "w0", kind: "choice", values: ["a", 5, true] });
     const pages = Array.from({ length: count }, (_, at) => {
       const page = { name: `p${at + 1}`, elements: this.elements(2 + draw.below(4), 0) };
       if (at > 0 && draw.once(5)) page.visibleIf = condition(draw, this.outside(page));
@@ -47,8 +49,21 @@ class Maker {
     if (has("errormode") && draw.once(2)) whole.checkErrorsMode = draw.pick(["onValueChanged", "onComplete"]);
     if (has("calculated") && this.calculated) whole.calculatedValues = this.calculated;
     const triggers = Array.from({ length: draw.below(3) }, () => this.trigger()).filter(Boolean);
-    if (triggers.length) whole.triggers = triggers;
+    if (this.reach.some(({ ref }) => ref === "w0")) triggers.push(this.variable(triggers));
+    if (triggers.length) whole.triggers = triggers.filter(Boolean);
+    if (has("pagemode") && draw.once(3)) this.spread(whole);
     return whole;
+  }
+
+  /** Puts the questions on one page, or each on its own. */
+  spread(whole) {
+    const sets = JSON.stringify(whole).includes('"setValueExpression"');
+    const ends = whole.triggers?.some(({ type, isVariable }) => type === "complete" || isVariable);
+    // survey-core works out what sets itself once more for the one page, and takes nothing hidden away at first. With a question on each page it checks that on
+    // "next" whatever the mode, a trigger ends the questionnaire at the end of the page that was written, and what a
+    // variable shows at the beginning comes too late.
+    const modes = [...(sets || this.clears?.startsWith("onHidden") ? [] : ["singlePage"]), ...(ends || whole.checkErrorsMode === "onComplete" ? [] : ["questionPerPage"])];
+    if (modes.length) whole.questionsOnPageMode = this.draw.pick(modes);
   }
 
   elements(count, depth) {
@@ -63,7 +78,7 @@ class Maker {
     const panel = { type: "panel", name: `v${++this.count}`, elements: this.elements(1 + this.draw.below(3), depth + 1) };
     // With survey-core nobody gets past a panel in which nothing can be filled in.
     const isOpen = ({ type, readOnly, visibleIf, enableIf }) => !["html", "panel", "expression"].includes(type) && !readOnly && !visibleIf && !enableIf;
-    if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen)) panel.isRequired = true; });
+    if (this.draw.once(5)) this.later.push(() => { if (panel.elements.some(isOpen) && !JSON.stringify(panel).includes('"minRowCount"')) panel.isRequired = true; });
     const known = this.clears?.startsWith("onHidden") && this.outside(panel);
     return this.shown(panel, () => known || this.outside(panel), 2);
   }
@@ -100,7 +115,7 @@ class Maker {
       if (same.length && !one.defaultValue) one.valueName = draw.pick(same).name;
     }
     this.conditions(one, reach, prefix);
-    this.automatic(one, reach.filter(({ ref }) => ref !== one.valueName));
+    this.automatic(one, reach.filter(({ ref }) => ref !== one.valueName), prefix, depth);
     const own = answers && !one.valueName && { ref: prefix + name, ...answers, from: one.expression && from(one.expression, reach) };
     if (own) reach.push(own);
     if (!prefix) {
@@ -132,7 +147,7 @@ class Maker {
    * Answers that give themselves; only from what was made before, so that there are no rounds. What reads nothing
    * survey-core works out now and then.
    */
-  automatic(one, reach) {
+  automatic(one, reach, prefix, depth) {
     const { draw, has } = this;
     // survey-core sets a choice that is not offered, and takes it away when a page is checked.
     if (!has("automatic") || isBounded(one) || isConditional(one) || hasComment(one) || !draw.once(4) || !["text", "comment", "radiogroup", "dropdown", "rating"].includes(one.type)) return;
@@ -142,7 +157,10 @@ class Maker {
     const value = this.given(one, before);
     if (!value.includes("{")) return;
     // What sets itself to nothing, survey-core gives its default again when its page is shown.
-    switch (one.defaultValue === undefined ? draw.below(4) : draw.pick([0, 3])) {
+    // In an item survey-core takes the one default answer as given, and never works out the other; where hidden answers go
+    // at once it works it out in a panel that stays hidden.
+    const may = this.clears && depth > 0 ? [1, 2, 3] : [0, 1, 2, 3];
+    switch (one.defaultValue === undefined ? draw.pick(may) : prefix || this.clears ? 3 : draw.pick([0, 3])) {
       case 0: one.defaultValueExpression = value; break;
       case 1: one.setValueExpression = value; break;
       case 2: Object.assign(one, { setValueIf: condition(draw, before), setValueExpression: value }); break;
@@ -177,11 +195,15 @@ class Maker {
     one.templateElements = Array.from({ length: 1 + draw.below(3) }, () => {
       if (draw.once(6)) {
         const panel = { type: "panel", name: `v${++this.count}`, elements: [this.asked(inside, 2, "panel.")] };
+        // survey-core keeps what stands there from the beginning, and does not give it again.
+        if (this.clears?.startsWith("onHidden")) without(panel, ["defaultValue", "defaultPanelValue", "defaultRowValue"]);
         // Not its own: survey-core hands in what hides itself by being taken away.
         return this.shown(panel, () => inside.filter(({ ref }) => !ref.endsWith(`.${panel.elements[0].name}`)), 2);
       }
       return this.asked(inside, has("nested") && depth < 2 ? 2 : 3, "panel.");
     });
+    // What is hidden keeps it with survey-core.
+    if (!this.clears?.startsWith("onHidden")) this.begins(one, "defaultPanelValue", one.templateElements);
     const own = inside[0];
     if (own && draw.once(2)) {
       inside.push({ ...own, ref: own.ref.replace("panel.", draw.pick(["prevPanel.", "nextPanel."])) });
@@ -194,6 +216,10 @@ class Maker {
       this.later.push(() => { delete key.visibleIf; });
     }
     this.conditions(one, reach, prefix);
+    // Where hidden answers go at once, items of what is hidden hold no answers here, and count as answers with survey-core.
+    if (this.clears?.startsWith("onHidden") && /paneldynamic|matrixdynamic/.test(JSON.stringify(one.templateElements))) {
+      this.later.push(() => { delete one.isRequired; delete one.requiredIf; });
+    }
     // How many there are at the beginning, survey-core tells the conditions too late.
     if (!one.panelCount && !one.minPanelCount && !JSON.stringify(one.templateElements).includes('"matrixdynamic"')) reach.push({ ref: prefix + name, kind: "items", values: [1] });
     // Empty rows are none here, but for those that are read from outside of their item.
@@ -206,8 +232,9 @@ class Maker {
     const { draw, has } = this;
     const one = { type: "matrixdynamic", name };
     if (draw.once(2)) one.rowCount = draw.below(3);
-    // With minRowCount, the empty rows are an answer in SurveyJS: a difference with a test of its own.
     if (draw.once(3)) one.maxRowCount = 3;
+    // With fewer or more rows at the beginning, survey-core shows fewer or more now and then.
+    if (has("leastrows") && draw.once(3)) one.rowCount = one.minRowCount = 1 + draw.below(2);
     if (draw.once(3)) one.choices = ["a", "b"];
     const inside = [];
     one.columns = Array.from({ length: 1 + draw.below(3) }, () => {
@@ -216,14 +243,16 @@ class Maker {
       column.cellType = column.type;
       delete column.type;
       delete column.showCommentArea;
-      if (answers) inside.push({ ref: `row.${column.name}`, ...answers });
-      const wider = () => [...inside.filter(({ ref }) => ref !== `row.${column.name}`), ...this.reach];
+      if (answers) inside.push({ ref: `row.${column.name}`, ...answers, from: column.expression && from(column.expression, inside) });
+      const wider = () => [...others(inside, `row.${column.name}`), ...this.reach];
       if (draw.once(3)) this.later.push(() => { column.visibleIf = condition(draw, wider()); });
       if (cell === "expression") return column;
       if (draw.once(4)) column.isRequired = true;
       if (draw.once(6)) this.later.push(() => { column.enableIf = condition(draw, wider()); });
       return column;
     });
+    // In an item, and in a hidden table, survey-core does not give it.
+    if (!prefix && !this.clears && !hasExpression(one)) this.begins(one, "defaultRowValue", one.columns);
     const key = one.columns.find((column) => column.cellType === "text" && !isBounded(column));
     // A hidden key that is there twice lets nobody past with survey-core.
     if (key && draw.once(4)) {
@@ -231,10 +260,36 @@ class Maker {
       this.later.push(() => { delete key.visibleIf; });
     }
     this.conditions(one, reach, prefix);
+    // With minRowCount, the empty rows are an answer in SurveyJS: a difference with a test of its own.
+    if (one.minRowCount) {
+      this.later.push(() => { delete one.isRequired; delete one.requiredIf; });
+      if (!prefix) this.top.push(one);
+      return one;
+    }
     // Of a hidden table survey-core makes the rows once it is shown.
     if (!hasExpression(one)) reach.push({ ref: prefix + name, kind: "table", values: [1] });
     if (!prefix) this.top.push(one);
     return one;
+  }
+
+  /** Sets a value that is no answer; from what no trigger sets and no condition changes, so that there are no rounds. */
+  variable(triggers) {
+    const { draw } = this;
+    const set = triggers.filter(Boolean).map(({ setToName }) => setToName);
+    const [known, conditional] = [this.top.filter((one) => !one.valueName).map(({ name }) => name), this.top.filter(isConditional).map(({ name }) => name)];
+    const given = this.reach.filter(({ ref, from }) => !from && known.includes(ref) && !set.includes(ref) && !conditional.includes(ref));
+    const value = draw.pick(["a", 5, true]);
+    return { type: "setvalue", expression: condition(draw, given), setToName: "w0", setValue: value, isVariable: true };
+  }
+
+  /** What an item or a row begins with. */
+  begins(one, key, questions) {
+    const { draw, has } = this;
+    if (has("copylast") && draw.once(4)) one.copyDefaultValueFromLastEntry = true;
+    if (!has("begins") || !draw.once(3)) return;
+    const simple = questions.filter((inner) => ["text", "comment", "radiogroup", "dropdown", "checkbox", "boolean"].includes(inner.type ?? inner.cellType) && !isConditional(inner) && !hasComment(inner));
+    const given = draw.some(simple).map((inner) => [inner.name, first(draw, { ...inner, type: inner.type ?? inner.cellType })]).filter(([, value]) => value !== undefined);
+    if (given.length) one[key] = Object.fromEntries(given);
   }
 
   trigger() {
@@ -280,4 +335,10 @@ const from = (expression, reach) => [expression, ...reach.filter(({ ref, from })
 /** All that is in reach but the part itself, and what follows from it. */
 function others(reach, name) {
   return reach.filter(({ ref, from }) => ref !== name && !ref.startsWith(`${name}[`) && !from?.includes(`{${name}`));
+}
+
+/** Takes keys away, at any depth. */
+function without(part, keys) {
+  keys.forEach((key) => delete part[key]);
+  Object.values(part).filter((value) => value && typeof value === "object").forEach((value) => without(value, keys));
 }

@@ -26,8 +26,10 @@ export const open = (definition) => new Survey.SurveyModel(structuredClone(defin
 
 const isEnded = (survey) => survey.state === "completed";
 const isStarting = (survey) => survey.state === "starting";
-/** The page that is shown. */
-export const pageOf = (survey) => (isStarting(survey) ? survey.pages[0] : survey.currentPage);
+/** The page that is shown, or the only element of it. */
+export const pageOf = (survey) => (isStarting(survey) ? survey.pages[0] : survey.currentSingleElement ? { elements: [survey.currentSingleElement] } : survey.currentPage);
+/** Its name, as pages are called that SurveyJS' settings make. */
+const nameOf = (survey) => (survey.currentSingleElement ? `${survey.currentSingleElement.name}-page` : !survey.currentPage?.isVisible || survey.isSingleVisibleQuestion ? "(nothing)" : survey.isSinglePage ? "all" : survey.currentPage.name);
 
 /** Every visible question in an element, in order: its path and its model. */
 export function* questions(element, prefix = "") {
@@ -64,7 +66,9 @@ const KINDS = { required: "required", otherempty: "other", requiredinallrowserro
 
 /** What is wrong, by question; a panel that must be filled in says so at its first question. */
 function errors(survey, asked) {
-  visiblePages(survey).forEach((page) => page.validate(true, false));
+  // With an element on each page, only that which is shown is looked at with its page.
+  const parts = visiblePages(survey).flatMap((page) => (survey.isSingleVisibleQuestion ? page.elements.filter((element) => element.isVisible) : [page]));
+  parts.forEach((part) => part.validate(true, false));
   const found = {};
   for (const [path, question] of asked) {
     if (question.errors.length) found[path] = KINDS[question.errors[0].getErrorType()] ?? "wrong";
@@ -84,6 +88,9 @@ const SPECIAL = ["other", "none"];
 const isConditional = ({ choices, choicesVisibleIf, choicesEnableIf }) => choicesVisibleIf || choicesEnableIf || choices?.some(({ visibleIf, enableIf }) => visibleIf || enableIf);
 const own = (question) => (question.getType() === "ranking" ? question.rankingChoices : question.visibleChoices).filter((item) => item !== question.selectAllItem && !SPECIAL.includes(item.value));
 
+/** Chance decides the order of some; those by their values. */
+const inOrder = (question) => (question.choicesOrder === "random" ? own(question).sort((a, b) => (String(a.value) < String(b.value) ? -1 : 1)) : own(question));
+
 /** What is seen now. */
 export function observe(survey) {
   if (isEnded(survey)) return { page: "(ended)" };
@@ -92,12 +99,12 @@ export function observe(survey) {
   const offered = asked.filter(([, question]) => isConditional(question));
   const outcome = (question) => question.getType() === "expression";
   return {
-    page: isStarting(survey) ? "(start)" : survey.currentPage?.name ?? "(nothing)",
+    page: isStarting(survey) ? "(start)" : nameOf(survey),
     visible: paths(() => true),
     disabled: paths((question) => question.isReadOnly && !outcome(question)),
     required: paths((question) => question.isRequired && !outcome(question)),
     errors: errors(survey, asked),
-    choices: Object.fromEntries(offered.map(([path, question]) => [path, own(question).map(({ value, isEnabled }) => [value, isEnabled])])),
+    choices: Object.fromEntries(offered.map(([path, question]) => [path, inOrder(question).map(({ value, isEnabled }) => [value, isEnabled])])),
     data: JSON.parse(JSON.stringify(survey.data)),
   };
 }
@@ -151,6 +158,7 @@ export function act(survey, [what, path, first, second]) {
       return true;
     case "tick": return tick(question, first, second);
     case "all":
+      if (!question.hasSelectAll) return false;
       question.clickItemHandler ? question.clickItemHandler(question.selectAllItem, first) : question.toggleSelectAll();
       return true;
     case "rank": {

@@ -7,7 +7,7 @@ const COMMENTS = ["toelichting", "toelichting", "x", ""];
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /** Nothing sets itself: of nothing but spaces survey-core tells nobody else. */
-const isQuiet = (survey) => !survey.triggers.length && survey.getAllQuestions().every((one) => !one.setValueExpression && !one.setValueIf && !one.resetValueIf);
+const isQuiet = (survey) => !survey.triggers.length && !survey.calculatedValues.length && survey.getAllQuestions().every((one) => !one.setValueExpression && !one.setValueIf && !one.resetValueIf);
 
 /** The next step; undefined when there is nothing to do. */
 export function next(draw, survey) {

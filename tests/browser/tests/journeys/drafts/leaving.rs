@@ -178,7 +178,7 @@ async fn declined(engine: Engine) {
     r.fill(LAST, "dit ook niet").await;
     // Twice as long as it takes before a change is kept.
     let waits =
-        "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
+        "const done = arguments[0]; setTimeout(() => draftCaches().then((names) => done([keys(), names])), 700)";
     assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is kept in {engine}");
     r.reload().await;
     let is_chosen = "return controls({ kind: 'checkbox', name: arguments[0] })[0].checked";
@@ -231,7 +231,7 @@ async fn ghost(engine: Engine) {
     r.expect_nothing_left().await;
     // Longer than any timer of the draft.
     let waits =
-        "const done = arguments[0]; setTimeout(() => caches.keys().then((names) => done([keys(), names])), 700)";
+        "const done = arguments[0]; setTimeout(() => draftCaches().then((names) => done([keys(), names])), 700)";
     assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is left in {engine}");
     r.reload().await;
     r.expect_filled(WORD, "").await;

@@ -259,7 +259,7 @@ impl Soak<'_> {
         self.browser.reload().await;
         let offers = "toForm(() => {
             const unreadable = keys().filter((key) => key.includes(':aside:')).map((key) => localStorage.getItem(key));
-            const isOffered = unreadable.length === 0 || Boolean(button('Beschadigd concept opslaan'));
+            const isOffered = unreadable.length === 0 || Boolean(button('Opslaan als bestand'));
             const there = new Set(wordsIn(shown() + (isOffered ? unreadable.join(' ') : '')));
             done(arguments[0].filter((word) => !there.has(word))) })";
         let lost = self.run(offers, &[all]).await;

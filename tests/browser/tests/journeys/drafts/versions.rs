@@ -112,9 +112,9 @@ async fn damaged(damage: fn(&str) -> String) {
     browser.go_to(small.url()).await;
     let r = Respondent::in_page(&browser).await;
     r.expect_filled(WORD, "").await;
-    r.expect_text("Een concept dat wij niet kunnen lezen").await;
+    r.expect_text("Antwoorden die apart staan").await;
     let known = browser.downloaded();
-    r.press("Beschadigd concept opslaan").await;
+    r.press("Opslaan als bestand").await;
     let file = browser.wait_for_download(&known).await;
     assert_eq!(fs::read_to_string(file).unwrap_or_default(), broken, "the damaged draft, as it was");
     // A new draft takes nothing of it away, and is found again beside it.
@@ -123,7 +123,7 @@ async fn damaged(damage: fn(&str) -> String) {
     let aside = "return keys().filter((key) => key.includes(':aside:')).map((key) => localStorage.getItem(key))";
     assert_eq!(browser.run(aside, &[]).await, json!([broken]), "what was put aside");
     r.reload().await;
-    r.expect_text("Een concept dat wij niet kunnen lezen").await;
+    r.expect_text("Antwoorden die apart staan").await;
     r.press("Verder gaan").await;
     r.expect_filled(WORD, "opnieuw").await;
     r.press("Wis mijn antwoorden").await;
