@@ -29,9 +29,7 @@ pub fn mount_page() {
         }
         let shown = root.clone();
         let draw: Box<dyn FnOnce() -> View> = match page {
-            Ok(Opened::Form(session, runner, unchecked)) => {
-                Box::new(move || form(*session, runner, root, unchecked))
-            }
+            Ok(Opened::Form(session, runner, unchecked)) => Box::new(move || form(*session, runner, root, unchecked)),
             Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
             Err(stuck) => Box::new(move || stuck.draw()),
         };
@@ -261,9 +259,8 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
 /// Whether a group that can be filled in several times may stand on the first screen.
 fn begins_with_items(definition: &Definition) -> bool {
     let start = definition.start_page();
-    let repeats = |element: &Element| {
-        element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)))
-    };
+    let repeats =
+        |element: &Element| element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)));
     let is_first = |id: ElementId| start.is_none() || definition.around(id).last() == start;
     definition.elements().any(|(id, element)| repeats(element) && is_first(id))
 }

@@ -61,7 +61,8 @@ impl Part {
     /// suspected everywhere.
     #[must_use]
     pub fn for_source(source: &str) -> Option<Part> {
-        const WORDS: [&str; 5] = ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\"", "\\u"];
+        const WORDS: [&str; 5] =
+            ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\"", "\\u"];
         WORDS.iter().any(|word| crate::find::contains(source, word)).then_some(Part::Rules)
     }
 

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::config::Config;
-use crate::definition::{Control, Definition, Markup, Issues, Places};
+use crate::definition::{Control, Definition, Issues, Markup, Places};
 use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::TabId;
 use crate::host::Host;

@@ -100,7 +100,7 @@ impl Store {
     pub fn send(self, msg: Msg) {
         let inner = self.0;
         if inner.whole.state.get() != State::Here && !msg.is_answer() {
-            inner.whole.messages.borrow_mut().push(msg);
+            self.hold(msg);
             return self.go_on_loading();
         }
         if let Some(part) = Part::for_message(&msg).filter(|part| !parts::is_here(*part)) {
@@ -123,6 +123,14 @@ impl Store {
         }
     }
 
+    /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
+    fn hold(self, msg: Msg) {
+        let mut messages = self.0.whole.messages.borrow_mut();
+        if messages.last() != Some(&msg) {
+            messages.push(msg);
+        }
+    }
+
     /// Loads what goes on from the first screen, when that did not succeed before.
     fn go_on_loading(self) {
         if self.0.whole.state.get() == State::Stuck {
@@ -136,7 +144,11 @@ impl Store {
         task::spawn(async move {
             match parts::load([Part::Onward]).await {
                 Ok(()) => self.complete(),
-                Err(_) => self.set(State::Stuck),
+                Err(_) => {
+                    // The respondent is told that it did not succeed, and does it again.
+                    self.0.whole.messages.borrow_mut().clear();
+                    self.set(State::Stuck);
+                }
             }
         });
     }

@@ -19,11 +19,11 @@ use cut::Whole;
 use graph::Graph;
 
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
-/// Each is `#[inline(never)]`, or it has no place of its own in the module.
+/// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
+/// nothing but the module, then [`ABOVE`], then [`BELOW`].
 const PARTS: [(&str, &[&str]); 8] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
-    ("fields", &["leeragenda::submission::fields::write"]),
     (
         "formulas",
         &[
@@ -32,22 +32,6 @@ const PARTS: [(&str, &[&str]); 8] = [
             "<leeragenda::expression::calendar::Date>::to_iso",
             "<leeragenda::expression::calendar::Date>::to_text",
             "<leeragenda::expression::evaluate::Evaluation>::aligned",
-        ],
-    ),
-    (
-        "kept",
-        &[
-            "<leeragenda::browser::runner::Runner>::find",
-            "<leeragenda::browser::runner::Runner>::take_in",
-            "<leeragenda::browser::runner::Runner>::take_outbox",
-            "<leeragenda::session::Session>::hear_outbox",
-            "<leeragenda::session::Session>::find",
-            "<leeragenda::session::Session>::find_outbox",
-            "<leeragenda::session::Session>::read_file",
-            "<leeragenda::session::Session>::replace_by_file",
-            "<leeragenda::session::Session>::take_in_theirs",
-            "leeragenda::ui::keeping::aside",
-            "leeragenda::ui::keeping::unreadable",
         ],
     ),
     (
@@ -78,6 +62,23 @@ const PARTS: [(&str, &[&str]); 8] = [
             "<leeragenda::session::Session>::reads_beside",
             "leeragenda::definition::choices::read_scale",
             "leeragenda::definition::spread::spread_out",
+        ],
+    ),
+    ("fields", &["leeragenda::submission::fields::write"]),
+    (
+        "kept",
+        &[
+            "<leeragenda::browser::runner::Runner>::find",
+            "<leeragenda::browser::runner::Runner>::take_in",
+            "<leeragenda::browser::runner::Runner>::take_outbox",
+            "<leeragenda::session::Session>::hear_outbox",
+            "<leeragenda::session::Session>::find",
+            "<leeragenda::session::Session>::find_outbox",
+            "<leeragenda::session::Session>::read_file",
+            "<leeragenda::session::Session>::replace_by_file",
+            "<leeragenda::session::Session>::take_in_theirs",
+            "leeragenda::ui::keeping::aside",
+            "leeragenda::ui::keeping::unreadable",
         ],
     ),
     (
@@ -128,18 +129,17 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let graph = Graph::read(&fs::read(linked).map_err(Problem::file(linked))?).map_err(wrong(linked))?;
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
     let mut roots = whole.exported();
-    let (mut above, mut taken) = (Vec::new(), BTreeSet::new());
+    let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
     for (part, entries) in PARTS {
         let entries = graph.entries(entries).map_err(wrong(linked))?;
-        let share = match part {
-            BELOW => graph.shared_by(&entries, &roots, &above, &taken),
-            _ => graph.reached_only_through(&entries, &roots),
-        };
+        let nothing = BTreeSet::new();
+        let takes_along = if part == BELOW { &taken } else { &nothing };
+        let share = graph.reached_only_through(&entries, &roots, &earlier, takes_along);
         let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
         let file = module.with_file_name(file_name(part));
         fs::write(&file, bytes).map_err(Problem::file(&file))?;
+        earlier.push(share);
         if ABOVE.contains(&part) {
-            above.push(share);
             taken.extend(takes);
         } else {
             roots.extend(takes);

@@ -223,6 +223,7 @@ impl<'browser> Respondent<'browser> {
 
     /// Reads a file back in.
     pub async fn read_back(&self, file: &Path) {
+        self.browser.wait_for("the field for a file", "return document.querySelector('#lees')", &[]).await;
         if self.run("return document.querySelector('#lees').closest('details').open", &[]).await == false {
             self.press("Verder gaan met een bestand").await;
         }

@@ -58,39 +58,35 @@ impl Graph {
     }
 
     /// What nothing but `entries` leads to, from what the host can call; `roots` are more of that.
-    pub fn reached_only_through(&self, entries: &[usize], roots: &BTreeSet<String>) -> Share {
-        self.shared_by(entries, roots, &[], &BTreeSet::new())
-    }
-
-    /// The same for a part on which others stand: `above` are their shares, which stay out of it. What
-    /// these take (`taken`, by name) goes along too where nothing else needs it, each an entry.
-    pub fn shared_by(
+    /// Shares that were cut off `earlier` stay out of it. What other parts take (`taken`, by name) goes
+    /// along where nothing else needs it, each as an entry: those parts stand on this one.
+    pub fn reached_only_through(
         &self,
         entries: &[usize],
         roots: &BTreeSet<String>,
-        above: &[Share],
+        earlier: &[Share],
         taken: &BTreeSet<String>,
     ) -> Share {
-        let gone: BTreeSet<&String> = above.iter().flat_map(|share| &share.functions).collect();
+        let gone: BTreeSet<&String> = earlier.iter().flat_map(|share| &share.functions).collect();
         let places: BTreeSet<(usize, usize)> =
-            above.iter().flat_map(|share| &share.data).map(|place| (place.start, place.end)).collect();
-        let is_above = |node: &Node| match &node.place {
+            earlier.iter().flat_map(|share| &share.data).map(|place| (place.start, place.end)).collect();
+        let is_gone = |node: &Node| match &node.place {
             None => gone.contains(&node.name),
             Some(place) => places.contains(&(place.start, place.end)),
         };
         let at = |holds: &dyn Fn(&Node) -> bool| -> BTreeSet<usize> {
             self.nodes.iter().enumerate().filter(|(_, node)| holds(node)).map(|(at, _)| at).collect()
         };
-        let above = at(&is_above);
+        let gone = at(&is_gone);
         let from: Vec<usize> =
             at(&|node| roots.contains(&node.name)).into_iter().chain(self.exported.iter().copied()).collect();
         let mut apart: BTreeSet<usize> = entries.iter().copied().collect();
-        apart.extend(&above);
+        apart.extend(&gone);
         let stays = self.reached(&from, &apart);
         let taken = at(&|node| node.place.is_none() && taken.contains(&node.name));
         let mut entries = entries.to_vec();
         entries.extend(taken.into_iter().filter(|at| !stays.contains(at) && !apart.contains(at)));
-        let kept_out = stays.union(&above).copied().collect();
+        let kept_out = stays.union(&gone).copied().collect();
         let goes = self.reached(&entries, &kept_out);
         let name = |at: &usize| self.nodes.get(*at).map(|node| node.name.clone());
         let is_function = |at: &&usize| self.nodes.get(**at).is_some_and(|node| node.place.is_none());
@@ -305,7 +301,7 @@ mod tests {
             ("exported_later", &[7]),
             ("data200", &[]),
         ]);
-        let share = graph.reached_only_through(&[1], &BTreeSet::from(["exported_later".into()]));
+        let share = graph.reached_only_through(&[1], &BTreeSet::from(["exported_later".into()]), &[], &BTreeSet::new());
         assert_eq!(share.functions, BTreeSet::from(["entry".into(), "own".into()]));
         let data: Vec<_> = share.data.iter().map(|place| (place.start, place.end)).collect();
         assert_eq!(data, [(100, 110)], "data205 lies over data200, which stays");

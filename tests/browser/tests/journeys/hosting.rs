@@ -128,16 +128,12 @@ const PARTS: &str = r"return performance.getEntriesByType('resource')
 #[tokio::test(flavor = "multi_thread")]
 async fn a_part_that_cannot_be_had_loses_nothing_and_can_be_asked_for_again_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let names = std::fs::read_dir(browser_tests::deployment::dist()).into_iter().flatten().flatten();
-    let names: Vec<String> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    let english = names.iter().find(|name| name.starts_with("part-english-") && name.ends_with(".wasm"));
-    let english = english.map_or("no part with English", String::as_str);
-    let deployment = Deployment::start_with(|_| {}, |site| site.without(english)).await;
+    let deployment = Deployment::start_with(|_| {}, |site| site.without(&part_file("english"))).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     r.start().await;
     persona::organisation(&r).await;
     let answers = r.answers_on_screen().await;
-    assert_eq!(browser.run(PARTS, &[]).await, json!([]), "a first visit needs none");
+    assert_eq!(browser.run(PARTS, &[]).await, json!(["onward"]), "a first visit needs no other");
     r.press("English").await;
     r.expect_text("Dat is niet gelukt: een deel van de pagina kan niet worden geladen.").await;
     assert_eq!(r.answers_on_screen().await, answers);
@@ -146,7 +142,11 @@ async fn a_part_that_cannot_be_had_loses_nothing_and_can_be_asked_for_again_in_c
     r.expect_text("What is the name of your organisation?").await;
     let box_is_gone = "return !document.body.textContent.includes('kan niet worden geladen')";
     browser.wait_for("that nothing is said to be missing", box_is_gone, &[]).await;
-    assert_eq!(browser.run(PARTS, &[]).await, json!(["english", "english"]), "and the second time it was there");
+    assert_eq!(
+        browser.run(PARTS, &[]).await,
+        json!(["onward", "english", "english"]),
+        "and the second time it was there"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -166,5 +166,37 @@ async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
         r.expect_text(shown).await;
     }
     assert_eq!(browser.run("return document.body.textContent.includes('Later')", &[]).await, false);
-    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "questions"]));
+    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "questions", "rules", "onward"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_stays_when_the_code_to_go_on_cannot_be_had_at_once_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "locale": "nl", "title": "Proef", "pages": [
+        { "name": "een", "title": "Een", "elements": [{ "type": "text", "name": "a", "title": "Eerste woord" }] },
+        { "name": "twee", "title": "Twee", "elements": [{ "type": "text", "name": "b", "title": "Tweede woord" }] },
+        { "name": "drie", "title": "Drie", "elements": [{ "type": "text", "name": "c", "title": "Derde woord" }] },
+    ] });
+    let folder = folder_with(&browser, &questionnaire.to_string());
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder).without(&part_file("onward"))).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Dat is niet gelukt: een deel van de pagina kan niet worden geladen.").await;
+    r.fill("Eerste woord", "buurthuis").await;
+    let answers = r.answers_on_screen().await;
+    r.press("Volgende").await;
+    r.expect_text("Dat is niet gelukt: een deel van de pagina kan niet worden geladen.").await;
+    deployment.site.mend();
+    r.press("Volgende").await;
+    r.expect_heading("Twee").await;
+    r.press("Vorige").await;
+    r.expect_heading("Een").await;
+    assert_eq!(r.answers_on_screen().await, answers);
+}
+
+/// The name of a part's file.
+fn part_file(part: &str) -> String {
+    let begin = format!("part-{part}-");
+    let files = std::fs::read_dir(browser_tests::deployment::dist()).into_iter().flatten().flatten();
+    let mut names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.find(|name| name.starts_with(&begin) && name.ends_with(".wasm")).unwrap_or_else(|| panic!("no part {part}"))
 }
