@@ -19,7 +19,7 @@ use graph::Graph;
 
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module.
-const PARTS: [(&str, &[&str]); 6] = [
+const PARTS: [(&str, &[&str]); 7] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     ("fields", &["leeragenda::submission::fields::write"]),
@@ -58,6 +58,17 @@ const PARTS: [(&str, &[&str]); 6] = [
             "leeragenda::ui::rating::rating",
             "leeragenda::ui::table::table",
             "leeragenda::ui::tags::tags",
+        ],
+    ),
+    (
+        "sealing",
+        &[
+            "leeragenda::browser::sealing::seal",
+            "leeragenda::config::sealing::read",
+            "leeragenda::config::sealing::check_templates",
+            "leeragenda::submission::sealed::envelope",
+            "<leeragenda::session::Session>::begin_to_seal",
+            "<leeragenda::session::Session>::sealed",
         ],
     ),
 ];
