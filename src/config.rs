@@ -1,9 +1,11 @@
 //! What a deployer may set: `config.json`.
 //!
 //! As with a questionnaire, parsing gives a value *and* every mistake at once. How answers are sent
-//! stands in [`submit`]; what a key means is said here, and in the contract.
+//! stands in [`submit`], for whom they are sealed in `sealing`; what a key means is said here, and in
+//! the contract.
 
 mod headers;
+mod sealing;
 pub mod submit;
 
 use crate::date::Date;
@@ -13,6 +15,7 @@ use crate::find;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
 use crate::value::json;
+pub use sealing::PublicKey;
 pub use submit::{Credentials, Encoding, Form, Method, Submit};
 
 /// The most bytes of a `config.json`.
@@ -151,6 +154,19 @@ pub fn check_secure(config: &Config, issues: &mut Issues) {
     }
 }
 
+/// Reports that nothing can be sealed on a page of which the browser does not know that nobody changed it
+/// on its way.
+///
+/// Source: Web Cryptography API, W3C: `crypto.subtle` is there in secure contexts only.
+pub fn check_sealing(config: &Config, is_secure_context: bool, issues: &mut Issues) {
+    let seals = config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some());
+    if seals && !is_secure_context {
+        let path = JsonPath::root().member("submit").member("encryptTo");
+        let advice = "browsers seal answers on https: pages only, and this page did not come by https:";
+        issues.error(&path, Problem::Other(advice));
+    }
+}
+
 fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
     top.string("$schema", issues);
     let mut config = Config { questionnaires: read_questionnaires(&mut top, issues), ..Config::default() };
@@ -180,6 +196,10 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
         reader.finish(issues);
     }
     config.submit = object(&mut top, "submit", issues).and_then(|reader| submit::read(reader, issues));
+    if config.organisation.name.is_empty() && config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some()) {
+        let advice = "with encryptTo, respondents are told who can read their answers: this name";
+        issues.warning(&top.at("organisation").member("name"), Problem::Other(advice));
+    }
     if top.value("submit").is_none() && config.organisation.email.is_none() {
         let advice = "no submit and no organisation.email: respondents are not told where to send their file";
         issues.warning(top.path(), Problem::Other(advice));

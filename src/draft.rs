@@ -292,7 +292,7 @@ fn whole_of(value: &Value) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::response::{Digest, QuestionnaireId};
-    use crate::submission::JSON;
+    use crate::submission::{Frozen, JSON};
     use proptest::prelude::*;
 
     fn questionnaire() -> QuestionnaireRef {
@@ -318,14 +318,14 @@ mod tests {
     }
 
     fn outbox(body: &str) -> Outbox {
-        Outbox {
+        let frozen = Frozen {
             id: ResponseId::from_random([7; 16]),
-            questionnaire: questionnaire(),
             body: body.into(),
             content_type: "text/plain".into(),
-            attempts: 2,
-            saved_at: Timestamp::from_unix(0),
-        }
+            sha256: Digest::of(b"what is stored of it"),
+            is_sealed: true,
+        };
+        Outbox { frozen, questionnaire: questionnaire(), attempts: 2, saved_at: Timestamp::from_unix(0) }
     }
 
     #[test]
@@ -354,9 +354,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_before_there_were_other_encodings_is_json() {
-        let json = outbox("{}").to_json().replace("\"contentType\":\"text/plain\",", "");
-        assert_eq!(Outbox::read(&json), Ok(Outbox { content_type: JSON.into(), ..outbox("{}") }));
+    fn what_was_kept_before_there_were_other_encodings_is_json_and_not_sealed() {
+        let json = r#"{"format":"leeragenda/outbox/1","id":"07070707-0707-4707-8707-070707070707","questionnaire":
+            {"id":"aanbod","sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"},"body":"{}",
+            "sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a","attempts":2,
+            "savedAt":"1970-01-01T00:00:00Z"}"#;
+        let sha256 = Digest::of(b"{}");
+        let frozen = Frozen { content_type: JSON.into(), sha256, is_sealed: false, ..outbox("{}").frozen };
+        assert_eq!(Outbox::read(json), Ok(Outbox { frozen, ..outbox("{}") }));
     }
 
     #[test]

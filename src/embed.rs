@@ -86,7 +86,9 @@ const CONFIG: &str = "config.json";
 
 async fn open() -> Result<Opened, Stuck> {
     let asked = Asked::in_address();
-    let config = asked.configuration(http::text(CONFIG).await)?;
+    let source = http::text(CONFIG).await;
+    asked.load(&Rc::default(), source.as_deref().ok().and_then(Part::for_config)).await?;
+    let config = asked.configuration(source)?;
     let Some(listed) = asked.questionnaire(&config)? else {
         let messages = asked.messages(&config);
         asked.load(&config, Part::for_language(messages.language())).await?;
@@ -162,6 +164,7 @@ impl Asked {
         if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
             config::check_secure(&config, &mut issues);
         }
+        config::check_sealing(&config, window().is_secure_context(), &mut issues);
         let config = Rc::new(config);
         if issues.has_errors() {
             return Err(self.stuck(&config, Trouble::Broken(CONFIG.into(), issues)));

@@ -7,6 +7,8 @@
 
 use crate::date::Timestamp;
 use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys};
+use crate::find::{contains, replace};
+use crate::response::{Digest, ResponseId};
 use crate::session::NotKept;
 
 /// Where texts are kept by their keys: localStorage, or what a test has in its place.
@@ -96,8 +98,12 @@ pub enum Theirs {
     Draft(Box<DraftV1>, Relation),
     /// A draft of a newer version of the page, which stays as it is.
     Newer,
-    /// What could not be read was put aside, or there is nothing any more.
+    /// It removed its draft on purpose.
+    Gone(Gone),
+    /// There is nothing any more, which this tab hears of.
     Nothing,
+    /// What could not be read was put aside.
+    Aside,
     /// What cannot be read cannot be put aside either.
     Stuck,
 }
@@ -210,8 +216,9 @@ impl<S: Shelf> Keeper<S> {
         let Ok(shelf) = &self.shelf else { return Heard::Nothing };
         let stored = shelf.read(&self.keys.draft());
         let is_known = |text: &str| self.seen.as_deref() == Some(text);
-        let told = [text, stored.as_deref()].into_iter().flatten().find(|text| !is_known(text));
-        if let Some(gone) = told.and_then(Gone::read) {
+        // What stands there now may be ahead of what is told: a draft that is told first may be gone.
+        let told = [text, stored.as_deref()].into_iter().flatten().filter(|text| !is_known(text)).find_map(Gone::read);
+        if let Some(gone) = told {
             self.seen = stored.filter(|text| Gone::read(text).is_some());
             self.has_begun = false;
             return Heard::Gone(gone);
@@ -244,6 +251,11 @@ impl<S: Shelf> Keeper<S> {
     pub fn theirs(&mut self) -> Theirs {
         let Ok(shelf) = &self.shelf else { return Theirs::Nothing };
         let Some(stored) = shelf.read(&self.keys.draft()) else { return Theirs::Nothing };
+        if let Some(gone) = Gone::read(&stored) {
+            self.seen = Some(stored);
+            self.has_begun = false;
+            return Theirs::Gone(gone);
+        }
         match DraftV1::read(&stored) {
             Ok(draft) => {
                 let relation = self.relation(&draft);
@@ -259,7 +271,7 @@ impl<S: Shelf> Keeper<S> {
             Err(DraftError::Newer) => Theirs::Newer,
             Err(DraftError::Corrupt | DraftError::Foreign) => {
                 self.seen = Some(stored);
-                if self.put_aside() { Theirs::Nothing } else { Theirs::Stuck }
+                if self.put_aside() { Theirs::Aside } else { Theirs::Stuck }
             }
         }
     }
@@ -296,11 +308,22 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Keeps what is about to be sent. Sending works without it too; then a closed page cannot take
-    /// it up again.
-    pub fn keep_outbox(&self, text: &str) {
-        if let Ok(shelf) = &self.shelf {
-            let _ = shelf.write(&self.keys.outbox(), text);
+    /// it up again. Whether it may be sent: not when another tab keeps other bytes under this id, which it
+    /// may have sent.
+    #[must_use]
+    pub fn keep_outbox(&self, outbox: &Outbox) -> bool {
+        let Ok(shelf) = &self.shelf else { return true };
+        let (key, frozen) = (self.keys.outbox(), &outbox.frozen);
+        // As `Outbox::to_json` writes them. Within the body, quotes have a backslash before them.
+        let member = |name, value| ["\"", name, "\":\"", value, "\""].concat();
+        let id = member("id", frozen.id.text());
+        let body = member("sha256", Digest::of(frozen.body.as_bytes()).text());
+        let is_other = |stored: String| contains(&stored, &id) && !contains(&stored, &body);
+        if shelf.read(&key).is_some_and(is_other) {
+            return false;
         }
+        let _ = shelf.write(&key, &outbox.to_json());
+        true
     }
 
     /// Removes what was kept to be sent.
@@ -312,6 +335,17 @@ impl<S: Shelf> Keeper<S> {
     #[must_use]
     pub fn outbox(&self) -> Option<String> {
         self.shelf.as_ref().ok()?.read(&self.keys.outbox())
+    }
+
+    /// What another tab has kept under the id that was sent gets another, before anything is sent of it.
+    pub fn let_go(&self, sent: &ResponseId, other: &ResponseId) {
+        let Ok(shelf) = &self.shelf else { return };
+        let key = self.keys.draft();
+        // As `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.
+        let member = |id: &ResponseId| ["\"id\":\"", id.text(), "\""].concat();
+        if let Some(theirs) = shelf.read(&key).filter(|stored| self.seen.as_ref() != Some(stored)) {
+            let _ = shelf.write(&key, &replace(&theirs, &member(sent), &member(other)));
+        }
     }
 
     /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away. What

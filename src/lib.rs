@@ -22,6 +22,7 @@
 //! | [`date`] | days and moments, without a clock |
 //! | [`part`] | the parts of the code that are loaded when they are needed |
 //! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
+//! | [`base64url`] | how sealed answers write bytes |
 //! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
 //! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
 //!
@@ -51,7 +52,7 @@
 //! | where | what | until |
 //! | --- | --- | --- |
 //! | localStorage `leeragenda:PATH:ID:draft` | the draft | it has arrived, is erased, or is past its date |
-//! | localStorage `…:outbox` | what is being sent, frozen | it has arrived, or another is sent |
+//! | localStorage `…:outbox` | what is being sent, frozen, sealed where it is sent sealed | it has arrived, or another is sent |
 //! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent |
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
@@ -62,6 +63,7 @@
 //! removes all of it, in every tab.
 
 pub mod answers;
+pub mod base64url;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod config;

@@ -10,6 +10,7 @@ use crate::definition::{
     Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Order, Question, Rule,
 };
 use crate::expression::Expression;
+use crate::find::contains;
 use crate::session::Msg;
 
 /// A part.
@@ -32,6 +33,8 @@ pub enum Part {
     Questions,
     /// What seldom stands in a questionnaire: answers that give themselves, tables, scales, other orders.
     Rules,
+    /// Sealing answers for the receiver, and reading the key for that.
+    Sealing,
 }
 
 impl Part {
@@ -47,7 +50,15 @@ impl Part {
             Part::Onward => "onward",
             Part::Questions => "questions",
             Part::Rules => "rules",
+            Part::Sealing => "sealing",
         }
+    }
+
+    /// What reading a `config.json` needs: a key is read by the code that seals for it. Where no letter is
+    /// escaped, the name of a member stands there as it is.
+    #[must_use]
+    pub fn for_config(source: &str) -> Option<Part> {
+        (contains(source, "encryptTo") || contains(source, "\\u")).then_some(Part::Sealing)
     }
 
     /// What the interface's texts in a language need: all but Dutch fall back to English.
@@ -63,7 +74,7 @@ impl Part {
     pub fn for_source(source: &str) -> Option<Part> {
         const WORDS: [&str; 5] =
             ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\"", "\\u"];
-        WORDS.iter().any(|word| crate::find::contains(source, word)).then_some(Part::Rules)
+        WORDS.iter().any(|word| contains(source, word)).then_some(Part::Rules)
     }
 
     /// What sending needs.
@@ -273,6 +284,16 @@ mod tests {
         for encoding in ["form", "multipart"] {
             let fields = format!(r#","encoding":"{encoding}","fields":[["a","{{response}}"]]"#);
             assert_eq!(needed(&fields), Some(Part::Fields));
+        }
+    }
+
+    #[test]
+    fn a_key_to_seal_for_needs_its_part_however_its_name_is_written() {
+        assert_eq!(Part::for_config(include_str!("../public/config.json")), None);
+        for name in ["encryptTo", r"encrypt\u0054o", r"\u0065ncryptTo"] {
+            let source = format!(r#"{{"submit":{{"url":"/x","{name}":{{}}}}}}"#);
+            assert!(crate::config::parse(&source).1.has_errors(), "{source}");
+            assert_eq!(Part::for_config(&source), Some(Part::Sealing), "{source}");
         }
     }
 

@@ -154,9 +154,10 @@ impl Session {
             Msg::NotLoaded => self.not_loaded(turn),
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
+            Msg::Sealed(id, jwe) => self.sealed(&id, jwe, turn),
             Msg::Replied(reply) => self.replied(&reply, turn),
             Msg::Slow => self.slow(turn),
-            Msg::Outbox(outbox) => self.hear_outbox(*outbox),
+            Msg::Outbox(outbox) => self.hear_outbox(*outbox, turn),
             Msg::Woke => self.woke(turn),
             // Answers; `apply` has taken them.
             Msg::Write(..)

@@ -33,7 +33,7 @@ fn posted(scenario: &Scenario) -> Option<Request> {
 
 fn outbox(scenario: &Scenario) -> Outbox {
     let text = scenario.effects().iter().find_map(|effect| match effect {
-        Effect::KeepOutbox(text) => Some(text.clone()),
+        Effect::KeepOutbox(outbox) => Some(outbox.to_json()),
         _ => None,
     });
     Outbox::read(&text.expect("something is kept before it is sent")).expect("an outbox")
@@ -66,7 +66,7 @@ fn what_is_sent_is_kept_before_it_is_sent() {
     let kept = scenario.effects().iter().position(|effect| matches!(effect, Effect::KeepOutbox(_)));
     let sent = scenario.effects().iter().position(|effect| matches!(effect, Effect::Post(_)));
     assert!(kept < sent && kept.is_some());
-    assert_eq!(Some(outbox(&scenario).body), posted(&scenario).map(|request| request.body));
+    assert_eq!(Some(outbox(&scenario).frozen.body), posted(&scenario).map(|request| request.body));
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn answers_that_change_after_a_try_get_another_id_and_the_old_bytes_are_never_se
     let scenario = scenario.previous().change("plaats").answer("plaats", "Assen");
     let scenario = scenario.expect_effect(&Effect::DropOutbox).next().expect_review().does(Msg::Send);
     let second = outbox(&scenario);
-    assert_ne!(first.id, second.id);
-    assert!(second.body.contains("Assen") && !first.body.contains("Assen"));
+    assert_ne!(first.frozen.id, second.frozen.id);
+    assert!(second.frozen.body.contains("Assen") && !first.frozen.body.contains("Assen"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_page_closed_while_sending_offers_the_same_bytes_again() {
     back = back.finds_outbox(left.clone()).go_on();
     assert_eq!(back.session().stage(), &Stage::Outcome);
     let back = back.does(Msg::Send);
-    assert_eq!(posted(&back).map(|request| request.body), Some(left.body));
+    assert_eq!(posted(&back).map(|request| request.body), Some(left.frozen.body));
 }
 
 /// What was frozen does not change with the questionnaire: it may have arrived.
@@ -129,7 +129,7 @@ fn a_questionnaire_that_changed_since_does_not_change_what_was_frozen() {
     assert_ne!(changed, DEFINITION);
     let back = Scenario::configured(&changed, CONFIG, "2026-11-23T11:00:00Z").found(draft);
     let back = back.finds_outbox(left.clone()).go_on().does(Msg::Send);
-    assert_eq!(posted(&back).map(|request| request.body), Some(left.body));
+    assert_eq!(posted(&back).map(|request| request.body), Some(left.frozen.body));
 }
 
 /// Who wants nothing kept on the device has nothing kept of what is being sent either.
@@ -150,9 +150,9 @@ fn a_multipart_body_is_sent_again_with_its_own_boundary() {
     };
     let scenario = reviewed().does(Msg::Send);
     let (left, first) = (outbox(&scenario), posted(&scenario).expect("a request"));
-    let boundary = format!("leeragenda-{}", left.id.text());
-    assert_eq!(left.content_type, format!("multipart/form-data; boundary={boundary}"));
-    assert!(first.headers.contains(&("Content-Type".into(), left.content_type.clone())));
+    let boundary = format!("leeragenda-{}", left.frozen.id.text());
+    assert_eq!(left.frozen.content_type, format!("multipart/form-data; boundary={boundary}"));
+    assert!(first.headers.contains(&("Content-Type".into(), left.frozen.content_type.clone())));
     assert!(first.body.starts_with(&format!("--{boundary}\r\n")) && first.body.contains("-2026-11-23-"));
     let scenario = scenario.does(Msg::Replied(Reply::Failed(Failure::Network))).does(Msg::Woke);
     assert_eq!(posted(&scenario), Some(first.clone()));

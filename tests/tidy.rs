@@ -239,39 +239,87 @@ fn nothing_that_is_committed_names_a_machine_or_a_mirror() {
     none(found, "this works on no other machine");
 }
 
+/// A line of a table of failures: its cells, and the test in them with the engines in which it is.
+struct Failure {
+    first: String,
+    name: String,
+    tests: Vec<String>,
+}
+
+/// The lines of the table at the top of a file, in which `column` is that of the test.
+fn failures(source: &Source, column: usize) -> Vec<Failure> {
+    let mut found = Vec::new();
+    for line in source.text.lines().filter_map(|line| line.strip_prefix("//! |")) {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let Some(name) = cells.get(column).and_then(|cell| cell.strip_prefix('`')?.strip_suffix('`')) else { continue };
+        let engines = cells.get(column + 1).expect("engines");
+        let reason = cells.get(column + 2).copied().unwrap_or_default();
+        let mut tests = Vec::new();
+        for (letter, engine) in [("C", "chromium"), ("F", "firefox"), ("W", "webkit")] {
+            if engines.contains(letter) {
+                tests.push(format!("{name}_in_{engine}"));
+            } else {
+                let said = reason.split(':').next().unwrap_or_default();
+                assert!(said.contains(letter), "{name}: not in {engine}, and no reason is given");
+            }
+        }
+        found.push(Failure { first: cells[0].to_owned(), name: name.to_owned(), tests });
+    }
+    found
+}
+
+/// The journeys in a file.
+fn journeys(source: &Source) -> Vec<String> {
+    let names = source.text.split("async fn ").skip(1).filter_map(|rest| rest.split('(').next());
+    let is_test = |name: &&str| ["_chromium", "_firefox", "_webkit"].iter().any(|ending| name.ends_with(ending));
+    names.filter(is_test).map(str::to_owned).collect()
+}
+
+/// Each test of the table is there, and each test of `there` is in the table.
+#[track_caller]
+fn table_is_true(table: &[Failure], there: &[String]) {
+    let sources = rust_files("tests/browser/tests/journeys");
+    let anywhere: Vec<String> = sources.iter().flat_map(journeys).collect();
+    let named: Vec<&String> = table.iter().flat_map(|failure| &failure.tests).collect();
+    for test in &named {
+        assert!(anywhere.contains(test), "{test} is in the table, and is no test");
+    }
+    for test in there {
+        assert!(named.contains(&test), "{test} is not in the table");
+    }
+    assert!(named.len() > 40, "the table was not read: {named:?}");
+}
+
 /// The table in the tests of drafts says what is shown in which engine; it says so rightly.
 #[test]
 fn the_table_of_failing_drafts_names_the_tests_that_there_are() {
     let sources = rust_files("tests/browser/tests/journeys");
     let drafts: Vec<_> = sources.iter().filter(|source| source.path.contains("journeys/drafts/")).collect();
     let table = drafts.iter().find(|source| source.path.ends_with("drafts/mod.rs")).expect("the table");
-    let mut named = Vec::new();
-    for line in table.text.lines().filter_map(|line| line.strip_prefix("//! |")) {
-        let cells: Vec<_> = line.split('|').map(str::trim).collect();
-        let Some(name) = cells.get(1).and_then(|cell| cell.strip_prefix('`')?.strip_suffix('`')) else { continue };
-        let engines = cells.get(2).expect("engines");
-        for (letter, engine) in [("C", "chromium"), ("F", "firefox"), ("W", "webkit")] {
-            let reason = cells.get(3).copied().unwrap_or_default();
-            if engines.contains(letter) {
-                named.push(format!("{name}_in_{engine}"));
-            } else {
-                let said = reason.split(':').next().unwrap_or_default();
-                assert!(said.contains(letter), "{name}: not in {engine}, and no reason is given");
-            }
-        }
+    let there: Vec<String> = drafts.iter().flat_map(|source| journeys(source)).collect();
+    table_is_true(&failures(table, 1), &there);
+}
+
+/// The tests that go through a list of faults.
+const MEETS_SEVERAL: &[&str] =
+    &["what_the_network_does_loses_nothing", "what_an_endpoint_answers_is_told_as_what_it_is"];
+
+/// The 36 faults of sending, each met by a test; where one test meets several, it names each.
+#[test]
+fn the_table_of_faults_of_sending_has_every_row_and_names_the_tests_that_there_are() {
+    let sources = rust_files("tests/browser/tests/journeys");
+    let faults = sources.iter().find(|source| source.path.ends_with("journeys/faults.rs")).expect("the table");
+    let table = failures(faults, 2);
+    table_is_true(&table, &journeys(faults));
+    let numbers: Vec<usize> = table.iter().filter_map(|failure| failure.first.parse().ok()).collect();
+    assert_eq!(numbers, (1..=36).collect::<Vec<_>>(), "the rows of the table");
+    let rows: Vec<&str> = faults.text.split('"').filter(|text| text.contains(": ")).collect();
+    for failure in table.iter().filter(|failure| MEETS_SEVERAL.contains(&failure.name.as_str())) {
+        let number = failure.first.as_str();
+        let names = |row: &&str| {
+            let said = row.split(':').next().unwrap_or_default();
+            said.split(' ').any(|word| word == number)
+        };
+        assert!(number.is_empty() || rows.iter().any(names), "no row of {} is called {number}", failure.name);
     }
-    let tests = |source: &Source| -> Vec<String> {
-        let names = source.text.split("async fn ").skip(1).filter_map(|rest| rest.split('(').next());
-        let is_test = |name: &&str| ["_chromium", "_firefox", "_webkit"].iter().any(|ending| name.ends_with(ending));
-        names.filter(is_test).map(str::to_owned).collect()
-    };
-    let there: Vec<String> = drafts.iter().flat_map(|source| tests(source)).collect();
-    let anywhere: Vec<String> = sources.iter().flat_map(tests).collect();
-    for test in &named {
-        assert!(anywhere.contains(test), "{test} is in the table, and is no test");
-    }
-    for test in &there {
-        assert!(named.contains(test), "{test} is not in the table");
-    }
-    assert!(named.len() > 40, "the table was not read: {named:?}");
 }

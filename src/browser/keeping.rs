@@ -210,7 +210,9 @@ impl Runner {
             Theirs::Draft(draft, relation) => Msg::TakeIn(draft, relation),
             Theirs::Newer => Msg::Kept(Err(NotKept::Newer)),
             Theirs::Stuck => Msg::Kept(Err(NotKept::Unknown)),
-            Theirs::Nothing => Msg::Cleared,
+            Theirs::Gone(gone) => Msg::Gone(gone),
+            Theirs::Aside => Msg::Cleared,
+            Theirs::Nothing => return,
         });
     }
 

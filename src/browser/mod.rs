@@ -14,6 +14,7 @@ mod keeping;
 pub mod locks;
 pub mod parts;
 pub mod runner;
+mod sealing;
 mod sending;
 pub mod sharing;
 pub mod storage;

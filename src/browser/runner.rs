@@ -36,6 +36,8 @@ pub struct Runner {
     pub(super) wake: Timer,
     pub(super) slow: Timer,
     waits_for_network: Cell<bool>,
+    /// Another tab has frozen other bytes under the same id: what was to be sent is not.
+    pub(super) yields: Cell<bool>,
     page: RefCell<Option<Rc<Page>>>,
     /// Asks before the page is left, while answers would be lost.
     pub(super) guard: RefCell<Option<Listener>>,
@@ -55,6 +57,7 @@ impl Runner {
             wake: Timer::default(),
             slow: Timer::default(),
             waits_for_network: Cell::new(false),
+            yields: Cell::new(false),
             guard: RefCell::new(None),
             page: RefCell::new(None),
             listeners: RefCell::new(Vec::new()),
@@ -122,8 +125,10 @@ impl Runner {
             Effect::KeepSoon => self.keep_soon(),
             Effect::KeepNow => self.keep_now(),
             Effect::KeepHere(here) => self.remember(here),
+            Effect::LetGo(sent, other) => self.keeper.borrow().let_go(&sent, &other),
             Effect::Forget(gone) => self.forget(gone),
-            Effect::KeepOutbox(text) => self.keeper.borrow().keep_outbox(&text),
+            Effect::Seal(sealing) => self.seal(*sealing),
+            Effect::KeepOutbox(outbox) => self.yields.set(!self.keeper.borrow().keep_outbox(&outbox)),
             Effect::DropOutbox => {
                 self.keeper.borrow().drop_outbox();
             }

@@ -3,17 +3,33 @@
 use std::rc::Rc;
 
 use super::runner::Runner;
-use super::{http, locks, parts, task, window};
+use super::{http, locks, parts, sealing, task, window};
 use crate::draft::Outbox;
 use crate::part::Part;
 use crate::session::Msg;
-use crate::submission::{Reply, Request, hint};
+use crate::submission::{Failure, Reply, Request, Sealing, hint};
 
 /// After how long a respondent is told that it takes long, in milliseconds (row 14).
 const SLOW_AFTER: u32 = 5000;
 
 impl Runner {
+    /// Seals; the code for it was loaded with the configuration.
+    pub(super) fn seal(self: &Rc<Self>, sealing: Sealing) {
+        let runner = self.clone();
+        task::spawn(async move {
+            let id = sealing.id.clone();
+            let jwe = sealing::seal(sealing).await;
+            if jwe.is_err() {
+                web_sys::console::warn_1(&"leeragenda: WebCrypto refused to seal for submit.encryptTo.".into());
+            }
+            runner.tell(Msg::Sealed(id, jwe));
+        });
+    }
+
     pub(super) fn post(self: &Rc<Self>, request: Request) {
+        if self.yields.take() {
+            return self.yield_to_other();
+        }
         let name = self.keeper.borrow().keys().outbox();
         let runner = self.clone();
         locks::alone(&name, Box::pin(async move { runner.send(request).await }));
@@ -24,6 +40,7 @@ impl Runner {
         let heard = self.keeper.borrow_mut().hear(None);
         self.heed(heard);
         if self.read(|session| session.submission().is_busy()) != Some(true) {
+            self.keeper.borrow().drop_outbox();
             return;
         }
         let runner = Rc::downgrade(self);
@@ -39,6 +56,17 @@ impl Runner {
         self.tell(Msg::Replied(reply));
     }
 
+    /// Another tab has frozen other bytes under this id, and may have sent them: they are sent instead.
+    fn yield_to_other(self: &Rc<Self>) {
+        let runner = self.clone();
+        task::spawn(async move {
+            if parts::load([Part::Kept]).await.is_err() || !runner.take_outbox() {
+                // It is tried again, as after a connection that was not there.
+                runner.tell(Msg::Replied(Reply::Failed(Failure::Network)));
+            }
+        });
+    }
+
     /// Another tab keeps what it is about to send.
     pub(super) fn hear_outbox(self: &Rc<Self>) {
         if self.keeper.borrow().outbox().is_none() {
@@ -46,7 +74,7 @@ impl Runner {
         }
         let runner = self.clone();
         task::spawn(async move {
-            // Without the code for it this tab may send other bytes, but under the same id.
+            // Without the code for it this tab learns of them when it is about to send.
             if parts::load([Part::Kept]).await.is_ok() {
                 runner.take_outbox();
             }
@@ -54,11 +82,12 @@ impl Runner {
     }
 
     #[inline(never)] // An entry of the part "kept".
-    fn take_outbox(&self) {
+    fn take_outbox(&self) -> bool {
         let text = self.keeper.borrow().outbox();
-        if let Some(Ok(outbox)) = text.as_deref().map(Outbox::read) {
-            self.tell(Msg::Outbox(Box::new(outbox)));
-        }
+        let outbox = text.and_then(|text| Outbox::read(&text).ok());
+        let is_there = outbox.is_some();
+        outbox.into_iter().for_each(|outbox| self.tell(Msg::Outbox(Box::new(outbox))));
+        is_there
     }
 }
 

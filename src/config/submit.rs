@@ -1,6 +1,7 @@
 //! How answers are sent: the `submit` of `config.json`, checked when it is read and not when a
 //! respondent presses "send".
 
+use super::sealing::{self, PublicKey};
 use super::{headers, split_address, within};
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::reader::ObjectReader;
@@ -25,6 +26,8 @@ pub struct Submit {
     pub timeout_seconds: u16,
     /// The most bytes of a body.
     pub max_bytes: usize,
+    /// For which key the response is sealed; `None`: it is sent as it is.
+    pub encrypt_to: Option<PublicKey>,
 }
 
 /// How a body is written, and from which templates.
@@ -96,9 +99,8 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
     }
     let encoding = read_encoding(&mut reader, issues);
     let is_multipart = matches!(encoding, Encoding::Fields(Form::Multipart, _));
-    if reader.value("encryptTo").is_some() {
-        reader.wrong("encryptTo", issues, Problem::Other("this is not supported in this version"));
-    }
+    let seals = reader.value("encryptTo");
+    let encrypt_to = seals.and_then(|key| sealing::read(key, reader.at("encryptTo"), issues));
     let credentials = [Credentials::Omit, Credentials::SameOrigin, Credentials::Include];
     let timeout = within(&mut reader, "timeoutSeconds", 1..=600, "a whole number from 1 to 600", issues);
     let most = within(&mut reader, "maxBytes", 1..=100_000_000, "a whole number from 1 to 100000000", issues);
@@ -112,7 +114,11 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
             .unwrap_or(Credentials::Omit),
         timeout_seconds: timeout.and_then(|seconds| u16::try_from(seconds).ok()).unwrap_or(30),
         max_bytes: most.unwrap_or(1_000_000),
+        encrypt_to,
     };
+    if seals.is_some() {
+        sealing::check_templates(&submit, reader.path(), issues);
+    }
     reader.finish(issues);
     url.map(|_| submit)
 }
@@ -299,11 +305,6 @@ mod tests {
         ] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)).len(), 1, "{url}");
         }
-    }
-
-    #[test]
-    fn what_is_not_supported_yet_is_said_and_not_ignored() {
-        assert_eq!(said(r#"{"url":"/x","encryptTo":{}}"#), ["encryptTo: this is not supported in this version"]);
     }
 
     #[test]

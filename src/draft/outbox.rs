@@ -3,20 +3,16 @@
 use super::{DraftError, read_kept, whole};
 use crate::date::Timestamp;
 use crate::response::{Digest, MOMENT, QuestionnaireRef, ResponseId, object, parsed};
-use crate::submission::JSON;
+use crate::submission::{Frozen, JSON};
 use crate::value::Value;
 
 /// What was frozen before the first try to send: every try sends these bytes under this id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outbox {
-    /// The id of the response.
-    pub id: ResponseId,
+    /// What is sent.
+    pub frozen: Frozen,
     /// What was answered.
     pub questionnaire: QuestionnaireRef,
-    /// The body of the request, as it is sent.
-    pub body: String,
-    /// What kind of body it is.
-    pub content_type: String,
     /// How often sending was tried.
     pub attempts: u32,
     /// When it was frozen.
@@ -27,13 +23,16 @@ impl Outbox {
     /// As JSON, with a digest of the body, so that damage is noticed before it is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
+        let Frozen { id, body, content_type, sha256, is_sealed } = &self.frozen;
         object([
             ("format", "leeragenda/outbox/1".into()),
-            ("id", self.id.text().into()),
+            ("id", id.text().into()),
             ("questionnaire", self.questionnaire.to_value()),
-            ("body", self.body.as_str().into()),
-            ("contentType", self.content_type.as_str().into()),
-            ("sha256", Digest::of(self.body.as_bytes()).text().into()),
+            ("body", body.as_str().into()),
+            ("contentType", content_type.as_str().into()),
+            ("sha256", Digest::of(body.as_bytes()).text().into()),
+            ("storedSha256", sha256.text().into()),
+            ("sealed", Value::Bool(*is_sealed)),
             ("attempts", Value::Number(f64::from(self.attempts))),
             ("savedAt", self.saved_at.to_string().into()),
         ])
@@ -49,20 +48,16 @@ impl Outbox {
             let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
             let questionnaire = QuestionnaireRef::read(reader, issues);
             let body: Option<String> = reader.required_string("body", issues).map(Into::into);
-            // Where it is not said, it was written before there were others.
+            // What is not said was written before there were other kinds of bodies, and sealed ones.
             let content_type = reader.string("contentType", issues).unwrap_or(JSON).into();
+            let is_sealed = reader.flag("sealed", issues).unwrap_or(false);
             let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
+            let stored = reader.string("storedSha256", issues).and_then(Digest::parse);
             let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
             let body = body.filter(|body| sha256.as_ref() == Some(&Digest::of(body.as_bytes())));
-            Some(Outbox {
-                id: id?,
-                questionnaire: questionnaire?,
-                body: body?,
-                content_type,
-                attempts: attempts?,
-                saved_at: saved_at?,
-            })
+            let frozen = Frozen { id: id?, body: body?, content_type, sha256: stored.or(sha256)?, is_sealed };
+            Some(Outbox { frozen, questionnaire: questionnaire?, attempts: attempts?, saved_at: saved_at? })
         })
     }
 }

@@ -303,6 +303,13 @@ texts! {
         "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna downloadt u de vragenlijst onderaan deze pagina.",
         "Are your answers correct? Use Change to edit an answer. Then download the questionnaire at the bottom of this page.";
 
+    SealedFor "sealedFor":
+        "Uw antwoorden worden versleuteld voordat u ze verstuurt. Alleen {organisation} kan ze daarna lezen.",
+        "Your answers are encrypted before they are sent. After that, only {organisation} can read them.";
+    SealedForReceiver "sealedForReceiver":
+        "de organisatie van deze vragenlijst",
+        "the organisation behind this questionnaire";
+
     // Sending.
     Sending "sending": "Uw antwoorden worden verstuurd…", "Sending your answers…";
     SendingSlow "sendingSlow":
@@ -374,6 +381,12 @@ texts! {
     RefusedBlocked "refusedBlocked":
         "Er staat een fout in de instellingen van deze vragenlijst: de beveiliging van deze website houdt het versturen tegen. Er is niets verstuurd.",
         "There is a mistake in the settings of this questionnaire: this website’s security blocks sending. Nothing has been sent.";
+    NotSealedTitle "notSealedTitle":
+        "Uw antwoorden zijn niet verstuurd",
+        "Your answers have not been sent";
+    NotSealed "notSealed":
+        "Uw browser kan uw antwoorden niet versleutelen. Daarom is er niets verstuurd. In een andere of nieuwere browser lukt het misschien wel: download uw antwoorden en open daar het bestand.",
+        "Your browser cannot encrypt your answers. That is why nothing has been sent. It may work in another or newer browser: download your answers and open the file there.";
     RefusedOther "refusedOther":
         "De ontvanger gaf aan dat er iets niet klopt.",
         "The receiver said that something is not right.";
@@ -389,6 +402,9 @@ texts! {
     SentTitle "sentTitle": "Bedankt, uw antwoorden zijn verstuurd", "Thank you, your answers have been sent";
     SentText "sentText": "Uw antwoorden zijn goed aangekomen.", "Your answers have arrived.";
     Reference "reference": "Uw kenmerk is {id}.", "Your reference is {id}.";
+    SentDigest "sentDigest":
+        "Controlegetal (SHA-256) van wat u verstuurde: {sha256}",
+        "Check number (SHA-256) of what you sent: {sha256}";
     WhatNext "whatNext": "Wat gebeurt er nu?", "What happens next?";
     WhatNextText "whatNextText":
         "Wij gebruiken uw antwoorden zoals aan het begin van de vragenlijst staat. U hoeft nu niets meer te doen.",

@@ -9,8 +9,10 @@ use crate::date::Timestamp;
 use crate::derived::NodeId;
 use crate::draft::{Gone, Outbox};
 use crate::messages::Key;
-use crate::response::{ResponseId, Status};
-use crate::submission::{Frozen, Mend, Outcome, Reply, Request, Step, Submission, TooBig, answer_path};
+use crate::response::{Response, ResponseId, Status};
+use crate::submission::{
+    Frozen, Mend, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig, answer_path,
+};
 
 /// How it was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,11 @@ pub(super) struct State {
     machine: Submission,
     /// It was left behind by a page that was closed while sending.
     was_left: bool,
+    /// It was frozen elsewhere, by another tab or an earlier page; this one has not sent it.
+    is_heard: bool,
     too_big: Option<TooBig>,
+    /// What is being sealed.
+    sealing: Option<Response>,
     /// This try takes long.
     is_slow: bool,
 }
@@ -42,6 +48,17 @@ impl State {
 
     pub(super) fn is_under_way(&self) -> bool {
         self.machine.is_busy()
+    }
+
+    /// Whether this tab has sent something under the present id.
+    pub(super) fn has_sent(&self) -> bool {
+        self.is_frozen() && !self.is_heard
+    }
+
+    /// Whether another tab may be sending the answers as they are: whoever has sent them removes the draft,
+    /// but not what this tab has kept since.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.is_heard
     }
 }
 
@@ -67,9 +84,22 @@ impl Session {
     /// Takes in what was being sent when the page was closed.
     #[inline(never)] // An entry of the part "kept".
     pub fn find_outbox(&mut self, outbox: Outbox) {
-        let Outbox { id, body, content_type, .. } = outbox;
-        self.submission.machine = Submission::resumed(Frozen { id, body, content_type });
+        if self.seals() && !outbox.frozen.is_sealed {
+            // Since then it was decided that only the receiver is to read it.
+            if outbox.frozen.id == self.id {
+                self.take_new_id();
+            }
+            return;
+        }
+        self.submission.machine = Submission::resumed(outbox.frozen);
+        self.submission.is_heard = true;
         self.submission.was_left = true;
+    }
+
+    /// Whether answers are sealed before they are sent.
+    #[must_use]
+    pub fn seals(&self) -> bool {
+        self.config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some())
     }
 
     /// What the receiver wants mended: the question where it is known, and what was said of it.
@@ -131,18 +161,24 @@ impl Session {
             self.hand_in_by_download(turn);
             return;
         }
-        let step = if is_new { self.send_anew() } else { self.submission.machine.again() };
+        let step = if is_new { self.send_anew(turn) } else { self.submission.machine.again() };
         self.carry_on(step, turn);
     }
 
-    fn send_anew(&mut self) -> Step {
+    fn send_anew(&mut self, turn: &mut Turn) -> Step {
         if self.submission.machine.frozen().is_some() {
-            // Something else may have been sent under this id.
+            // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
             self.take_new_id();
+            self.keeping.touch();
+            turn.then(Effect::KeepNow);
         }
         let Some(submit) = &self.config.submit else { return Step::Nothing };
         let response = self.response(Status::Complete);
-        match Frozen::build(submit, &response, self.host.today()) {
+        if submit.encrypt_to.is_some() {
+            self.submission.sealing = Some(response);
+            return self.submission.machine.seal();
+        }
+        match Frozen::build(submit, &response, None, self.host.today()) {
             Ok(frozen) => self.submission.machine.start(frozen),
             Err(too_big) => {
                 self.submission.too_big = Some(too_big);
@@ -151,10 +187,33 @@ impl Session {
         }
     }
 
+    /// The browser has sealed the answers, or cannot. What is sealed is frozen: a retry does not seal anew.
+    #[inline(never)] // An entry of the part "sealing".
+    pub(super) fn sealed(&mut self, id: &ResponseId, jwe: Result<String, NotSealed>, turn: &mut Turn) {
+        // Erased, or begun anew, since: nothing of it is sent.
+        let Some(response) = self.submission.sealing.take_if(|response| response.id == *id) else { return };
+        let Some(submit) = &self.config.submit else { return };
+        let built = jwe.map(|jwe| Frozen::build(submit, &response, Some(&jwe), self.host.today()));
+        let machine = &mut self.submission.machine;
+        let step = match built {
+            Ok(Ok(frozen)) => machine.sealed(frozen),
+            Ok(Err(too_big)) => {
+                self.submission.too_big = Some(too_big);
+                machine.not_sealed(None)
+            }
+            Err(NotSealed) => machine.not_sealed(Some(Refusal::NotSealed)),
+        };
+        self.carry_on(step, turn);
+    }
+
     fn carry_on(&mut self, step: Step, turn: &mut Turn) {
         turn.changes.screen = true;
         match step {
             Step::Nothing | Step::NeedsNewId => {}
+            Step::Seal => {
+                self.show_sending(turn);
+                self.begin_to_seal(turn);
+            }
             Step::Send => {
                 self.show_sending(turn);
                 self.post(turn);
@@ -175,21 +234,28 @@ impl Session {
         }
     }
 
+    #[inline(never)] // An entry of the part "sealing".
+    fn begin_to_seal(&self, turn: &mut Turn) {
+        let key = self.config.submit.as_ref().and_then(|submit| submit.encrypt_to.as_ref());
+        if let (Some(response), Some(key)) = (&self.submission.sealing, key) {
+            turn.then(Effect::Seal(Box::new(Sealing::of(response, key))));
+        }
+    }
+
     fn post(&mut self, turn: &mut Turn) {
         let (Some(submit), Some(frozen)) = (&self.config.submit, self.submission.machine.frozen()) else { return };
         let mut response = self.response(Status::Complete);
         response.id = frozen.id.clone();
         let request = Request::build(submit, &response, frozen);
         let outbox = Outbox {
-            id: frozen.id.clone(),
+            frozen: frozen.clone(),
             questionnaire: self.questionnaire.clone(),
-            body: frozen.body.clone(),
-            content_type: frozen.content_type.clone(),
             attempts: 1,
             saved_at: self.host.timestamp(),
         };
+        self.submission.is_heard = false;
         if !self.keeping.declined {
-            turn.then(Effect::KeepOutbox(outbox.to_json()));
+            turn.then(Effect::KeepOutbox(Box::new(outbox)));
         }
         turn.then(Effect::Post(request));
     }
@@ -207,10 +273,17 @@ impl Session {
 
     /// Another tab is about to send these bytes under this id: this one sends no others under it.
     #[inline(never)] // An entry of the part "kept".
-    pub(super) fn hear_outbox(&mut self, outbox: Outbox) {
-        if outbox.id == self.id && !self.submission.is_under_way() {
-            let Outbox { id, body, content_type, .. } = outbox;
-            self.submission.machine = Submission::resumed(Frozen { id, body, content_type });
+    pub(super) fn hear_outbox(&mut self, outbox: Outbox, turn: &mut Turn) {
+        if outbox.frozen.id != self.id {
+            return;
+        }
+        if self.submission.is_under_way() {
+            self.submission.sealing = None;
+            let step = self.submission.machine.adopt(outbox.frozen);
+            self.carry_on(step, turn);
+        } else {
+            self.submission.machine = Submission::resumed(outbox.frozen);
+            self.submission.is_heard = true;
         }
     }
 
@@ -231,6 +304,9 @@ impl Session {
         if *self.submission.machine.stage() == crate::submission::Stage::Settled(Outcome::Sent) {
             // First the pending save is called off, then everything is removed: no draft comes back.
             self.keeping.stop();
+            if let Some(frozen) = self.submission.machine.frozen() {
+                turn.then(Effect::LetGo(frozen.id.clone(), ResponseId::from_random(self.host.random())));
+            }
             turn.then(Effect::Forget(Gone::Sent));
             self.show(Stage::Done(HandedIn::Sent(self.host.timestamp())), turn);
             return;
@@ -268,6 +344,7 @@ impl Session {
         let title = match outcome {
             Outcome::Sent => return None,
             Outcome::ToMend(..) => Key::MendTitle,
+            Outcome::Refused(Refusal::NotSealed) => Key::NotSealedTitle,
             Outcome::Refused(_) => Key::RefusedTitle,
             Outcome::Unknown(_) => Key::UnknownTitle,
         };
@@ -279,9 +356,9 @@ impl Session {
     #[must_use]
     pub fn receiver_said(&self) -> Option<&str> {
         let said = match self.submission.machine.stage() {
-            crate::submission::Stage::Settled(
-                Outcome::ToMend(_, said) | Outcome::Refused(crate::submission::Refusal::Other(said)),
-            ) => said,
+            crate::submission::Stage::Settled(Outcome::ToMend(_, said) | Outcome::Refused(Refusal::Other(said))) => {
+                said
+            }
             _ => return None,
         };
         (!said.is_empty()).then_some(said)

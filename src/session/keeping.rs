@@ -64,6 +64,8 @@ pub(super) struct State {
     pub(super) tabs: Vec<(TabId, u64)>,
     /// The answers got another id since they were last kept: others were sent under the old one.
     pub(super) has_new_id: bool,
+    /// It is to be kept for no other reason than that it is not there any more.
+    pub(super) is_as_it_was: bool,
     /// A file took the place of all answers since: nothing of it is what it was by chance.
     pub(super) replaced: bool,
     /// The respondent wants nothing to be kept on this device.
@@ -90,6 +92,7 @@ impl State {
             tab,
             tabs: Vec::new(),
             has_new_id: false,
+            is_as_it_was: false,
             replaced: false,
             declined: false,
             set_aside: Members::new(),
@@ -105,6 +108,7 @@ impl State {
     /// Whether that makes another state of the draft.
     pub(super) fn touch(&mut self) -> bool {
         self.touched = true;
+        self.is_as_it_was = false;
         let status = match self.status {
             _ if self.declined => Keeping::Failed(NotKept::Declined),
             // What is not kept stays so until it is: a warning that comes and goes would not be believed.
@@ -219,7 +223,8 @@ impl Session {
     /// The draft as it is to be kept; `None` when there is nothing of the respondent's in it.
     #[must_use]
     pub fn draft(&self) -> Option<DraftV1> {
-        if !self.keeping.touched || self.keeping.declined {
+        let is_sent_elsewhere = self.submission.is_elsewhere() && matches!(self.keeping.status, Keeping::Kept(_));
+        if !self.keeping.touched || self.keeping.declined || is_sent_elsewhere {
             return None;
         }
         let revision = self.keeping.revision + 1;
@@ -364,8 +369,10 @@ impl Session {
     /// The answers as they are now, as a response.
     #[must_use]
     pub fn response(&self, status: Status) -> Response {
+        // Whoever goes on with a file of what may have been sent hands in another response.
+        let is_another = status == Status::Draft && self.submission.is_frozen();
         Response {
-            id: self.id.clone(),
+            id: if is_another { ResponseId::from_random(self.host.random()) } else { self.id.clone() },
             questionnaire: self.questionnaire.clone(),
             language: self.messages.language().clone(),
             status,
@@ -458,7 +465,8 @@ impl Session {
     pub(super) fn replace_by_file(&mut self, turn: &mut Turn) {
         let Some(response) = self.keeping.read.take() else { return };
         // What was handed in keeps its id; sent again with other answers, it would be another.
-        let may_have_been_sent = response.status == Status::Complete && self.config.submit.is_some();
+        let is_frozen = self.submission.is_frozen() && response.id == self.id;
+        let may_have_been_sent = is_frozen || response.status == Status::Complete && self.config.submit.is_some();
         self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();
         // A file says what was answered; what triggers set follows from it as far as they hold now.

@@ -6,8 +6,8 @@ use crate::definition::Language;
 use crate::derived::{Changes, NodeId};
 use crate::draft::{DraftV1, Gone, Outbox, Place};
 use crate::keeper::Relation;
-use crate::response::ReadError;
-use crate::submission::{Reply, Request};
+use crate::response::{ReadError, ResponseId};
+use crate::submission::{NotSealed, Reply, Request, Sealing};
 use crate::value::Value;
 
 /// What happened.
@@ -81,6 +81,8 @@ pub enum Msg {
     NotRead(ReadError),
     /// Send the answers.
     Send,
+    /// The answers of this response were sealed: a JWE.
+    Sealed(ResponseId, Result<String, NotSealed>),
     /// What the network said.
     Replied(Reply),
     /// Sending takes long.
@@ -117,6 +119,7 @@ impl Msg {
                 | Msg::NotForgotten
                 | Msg::NotLoaded
                 | Msg::NotRead(_)
+                | Msg::Sealed(..)
                 | Msg::Replied(_)
                 | Msg::Slow
                 | Msg::Outbox(_)
@@ -151,10 +154,15 @@ pub enum Effect {
     KeepNow,
     /// Remove every key of this questionnaire, and cancel what was to be kept.
     Forget(Gone),
+    /// The first was sent: what another tab has kept under it since is another response, the second.
+    LetGo(ResponseId, ResponseId),
     /// Whether a draft may be kept is to be remembered for this visit.
     KeepHere(bool),
-    /// Keep what is about to be sent.
-    KeepOutbox(String),
+    /// Seal, and answer with [`Msg::Sealed`].
+    Seal(Box<Sealing>),
+    /// Keep what is about to be sent. When another tab keeps other bytes under this id, these are not sent:
+    /// answer with [`Msg::Outbox`].
+    KeepOutbox(Box<Outbox>),
     /// Remove what was kept to be sent: it is out of date.
     DropOutbox,
     /// Send.

@@ -43,7 +43,13 @@ impl Session {
             // Under theirs, other answers are being sent.
             is_more = true;
         } else if self.id != theirs.id {
-            self.id = theirs.id;
+            if self.submission.has_sent() {
+                // Both have sent something, and the device remembers only what was sent last.
+                self.take_new_id();
+                is_more = true;
+            } else {
+                self.id = theirs.id;
+            }
             self.submission.reset();
         } else if answers != *self.answers.members() && self.submission.is_frozen() {
             self.discard_frozen(turn);
@@ -51,6 +57,7 @@ impl Session {
         }
         self.keeping.touched = true;
         self.keeping.replaced = false;
+        self.keeping.is_as_it_was = false;
         self.keeping.revision = theirs.revision.max(self.keeping.revision);
         let tabs = std::mem::take(&mut self.keeping.tabs);
         self.keeping.tabs = tabs_together(tabs, theirs.tabs);
@@ -100,7 +107,7 @@ impl Session {
                 self.notify(Key::WipedElsewhere, turn);
             }
             // What was written here since goes on, as another response.
-            Gone::Sent if self.keeping.status == Keeping::Pending && !self.submission.is_under_way() => {
+            Gone::Sent if self.has_written_since() => {
                 self.take_new_id();
                 self.submission.reset();
                 self.notify(Key::SentElsewhere, turn);
@@ -113,9 +120,17 @@ impl Session {
         }
     }
 
+    /// Whether something was written here that is not in what another tab has sent.
+    fn has_written_since(&self) -> bool {
+        let keeping = &self.keeping;
+        keeping.status == Keeping::Pending && !keeping.is_as_it_was && !self.submission.is_under_way()
+    }
+
     /// Something else than a tab of ours cleared the storage: what is on the screen is kept again.
     pub(super) fn cleared(&mut self, turn: &mut Turn) {
         if self.has_answers() && !self.keeping.declined && !matches!(self.stage, Stage::Done(_)) {
+            // It may have been sent, which this tab hears of next.
+            self.keeping.is_as_it_was |= matches!(self.keeping.status, Keeping::Kept(_));
             self.keeping.status = Keeping::Pending;
             turn.changes.screen = true;
             turn.then(Effect::KeepSoon);

@@ -1,29 +1,28 @@
 //! Bodies of fields, written as HTML forms write them, byte for byte.
 //!
 //! A field that is exactly `{response}`, `{answers}` or `{answers.NAME}` is that value: a text or a
-//! number as it is, anything else as JSON. In multipart the whole response goes as a JSON file.
+//! number as it is, anything else as JSON. In multipart the whole response goes as a JSON file, sealed or
+//! not.
 //! Unlike a browser's own forms, a line break in an answer stays what it is.
 
-use super::request::{answer, fill_text, percent_encode};
+use super::request::{Letter, RESPONSE, fill_text, percent_encode};
 use crate::config::Form;
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::find::{contains, replace};
-use crate::response::Response;
 use crate::value::Value;
 
 /// The body, and its `Content-Type`. `today` is the respondent's date, for the name of a file.
 #[inline(never)] // The entry of the part "fields".
-#[must_use]
-pub fn write(form: Form, fields: &[(String, String)], response: &Response, today: Date) -> (String, String) {
+pub(super) fn write(form: Form, fields: &[(String, String)], letter: Letter, today: Date) -> (String, String) {
     match form {
-        Form::UrlEncoded => (url_encoded(fields, response), "application/x-www-form-urlencoded".into()),
-        Form::Multipart => multipart(fields, response, today),
+        Form::UrlEncoded => (url_encoded(fields, letter), "application/x-www-form-urlencoded".into()),
+        Form::Multipart => multipart(fields, letter, today),
     }
 }
 
 /// Source: the URL standard, application/x-www-form-urlencoded serializing.
-fn url_encoded(fields: &[(String, String)], response: &Response) -> String {
+fn url_encoded(fields: &[(String, String)], letter: Letter) -> String {
     let mut out = String::new();
     for (name, template) in fields {
         if !out.is_empty() {
@@ -31,7 +30,7 @@ fn url_encoded(fields: &[(String, String)], response: &Response) -> String {
         }
         out.push_str(&plus_encode(name));
         out.push('=');
-        out.push_str(&plus_encode(&value(template, response)));
+        out.push_str(&plus_encode(&value(template, letter)));
     }
     out
 }
@@ -42,10 +41,10 @@ fn plus_encode(text: &str) -> String {
 }
 
 /// Source: RFC 7578; names escaped as the HTML standard's multipart/form-data encoding does.
-fn multipart(fields: &[(String, String)], response: &Response, today: Date) -> (String, String) {
-    let values: Vec<String> = fields.iter().map(|(_, template)| value(template, response)).collect();
+fn multipart(fields: &[(String, String)], letter: Letter, today: Date) -> (String, String) {
+    let values: Vec<String> = fields.iter().map(|(_, template)| value(template, letter)).collect();
     // It follows from the id, so that a body is made of nothing else than what is handed in.
-    let mut boundary = ["leeragenda-", response.id.text()].concat();
+    let mut boundary = ["leeragenda-", letter.response.id.text()].concat();
     while values.iter().any(|value| contains(value, &boundary)) {
         boundary.push('-');
     }
@@ -55,8 +54,8 @@ fn multipart(fields: &[(String, String)], response: &Response, today: Date) -> (
         for piece in ["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", &name, "\""] {
             out.push_str(piece);
         }
-        if template == "{response}" {
-            let file = quoted(&response.file_name(today));
+        if template == RESPONSE {
+            let file = quoted(&letter.response.file_name(today));
             for piece in ["; filename=\"", &file, "\"\r\nContent-Type: application/json"] {
                 out.push_str(piece);
             }
@@ -76,23 +75,23 @@ fn quoted(name: &str) -> String {
 }
 
 /// What stands in a field.
-fn value(template: &str, response: &Response) -> String {
+fn value(template: &str, letter: Letter) -> String {
     match template {
-        "{response}" => response.to_json(),
-        "{answers}" => Value::Object(response.answers.clone()).to_json(),
+        RESPONSE => letter.to_json(),
+        "{answers}" => letter.answers().to_json(),
         _ => match pieces(template).as_slice() {
-            [Piece::Name(name)] if name.starts_with("answers.") => match answer(name, response) {
+            [Piece::Name(name)] if name.starts_with("answers.") => match letter.answer(name) {
                 Some(list @ Value::List(_)) => list.to_json(),
-                _ => fill_text(template, response, str::to_owned),
+                _ => fill_text(template, letter, str::to_owned),
             },
-            _ => fill_text(template, response, str::to_owned),
+            _ => fill_text(template, letter, str::to_owned),
         },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::request::tests::response;
+    use super::super::request::tests::{open, response};
     use super::*;
     use proptest::prelude::*;
 
@@ -104,7 +103,7 @@ mod tests {
 
     fn written(form: Form, fields: &[(&str, &str)]) -> (String, String) {
         let fields: Vec<_> = fields.iter().map(|(name, template)| ((*name).into(), (*template).into())).collect();
-        write(form, &fields, &response(), today())
+        write(form, &fields, open(&response()), today())
     }
 
     /// A form of one field.
@@ -129,10 +128,10 @@ mod tests {
         check("Over {answers.thema}", "Over+wonen%2Czorg");
         check("{answers.aanbod}", "%5B%7B%22x%22%3A1%7D%5D");
         check("{questionnaire}/{language}", "aanbod%2Fnl");
-        let json = |template| plus_encode(&value(template, &response()));
+        let json = |template| plus_encode(&value(template, open(&response())));
         check("{response}", &json("{response}"));
-        assert_eq!(value("{response}", &response()), response().to_json());
-        assert!(value("{answers}", &response()).starts_with(r#"{"aanbod":[{"x":1}],"#));
+        assert_eq!(value("{response}", open(&response())), response().to_json());
+        assert!(value("{answers}", open(&response())).starts_with(r#"{"aanbod":[{"x":1}],"#));
     }
 
     #[test]

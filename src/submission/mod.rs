@@ -9,8 +9,10 @@ mod hint;
 mod outcome;
 mod request;
 mod retry;
+mod sealed;
 
 pub use hint::hint;
 pub use outcome::{Content, Failure, Mend, Outcome, Refusal, Reply, Unknown, answer_path, judge, reply_bytes};
 pub use request::{JSON, Request, TooBig};
 pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};
+pub use sealed::{NotSealed, Sealing};

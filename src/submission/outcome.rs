@@ -113,6 +113,8 @@ pub enum Refusal {
     TooBig,
     /// The page's Content-Security-Policy does not allow the endpoint. Nothing was sent.
     Blocked,
+    /// The browser cannot seal the answers. Nothing was sent.
+    NotSealed,
     /// Any other refusal, with what the endpoint says about it; empty when it says nothing.
     Other(String),
 }
@@ -167,6 +169,7 @@ impl Outcome {
                 Refusal::NotFound => Key::RefusedNotFound,
                 Refusal::TooBig => Key::RefusedTooBig,
                 Refusal::Blocked => Key::RefusedBlocked,
+                Refusal::NotSealed => Key::NotSealed,
                 Refusal::Other(_) => Key::RefusedOther,
             },
             Outcome::Unknown(unknown) => match unknown {

@@ -3,14 +3,17 @@
 //! A string that is exactly `{response}`, `{answers}` or `{answers.NAME}` becomes that value; inside
 //! a longer string `{id}`, `{questionnaire}`, `{language}` and `{answers.NAME}` are put in as text.
 
-use super::fields;
 use super::retry::Frozen;
+use super::{fields, sealed};
 use crate::config::{Credentials, Encoding, Method, Submit};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::find::replace;
-use crate::response::Response;
+use crate::response::{Digest, Response, write_members};
 use crate::value::Value;
+
+/// The template that is the response itself.
+pub(super) const RESPONSE: &str = "{response}";
 
 /// What kind of body it is where nothing else is said.
 pub const JSON: &str = "application/json";
@@ -41,22 +44,72 @@ pub struct TooBig {
     pub max: usize,
 }
 
+/// What templates are filled in with: a response, and what seals it when it is sealed.
+#[derive(Clone, Copy)]
+pub(super) struct Letter<'a> {
+    pub(super) response: &'a Response,
+    jwe: Option<&'a str>,
+}
+
+impl<'a> Letter<'a> {
+    /// What `{response}` stands for, in the contract's order.
+    pub(super) fn to_json(self) -> String {
+        match self.jwe {
+            // As it stands in a downloaded file.
+            None => self.response.to_json(),
+            Some(jwe) => write_members(&sealed::envelope(self.response, jwe), "", ""),
+        }
+    }
+
+    fn to_value(self) -> Value {
+        match self.jwe {
+            None => self.response.to_value(),
+            Some(jwe) => {
+                let members = sealed::envelope(self.response, jwe).into_iter();
+                Value::Object(members.map(|(name, value)| (name.to_owned(), value)).collect())
+            }
+        }
+    }
+
+    /// What `{answers.NAME}` stands for. Nothing of what is sealed stands anywhere else; a config that asks
+    /// for it was refused.
+    pub(super) fn answer(self, name: &str) -> Option<&'a Value> {
+        if self.jwe.is_some() {
+            return None;
+        }
+        self.response.answers.get(name.strip_prefix("answers.")?)
+    }
+
+    /// What `{answers}` stands for.
+    pub(super) fn answers(self) -> Value {
+        if self.jwe.is_some() { Value::Null } else { Value::Object(self.response.answers.clone()) }
+    }
+}
+
 impl Frozen {
-    /// What hands in `response`, written once: `today` is the respondent's date, for the name of a file.
+    /// What hands in `response`, written once, with what seals it when it is sealed: `today` is the
+    /// respondent's date, for the name of a file.
     ///
     /// # Errors
     /// When the body is bigger than the deployer allows.
-    pub fn build(submit: &Submit, response: &Response, today: Date) -> Result<Self, TooBig> {
+    pub fn build(submit: &Submit, response: &Response, jwe: Option<&str>, today: Date) -> Result<Self, TooBig> {
+        let letter = Letter { response, jwe };
         let (body, content_type) = match &submit.encoding {
-            // As it stands in a downloaded file, in the same order.
-            Encoding::Json(Value::Text(text)) if text == "{response}" => (response.to_json(), JSON.into()),
-            Encoding::Json(template) => (fill_value(template, response).to_json(), JSON.into()),
-            Encoding::Fields(form, fields) => fields::write(*form, fields, response, today),
+            Encoding::Json(Value::Text(text)) if text == RESPONSE => (letter.to_json(), JSON.into()),
+            Encoding::Json(template) => (fill_value(template, letter).to_json(), JSON.into()),
+            Encoding::Fields(form, fields) => fields::write(*form, fields, letter, today),
         };
         if body.len() > submit.max_bytes {
             return Err(TooBig { bytes: body.len(), max: submit.max_bytes });
         }
-        Ok(Frozen { id: response.id.clone(), body, content_type })
+        let sha256 = match &submit.encoding {
+            // What is stored is what stands in the field: it is a file of its own, or the text in a cell.
+            Encoding::Fields(_, fields) if fields.iter().any(|(_, template)| template == RESPONSE) => {
+                Digest::of(letter.to_json().as_bytes())
+            }
+            _ => Digest::of(body.as_bytes()),
+        };
+        Ok(Frozen { id: response.id.clone(), body, content_type, sha256, is_sealed: jwe.is_some() })
     }
 }
 
@@ -64,16 +117,15 @@ impl Request {
     /// The request for what was frozen: the same bytes on every try, sent as the config says now.
     #[must_use]
     pub fn build(submit: &Submit, response: &Response, frozen: &Frozen) -> Self {
-        let mut headers: Vec<(String, String)> = submit
-            .headers
-            .iter()
-            .map(|(name, template)| (name.clone(), fill_text(template, response, plain)))
-            .collect();
+        // What is sealed stands in the body alone.
+        let letter = Letter { response, jwe: frozen.is_sealed.then_some("") };
+        let mut headers: Vec<(String, String)> =
+            submit.headers.iter().map(|(name, template)| (name.clone(), fill_text(template, letter, plain))).collect();
         if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
             headers.push(("Content-Type".into(), frozen.content_type.clone()));
         }
         Request {
-            url: fill_text(&submit.url, response, encoded),
+            url: fill_text(&submit.url, letter, encoded),
             method: submit.method,
             headers,
             timeout_ms: timeout(submit.timeout_seconds, frozen.body.len()),
@@ -90,33 +142,28 @@ fn timeout(seconds: u16, bytes: usize) -> u32 {
     (u32::from(seconds) * 1000).saturating_add(sending).min(86_400_000)
 }
 
-fn fill_value(template: &Value, response: &Response) -> Value {
+fn fill_value(template: &Value, letter: Letter) -> Value {
     match template {
         Value::Text(text) => match text.as_str() {
-            "{response}" => response.to_value(),
-            "{answers}" => Value::Object(response.answers.clone()),
+            RESPONSE => letter.to_value(),
+            "{answers}" => letter.answers(),
             text => match pieces(text).as_slice() {
                 // An answer that was not given is null.
-                [Piece::Name(name)] if name.starts_with("answers.") => {
-                    answer(name, response).cloned().unwrap_or_default()
-                }
-                _ => Value::Text(fill_text(text, response, str::to_owned)),
+                [Piece::Name(name)] if name.starts_with("answers.") => letter.answer(name).cloned().unwrap_or_default(),
+                _ => Value::Text(fill_text(text, letter, str::to_owned)),
             },
         },
-        Value::List(items) => Value::List(items.iter().map(|item| fill_value(item, response)).collect()),
+        Value::List(items) => Value::List(items.iter().map(|item| fill_value(item, letter)).collect()),
         Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, member)| (name.clone(), fill_value(member, response))).collect())
+            Value::Object(members.iter().map(|(name, member)| (name.clone(), fill_value(member, letter))).collect())
         }
         other => other.clone(),
     }
 }
 
-pub(super) fn answer<'a>(name: &str, response: &'a Response) -> Option<&'a Value> {
-    response.answers.get(name.strip_prefix("answers.")?)
-}
-
 /// Fills in a text; `write` says how a value is written where this text stands.
-pub(super) fn fill_text(template: &str, response: &Response, write: fn(&str) -> String) -> String {
+pub(super) fn fill_text(template: &str, letter: Letter, write: fn(&str) -> String) -> String {
+    let response = letter.response;
     let mut out = String::new();
     for piece in pieces(template) {
         match piece {
@@ -125,7 +172,7 @@ pub(super) fn fill_text(template: &str, response: &Response, write: fn(&str) -> 
             Piece::Name("questionnaire") => out.push_str(&write(response.questionnaire.id.text())),
             Piece::Name("language") => out.push_str(&write(response.language.tag())),
             Piece::Name(name) => {
-                if let Some(value) = answer(name, response) {
+                if let Some(value) = letter.answer(name) {
                     out.push_str(&write(&text_of(value)));
                 }
             }
@@ -191,7 +238,16 @@ pub(super) mod tests {
     }
 
     fn frozen(members: &str) -> Result<Frozen, TooBig> {
-        Frozen::build(&submit(members), &response(), Date::parse("2026-11-23").unwrap_or_else(|| unreachable!()))
+        Frozen::build(&submit(members), &response(), None, today())
+    }
+
+    fn today() -> Date {
+        Date::parse("2026-11-23").unwrap_or_else(|| unreachable!())
+    }
+
+    /// A letter that is not sealed.
+    pub(in crate::submission) fn open(response: &Response) -> Letter<'_> {
+        Letter { response, jwe: None }
     }
 
     fn build(members: &str) -> Request {
@@ -269,6 +325,50 @@ pub(super) mod tests {
         let bytes = response().to_json().len();
         assert_eq!(frozen(r#","maxBytes":100"#), Err(TooBig { bytes, max: 100 }));
         assert!(frozen(&format!(r#","maxBytes":{bytes}"#)).is_ok());
+    }
+
+    /// What was sealed, wherever `{response}` stands.
+    #[test]
+    fn of_what_is_sealed_nothing_stands_anywhere_else() {
+        let envelope = r#"{"format":"leeragenda/encrypted/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304","questionnaire":{"id":"aanbod"},"jwe":"a.b.c.d.e"}"#;
+        let build = |members: &str| {
+            Frozen::build(&submit(members), &response(), Some("a.b.c.d.e"), today())
+                .unwrap_or_else(|error| unreachable!("{error:?}"))
+        };
+        let plain = build("");
+        assert_eq!((plain.body.as_str(), plain.is_sealed), (envelope, true));
+        assert_eq!(plain.sha256, Digest::of(envelope.as_bytes()));
+        // A config that asks for these is refused; should it come here, it gets nothing.
+        let answers = build(r#","body":{"a":"{answers}","b":"{answers.naam}","c":"Van {answers.naam}"}"#);
+        assert_eq!(answers.body, r#"{"a":null,"b":null,"c":"Van "}"#);
+        let url = Submit { url: "https://a.nl/{id}/{answers.naam}".into(), ..submit("") };
+        assert_eq!(Request::build(&url, &response(), &plain).url, "https://a.nl/9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304/");
+        let nested = build(r#","body":{"data":"{response}"}"#).body;
+        assert!(nested.contains(r#""jwe":"a.b.c.d.e""#) && !nested.contains("answers"), "{nested}");
+        for encoding in ["form", "multipart"] {
+            let fields = build(&format!(r#","encoding":"{encoding}","fields":[["file","{{response}}"]]"#));
+            assert_eq!(fields.sha256, Digest::of(envelope.as_bytes()), "what a receiver stores");
+            assert!(!fields.body.contains("wonen") && !fields.body.contains("answers"), "{}", fields.body);
+        }
+    }
+
+    #[test]
+    fn what_is_too_big_once_it_is_sealed_is_not_sent() {
+        let jwe = "x".repeat(1000);
+        let built = Frozen::build(&submit(r#","maxBytes":1000"#), &response(), Some(&jwe), today());
+        assert!(matches!(built, Err(TooBig { bytes: 1001.., max: 1000 })), "{built:?}");
+    }
+
+    /// A receiver can say whether it has what the respondent has sent.
+    #[test]
+    fn the_digest_is_that_of_what_a_receiver_stores() {
+        let digest = |members: &str| frozen(members).unwrap_or_else(|error| unreachable!("{error:?}")).sha256;
+        let response = Digest::of(response().to_json().as_bytes());
+        assert_eq!(digest(""), response);
+        assert_eq!(digest(r#","encoding":"multipart","fields":[["key","{id}"],["file","{response}"]]"#), response);
+        assert_eq!(digest(r#","encoding":"form","fields":[["a","{response}"]]"#), response);
+        assert_eq!(digest(r#","encoding":"form","fields":[["a","{language}"]]"#), Digest::of(b"a=nl"));
+        assert_eq!(digest(r#","body":{"a":"{language}"}"#), Digest::of(br#"{"a":"nl"}"#));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! It holds what was frozen before the first try, so a retry sends the same bytes under the same
 //! id, and a second press of the button sends nothing. Time and chance come in as parameters.
 
-use super::outcome::{Outcome, Reply, Unknown, judge};
+use super::outcome::{Outcome, Refusal, Reply, Unknown, judge};
 use crate::date::Timestamp;
-use crate::response::ResponseId;
+use crate::response::{Digest, ResponseId};
 
 /// How often sending is tried before it is left to the button.
 pub const TRIES: u32 = 5;
@@ -21,6 +21,10 @@ pub struct Frozen {
     pub body: String,
     /// What kind of body it is.
     pub content_type: String,
+    /// The digest of what a receiver stores of it: by it, both can say whether they have the same.
+    pub sha256: Digest,
+    /// Whether only the receiver can read the answers in it.
+    pub is_sealed: bool,
 }
 
 /// How far handing in is.
@@ -29,6 +33,8 @@ pub enum Stage {
     /// Nothing is being sent.
     #[default]
     Idle,
+    /// The answers are being sealed, before the first try.
+    Sealing,
     /// A try is under way.
     Sending {
         /// Which try, from 1.
@@ -55,6 +61,8 @@ pub enum Stage {
 pub enum Step {
     /// Nothing: this changes nothing.
     Nothing,
+    /// Seal the answers, and answer with [`Submission::sealed`] or [`Submission::not_sealed`].
+    Seal,
     /// Send [`Submission::frozen`], after it was stored.
     Send,
     /// Call [`Submission::woke`] after so many milliseconds, or when the machine wakes.
@@ -96,7 +104,7 @@ impl Submission {
     /// Whether a second press of the button would change nothing.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.stage, Stage::Sending { .. } | Stage::Waiting { .. } | Stage::Offline { .. })
+        matches!(self.stage, Stage::Sealing | Stage::Sending { .. } | Stage::Waiting { .. } | Stage::Offline { .. })
     }
 
     /// The button "send". While something is being sent it does nothing (row 26).
@@ -112,6 +120,53 @@ impl Submission {
             _ => self.frozen = Some(frozen),
         }
         self.send(1)
+    }
+
+    /// The button "send", where answers are sealed first. While something is being sent it does nothing.
+    ///
+    /// What was frozen before is given up: sealed anew, even the same answers are other bytes, which need
+    /// another id.
+    pub fn seal(&mut self) -> Step {
+        if self.is_busy() {
+            return Step::Nothing;
+        }
+        *self = Submission { stage: Stage::Sealing, frozen: None };
+        Step::Seal
+    }
+
+    /// The answers were sealed: what is sent is frozen now.
+    pub fn sealed(&mut self, frozen: Frozen) -> Step {
+        if self.stage != Stage::Sealing {
+            return Step::Nothing;
+        }
+        self.frozen = Some(frozen);
+        self.send(1)
+    }
+
+    /// The answers could not be sealed, or are too much once they are: nothing is sent.
+    pub fn not_sealed(&mut self, outcome: Option<Refusal>) -> Step {
+        if self.stage != Stage::Sealing {
+            return Step::Nothing;
+        }
+        self.stage = outcome.map_or(Stage::Idle, |refusal| Stage::Settled(Outcome::Refused(refusal)));
+        Step::Settle
+    }
+
+    /// Another tab has frozen other bytes under this id, and may have sent them. This one was about to send
+    /// its own: it sends those instead.
+    pub fn adopt(&mut self, frozen: Frozen) -> Step {
+        match (&self.stage, &self.frozen) {
+            (Stage::Sending { .. }, Some(own)) if own.id == frozen.id && own.body != frozen.body => {
+                self.frozen = Some(frozen);
+                Step::Send
+            }
+            // What is being sealed is no longer needed.
+            (Stage::Sealing, _) => {
+                self.frozen = Some(frozen);
+                self.send(1)
+            }
+            _ => Step::Nothing,
+        }
     }
 
     /// The button "try again": the frozen bytes, from the first try on; while waiting, at once.
@@ -149,7 +204,7 @@ impl Submission {
     pub fn woke(&mut self) -> Step {
         match self.stage {
             Stage::Waiting { attempt, .. } | Stage::Offline { attempt } => self.send(attempt),
-            Stage::Idle | Stage::Sending { .. } | Stage::Settled(_) => Step::Nothing,
+            Stage::Idle | Stage::Sealing | Stage::Sending { .. } | Stage::Settled(_) => Step::Nothing,
         }
     }
 
@@ -197,6 +252,8 @@ mod tests {
             id: ResponseId::from_random([id; 16]),
             body: body.into(),
             content_type: crate::submission::JSON.into(),
+            sha256: Digest::of(body.as_bytes()),
+            is_sealed: false,
         }
     }
 
@@ -230,6 +287,30 @@ mod tests {
         assert_eq!(submission.stage(), &Stage::Settled(Outcome::Unknown(Unknown::Server)));
         assert_eq!(submission.again(), Step::Send);
         assert_eq!(submission.stage(), &Stage::Sending { attempt: 1 });
+    }
+
+    /// So that many browsers do not come back at once (row 23).
+    #[test]
+    fn gaps_differ_by_chance_and_grow() {
+        for (retries, longest) in [(0, 1000), (1, 2000), (2, 4000), (3, 8000), (6, 60_000), (60, 60_000)] {
+            assert_eq!(longest_wait(retries), longest);
+            let waits = [0.0, 0.25, 0.75, 1.0].map(|chance| wait(retries, 0, chance));
+            assert_eq!(waits, [0, longest / 4, longest / 4 * 3, longest], "{retries}");
+        }
+    }
+
+    #[test]
+    fn what_another_tab_froze_is_sent_in_place_of_ones_own() {
+        let mut submission = sending();
+        assert_eq!(submission.adopt(frozen(1, "{}")), Step::Nothing, "it is the same");
+        assert_eq!(submission.adopt(frozen(2, "{\"b\":1}")), Step::Nothing, "it is another response");
+        assert_eq!(submission.adopt(frozen(1, "{\"b\":1}")), Step::Send);
+        assert_eq!(submission.frozen(), Some(&frozen(1, "{\"b\":1}")));
+        let mut submission = Submission::default();
+        assert_eq!(submission.seal(), Step::Seal);
+        assert_eq!(submission.seal(), Step::Nothing, "a second press");
+        assert_eq!(submission.adopt(frozen(1, "{}")), Step::Send);
+        assert_eq!(submission.sealed(frozen(1, "{\"b\":1}")), Step::Nothing, "too late");
     }
 
     #[test]

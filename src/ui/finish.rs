@@ -4,7 +4,7 @@ use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks_to_wipe, button, buttons};
 use super::element::{View, el, nothing, row, words};
 use super::layout::{ERROR, INFO, WARNING, alert, boxed, heading, help, lead, paragraph, subheading, with_address};
 use super::store::{Store, dom_id};
-use super::{forward, keeping, markup};
+use super::{forward, keeping, markup, review};
 use crate::browser::clock;
 use crate::date::{Date, Timestamp};
 use crate::derived::NodeId;
@@ -36,13 +36,18 @@ fn last_words(store: Store, ours: Vec<View>) -> View {
 }
 
 fn sent(store: Store, moment: Timestamp) -> View {
-    let (language, id) =
-        store.peek(|session| (session.messages().language().tag().to_owned(), session.id().text().to_owned()));
+    let (language, id, sha256) = store.peek(|session| {
+        let frozen = session.submission().frozen();
+        let id = frozen.map_or(session.id(), |frozen| &frozen.id).text().to_owned();
+        let sha256 = frozen.map(|frozen| frozen.sha256.text().to_owned());
+        (session.messages().language().tag().to_owned(), id, sha256.unwrap_or_default())
+    });
     let (date, time) = clock::in_words(moment, &language);
     let confirmation = el("div")
         .class("leeragenda-done")
         .child(heading(store.text(Key::SentTitle)))
-        .el(el("p").text(format!("{date}, {time}. ")).text(store.fill(Key::Reference, &[("id", &id)])));
+        .el(el("p").text(format!("{date}, {time}. ")).text(store.fill(Key::Reference, &[("id", &id)])))
+        .el(el("p").class("leeragenda-digest").text(store.fill(Key::SentDigest, &[("sha256", &sha256)])));
     let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
     let keep = el("section")
         .attr("aria-labelledby", "bewaren")
@@ -88,6 +93,7 @@ pub fn ended(store: Store) -> View {
         heading(store.text(Key::EndedTitle)),
         last_words(store, Vec::new()),
         paragraph(store.text(Key::EndedText)),
+        review::sealed_for(store),
         buttons(actions),
         forward::forward(store),
         keeping::saved(store),

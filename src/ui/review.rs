@@ -46,11 +46,22 @@ pub fn review(store: Store) -> View {
         row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         answers(store),
         keeping::left_over(store),
+        sealed_for(store),
         form.view(),
         sending(store),
         keeping::saved(store),
         keeping::tools(store),
     ])
+}
+
+/// Who can read what is sent, where that is nobody but the receiver.
+pub fn sealed_for(store: Store) -> View {
+    let (seals, organisation) = store.peek(|session| (session.seals(), session.config().organisation.name.clone()));
+    if !seals {
+        return nothing();
+    }
+    let organisation = if organisation.is_empty() { store.text(Key::SealedForReceiver) } else { organisation };
+    layout::paragraph(store.fill(Key::SealedFor, &[("organisation", &organisation)]))
 }
 
 /// How far sending is.
@@ -60,7 +71,7 @@ fn sending(store: Store) -> View {
             let messages = session.messages();
             match session.submission().stage() {
                 Stage::Sending { .. } if session.is_slow() => messages.get(Key::SendingSlow).to_owned(),
-                Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
+                Stage::Sealing | Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
                 Stage::Waiting { ms, .. } => messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]),
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),

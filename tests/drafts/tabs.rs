@@ -16,6 +16,7 @@ use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, Status};
 use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
+use leeragenda::submission::{Request, Sealing};
 use leeragenda::value::Value;
 
 /// A machine on which every id is another, and whose clock the test sets.
@@ -119,6 +120,14 @@ pub struct Browser {
     /// The files that were saved.
     pub files: Vec<String>,
     pub config: Rc<Config>,
+    /// What was sent, from which tab.
+    pub posts: Vec<(usize, Request)>,
+    /// What is being sealed, and in which tab.
+    pub seals: Vec<(usize, Sealing)>,
+    /// Another tab keeps what is to be sent under this id.
+    yields: bool,
+    /// No tab hears of what another is about to send.
+    pub is_deaf: bool,
 }
 
 pub fn keys() -> StorageKeys {
@@ -128,13 +137,27 @@ pub fn keys() -> StorageKeys {
 impl Browser {
     pub fn new() -> Self {
         let machine = Rc::new(Machine { drawn: Cell::new(0), now: Cell::new(1_795_428_900) });
-        Browser { disk: Rc::default(), machine, tabs: Vec::new(), files: Vec::new(), config: Rc::default() }
+        Browser {
+            disk: Rc::default(),
+            machine,
+            tabs: Vec::new(),
+            files: Vec::new(),
+            config: Rc::default(),
+            posts: Vec::new(),
+            seals: Vec::new(),
+            yields: false,
+            is_deaf: false,
+        }
     }
 
     /// As [`Browser::new`], with an endpoint.
     pub fn sending_to(url: &str) -> Self {
-        let questionnaires = r#""questionnaires":[{"id":"x","file":"x.json"}]"#;
-        let json = format!("{{{questionnaires},\"submit\":{{\"url\":\"{url}\"}}}}");
+        Self::submitting(&format!(r#"{{"url":"{url}"}}"#))
+    }
+
+    /// As [`Browser::new`], with this `submit`.
+    pub fn submitting(submit: &str) -> Self {
+        let json = format!(r#"{{"questionnaires":[{{"id":"x","file":"x.json"}}],"submit":{submit}}}"#);
         let (config, issues) = leeragenda::config::parse(&json);
         assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
         Browser { config: Rc::new(config), ..Self::new() }
@@ -155,6 +178,9 @@ impl Browser {
         session.find_unreadable(found.aside);
         if let Some(draft) = found.draft {
             session.find(draft);
+        }
+        if let Some(outbox) = found.outbox {
+            session.find_outbox(outbox);
         }
         self.tabs.push(Tab { session, keeper, shelf, events: VecDeque::new(), keeps_soon: false, settles: false });
         let tab = self.tabs.len() - 1;
@@ -183,19 +209,31 @@ impl Browser {
             match effect {
                 Effect::KeepSoon => self.tabs[tab].keeps_soon = true,
                 Effect::KeepNow => self.keep(tab),
+                Effect::LetGo(sent, other) => {
+                    self.tabs[tab].keeper.let_go(&sent, &other);
+                    self.pass_on(tab);
+                }
                 Effect::Forget(gone) => {
                     self.tabs[tab].keeps_soon = false;
                     self.tabs[tab].keeper.forget(gone);
                     self.tabs[tab].settles = true;
                     self.pass_on(tab);
                 }
-                Effect::KeepOutbox(text) => {
-                    self.tabs[tab].keeper.keep_outbox(&text);
-                    for other in (0..self.tabs.len()).filter(|other| *other != tab) {
-                        let outbox = Outbox::read(&text).expect("an outbox");
+                Effect::KeepOutbox(outbox) => {
+                    self.yields = !self.tabs[tab].keeper.keep_outbox(&outbox);
+                    let is_heard = !self.yields && !self.is_deaf;
+                    for other in (0..self.tabs.len()).filter(|other| is_heard && *other != tab) {
+                        let outbox = Outbox::read(&outbox.to_json()).expect("an outbox");
                         self.does(other, Msg::Outbox(Box::new(outbox)));
                     }
                 }
+                Effect::Post(_) if std::mem::take(&mut self.yields) => {
+                    let stored = self.disk.borrow().texts.get(&keys().outbox()).cloned();
+                    let outbox = Outbox::read(&stored.expect("what another tab keeps")).expect("an outbox");
+                    self.does(tab, Msg::Outbox(Box::new(outbox)));
+                }
+                Effect::Post(request) => self.posts.push((tab, request)),
+                Effect::Seal(sealing) => self.seals.push((tab, *sealing)),
                 Effect::DropOutbox => {
                     self.tabs[tab].keeper.drop_outbox();
                 }
@@ -203,6 +241,17 @@ impl Browser {
                 _ => {}
             }
         }
+    }
+
+    /// It is a tab's turn to send: whether it still wants to. Another one may have sent it meanwhile.
+    pub fn takes_its_turn(&mut self, tab: usize) -> bool {
+        let heard = self.tabs[tab].keeper.hear(None);
+        self.heed(tab, heard);
+        let wants = self.tabs[tab].session.submission().is_busy();
+        if !wants {
+            self.tabs[tab].keeper.drop_outbox();
+        }
+        wants
     }
 
     /// Keeps a tab's draft, as its timer does.
@@ -244,7 +293,9 @@ impl Browser {
             Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
             Theirs::Newer => self.does(tab, Msg::Kept(Err(NotKept::Newer))),
             Theirs::Stuck => self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
-            Theirs::Nothing => self.does(tab, Msg::Cleared),
+            Theirs::Gone(gone) => self.does(tab, Msg::Gone(gone)),
+            Theirs::Aside => self.does(tab, Msg::Cleared),
+            Theirs::Nothing => {}
         }
     }
 

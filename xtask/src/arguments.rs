@@ -31,6 +31,9 @@ cargo xtask COMMAND
   check [--format text|json] FILE...
         Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
         responses: where, what, and what was probably meant. Ends with 1 when there are errors.
+  keys  [--out leeragenda-private-key.json]
+        Makes a pair of keys for sealed answers: prints the public one, for submit.encryptTo, and writes
+        the private one, which nobody else may have, to a file that is not there yet.
   help  Prints this.
 
 Tools are kept in $XDG_CACHE_HOME/leeragenda/tools (~/.cache/leeragenda/tools).
@@ -45,6 +48,7 @@ pub enum Task {
     Test { engines: Vec<Engine> },
     Soak { seed: u64, steps: u64 },
     Check { words: Vec<OsString> },
+    Keys { out: PathBuf },
 }
 
 /// Where to serve.
@@ -79,7 +83,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
             ("serve", Long("port")) => port = number(&mut words)?,
             ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
-            ("dist", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
+            ("dist" | "keys", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("small")) => build = Build::Small,
             ("soak", Long("seed")) => seed = number(&mut words)?,
             ("soak", Long("steps")) => steps = number(&mut words)?,
@@ -104,6 +108,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             Ok(Task::Test { engines })
         }
         "soak" => Ok(Task::Soak { seed, steps }),
+        "keys" => Ok(Task::Keys { out: out.unwrap_or_else(|| "leeragenda-private-key.json".into()) }),
         other => Err(usage(format!("there is no command \"{other}\""))),
     }
 }

@@ -1,7 +1,7 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
 //! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`. `problem` holds every way in which
+//! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`, `keys`. `problem` holds every way in which
 //! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod apt;
@@ -11,6 +11,7 @@ mod check;
 mod command;
 mod dist;
 mod endpoints;
+mod keys;
 mod machine;
 mod oracle;
 mod packages;
@@ -49,6 +50,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
         Task::Dist { out, build } => dist::make_and_report(&machine, out, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
         Task::Soak { seed, steps } => soak::soak(&machine, seed, steps)?,
+        Task::Keys { out } => keys::make(&machine, &out)?,
         Task::Check { words } => return check::check(&machine, &words),
     }
     Ok(ExitCode::SUCCESS)

@@ -35,7 +35,8 @@ pub fn install(machine: &Machine, folder: &Path, steps: &Steps) -> Result<(), Pr
     stamp::leave(&left, &value)
 }
 
-fn need_node() -> Result<(), Problem> {
+/// Sees whether Node is there, and new enough.
+pub fn need_node() -> Result<(), Problem> {
     let version = command::output("node", &["--version"]);
     let major = version.as_deref().and_then(major);
     if major.is_some_and(|major| major >= OLDEST_NODE) && command::find("npm").is_some() {
@@ -43,7 +44,7 @@ fn need_node() -> Result<(), Problem> {
     }
     Err(Problem::Lacks {
         program: "Node 20 with npm",
-        needed_for: "the stylesheet and wasm-opt",
+        needed_for: "the stylesheet, wasm-opt and the keys of sealed answers",
         install: INSTALL_NODE,
     })
 }

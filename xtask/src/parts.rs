@@ -21,7 +21,7 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (
@@ -62,6 +62,17 @@ const PARTS: [(&str, &[&str]); 8] = [
             "<leeragenda::session::Session>::reads_beside",
             "leeragenda::definition::choices::read_scale",
             "leeragenda::definition::spread::spread_out",
+        ],
+    ),
+    (
+        "sealing",
+        &[
+            "leeragenda::browser::sealing::seal",
+            "leeragenda::config::sealing::read",
+            "leeragenda::config::sealing::check_templates",
+            "leeragenda::submission::sealed::envelope",
+            "<leeragenda::session::Session>::begin_to_seal",
+            "<leeragenda::session::Session>::sealed",
         ],
     ),
     ("fields", &["leeragenda::submission::fields::write"]),

@@ -22,9 +22,7 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// `cargo xtask test`.
 pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
-    // What is handed in to servers of others is handed in from this one.
-    let has_chromium = engines.contains(&Engine::Chromium);
-    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox) + usize::from(has_chromium));
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 6 + usize::from(has_firefox));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -49,7 +47,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     if has_firefox {
         tools.add_geckodriver(machine, &mut steps)?;
     }
-    let python = if has_chromium { Some(endpoints::install(machine, &mut steps)?) } else { None };
+    let python = endpoints::install(machine, &mut steps)?;
     let names: Vec<_> = engines.iter().map(|engine| engine.name()).collect();
     let names = names.join(",");
     steps.next(format_args!("journeys in {names}"));
@@ -57,9 +55,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     // --tests: a last line that counts no documentation tests would hide what ran.
     let mut journeys = machine.cargo(&["test", "--package", "browser-tests", "--tests"]);
     journeys.env("PATH", tools.path()).env("LEERAGENDA_DIST", dist).env("LEERAGENDA_ENGINES", names);
-    if let Some(python) = python {
-        journeys.env("LEERAGENDA_PYTHON", python);
-    }
+    journeys.env("LEERAGENDA_PYTHON", python);
     // What was left out by choice is counted as left out.
     let left_out = Engine::ALL.iter().filter(|engine| !engines.contains(engine));
     let skip: Vec<_> = left_out.flat_map(|engine| ["--skip".into(), format!("in_{}", engine.name())]).collect();

@@ -62,12 +62,17 @@ impl Software {
             command.arg(endpoints.join("json-server.js"));
             return command;
         }
-        let python = env::var_os("LEERAGENDA_PYTHON").map(PathBuf::from);
-        let python = python.unwrap_or_else(|| panic!("LEERAGENDA_PYTHON is not set: run `cargo xtask test`"));
-        let mut command = Command::new(python);
+        let mut command = Command::new(python());
         command.arg(endpoints.join("serve.py")).arg(self.name()).arg(folder.path.join("files"));
         command
     }
+}
+
+/// Python with the packages of `tests/endpoints/requirements.txt`.
+#[must_use]
+pub fn python() -> PathBuf {
+    let python = env::var_os("LEERAGENDA_PYTHON").map(PathBuf::from);
+    python.unwrap_or_else(|| panic!("LEERAGENDA_PYTHON is not set: run `cargo xtask test`"))
 }
 
 /// A server that listens, until it is dropped.

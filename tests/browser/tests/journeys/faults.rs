@@ -1,8 +1,54 @@
 //! The table "Sending: faults and what must happen", row by row, against a server that has the faults.
 //!
-//! Rows 15, 26, 28 and 30 are in `sending`. What follows from the network is tried in every
-//! engine, what follows from an answer in Chromium. Whatever happens: one response has one id, what is
-//! sent again is the same bytes, and the answers stay until they are there.
+//! What follows from the network is tried in every engine, what follows from an answer in Chromium.
+//! Whatever happens: one response has one id, what is sent again is the same bytes, and the answers stay
+//! until they are there.
+//!
+//! C, F and W: in Chromium, Firefox, WebKit. `tests/tidy.rs` checks that each of the 36 rows is here, and
+//! each test in the engines that are named. A test that meets several faults names each by its number.
+//!
+//! | # | fault | test | in | but not in |
+//! | --- | --- | --- | --- | --- |
+//! | 1 | 200 with its id | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 2 | 201, 202, 204, empty | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 3 | a captive portal | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 4 | a body that is cut off | `what_the_network_does_loses_nothing` | C F W | |
+//! | 5 | a redirect | `what_the_network_does_loses_nothing` | C F W | |
+//! | | 307 and 308 | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: as 302 |
+//! | 6 | nobody listens, no such name | `when_nobody_answers_the_answers_stay` | C F W | |
+//! | 7 | a reset before the body was read | `what_the_network_does_loses_nothing` | C F W | |
+//! | 8 | a reset after the body: the browser sends twice | `what_the_network_does_loses_nothing` | C F W | |
+//! | 9 | stored, and closed without a reply | `what_the_network_does_loses_nothing` | C F W | |
+//! | 10 | no header lets the page read | `what_the_network_does_loses_nothing` | C F W | |
+//! | | what the deployer is told | `the_console_tells_the_deployer_what_may_be_missing` | C | F, W: their drivers do not give the console |
+//! | 11 | the preflight is refused or redirected | `what_the_network_does_loses_nothing` | C F W | |
+//! | 12 | the headers stall | `what_the_network_does_loses_nothing` | C F W | |
+//! | 13 | the body drips | `what_the_network_does_loses_nothing` | C F W | |
+//! | 14 | it takes long | `sending_that_takes_long_is_told` | C | F, W: nothing of it is the engine's |
+//! | 15 | fields to mend | `what_the_receiver_wants_mended_stands_with_its_question` | C | F, W: it follows from the answer alone |
+//! | 16 | something has this id | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 17 | 401, 403 | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | | 403, and what is kept | `a_refusal_is_told_and_keeps_the_answers` | C | F, W: it follows from the answer alone |
+//! | 18 | 404, 410 | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 19 | 413, and `maxBytes` | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 20 | 429 with a time | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 21 | 503 without one | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 22 | a time that is a date, or a year | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 23 | 500, 500, 200 | `what_the_network_does_loses_nothing` | C F W | |
+//! | | one id, the same bytes | `what_is_sent_again_is_the_same_bytes_under_the_same_id` | C | F, W: the line before |
+//! | 24 | 500 for ever | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 25 | a hostile answer | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
+//! | 26 | a double click, a double Enter | `a_double_click_and_a_double_enter_send_once` | C | F, W: nothing of it is the engine's |
+//! | 27 | two tabs | `two_tabs_send_one_response_once` | C | F, W: nothing of it is the engine's |
+//! | 28 | the tab is closed while sending | `who_left_while_sending_can_send_the_same_bytes_again` | C | F, W: nothing of it is the engine's |
+//! | 29 | over 64 KiB | `a_long_answer_is_sent_whole` | C | F, W: `fetch` is used without `keepalive`, whose limit it is |
+//! | 30 | offline | `without_a_network_it_waits_and_then_goes_on_by_itself` | C | F, W: their drivers take no network away; `offline` stops the host |
+//! | 31 | online, and nobody there | `when_nobody_answers_the_answers_stay` | C F W | |
+//! | 32 | the machine sleeps | `a_machine_that_slept_tries_once_when_it_wakes` | C | F, W: their drivers freeze no page |
+//! | 33 | a policy blocks | `a_policy_that_blocks_the_endpoint_is_named` | C F W | |
+//! | 34 | no room on the device | `a_full_storage_does_not_keep_answers_from_being_sent` | C | F, W: that it is full is in `drafts` |
+//! | 35 | closed meanwhile | `a_closing_date_that_passes_meanwhile_keeps_the_answers` | C | F, W: nothing of it is the engine's |
+//! | 36 | another questionnaire meanwhile | `a_questionnaire_that_changes_meanwhile_is_not_what_was_answered` | C | F, W: nothing of it is the engine's |
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::RangeInclusive;

@@ -9,6 +9,7 @@
 //! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
 //! - `gallery`: every kind of question there is, in every engine.
 //! - `offline`: without a network, after a first visit, in every engine.
+//! - `sealing`: answers that only the receiver can read, opened by libraries that are not ours.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
@@ -22,4 +23,5 @@ mod journey;
 mod keeping;
 mod offline;
 mod screens;
+mod sealing;
 mod sending;

@@ -34,6 +34,10 @@ static ADDRESS: Form = Form {
     pattern: r"^(?!\?|//|\\|[Jj]avascript:|\{)[\s\S]",
 };
 
+static MODULUS: Form = Form { called: "base64url", pattern: "^[A-Za-z0-9_-]{342,1366}$" };
+static EXPONENT: Form = Form { called: "base64url", pattern: "^[A-Za-z0-9_-]{4,6}$" };
+static PURPOSE: Form = Form { called: "`encrypt` or `wrapKey`", pattern: "^(?:encrypt|wrapKey)$" };
+
 /// The whole file.
 pub static CONFIG: Object = Object {
     id: "config",
@@ -141,8 +145,28 @@ const SENT: &[Key] = &[
     ),
     Key::or("credentials", Shape::Words(&["omit", "same-origin", "include"]), "\"omit\"", "Whether cookies go along."),
     Key::or("timeoutSeconds", Shape::Whole(1, 600), "30", "How long one try may take."),
-    Key::or("maxBytes", Shape::Whole(1, 100_000_000), "1000000", "The most bytes of a body."),
+    Key::or("maxBytes", Shape::Whole(1, 100_000_000), "1000000", "The most bytes of a body, once it is sealed."),
+    Key::new(
+        "encryptTo",
+        Shape::Object(&PUBLIC_KEY),
+        "A public key: with it the response is sealed, and only who has the private key can read it. `cargo xtask keys` makes both.",
+    ),
 ];
+
+static PUBLIC_KEY: Object = Object {
+    id: "publicKey",
+    about: "A public key of RSA, of 2048 to 8192 bits, as a JWK (RFC 7517).",
+    keys: &[&[
+        Key::required("kty", Shape::Words(&["RSA"]), "The type of key."),
+        Key::required("n", Shape::Form(&MODULUS), "The modulus."),
+        Key::required("e", Shape::Form(&EXPONENT), "The exponent: AQAB."),
+        Key::new("use", Shape::Words(&["enc"]), "What the key is for."),
+        Key::new("alg", Shape::Words(&["RSA-OAEP-256"]), "With what it is used."),
+        Key::new("key_ops", Shape::Forms(&PURPOSE), "What the key is for."),
+        Key::new("ext", Shape::Flag, "Taken; it changes nothing."),
+        Key::new("kid", Shape::String, "Stands in what is sealed, so that the key that opens it is found."),
+    ]],
+};
 
 static EMBED: Object = Object {
     id: "embed",
