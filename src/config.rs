@@ -4,6 +4,7 @@
 //! stands in [`submit`]; what a key means is said here, and in the contract.
 
 mod headers;
+mod rebase;
 pub mod submit;
 
 use crate::date::Date;

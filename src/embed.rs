@@ -1,8 +1,15 @@
-//! The mount point: loads the configuration and the questionnaire, and puts the page in its place.
+//! The mount point: loads the configuration and the questionnaire, and puts the page in its place. What
+//! is exported here, JavaScript calls: `boot.js` for the page itself, `embed/form.js` for each form in
+//! somebody else's page.
+
+mod form;
+mod watching;
 
 use std::rc::Rc;
 
-use leptos::mount::mount_to_renderer;
+use js_sys::Function;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use crate::browser::host::Browser;
@@ -19,24 +26,72 @@ use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
 use crate::ui::{self, Store, Trouble, View};
 
-/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there.
-pub fn mount_page() {
+/// Makes the program hold what is exported here.
+pub fn link() {}
+
+/// The first thing that `files.js` calls: `load` loads a part of the code, by its name.
+#[wasm_bindgen]
+pub fn begin(load: Function) {
     task::report_panics();
+    parts::set_loader(load);
+}
+
+/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there. Who shows
+/// it in a frame is told of it by `tell`; the part "embed" must then be here.
+#[wasm_bindgen]
+pub fn page(tell: Option<Function>) {
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     task::spawn(async move {
-        let mut page = open().await;
-        if let Err(stuck) = &mut page {
-            load_words(stuck).await;
+        let page = open(Asked::in_address()).await;
+        root.replace_children_with_node_0();
+        let mounted = mount(page, &root);
+        if let (Some(store), Some(tell)) = (mounted.store, tell) {
+            watching::watch(store, tell, false);
         }
-        root.set_inner_html("");
-        let shown = root.clone();
-        let draw: Box<dyn FnOnce() -> View> = match page {
-            Ok(Opened::Form(session, runner)) => Box::new(move || form(*session, runner, root)),
-            Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
-            Err(stuck) => Box::new(move || ui::trouble(&stuck.trouble, &stuck.messages, &stuck.config.organisation)),
-        };
-        mount_to_renderer(&shown, draw).forget();
+        // It stays as long as the document.
+        mounted.view.forget();
     });
+}
+
+/// Puts a form in an element of somebody else's page; gives a number for [`act`]. The part "embed" must
+/// be here. `config` is the address of `config.json`.
+#[wasm_bindgen]
+pub fn form(
+    root: Element,
+    config: String,
+    questionnaire: Option<String>,
+    language: Option<String>,
+    tell: Function,
+) -> u32 {
+    form::put(root, config, questionnaire, language, tell)
+}
+
+/// What `embed/form.js` asks of a form.
+#[wasm_bindgen]
+pub fn act(form: u32, what: &str, with: Option<String>) {
+    form::act(form, what, with);
+}
+
+/// What stands in its place.
+struct Mounted {
+    view: UnmountHandle<View>,
+    /// When it is a form, and not why there is none.
+    store: Option<Store>,
+}
+
+fn mount(page: Result<Opened, Stuck>, root: &Element) -> Mounted {
+    let mut store = None;
+    let place = root.clone();
+    let draw: Box<dyn FnOnce() -> View> = match page {
+        Ok(Opened::Form(session, runner, is_page)) => {
+            let form = fill(*session, runner, place, is_page);
+            store = Some(form);
+            Box::new(move || ui::app(form))
+        }
+        Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
+        Err(stuck) => Box::new(move || ui::trouble(&stuck.trouble, &stuck.messages, &stuck.config.organisation)),
+    };
+    Mounted { view: mount_to_renderer(root, draw), store }
 }
 
 /// Loads what it takes to say what is wrong; without it, that is said in fewer words, and in Dutch.
@@ -55,8 +110,8 @@ async fn load_words(stuck: &mut Stuck) {
 enum Opened {
     /// Several questionnaires, by title and address.
     Choice(Messages, Vec<(String, String)>),
-    /// One to fill in.
-    Form(Box<Session>, Rc<Runner>),
+    /// One to fill in; in a page of our own, or in somebody else's.
+    Form(Box<Session>, Rc<Runner>, bool),
 }
 
 /// Why there is nothing to fill in, and what is known of the deployment by then.
@@ -68,9 +123,17 @@ struct Stuck {
 
 const CONFIG: &str = "config.json";
 
-async fn open() -> Result<Opened, Stuck> {
-    let asked = Asked::in_address();
-    let config = asked.configuration(http::text(CONFIG).await)?;
+/// What there is to show, with the code for it.
+async fn open(asked: Asked) -> Result<Opened, Stuck> {
+    let mut page = find(asked).await;
+    if let Err(stuck) = &mut page {
+        load_words(stuck).await;
+    }
+    page
+}
+
+async fn find(asked: Asked) -> Result<Opened, Stuck> {
+    let config = asked.configuration(http::text(&asked.config).await)?;
     let Some(listed) = asked.questionnaire(&config)? else {
         let messages = asked.messages(&config);
         asked.load(&config, Part::for_language(messages.language())).await?;
@@ -99,8 +162,14 @@ struct Read {
     runner: Rc<Runner>,
 }
 
-/// What the address of the page asks for.
+/// What is asked for: by the address of the page, or by who embeds it.
 struct Asked {
+    /// The address of `config.json`.
+    config: String,
+    /// What tells deployments apart in the storage of an origin: the path.
+    path: String,
+    /// Makes a config fit the page that it is read for: nothing in a page of our own.
+    rebase: Option<fn(&mut Config, &str)>,
     questionnaire: Option<String>,
     language: Option<Language>,
 }
@@ -110,7 +179,18 @@ impl Asked {
         let query = window().location().search().unwrap_or_default();
         let query = web_sys::UrlSearchParams::new_with_str(&query).ok();
         let asked = |name| query.as_ref().and_then(|query| query.get(name));
-        Self { questionnaire: asked("questionnaire"), language: asked("language").map(|tag| Language::new(&tag)) }
+        Self {
+            config: CONFIG.into(),
+            path: window().location().pathname().unwrap_or_default(),
+            rebase: None,
+            questionnaire: asked("questionnaire"),
+            language: asked("language").map(|tag| Language::new(&tag)),
+        }
+    }
+
+    /// Whether it stands in a page of our own.
+    fn is_page(&self) -> bool {
+        self.rebase.is_none()
     }
 
     fn messages(&self, config: &Config) -> Messages {
@@ -124,7 +204,10 @@ impl Asked {
     #[inline(never)]
     fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
         let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
-        let (config, mut issues) = config::parse(&source);
+        let (mut config, mut issues) = config::parse(&source);
+        if let Some(rebase) = self.rebase {
+            rebase(&mut config, &self.config);
+        }
         if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
             config::check_secure(&config, &mut issues);
         }
@@ -164,8 +247,7 @@ impl Asked {
             messages.speak(definition.language.clone());
         }
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
-        let path = window().location().pathname().unwrap_or_default();
-        let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
+        let runner = Runner::new(StorageKeys::new(&self.path, &questionnaire.id), self.is_page());
         Ok(Read { definition, questionnaire, messages, runner })
     }
 
@@ -188,11 +270,12 @@ impl Asked {
         if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
+        let is_page = self.is_page();
         if let Some(language) = self.language {
             // Asked for in the address: that goes before the language of the draft.
             session.apply(Msg::Speak(language));
         }
-        Opened::Form(Box::new(session), runner)
+        Opened::Form(Box::new(session), runner, is_page)
     }
 }
 
@@ -211,14 +294,14 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
     choices
 }
 
-fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {
-    if matches!(session.stage(), Stage::Start | Stage::Page(_)) {
+fn fill(session: Session, runner: Rc<Runner>, root: Element, is_page: bool) -> Store {
+    if is_page && matches!(session.stage(), Stage::Start | Stage::Page(_)) {
         history::replace(&session.place());
     }
-    let store = Store::new(session, runner.clone(), root, true);
+    let store = Store::new(session, runner.clone(), root, is_page);
     runner.begin(runner::Page {
         dispatch: Box::new(move |msg| store.send(msg)),
         read: Box::new(move |read| store.peek(|session| read(session))),
     });
-    ui::app(store)
+    store
 }

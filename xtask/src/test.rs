@@ -7,6 +7,7 @@ use crate::browsers::{self, Engine};
 use crate::command::run;
 use crate::dist;
 use crate::endpoints;
+use crate::hosts;
 use crate::machine::Machine;
 use crate::oracle;
 use crate::packages;
@@ -22,9 +23,9 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// `cargo xtask test`.
 pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
-    // What is handed in to servers of others is handed in from this one.
+    // What is handed in to servers of others is handed in from this one, and what others host is opened in it.
     let has_chromium = engines.contains(&Engine::Chromium);
-    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox) + usize::from(has_chromium));
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox) + 2 * usize::from(has_chromium));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -39,7 +40,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
 
     let mut tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
-    let dist = dist::make(machine, &page, None, &mut steps)?;
+    let dist = dist::make(machine, &page, None, None, &mut steps)?;
     steps.next("the size of a first visit");
     let report = size::of_first_visit(&dist)?;
     println!("\n{report}");
@@ -49,7 +50,11 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     if has_firefox {
         tools.add_geckodriver(machine, &mut steps)?;
     }
-    let python = if has_chromium { Some(endpoints::install(machine, &mut steps)?) } else { None };
+    let servers = if has_chromium {
+        Some((endpoints::install(machine, &mut steps)?, hosts::install(machine, &mut steps)?))
+    } else {
+        None
+    };
     let names: Vec<_> = engines.iter().map(|engine| engine.name()).collect();
     let names = names.join(",");
     steps.next(format_args!("journeys in {names}"));
@@ -57,8 +62,8 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     // --tests: a last line that counts no documentation tests would hide what ran.
     let mut journeys = machine.cargo(&["test", "--package", "browser-tests", "--tests"]);
     journeys.env("PATH", tools.path()).env("LEERAGENDA_DIST", dist).env("LEERAGENDA_ENGINES", names);
-    if let Some(python) = python {
-        journeys.env("LEERAGENDA_PYTHON", python);
+    if let Some((python, hosts)) = servers {
+        journeys.env("LEERAGENDA_PYTHON", python).env("LEERAGENDA_HOSTS", hosts);
     }
     // What was left out by choice is counted as left out.
     let left_out = Engine::ALL.iter().filter(|engine| !engines.contains(engine));

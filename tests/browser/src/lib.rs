@@ -9,6 +9,7 @@
 //! - `chromium`: what only Chromium lets a driver do: sizes, the log, no network.
 //! - `deployment`: the page as it is deployed, and the receiver on another origin.
 //! - `endpoint`: servers of others, started by the test, and what they hold.
+//! - `host`: static hosts of others, set up as the README says.
 //! - `lossy`: a line on which the first reply is lost.
 //! - `respondent`: somebody with a keyboard: finds questions by their words and gets there by Tab.
 //! - `persona`: who fills in the questionnaire, and what she answers.
@@ -25,6 +26,7 @@ pub mod deployment;
 pub mod driver;
 pub mod endpoint;
 pub mod engine;
+pub mod host;
 pub mod lossy;
 pub mod persona;
 pub mod pictures;

@@ -11,6 +11,7 @@
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
+//! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
 mod drafts;
@@ -18,6 +19,7 @@ mod endpoints;
 mod faults;
 mod gallery;
 mod hosting;
+mod hosts;
 mod journey;
 mod keeping;
 mod offline;
