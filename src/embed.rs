@@ -144,7 +144,7 @@ async fn find(asked: Asked) -> Result<Opened, Stuck> {
     let copy = read.runner.copy().await;
     let has_kept = copy.is_some() || read.runner.has_kept();
     let mut parts = parts_needed(&read.definition);
-    parts.extend(has_kept.then_some(Part::Kept));
+    parts.extend((has_kept || !asked.prefill.is_empty()).then_some(Part::Kept));
     parts.extend(Part::for_language(read.messages.language()));
     parts.extend(config.submit.as_ref().and_then(Part::for_submit));
     asked.load(&config, parts).await?;
@@ -172,6 +172,8 @@ struct Asked {
     rebase: Option<fn(&mut Config, &str)>,
     questionnaire: Option<String>,
     language: Option<Language>,
+    /// Answers to begin with: names and texts.
+    prefill: Vec<(String, String)>,
 }
 
 impl Asked {
@@ -185,6 +187,7 @@ impl Asked {
             rebase: None,
             questionnaire: asked("questionnaire"),
             language: asked("language").map(|tag| Language::new(&tag)),
+            prefill: history::take_prefill(),
         }
     }
 
@@ -271,6 +274,10 @@ impl Asked {
             session.find_outbox(outbox);
         }
         let is_page = self.is_page();
+        if !self.prefill.is_empty() {
+            // Only where no draft was found.
+            session.apply(Msg::Prefill(self.prefill));
+        }
         if let Some(language) = self.language {
             // Asked for in the address: that goes before the language of the draft.
             session.apply(Msg::Speak(language));

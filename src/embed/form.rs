@@ -46,6 +46,7 @@ pub fn put(
         rebase: Some(Config::rebase),
         questionnaire,
         language: language.map(|tag| Language::new(&tag)),
+        prefill: Vec::new(),
     };
     task::spawn(async move {
         let page = open(asked).await;

@@ -48,7 +48,8 @@ class LeeragendaFrame extends HTMLElement {
     if (!this.hasAttribute("src")) return;
     const frame = document.createElement("iframe");
     frame.title = this.#title;
-    frame.allow = "clipboard-write; web-share";
+    // A browser that cannot share does not know the word.
+    frame.allow = navigator.share ? "clipboard-write; web-share" : "clipboard-write";
     frame.src = this.#address.href;
     // Set one by one, which a strict Content-Security-Policy lets pass.
     this.style.display = "block";

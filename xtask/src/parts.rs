@@ -43,6 +43,7 @@ const PARTS: [(&str, &[&str]); 7] = [
             "<leeragenda::session::Session>::hear_outbox",
             "<leeragenda::session::Session>::find",
             "<leeragenda::session::Session>::find_outbox",
+            "<leeragenda::session::Session>::prefill",
             "<leeragenda::session::Session>::read_file",
             "<leeragenda::session::Session>::replace_by_file",
             "<leeragenda::session::Session>::take_in_theirs",

@@ -12,6 +12,7 @@
 //! - `host`: static hosts of others, set up as the README says.
 //! - `lossy`: a line on which the first reply is lost.
 //! - `respondent`: somebody with a keyboard: finds questions by their words and gets there by Tab.
+//! - `parent`: other people's pages, with the form in them.
 //! - `persona`: who fills in the questionnaire, and what she answers.
 //! - `axe`: the rules of axe-core, on a screen.
 //! - `pictures`: screenshots.
@@ -28,6 +29,7 @@ pub mod endpoint;
 pub mod engine;
 pub mod host;
 pub mod lossy;
+pub mod parent;
 pub mod persona;
 pub mod pictures;
 mod processes;
@@ -39,5 +41,6 @@ pub use deployment::Deployment;
 pub use endpoint::Endpoint;
 pub use engine::Engine;
 pub use lossy::LossyLine;
+pub use parent::{Parent, Way};
 pub use respondent::Respondent;
 pub use tabs::Tab;

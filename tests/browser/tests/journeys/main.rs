@@ -11,10 +11,12 @@
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
+//! - `embedding`: in other people's pages, as a custom element and as a frame.
 //! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
 mod drafts;
+mod embedding;
 mod endpoints;
 mod faults;
 mod gallery;
