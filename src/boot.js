@@ -5,6 +5,7 @@
 import { page } from "leeragenda";
 import { folder, load, start, text } from "./files.js";
 import * as framed from "./framed.js";
+import { giveWay } from "./theme.js";
 
 const SLOW_AFTER_MS = 8000;
 
@@ -44,6 +45,21 @@ function preloadQuestionnaire({ questionnaires }) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address(chosen.file) });
   document.head.append(link);
+}
+
+// The organisation's own values of NL Design System's tokens (config.json, theme).
+async function dress({ theme }) {
+  if (!theme) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(theme) });
+  const comes = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", reject);
+  });
+  document.head.append(link);
+  await comes;
+  const ours = [...document.styleSheets].find(({ ownerNode }) => ownerNode !== link && ownerNode?.rel === "stylesheet");
+  // What a theme sets is for the light, and so is what it leaves to us.
+  if (giveWay(ours, document.documentElement)) document.documentElement.classList.add("leeragenda-light");
 }
 
 function element(name, properties, ...children) {
@@ -129,7 +145,11 @@ async function keepForLater() {
 config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
-  await start((part) => { progress.value = part; });
+  await Promise.all([
+    start((part) => { progress.value = part; }),
+    // A questionnaire in our own colours is better than none.
+    config.then(dress).catch(() => {}),
+  ]);
   const allowed = framed.isFramed && (await config.catch(() => {}))?.embed?.allowedParents;
   if (allowed?.length) {
     await load("embed");

@@ -59,5 +59,5 @@ fn what_it_does_not_know_or_could_not_be_answered_so_is_not() {
 fn what_is_wrong_with_it_is_shown_at_once() {
     Scenario::new(QUESTIONNAIRE)
         .does(given(&[("mail", "samira@")]))
-        .expect_error("mail", "Vul een e-mailadres in zoals naam@voorbeeld.nl");
+        .expect_error("mail", "Vul een e-mailadres in, zoals naam@voorbeeld.nl.");
 }

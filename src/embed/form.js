@@ -131,9 +131,10 @@ class LeeragendaForm extends HTMLElement {
       if (turn !== this.#turn) return;
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(rules);
-      giveWay(sheet, this);
+      const isTheirs = giveWay(sheet, this);
       this.#root.adoptedStyleSheets = [sheet];
-      place.classList.toggle("leeragenda-light", !ground(this).includes("dark"));
+      // Dark only where the page around is, and leaves the colours to us.
+      place.classList.toggle("leeragenda-light", isTheirs || !ground(this).includes("dark"));
       place.replaceChildren();
       this.#form = form(
         place, new URL(config, document.baseURI).href, this.#chosen ?? this.getAttribute("questionnaire") ?? undefined,

@@ -11,6 +11,7 @@ mod bill;
 mod browsers;
 mod check;
 mod command;
+mod deny;
 mod dist;
 mod endpoints;
 mod hosts;

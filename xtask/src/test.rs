@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::browsers::{self, Engine};
 use crate::command::run;
+use crate::deny;
 use crate::dist;
 use crate::endpoints;
 use crate::hosts;
@@ -25,7 +26,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
     // What is handed in to servers of others is handed in from this one, and what others host is opened in it.
     let has_chromium = engines.contains(&Engine::Chromium);
-    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 5 + usize::from(has_firefox) + 2 * usize::from(has_chromium));
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 7 + usize::from(has_firefox) + 2 * usize::from(has_chromium));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -46,6 +47,8 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     println!("\n{report}");
     report.hold()?;
 
+    tools.add_cargo_deny(machine, &mut steps)?;
+    deny::check(machine, &tools, &mut steps)?;
     browsers::install(machine, engines, &mut steps)?;
     if has_firefox {
         tools.add_geckodriver(machine, &mut steps)?;
