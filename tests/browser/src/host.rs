@@ -31,8 +31,9 @@ impl Host {
         Self::start("nginx", config, |folder, recipe| {
             let home = hosts();
             let modules = home.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+            // One process: a worker would outlive its master, which is killed.
             let whole = format!(
-                "load_module {};\npid {place}/pid;\nerror_log stderr;\ndaemon off;\nevents {{}}\nhttp {{\n\
+                "load_module {};\npid {place}/pid;\nerror_log stderr;\ndaemon off;\nmaster_process off;\nevents {{}}\nhttp {{\n\
                  include {};\naccess_log off;\n{temporary}{recipe}\n}}\n",
                 modules.display(),
                 home.join("etc/nginx/mime.types").display(),
