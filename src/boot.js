@@ -1,6 +1,11 @@
 // Starts the questionnaire: loads the WebAssembly module, shows how far that is, and says what to do
 // when it fails. It is a file of its own because a strict Content-Security-Policy refuses inline
-// scripts. src/main.rs takes over by emptying #leeragenda; until then, everything is on this file.
+// scripts. src/embed.rs takes over by emptying #leeragenda; until then, everything is on this file.
+
+import { page } from "leeragenda";
+import { folder, load, start, text } from "./files.js";
+import * as framed from "./framed.js";
+import { giveWay } from "./theme.js";
 
 const SLOW_AFTER_MS = 8000;
 
@@ -25,23 +30,13 @@ const screen = document.getElementById("leeragenda-boot");
 const progress = screen.querySelector("progress");
 let failed = false;
 
-function meta(name) {
-  return document.querySelector(`meta[name="leeragenda-${name}"]`);
-}
-
 function address(path) {
-  return new URL(path, document.baseURI).href;
-}
-
-async function get(path) {
-  const response = await fetch(address(path));
-  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-  return response;
+  return new URL(path, folder).href;
 }
 
 // The page reads config.json itself and reports what is wrong with it. Here it serves to ask for the
 // questionnaire while the module is still under way, and to say whom a visitor can write to.
-const config = get("config.json").then((response) => response.json());
+const config = text(address("config.json")).then((response) => response.json());
 
 function preloadQuestionnaire({ questionnaires }) {
   const wanted = new URLSearchParams(location.search).get("questionnaire");
@@ -52,22 +47,19 @@ function preloadQuestionnaire({ questionnaires }) {
   document.head.append(link);
 }
 
-async function showProgress(response, total) {
-  if (!response.body || !total) return;
-  const reader = response.body.getReader();
-  let read = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    read += part.value.byteLength;
-    progress.value = Math.min(read / total, 1);
-  }
-}
-
-async function getModule() {
-  const { content, dataset } = meta("wasm");
-  const response = await get(content);
-  // Whether the bar moves is not worth an error.
-  showProgress(response.clone(), Number(dataset.bytes)).catch(() => {});
-  return response;
+// The organisation's own values of NL Design System's tokens (config.json, theme).
+async function dress({ theme }) {
+  if (!theme) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(theme) });
+  const comes = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", reject);
+  });
+  document.head.append(link);
+  await comes;
+  const ours = [...document.styleSheets].find(({ ownerNode }) => ownerNode !== link && ownerNode?.rel === "stylesheet");
+  // What a theme sets is for the light, and so is what it leaves to us.
+  if (giveWay(ours, document.documentElement)) document.documentElement.classList.add("leeragenda-light");
 }
 
 function element(name, properties, ...children) {
@@ -141,13 +133,33 @@ setTimeout(() => {
   if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
+// For a visit without a network. Where scripts must be trusted by name (Trusted Types), this is the one
+// that is.
+async function keepForLater() {
+  const createScriptURL = () => address("offline.js");
+  const policy = globalThis.trustedTypes?.createPolicy("leeragenda", { createScriptURL });
+  const script = policy ? policy.createScriptURL("") : createScriptURL();
+  await navigator.serviceWorker?.register(script, { updateViaCache: "none" });
+}
+
 config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
-  const [page, module] = await Promise.all([import(address(meta("module").content)), getModule()]);
-  await page.default({ module_or_path: module });
-  // For a visit without a network; where that is refused, the page is as good with one.
-  navigator.serviceWorker?.register(address("offline.js"), { updateViaCache: "none" }).catch(() => {});
+  await Promise.all([
+    start((part) => { progress.value = part; }),
+    // A questionnaire in our own colours is better than none.
+    config.then(dress).catch(() => {}),
+  ]);
+  const allowed = framed.isFramed && (await config.catch(() => {}))?.embed?.allowedParents;
+  if (allowed?.length) {
+    await load("embed");
+    framed.begin(allowed);
+    page(framed.tell);
+  } else {
+    page();
+  }
+  // Where that is refused, the page is as good with a network.
+  keepForLater().catch(() => {});
 } catch (error) {
   fail(error);
 }

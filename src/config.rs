@@ -5,6 +5,7 @@
 //! the contract.
 
 mod headers;
+mod rebase;
 mod sealing;
 pub mod submit;
 

@@ -1,15 +1,23 @@
-//! The mount point: loads the configuration and the questionnaire, and puts the page in its place.
+//! The mount point: loads the configuration and the questionnaire, and puts the page in its place. What
+//! is exported here, JavaScript calls: `boot.js` for the page itself, `embed/form.js` for each form in
+//! somebody else's page.
+
+mod form;
+mod watching;
 
 use std::rc::Rc;
 
-use leptos::mount::mount_to_renderer;
+use js_sys::Function;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
 use crate::browser::{clock, history, parts, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
-use crate::definition::{self, Control, Definition, Element, ElementId, Issues, Language, Places};
+use crate::definition::{self, Control, Definition, ElementId, Issues, Language, Places};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::Messages;
@@ -18,29 +26,72 @@ use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
 use crate::ui::{self, Store, Trouble, Unchecked, View};
 
-/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there.
-pub fn mount_page() {
+/// Makes the program hold what is exported here.
+pub fn link() {}
+
+/// The first thing that `files.js` calls: `load` loads a part of the code, by its name.
+#[wasm_bindgen]
+pub fn begin(load: Function) {
     task::report_panics();
+    parts::set_loader(load);
+}
+
+/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there. Who shows
+/// it in a frame is told of it by `tell`; the part "embed" must then be here.
+#[wasm_bindgen]
+pub fn page(tell: Option<Function>) {
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     task::spawn(async move {
-        let mut page = open().await;
-        if let Err(stuck) = &mut page {
-            load_words(stuck).await;
+        let page = open(Asked::in_address()).await;
+        root.replace_children_with_node_0();
+        let mounted = mount(page, &root);
+        if let (Some(store), Some(tell)) = (mounted.store, tell) {
+            watching::watch(store, tell, false);
         }
-        let shown = root.clone();
-        let draw: Box<dyn FnOnce() -> View> = match page {
-            Ok(Opened::Form(session, runner, unchecked)) => Box::new(move || form(*session, runner, root, unchecked)),
-            Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
-            Err(stuck) => Box::new(move || stuck.draw()),
-        };
-        show(&shown, draw);
+        // It stays as long as the document.
+        mounted.view.forget();
     });
 }
 
-/// Shows a page in the place of what stands there.
-fn show(root: &web_sys::Element, draw: Box<dyn FnOnce() -> View>) {
-    root.set_inner_html("");
-    mount_to_renderer(root, draw).forget();
+/// Puts a form in an element of somebody else's page; gives a number for [`act`]. The part "embed" must
+/// be here. `config` is the address of `config.json`.
+#[wasm_bindgen]
+pub fn form(
+    root: Element,
+    config: String,
+    questionnaire: Option<String>,
+    language: Option<String>,
+    tell: Function,
+) -> u32 {
+    form::put(root, config, questionnaire, language, tell)
+}
+
+/// What `embed/form.js` asks of a form.
+#[wasm_bindgen]
+pub fn act(form: u32, what: &str, with: Option<String>) {
+    form::act(form, what, with);
+}
+
+/// What stands in its place.
+struct Mounted {
+    view: UnmountHandle<View>,
+    /// When it is a form, and not why there is none.
+    store: Option<Store>,
+}
+
+fn mount(page: Result<Opened, Stuck>, root: &Element) -> Mounted {
+    let mut store = None;
+    let place = root.clone();
+    let draw: Box<dyn FnOnce() -> View> = match page {
+        Ok(Opened::Form(session, runner, unread, is_page)) => {
+            let form = fill(*session, runner, place, unread, is_page);
+            store = Some(form);
+            Box::new(move || ui::app(form))
+        }
+        Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
+        Err(stuck) => Box::new(move || stuck.draw()),
+    };
+    Mounted { view: mount_to_renderer(root, draw), store }
 }
 
 /// Loads what it takes to say what is wrong; without it, that is said in fewer words, and in Dutch.
@@ -59,8 +110,8 @@ async fn load_words(stuck: &mut Stuck) {
 enum Opened {
     /// Several questionnaires, by title and address.
     Choice(Messages, Vec<(String, String)>),
-    /// One to fill in.
-    Form(Box<Session>, Rc<Runner>, Option<Unread>),
+    /// One to fill in; in a page of our own, or in somebody else's.
+    Form(Box<Session>, Rc<Runner>, Option<Unread>, bool),
 }
 
 /// What is still to be said of a questionnaire that was read and not checked as a whole.
@@ -84,9 +135,17 @@ impl Stuck {
 
 const CONFIG: &str = "config.json";
 
-async fn open() -> Result<Opened, Stuck> {
-    let asked = Asked::in_address();
-    let source = http::text(CONFIG).await;
+/// What there is to show, with the code for it.
+async fn open(asked: Asked) -> Result<Opened, Stuck> {
+    let mut page = find(asked).await;
+    if let Err(stuck) = &mut page {
+        load_words(stuck).await;
+    }
+    page
+}
+
+async fn find(asked: Asked) -> Result<Opened, Stuck> {
+    let source = http::text(&asked.config).await;
     asked.load(&Rc::default(), source.as_deref().ok().and_then(Part::for_config)).await?;
     let config = asked.configuration(source)?;
     let Some(listed) = asked.questionnaire(&config)? else {
@@ -107,9 +166,10 @@ async fn open() -> Result<Opened, Stuck> {
     let copy = read.runner.copy().await;
     let has_kept = copy.is_some() || read.runner.has_kept();
     let mut parts = parts_needed(&read.definition);
-    parts.extend(has_kept.then_some(Part::Kept));
+    let begins_full = has_kept || !asked.prefill.is_empty();
+    parts.extend(begins_full.then_some(Part::Kept));
     let is_open = config.state(clock::today(config.time_zone.as_deref())) == Opening::Open;
-    if has_kept || !is_open || begins_with_items(&read.definition) {
+    if begins_full || !is_open || !asked.is_page() || begins_with_items(&read.definition) {
         parts.push(Part::Onward);
     }
     parts.extend(Part::for_language(read.messages.language()));
@@ -135,10 +195,18 @@ struct Read {
     runner: Rc<Runner>,
 }
 
-/// What the address of the page asks for.
+/// What is asked for: by the address of the page, or by who embeds it.
 struct Asked {
+    /// The address of `config.json`.
+    config: String,
+    /// What tells deployments apart in the storage of an origin: the path.
+    path: String,
+    /// Makes a config fit the page that it is read for: nothing in a page of our own.
+    rebase: Option<fn(&mut Config, &str)>,
     questionnaire: Option<String>,
     language: Option<Language>,
+    /// Answers to begin with: names and texts.
+    prefill: Vec<(String, String)>,
 }
 
 impl Asked {
@@ -146,7 +214,19 @@ impl Asked {
         let query = window().location().search().unwrap_or_default();
         let query = web_sys::UrlSearchParams::new_with_str(&query).ok();
         let asked = |name| query.as_ref().and_then(|query| query.get(name));
-        Self { questionnaire: asked("questionnaire"), language: asked("language").map(|tag| Language::new(&tag)) }
+        Self {
+            config: CONFIG.into(),
+            path: window().location().pathname().unwrap_or_default(),
+            rebase: None,
+            questionnaire: asked("questionnaire"),
+            language: asked("language").map(|tag| Language::new(&tag)),
+            prefill: history::take_prefill(),
+        }
+    }
+
+    /// Whether it stands in a page of our own.
+    fn is_page(&self) -> bool {
+        self.rebase.is_none()
     }
 
     fn messages(&self, config: &Config) -> Messages {
@@ -160,11 +240,13 @@ impl Asked {
     #[inline(never)]
     fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
         let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
-        let (config, mut issues) = config::parse(&source);
+        let (mut config, mut issues) = config::parse(&source);
+        if let Some(rebase) = self.rebase {
+            rebase(&mut config, &self.config);
+        }
         if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
             config::check_secure(&config, &mut issues);
         }
-        config::check_sealing(&config, window().is_secure_context(), &mut issues);
         let config = Rc::new(config);
         if issues.has_errors() {
             return Err(self.stuck(&config, Trouble::Broken(CONFIG.into(), issues)));
@@ -198,8 +280,7 @@ impl Asked {
             messages.speak(definition.language.clone());
         }
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
-        let path = window().location().pathname().unwrap_or_default();
-        let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
+        let runner = Runner::new(StorageKeys::new(&self.path, &questionnaire.id), self.is_page());
         Ok(Read { definition, places: Some(places), issues, questionnaire, messages, runner })
     }
 
@@ -232,15 +313,20 @@ impl Asked {
         session.find_unreadable(found.aside);
         if let Some(draft) = found.draft {
             session.find(draft);
-            if let Some(language) = self.language {
+            if let Some(language) = &self.language {
                 // Asked for in the address: that goes before the language of the draft.
-                session.apply(Msg::Speak(language));
+                session.apply(Msg::Speak(language.clone()));
             }
         }
         if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
-        Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }))
+        let is_page = self.is_page();
+        if !self.prefill.is_empty() {
+            // Only where no draft was found.
+            session.apply(Msg::Prefill(self.prefill));
+        }
+        Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }), is_page)
     }
 }
 
@@ -262,14 +348,15 @@ async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
 /// Whether a group that can be filled in several times may stand on the first screen.
 fn begins_with_items(definition: &Definition) -> bool {
     let start = definition.start_page();
-    let repeats =
-        |element: &Element| element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)));
+    let repeats = |element: &definition::Element| {
+        element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)))
+    };
     let is_first = |id: ElementId| start.is_none() || definition.around(id).last() == start;
     definition.elements().any(|(id, element)| repeats(element) && is_first(id))
 }
 
-fn form(session: Session, runner: Rc<Runner>, root: web_sys::Element, unread: Option<Unread>) -> View {
-    if matches!(session.stage(), Stage::Start | Stage::Page(_)) {
+fn fill(session: Session, runner: Rc<Runner>, root: Element, unread: Option<Unread>, is_page: bool) -> Store {
+    if is_page && matches!(session.stage(), Stage::Start | Stage::Page(_)) {
         history::replace(&session.place());
     }
     let shown = root.clone();
@@ -280,13 +367,19 @@ fn form(session: Session, runner: Rc<Runner>, root: web_sys::Element, unread: Op
             }
             task::spawn(async move {
                 load_words(&mut stuck).await;
-                show(&shown, Box::new(move || stuck.draw()));
+                shown.replace_children_with_node_0();
+                let draw: Box<dyn FnOnce() -> View> = Box::new(move || stuck.draw());
+                mount_to_renderer(&shown, draw).forget();
             });
         };
         Unchecked { places, refuse: Box::new(refuse) }
     });
-    let store = Store::new(session, runner, root, true, unchecked);
-    // After the first screen.
-    timer::soon(move || store.load_rest());
-    ui::app(store)
+    let store = Store::new(session, runner, root, is_page, unchecked);
+    if parts::is_here(Part::Onward) {
+        store.complete();
+    } else {
+        // After the first screen.
+        timer::soon(move || store.load_rest());
+    }
+    store
 }

@@ -18,6 +18,7 @@
 //! | [`response`] | a session as it is handed in and read back |
 //! | [`submission`] | from response to request, from reply to outcome, when to try again |
 //! | [`config`] | what a deployer may set |
+//! | [`telling`] | what is told of a session to the page that embeds it |
 //! | [`messages`] | interface texts, Dutch and English |
 //! | [`date`] | days and moments, without a clock |
 //! | [`part`] | the parts of the code that are loaded when they are needed |
@@ -27,7 +28,8 @@
 //! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
-//! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount point.
+//! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount
+//! point: of the page itself, and of any number of forms in somebody else's.
 //!
 //! # How data goes
 //!
@@ -85,6 +87,7 @@ pub mod response;
 pub mod session;
 pub mod sorted;
 pub mod submission;
+pub mod telling;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod value;

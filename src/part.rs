@@ -24,7 +24,7 @@ pub enum Part {
     Fields,
     /// Functions, dates and arithmetic of expressions.
     Formulas,
-    /// Reading what was kept or downloaded: a draft, a file.
+    /// Reading what was kept, downloaded or given with the address: a draft, a file, answers.
     Kept,
     /// Going on from the first screen: checking answers, keeping, reviewing and handing in. Always
     /// needed, and loaded once the first screen is there.
@@ -91,7 +91,7 @@ impl Part {
     pub fn for_message(msg: &Msg) -> Option<Part> {
         match msg {
             Msg::Speak(language) => Part::for_language(language),
-            Msg::ReadFile(_) | Msg::TakeIn(..) | Msg::Outbox(_) => Some(Part::Kept),
+            Msg::ReadFile(_) | Msg::Prefill(_) | Msg::TakeIn(..) | Msg::Outbox(_) => Some(Part::Kept),
             _ => None,
         }
     }

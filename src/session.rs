@@ -10,6 +10,7 @@ mod items;
 mod keeping;
 mod message;
 mod moving;
+mod prefill;
 mod propagation;
 mod tabs;
 mod waiting;
@@ -143,6 +144,7 @@ impl Session {
             Msg::Wipe => self.ask(Ask::Wipe, turn),
             Msg::Download => self.download(turn),
             Msg::ReadFile(text) => self.read_file(&text, turn),
+            Msg::Prefill(given) => self.prefill(&given, turn),
             Msg::KeepHere(here) => self.keep_here(here, turn),
             Msg::DownloadUnreadable => self.download_unreadable(turn),
             Msg::Kept(result) => self.kept(result, turn),

@@ -11,7 +11,7 @@ process.chdir(import.meta.dirname);
 const targets = browserslistToTargets(["chrome 111", "firefox 121", "safari 16.4"]);
 const bundled = bundle({ filename: "index.css", targets });
 const [purged] = await new PurgeCSS().purge({
-  content: ["patterns/*.html", "../src/**/*.rs"],
+  content: ["patterns/*.html", "../src/**/*.rs", "../src/**/*.js"],
   css: [{ raw: bundled.code.toString() }],
   // Our rules say what is faulty (aria-invalid), not the browser's.
   blocklist: [/:(user-)?invalid$/],

@@ -3,22 +3,34 @@
 // The module and the JavaScript that wasm-bindgen wrote for it know each other by long names with
 // hashes in them, which do not compress. Here both get the same short ones; and what neither calls
 // goes: Leptos brings the streams of its server functions, which this page has none of. The parts that
-// xtask/src/parts.rs cut off the module are made small with it.
+// xtask/src/parts.rs cut off the module are made small with it. Where all these files are, and what they
+// hold, is written into the scripts that load them (src/files.js); those hold the JavaScript too, so that
+// who checks a script has checked everything that follows.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import binaryen from "binaryen";
-import { transformSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 
 const folder = resolve(process.argv[2]);
 process.chdir(import.meta.dirname);
 const file = (pattern) => join(folder, readdirSync(folder).find((name) => pattern.test(name)));
-const [page, boot, glue, module] =
-  [/^index\.html$/, /^boot-\w+\.js$/, /^leeragenda-\w+\.js$/, /^leeragenda-\w+\.wasm$/].map(file);
+const [page, boot, glue, module, style] =
+  [/^index\.html$/, /^boot-\w+\.js$/, /^leeragenda-\w+\.js$/, /^leeragenda-\w+\.wasm$/, /^leeragenda-\w+\.css$/].map(file);
 const parts = readdirSync(folder).filter((name) => /^part-\w+\.wasm$/.test(name));
 const read = (path) => readFileSync(path, "utf8");
-const minified = (source) => transformSync(source, { minify: true, treeShaking: true, format: "esm", target: "es2022" }).code;
+const HOW = { minify: true, treeShaking: true, format: "esm", target: "es2022" };
+const hex = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+// A file under a name that tells its content, in the place of one with another name; and what files.js
+// is to know of it.
+const rename = (before, name, bytes) => {
+  rmSync(before);
+  writeFileSync(join(folder, name), bytes);
+  return { name, integrity: integrity(bytes) };
+};
 
 // Without the classes of the streams, their exports are not named any more.
 let source = read(glue)
@@ -64,12 +76,11 @@ source = source
     shorter.has(name) ? member.replace(name, shorter.get(name)) : "")
   .replace('"./leeragenda_bg.js": import0', '"a": import0');
 for (const [name, short] of exports) source = source.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${short}`);
-writeFileSync(glue, minified(source.replace("export { initSync, __wbg_init as default }", "export { __wbg_init as default }")));
+writeFileSync(glue, source);
 
-// Each part asks for what it takes by the new names. Its own name gets a hash, and stands in the page
-// for src/browser/parts.rs, which loads it.
+// Each part asks for what it takes by the new names.
 const short = new Map(exports);
-const metas = parts.map((part) => {
+const rewrite = (part) => {
   const before = join(folder, part);
   const text = readModule(before).emitText()
     .replace(/\(import "leeragenda" "(\w+)"/g, (_, name) => `(import "a" "${short.get(name)}"`);
@@ -77,33 +88,40 @@ const metas = parts.map((part) => {
   rewritten.setFeatures(FEATURES.reduce((all, feature) => all | binaryen.Features[feature], 0));
   const bytes = rewritten.emitBinary();
   const [name] = part.slice("part-".length).split(".");
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  writeFileSync(join(folder, `part-${name}-${hash}.wasm`), bytes);
-  rmSync(before);
-  return `<meta name="leeragenda-part-${name}" content="./part-${name}-${hash}.wasm">\n`;
-});
+  return [name, rename(before, `part-${name}-${hex(bytes)}.wasm`, bytes)];
+};
+const compiled = readFileSync(module);
+const files = {
+  module: { ...rename(module, `leeragenda-${hex(compiled)}.wasm`, compiled), bytes: compiled.length },
+  style: { name: basename(style), integrity: integrity(readFileSync(style)) },
+  parts: Object.fromEntries(parts.map(rewrite)),
+};
 
-const small = minified(read(boot));
-writeFileSync(boot, small);
-const integrity = `sha384-${createHash("sha384").update(small).digest("base64")}`;
+// A script with everything that it imports, and where the files are, seen from it.
+const bundle = (script, up) => buildSync({
+  ...HOW, bundle: true, write: false, absWorkingDir: process.cwd(), entryPoints: [join("../src", script)], alias: { leeragenda: glue },
+  define: { FILES: JSON.stringify(files), UP: JSON.stringify(up) },
+}).outputFiles[0].contents;
+const started = bundle("boot.js", ".");
+const script = rename(boot, `boot-${hex(started)}.js`, started);
+// What other people's pages load: under names that stay.
+mkdirSync(join(folder, "embed"), { recursive: true });
+for (const name of ["form.js", "frame.js"]) {
+  writeFileSync(join(folder, "embed", name), bundle(join("embed", name), ".."));
+}
+rmSync(glue);
+
 const markup = read(page)
-  .replace(/(boot-\w+\.js" integrity=")[^"]+/, `$1${integrity}`)
+  .replace(/(boot-\w+\.js" integrity=")[^"]+/, `$1${script.integrity}`)
+  .replaceAll(basename(boot), script.name)
+  .replaceAll(basename(module), files.module.name)
   .replace(/^\s*<!--[^]*?-->\n/gm, "")
-  .replace("</head>", `${metas.join("")}</head>`)
   .replace(/^\s+/gm, "");
-// A name tells the content: module and JavaScript are other ones now than when trunk named them.
-const hash = createHash("sha256").update(readFileSync(module)).update(readFileSync(glue)).digest("hex").slice(0, 16);
-const renamed = [module, glue].reduce((text, path) => {
-  const name = basename(path);
-  const better = name.replace(/-[0-9a-f]+/, `-${hash}`);
-  renameSync(path, join(folder, better));
-  return text.replaceAll(name, better);
-}, markup);
-writeFileSync(page, renamed);
+writeFileSync(page, markup);
 
 // The service worker keeps every file whose name tells its content.
 const named = readdirSync(folder).filter((name) => /-[0-9a-f]{8,}(_bg)?\.(js|css|wasm)$/.test(name)).sort();
 const worker = read("../src/offline.js")
   .replace("const FILES = [];", `const FILES = ${JSON.stringify(named)};`)
-  .replace('const MARK = "";', `const MARK = ${JSON.stringify(basename(glue).replace(/-[0-9a-f]+/, `-${hash}`))};`);
+  .replace('const MARK = "";', `const MARK = ${JSON.stringify(script.name)};`);
 writeFileSync(join(folder, "offline.js"), transformSync(worker, { minify: true, target: "es2022" }).code);

@@ -13,6 +13,7 @@ const TABLES: &[&str] = &["src/messages/table.rs"];
 /// The only rooms that know a browser.
 const BROWSER: &[&str] = &[
     "src/browser/",
+    "src/embed/",
     "src/ui/",
     "src/overview/",
     "src/browser.rs",

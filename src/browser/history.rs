@@ -37,6 +37,28 @@ pub fn place() -> Option<Place> {
     }
 }
 
+/// What the fragment of the address gives as answers, `#prefill?NAME=value&NAME=value`: it is taken out
+/// of the address, so that it is neither sent on nor kept with it.
+#[must_use]
+pub fn take_prefill() -> Vec<(String, String)> {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    let Some(given) = fragment.strip_prefix("#prefill?") else { return Vec::new() };
+    let address = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
+    }
+    // As the query of a form is read: + is a space, and what is not encoded well is taken as it is.
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(given) else { return Vec::new() };
+    let entries = js_sys::Array::from(&query);
+    let pair = |entry: JsValue| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    entries.iter().filter_map(pair).collect()
+}
+
 fn text(place: &Place) -> JsValue {
     let (word, name) = match place {
         Place::Start => ("start", ""),

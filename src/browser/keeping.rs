@@ -154,7 +154,7 @@ impl Runner {
     }
 
     /// The page is left, perhaps for good: there is no time to take in what another tab keeps.
-    fn leave(self: &Rc<Self>) {
+    pub(super) fn leave(self: &Rc<Self>) {
         if self.has_unkept() {
             self.keep.cancel();
             if let Some(text) = self.draft() {

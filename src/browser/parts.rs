@@ -1,21 +1,27 @@
 //! Loads the parts of the page's code that not every visit needs ([`crate::part`]).
 //!
 //! A part is a module of its own, which takes what it needs from this one and puts its functions in
-//! our table. The page says where its file is, in `<meta name="leeragenda-part-NAME">`.
+//! our table. Where its file is, and that it is the right one, is known to `files.js`, which loads it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use js_sys::{Object, Reflect, WebAssembly};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::http::NotLoaded;
-use super::window;
 use crate::part::Part;
 
 thread_local! {
+    /// What loads a part, by its name.
+    static LOADER: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// Those that are here, a bit each.
     static HERE: Cell<u32> = const { Cell::new(0) };
+}
+
+/// From now on, parts are loaded by this function: it takes a name and gives a promise.
+pub fn set_loader(loader: Function) {
+    LOADER.set(Some(loader));
 }
 
 /// Whether a part is here.
@@ -37,30 +43,14 @@ pub async fn load(parts: impl IntoIterator<Item = Part>) -> Result<(), NotLoaded
         if is_here(part) {
             continue;
         }
-        // In a module that was not cut, everything is here.
-        if let Some(url) = address(part) {
-            instantiate(&url).await.map_err(|_| NotLoaded { url, status: None })?;
-        }
+        instantiate(part.name()).await.map_err(|_| NotLoaded { url: part.name().into(), status: None })?;
         HERE.set(HERE.get() | bit(part));
     }
     Ok(())
 }
 
-fn address(part: Part) -> Option<String> {
-    let meta = window().document()?.query_selector(&["meta[name=leeragenda-part-", part.name(), "]"].concat());
-    meta.ok().flatten()?.get_attribute("content")
-}
-
-async fn instantiate(url: &str) -> Result<(), JsValue> {
-    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(url)).await?.unchecked_into();
-    if !response.ok() {
-        return Err(JsValue::NULL);
-    }
-    let bytes = JsFuture::from(response.array_buffer()?).await?;
-    let imports = Object::new();
-    // The name that style/shrink.js gives to this module.
-    Reflect::set(&imports, &"a".into(), &wasm_bindgen::exports())?;
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    JsFuture::from(WebAssembly::instantiate_buffer(&bytes, &imports)).await?;
-    Ok(())
+async fn instantiate(name: &str) -> Result<(), JsValue> {
+    let loader = LOADER.with_borrow(Clone::clone).ok_or(JsValue::NULL)?;
+    let promise: Promise = loader.call1(&JsValue::NULL, &name.into())?.unchecked_into();
+    JsFuture::from(promise).await.map(drop)
 }

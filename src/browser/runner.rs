@@ -86,6 +86,17 @@ impl Runner {
         self.mind();
     }
 
+    /// The form is taken away: what was typed is kept, and nothing is heard or done any more.
+    pub fn end(self: &Rc<Self>) {
+        self.leave();
+        self.page.take();
+        self.listeners.take();
+        self.guard.take();
+        for timer in [&self.keep, &self.settle, &self.wake, &self.slow] {
+            timer.cancel();
+        }
+    }
+
     /// A listener that does something as long as there is this runner.
     pub(super) fn listener(
         self: &Rc<Self>,

@@ -124,7 +124,7 @@ impl Session {
 
     /// What a typed text stands for. A number is one as soon as it reads the same when it is
     /// written out; until then the text is kept as it was typed ("1," on the way to "1,5").
-    fn typed(&self, node: NodeId, text: String) -> Value {
+    pub(super) fn typed(&self, node: NodeId, text: String) -> Value {
         let input = match self.view().question(node).map(|question| &question.control) {
             Some(Control::Line(line)) => line.input,
             _ => Input::Text,

@@ -59,6 +59,8 @@ pub enum Msg {
     Download,
     /// A file was chosen; its text.
     ReadFile(String),
+    /// Answers that came with the address: names and texts.
+    Prefill(Vec<(String, String)>),
     /// Whether a draft may be kept on this device.
     KeepHere(bool),
     /// What was kept and could not be read, as files.
@@ -112,6 +114,7 @@ impl Msg {
         !matches!(
             self,
             Msg::Kept(_)
+                | Msg::Prefill(_)
                 | Msg::TakeIn(..)
                 | Msg::Gone(_)
                 | Msg::Cleared

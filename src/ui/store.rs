@@ -15,16 +15,36 @@ use crate::derived::{self, NodeId};
 use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
+use crate::telling::Cause;
 
-/// A handle on the session; copied freely. What it leads to stays as long as the document.
+/// A handle on the session; copied freely. What it leads to stays as long as the document, and is used
+/// again for another session when this one's form was taken away: many forms that come and go take no
+/// more room than those that are there at once.
 #[derive(Clone, Copy)]
-pub struct Store(&'static Inner);
+pub struct Store {
+    inner: &'static Inner,
+    /// Of which session it is, among those that were in this place.
+    turn: u32,
+}
+
+/// Looks on, for whoever embeds the form.
+pub type Watch = Box<dyn Fn(Cause, &Session)>;
+
+thread_local! {
+    /// Places whose forms were taken away.
+    static FREE: RefCell<Vec<&'static Inner>> = const { RefCell::new(Vec::new()) };
+}
 
 struct Inner {
+    turn: Cell<u32>,
     session: RefCell<Session>,
-    runner: Rc<Runner>,
+    runner: RefCell<Rc<Runner>>,
     /// Where the page is mounted.
-    root: Element,
+    root: RefCell<Element>,
+    watch: RefCell<Option<Watch>>,
+    /// Whether the visitor has done anything: before that, the focus is not ours to move in somebody
+    /// else's page.
+    has_acted: Cell<bool>,
     /// One for each question that is on the screen.
     nodes: RefCell<Vec<Option<ArcTrigger>>>,
     screen: ArcTrigger,
@@ -38,7 +58,7 @@ struct Inner {
     /// What is looked for in long lists of choices.
     sought: RefCell<Vec<(NodeId, String)>>,
     /// Whether the document's title and language are ours to set.
-    owns_document: bool,
+    owns_document: Cell<bool>,
 }
 
 /// Whether all code is here that goes on from the first screen. Until then answers are taken in, and
@@ -81,10 +101,22 @@ impl Store {
         owns_document: bool,
         unchecked: Option<Unchecked>,
     ) -> Self {
-        Store(Box::leak(Box::new(Inner {
+        let free = FREE.with_borrow_mut(Vec::pop);
+        if let Some(inner) = free {
+            inner.session.replace(session);
+            inner.runner.replace(runner);
+            inner.root.replace(root);
+            inner.owns_document.set(owns_document);
+            inner.whole.unchecked.replace(unchecked);
+            return Store { inner, turn: inner.turn.get() };
+        }
+        let inner = Box::leak(Box::new(Inner {
+            turn: Cell::new(0),
             session: RefCell::new(session),
-            runner,
-            root,
+            runner: RefCell::new(runner),
+            root: RefCell::new(root),
+            watch: RefCell::default(),
+            has_acted: Cell::new(false),
             nodes: RefCell::default(),
             screen: ArcTrigger::new(),
             waiting: RefCell::default(),
@@ -92,13 +124,52 @@ impl Store {
             pressed: Cell::new(false),
             left: RefCell::default(),
             sought: RefCell::default(),
-            owns_document,
-        })))
+            owns_document: Cell::new(owns_document),
+        }));
+        Store { inner, turn: 0 }
+    }
+
+    /// The form was taken away: what comes late is not heard any more, and the place is free.
+    pub fn end(self) {
+        let inner = self.inner;
+        if inner.turn.get() != self.turn {
+            return;
+        }
+        inner.turn.set(self.turn.wrapping_add(1));
+        inner.runner().end();
+        inner.watch.take();
+        inner.has_acted.set(false);
+        inner.waiting.take();
+        inner.whole.state.set(State::Coming);
+        inner.whole.messages.take();
+        inner.whole.effects.take();
+        inner.pressed.set(false);
+        inner.left.take();
+        self.turn();
+        FREE.with_borrow_mut(|free| free.push(inner));
+    }
+
+    /// From now on, `watch` looks on.
+    pub fn watch(self, watch: Watch) {
+        self.inner.watch.replace(Some(watch));
+    }
+
+    /// The visitor does something: the focus may be moved.
+    pub fn acts(self) {
+        self.inner.has_acted.set(true);
+    }
+
+    /// Keeps the draft now.
+    pub fn keep(self) {
+        self.inner.runner().carry_out(Effect::KeepNow);
     }
 
     /// Takes a message in, and carries out what follows.
     pub fn send(self, msg: Msg) {
-        let inner = self.0;
+        let inner = self.inner;
+        if inner.turn.get() != self.turn {
+            return;
+        }
         if inner.whole.state.get() != State::Here && !msg.is_answer() {
             self.hold(msg);
             return self.go_on_loading();
@@ -115,17 +186,21 @@ impl Store {
                 if waiting.is_empty() { None } else { Some(waiting.remove(0)) }
             };
             let Some(msg) = next else { return };
+            let cause = Cause::of(&msg);
             let effects = session.apply(msg);
             drop(session);
             for effect in effects {
-                carry_out(inner, effect);
+                self.carry_out(effect);
+            }
+            if let Some(watch) = &*inner.watch.borrow() {
+                watch(cause, &inner.session.borrow());
             }
         }
     }
 
     /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
     fn hold(self, msg: Msg) {
-        let mut messages = self.0.whole.messages.borrow_mut();
+        let mut messages = self.inner.whole.messages.borrow_mut();
         if messages.last() != Some(&msg) {
             messages.push(msg);
         }
@@ -133,7 +208,7 @@ impl Store {
 
     /// Loads what goes on from the first screen, when that did not succeed before.
     fn go_on_loading(self) {
-        if self.0.whole.state.get() == State::Stuck {
+        if self.inner.whole.state.get() == State::Stuck {
             self.set(State::Coming);
             self.load_rest();
         }
@@ -142,11 +217,13 @@ impl Store {
     /// Loads what goes on from the first screen, and takes in what waited for it.
     pub fn load_rest(self) {
         task::spawn(async move {
-            match parts::load([Part::Onward]).await {
+            let loaded = parts::load([Part::Onward]).await;
+            match loaded {
+                _ if self.inner.turn.get() != self.turn => {}
                 Ok(()) => self.complete(),
                 Err(_) => {
                     // The respondent is told that it did not succeed, and does it again.
-                    self.0.whole.messages.borrow_mut().clear();
+                    self.inner.whole.messages.take();
                     self.set(State::Stuck);
                 }
             }
@@ -156,42 +233,41 @@ impl Store {
     /// All code is here.
     #[inline(never)] // An entry of the part "onward".
     pub fn complete(self) {
-        let inner = self.0;
+        let inner = self.inner;
         if let Some(Unchecked { places, refuse }) = inner.whole.unchecked.take() {
             let issues = inner.session.borrow_mut().check_questionnaire(&places);
             if issues.has_errors() {
                 return refuse(issues);
             }
         }
-        inner.runner.begin(runner::Page {
+        let runner = inner.runner();
+        runner.begin(runner::Page {
             dispatch: Box::new(move |msg| self.send(msg)),
             read: Box::new(move |read| self.peek(|session| read(session))),
         });
         self.set(State::Here);
-        let effects = inner.whole.effects.take();
-        effects.into_iter().for_each(|effect| inner.runner.carry_out(effect));
-        let messages = inner.whole.messages.take();
-        messages.into_iter().for_each(|msg| self.send(msg));
+        inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
+        inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));
     }
 
     fn set(self, state: State) {
-        self.0.whole.state.set(state);
-        self.0.whole.changed.notify();
+        self.inner.whole.state.set(state);
+        self.inner.whole.changed.notify();
     }
 
     /// A view that is there once all code is.
     pub fn once_whole(self, draw: fn(Store) -> View) -> View {
         let is_here = move || {
-            self.0.whole.changed.track();
-            self.0.whole.state.get() == State::Here
+            self.inner.whole.changed.track();
+            self.inner.whole.state.get() == State::Here
         };
         shown_when(is_here, move || draw(self))
     }
 
     /// What happened that the respondent did not do.
     pub fn notice(self) -> Option<Key> {
-        self.0.whole.changed.track();
-        match self.0.whole.state.get() {
+        self.inner.whole.changed.track();
+        match self.inner.whole.state.get() {
             State::Stuck => Some(Key::PartNotLoaded),
             State::Coming | State::Here => self.read(Session::notice),
         }
@@ -223,15 +299,15 @@ impl Store {
 
     #[inline(never)]
     fn session(self) -> Ref<'static, Session> {
-        self.0.session.borrow()
+        self.inner.session.borrow()
     }
 
     /// The session, read for a node or for the screen as a whole.
     #[inline(never)]
     fn session_of(self, node: Option<NodeId>) -> Ref<'static, Session> {
         match node {
-            Some(node) => self.0.trigger(node).track(),
-            None => self.0.screen.track(),
+            Some(node) => self.inner.trigger(node).track(),
+            None => self.inner.screen.track(),
         }
         self.session()
     }
@@ -239,23 +315,23 @@ impl Store {
     /// Another screen is about to be drawn. Leptos does not forget who has read a trigger until it is
     /// notified; what the screen before this one had read is let go with its triggers.
     pub fn turn(self) {
-        self.0.nodes.borrow_mut().clear();
-        self.0.sought.borrow_mut().clear();
+        self.inner.nodes.borrow_mut().clear();
+        self.inner.sought.borrow_mut().clear();
     }
 
     /// Looks for a text in the choices of a question.
     pub fn seek(self, node: NodeId, text: String) {
-        let mut all = self.0.sought.borrow_mut();
+        let mut all = self.inner.sought.borrow_mut();
         all.retain(|(of, _)| *of != node);
         all.push((node, text));
         drop(all);
-        self.0.trigger(node).notify();
+        self.inner.trigger(node).notify();
     }
 
     /// What is looked for in the choices of a question.
     pub fn sought(self, node: NodeId) -> String {
-        self.0.trigger(node).track();
-        let all = self.0.sought.borrow();
+        self.inner.trigger(node).track();
+        let all = self.inner.sought.borrow();
         all.iter().find(|(of, _)| *of == node).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
@@ -271,7 +347,7 @@ impl Store {
 
     /// A question has lost the focus.
     pub fn leave(self, node: NodeId) {
-        let inner = self.0;
+        let inner = self.inner;
         if inner.pressed.get() {
             inner.left.borrow_mut().push(node);
         } else {
@@ -281,12 +357,12 @@ impl Store {
 
     /// A pointer was pressed.
     pub fn press(self) {
-        self.0.pressed.set(true);
+        self.inner.pressed.set(true);
     }
 
     /// It was released: after what it led to, what was left is looked at.
     pub fn release(self) {
-        let inner = self.0;
+        let inner = self.inner;
         inner.pressed.set(false);
         if inner.left.borrow().is_empty() {
             return;
@@ -299,55 +375,68 @@ impl Store {
 
     /// Moves the focus to an element of the page.
     pub fn focus(self, selector: &str) {
-        focus::on(&self.0.root, selector);
+        focus::on(&self.inner.root(), selector);
     }
 
     /// Moves the focus to a question.
     pub fn focus_on(self, target: Target) {
-        self.0.focus(target);
+        if self.inner.turn.get() == self.turn {
+            self.inner.focus(target);
+        }
     }
 
     /// Whether the document's title and language are ours to set.
     pub fn owns_document(self) -> bool {
-        self.0.owns_document
+        self.inner.owns_document.get()
     }
 
     /// Whether the browser lets anything be kept.
     pub fn can_keep(self) -> bool {
-        self.0.runner.can_keep()
+        self.inner.runner().can_keep()
+    }
+
+    fn carry_out(self, effect: Effect) {
+        let inner = self.inner;
+        match effect {
+            Effect::Render(changes) => {
+                let triggers: Vec<ArcTrigger> = {
+                    let nodes = inner.nodes.borrow();
+                    changes.nodes.iter().filter_map(|node| nodes.get(index(*node))?.clone()).collect()
+                };
+                triggers.iter().for_each(Notify::notify);
+                if changes.screen {
+                    inner.screen.notify();
+                }
+            }
+            Effect::Focus(_) if !self.owns_document() && !inner.has_acted.get() => {}
+            // What changed is on the screen after the tasks that are under way.
+            Effect::Focus(target) => timer::soon(move || self.focus_on(target)),
+            effect if inner.whole.state.get() == State::Here => inner.runner().carry_out(effect),
+            effect => inner.whole.effects.borrow_mut().push(effect),
+        }
     }
 
     /// Sets the language and direction of the page's root, and of the document when it is ours.
     pub fn mark_language(self, language: &str, direction: &str) {
-        let inner = self.0;
-        let document = if inner.owns_document { inner.root.owner_document() } else { None };
-        let element = document.and_then(|document| document.document_element()).unwrap_or(inner.root.clone());
+        let inner = self.inner;
+        let root = inner.root();
+        let document = if self.owns_document() { root.owner_document() } else { None };
+        let element = document.and_then(|document| document.document_element()).unwrap_or(root);
         // Attributes with these names are never refused.
         let _ = element.set_attribute("lang", language);
         let _ = element.set_attribute("dir", direction);
     }
 }
 
-fn carry_out(inner: &'static Inner, effect: Effect) {
-    match effect {
-        Effect::Render(changes) => {
-            let triggers: Vec<ArcTrigger> = {
-                let nodes = inner.nodes.borrow();
-                changes.nodes.iter().filter_map(|node| nodes.get(index(*node))?.clone()).collect()
-            };
-            triggers.iter().for_each(Notify::notify);
-            if changes.screen {
-                inner.screen.notify();
-            }
-        }
-        // What changed is on the screen after the tasks that are under way.
-        Effect::Focus(target) => timer::soon(move || inner.focus(target)),
-        effect if inner.whole.state.get() == State::Here => inner.runner.carry_out(effect),
-        effect => inner.whole.effects.borrow_mut().push(effect),
-    }
-}
-
 impl Inner {
+    fn runner(&self) -> Rc<Runner> {
+        self.runner.borrow().clone()
+    }
+
+    fn root(&self) -> Element {
+        self.root.borrow().clone()
+    }
+
     /// What tells those who read a node that it changed.
     fn trigger(&self, node: NodeId) -> ArcTrigger {
         let mut nodes = self.nodes.borrow_mut();
@@ -362,7 +451,7 @@ impl Inner {
     }
 
     fn focus(&self, target: Target) {
-        let root = &self.root;
+        let root = &self.root();
         match target {
             Target::Heading => focus::on_top(root, "#titel"),
             Target::Summary => {

@@ -61,6 +61,28 @@ pub fn install(machine: &Machine, packages: &[Package]) -> Result<(), Problem> {
     }
 }
 
+/// Puts the files of these packages in a folder, without installing anything.
+pub fn download(machine: &Machine, packages: &[&str], folder: &Path) -> Result<(), Problem> {
+    let names = packages.join(" ");
+    if command::find("apt-get").is_none() {
+        return Err(Problem::NoApt { packages: names });
+    }
+    let fetch = || {
+        let mut apt = machine.command("apt-get");
+        apt.args(["download", "-q"]).args(packages).current_dir(folder);
+        run("apt-get", &mut apt)
+    };
+    let Err(_) = fetch() else { return Ok(()) };
+    // The lists of what there is may be old, or not be there at all.
+    let by_hand = format!("apt-get update && apt-get download {names}");
+    let right = Right::of_this_user().ok_or(Problem::NeedsRoot { command: "apt-get update".into() })?;
+    let mut apt = right.command(machine);
+    apt.args(["apt-get", "update", "-qq"]);
+    run("apt-get", &mut apt)
+        .and_then(|()| fetch())
+        .map_err(|_| Problem::NotInstalled { what: names.clone(), command: by_hand })
+}
+
 /// How this user installs packages.
 enum Right {
     Root,

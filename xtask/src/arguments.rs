@@ -17,8 +17,9 @@ cargo xtask COMMAND
   serve [--port 8080] [--receiver-port 8081]
         Sets this machine up, builds the page and serves it on 127.0.0.1, with a receiver that
         keeps every response as a file in responses/.
-  dist  [--out dist] [--small]
-        Makes the folder that a static host serves. --small compiles the standard library along
+  dist  [--out dist] [--config FILE] [--small]
+        Makes the folder that a static host serves, and the same as a .zip, with checksums. --config
+        takes this file as config.json, and lets the page send to its endpoint only. --small compiles the standard library along
         (with rust-src, and features of the compiler that are not stable): some kilobytes less, and
         a page that stops does not say where.
   test  [--engine chromium|firefox|webkit]...
@@ -44,7 +45,7 @@ Tools are kept in $XDG_CACHE_HOME/leeragenda/tools (~/.cache/leeragenda/tools).
 pub enum Task {
     Help,
     Serve(ServeOptions),
-    Dist { out: Option<PathBuf>, build: Build },
+    Dist { out: Option<PathBuf>, config: Option<PathBuf>, build: Build },
     Test { engines: Vec<Engine> },
     Soak { seed: u64, steps: u64 },
     Check { words: Vec<OsString> },
@@ -74,7 +75,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     }
     let mut port: u16 = 8080;
     let mut receiver_port = None;
-    let mut out = None;
+    let (mut out, mut config) = (None, None);
     let mut build = Build::Reporting;
     let mut engines = Vec::new();
     let (mut seed, mut steps) = (1, 2_000);
@@ -84,6 +85,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             ("serve", Long("port")) => port = number(&mut words)?,
             ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
             ("dist" | "keys", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
+            ("dist", Long("config")) => config = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("small")) => build = Build::Small,
             ("soak", Long("seed")) => seed = number(&mut words)?,
             ("soak", Long("steps")) => steps = number(&mut words)?,
@@ -100,7 +102,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             let receiver_port = receiver_port.unwrap_or(port.wrapping_add(1).max(1));
             Ok(Task::Serve(ServeOptions { port, receiver_port }))
         }
-        "dist" => Ok(Task::Dist { out, build }),
+        "dist" => Ok(Task::Dist { out, config, build }),
         "test" => {
             if engines.is_empty() {
                 engines = Engine::ALL.into();

@@ -2,12 +2,18 @@
 //! beside each file that gets smaller by it.
 //!
 //! `config.json` has neither: a deployer edits it in place, and a host would go on sending the old
-//! compressed copy.
+//! compressed copy. With it goes what a host is told (headers, a policy), what the page is made of, and
+//! checksums; and all of it as an archive.
 
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+use support::Hosting;
+
+use crate::archive;
+use crate::bill;
 use crate::machine::Machine;
 use crate::page::{self, Build};
 use crate::problem::Problem;
@@ -19,19 +25,33 @@ use crate::tools::{self, Tools};
 const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest"];
 
 /// `cargo xtask dist`.
-pub fn make_and_report(machine: &Machine, out: Option<PathBuf>, build: Build) -> Result<(), Problem> {
+pub fn make_and_report(
+    machine: &Machine,
+    out: Option<PathBuf>,
+    config: Option<PathBuf>,
+    build: Build,
+) -> Result<(), Problem> {
+    // Before the minutes that a build takes.
+    let config = config.map(Config::read).transpose()?;
     let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, build, &mut steps)?;
-    let out = make(machine, &page, out, &mut steps)?;
+    let out = make(machine, &page, out, config.as_ref(), &mut steps)?;
+    let archive = archive::pack(&out)?;
     println!("\n{}", size::of_first_visit(&out)?);
-    println!("{} is ready to be served, from any path.", out.display());
+    println!("{} is ready to be served, from any path. The same: {}", out.display(), archive.display());
     Ok(())
 }
 
 /// Makes the folder anew, and gives its path.
-pub fn make(machine: &Machine, page: &Path, out: Option<PathBuf>, steps: &mut Steps) -> Result<PathBuf, Problem> {
+pub fn make(
+    machine: &Machine,
+    page: &Path,
+    out: Option<PathBuf>,
+    config: Option<&Config>,
+    steps: &mut Steps,
+) -> Result<PathBuf, Problem> {
     let out = out.unwrap_or_else(|| machine.root.join("dist"));
     let out = std::path::absolute(&out).map_err(Problem::file(&out))?;
     steps.next(format_args!("{}: copying and compressing", out.display()));
@@ -44,20 +64,43 @@ pub fn make(machine: &Machine, page: &Path, out: Option<PathBuf>, steps: &mut St
     for from in [page, &machine.public()] {
         copy(from, &unfinished)?;
     }
+    if let Some(Config { text, .. }) = config {
+        let file = unfinished.join("config.json");
+        fs::write(&file, text).map_err(Problem::file(file))?;
+    }
+    let hosting = config.map_or_else(Hosting::unknown, |config| Hosting::of(&config.value));
+    hosting.write_into(&unfinished).map_err(Problem::file(unfinished.join("index.html")))?;
+    let bill = unfinished.join(bill::FILE);
+    fs::write(&bill, bill::make(machine)?).map_err(Problem::file(&bill))?;
     for file in stamp::files(&unfinished)? {
         compress(&file)?;
     }
+    archive::sum(&unfinished)?;
     remove(&out)?;
     fs::rename(&unfinished, &out).map_err(Problem::file(&out))?;
     steps.done();
     Ok(out)
 }
 
+/// A deployer's `config.json`, from wherever it is.
+pub struct Config {
+    text: String,
+    value: Value,
+}
+
+impl Config {
+    fn read(path: PathBuf) -> Result<Self, Problem> {
+        let text = fs::read_to_string(&path).map_err(Problem::file(&path))?;
+        let value = serde_json::from_str(&text).map_err(|error| Problem::Content { path, what: error.to_string() })?;
+        Ok(Self { text, value })
+    }
+}
+
 /// Whether the folder may be thrown away: it is not there, is empty, or holds an earlier page.
 fn is_ours(out: &Path) -> bool {
     let Ok(mut entries) = fs::read_dir(out) else { return !out.exists() };
     let page = fs::read_to_string(out.join("index.html")).unwrap_or_default();
-    entries.next().is_none() || page.contains("leeragenda-module")
+    entries.next().is_none() || page.contains("id=\"leeragenda\"")
 }
 
 fn remove(folder: &Path) -> Result<(), Problem> {
@@ -133,7 +176,7 @@ mod tests {
         fs::write(folder.join("thesis.doc"), "ten years of work").unwrap();
         assert!(!is_ours(&folder));
         assert!(!is_ours(&folder.join("thesis.doc")), "a file");
-        fs::write(folder.join("index.html"), "<meta name=leeragenda-module>").unwrap();
+        fs::write(folder.join("index.html"), "<div class=\"a\" id=\"leeragenda\">").unwrap();
         assert!(is_ours(&folder), "an earlier page");
         fs::remove_dir_all(folder).unwrap();
     }

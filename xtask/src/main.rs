@@ -1,16 +1,20 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
-//! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`, `keys`. `problem` holds every way in which
+//! Reading order: `tools`, `browsers`, `endpoints` and `hosts` (what the machine needs), `page` (sources to page), `dist`
+//! (page to a folder for a host, with `bill` and `archive`), `serve`, `test`, `soak`, `size`, `check`, `keys`. `problem` holds every way in which
 //! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod apt;
+mod archive;
 mod arguments;
+mod bill;
 mod browsers;
 mod check;
 mod command;
+mod deny;
 mod dist;
 mod endpoints;
+mod hosts;
 mod keys;
 mod machine;
 mod oracle;
@@ -47,7 +51,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
     match task {
         Task::Help => print!("{}", arguments::HELP),
         Task::Serve(options) => serve::serve(&machine, &options)?,
-        Task::Dist { out, build } => dist::make_and_report(&machine, out, build)?,
+        Task::Dist { out, config, build } => dist::make_and_report(&machine, out, config, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
         Task::Soak { seed, steps } => soak::soak(&machine, seed, steps)?,
         Task::Keys { out } => keys::make(&machine, &out)?,

@@ -3,7 +3,6 @@
 //! Nothing happens when nothing changed. What a deployer edits (`public/`) is not part of it.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::run;
@@ -20,9 +19,6 @@ const SOURCES: [&str; 8] =
 
 /// What is left in the page's folder, and is no part of the page.
 pub const STAMP: &str = ".stamp";
-
-/// Where boot.js learns how large the module is, as its progress bar needs.
-const SIZE_MARK: &str = "data-bytes=\"0\"";
 
 /// What is compiled, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,24 +97,9 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
     let mut shrink = machine.command("node");
     shrink.arg(machine.style().join("shrink.js")).arg(&folder);
     run("making the page small", &mut shrink)?;
-    note_size_of_module(&folder)?;
     stamp::leave(&left, &value)?;
     steps.done();
     Ok(folder)
-}
-
-fn note_size_of_module(folder: &Path) -> Result<(), Problem> {
-    let index = folder.join("index.html");
-    let page = fs::read_to_string(&index).map_err(Problem::file(&index))?;
-    if !page.contains(SIZE_MARK) {
-        return Err(Problem::Content {
-            path: index,
-            what: format!("no {SIZE_MARK}: see pattern_script in Trunk.toml"),
-        });
-    }
-    let module = module_in(folder)?;
-    let bytes = fs::metadata(&module).map_err(Problem::file(&module))?.len();
-    fs::write(&index, page.replace(SIZE_MARK, &format!("data-bytes=\"{bytes}\""))).map_err(Problem::file(&index))
 }
 
 /// The page's own module; its parts are called otherwise.

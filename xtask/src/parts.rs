@@ -21,8 +21,9 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
-const PARTS: [(&str, &[&str]); 9] = [
+const PARTS: [(&str, &[&str]); 10] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
+    ("embed", &["leeragenda::embed::form::put", "leeragenda::embed::form::act", "leeragenda::embed::watching::watch"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (
         "formulas",
@@ -85,6 +86,7 @@ const PARTS: [(&str, &[&str]); 9] = [
             "<leeragenda::session::Session>::hear_outbox",
             "<leeragenda::session::Session>::find",
             "<leeragenda::session::Session>::find_outbox",
+            "<leeragenda::session::Session>::prefill",
             "<leeragenda::session::Session>::read_file",
             "<leeragenda::session::Session>::replace_by_file",
             "<leeragenda::session::Session>::take_in_theirs",

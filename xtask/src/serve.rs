@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use support::store::{Kept, Store};
-use support::{ReceiverOptions, STRICT_POLICY, SiteOptions};
+use support::{Hosting, ReceiverOptions, SiteOptions};
 
 use crate::arguments::ServeOptions;
 use crate::machine::Machine;
@@ -62,13 +62,14 @@ async fn until_stopped(machine: &Machine, options: &ServeOptions, page: PathBuf)
     let submit = json!({"url": receiver.url(), "method": "POST", "encoding": "json"});
     config_with_submit(&config, &submit)
         .map_err(|error| Problem::Content { path: config.clone(), what: error.to_string() })?;
+    let policy = Hosting::of(&json!({ "submit": submit })).for_netlify_and_cloudflare();
     let site = SiteOptions::new(page)
         .port(page_port.0)
         // Edits of a questionnaire show after a reload.
         .first_from(machine.public())
         .config_with(move || config_with_submit(&config, &submit))
-        // What a careful host refuses is refused here too.
-        .header("content-security-policy", STRICT_POLICY)
+        // What a host is told to refuse is refused here too.
+        .headers_file(&policy)
         .start()
         .await
         .map_err(|error| not_listening(error, page_port.0, page_port.1))?;

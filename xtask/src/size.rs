@@ -92,7 +92,7 @@ impl Row {
     }
 }
 
-/// The page, with its parts, what it and its stylesheets name, the module's own snippets, the config, and the
+/// The page, what it and its stylesheets name, the parts, the module's own snippets, the config, and the
 /// largest questionnaire that the config lists: a visitor loads one.
 fn loaded_files(dist: &Path) -> Result<BTreeSet<String>, Problem> {
     let mut names = BTreeSet::from(["index.html".into(), "config.json".into()]);
@@ -103,6 +103,8 @@ fn loaded_files(dist: &Path) -> Result<BTreeSet<String>, Problem> {
         let rules = text(dist.join(stylesheet))?;
         names.extend(urls(&rules).filter_map(|path| local(dist, path)));
     }
+    let is_part = |name: &String| parts::is_part(name);
+    names.extend(names_in(dist)?.into_iter().filter(is_part));
     for snippet in stamp::files(&dist.join("snippets"))? {
         if snippet.extension().is_some_and(|ending| ending == "js") {
             let path = snippet.strip_prefix(dist).unwrap_or(&snippet).to_string_lossy();
@@ -120,6 +122,12 @@ fn loaded_files(dist: &Path) -> Result<BTreeSet<String>, Problem> {
     Ok(names)
 }
 
+/// The names of the files in a folder itself.
+fn names_in(folder: &Path) -> Result<Vec<String>, Problem> {
+    let entries = fs::read_dir(folder).map_err(Problem::file(folder))?;
+    Ok(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+}
+
 fn text(path: PathBuf) -> Result<String, Problem> {
     fs::read_to_string(&path).map_err(Problem::file(path))
 }
@@ -130,9 +138,9 @@ fn local(dist: &Path, path: &str) -> Option<String> {
     (!path.is_empty() && dist.join(path).is_file()).then(|| path.to_owned())
 }
 
-/// The values of every `href`, `src` and `content`.
+/// The values of every `href` and `src`.
 fn attributes(page: &str) -> impl Iterator<Item = &str> {
-    ["href=\"", "src=\"", "content=\""]
+    ["href=\"", "src=\""]
         .into_iter()
         .flat_map(move |name| page.split(name).skip(1).filter_map(|rest| rest.split('"').next()))
 }
@@ -150,7 +158,7 @@ mod tests {
     #[test]
     fn everything_that_the_page_names_is_counted() {
         let page = r#"<link href="./a.css"><script src="./b.js"></script>
-            <meta name="leeragenda-wasm" content="./c.wasm" data-bytes="9">"#;
+            <link rel="preload" href="./c.wasm" as="fetch">"#;
         assert_eq!(attributes(page).collect::<Vec<_>>(), ["./a.css", "./b.js", "./c.wasm"]);
         let rules = "a{background:url(d.svg)}@font-face{src:url('e.woff2')}";
         assert_eq!(urls(rules).collect::<Vec<_>>(), ["d.svg", "e.woff2"]);

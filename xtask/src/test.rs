@@ -5,8 +5,10 @@ use std::process::Command;
 
 use crate::browsers::{self, Engine};
 use crate::command::run;
+use crate::deny;
 use crate::dist;
 use crate::endpoints;
+use crate::hosts;
 use crate::machine::Machine;
 use crate::oracle;
 use crate::packages;
@@ -22,7 +24,9 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// `cargo xtask test`.
 pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
-    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 6 + usize::from(has_firefox));
+    // What others host is opened in this one.
+    let has_chromium = engines.contains(&Engine::Chromium);
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 7 + usize::from(has_firefox) + usize::from(has_chromium));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -37,17 +41,20 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
 
     let mut tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
-    let dist = dist::make(machine, &page, None, &mut steps)?;
+    let dist = dist::make(machine, &page, None, None, &mut steps)?;
     steps.next("the size of a first visit");
     let report = size::of_first_visit(&dist)?;
     println!("\n{report}");
     report.hold()?;
 
+    tools.add_cargo_deny(machine, &mut steps)?;
+    deny::check(machine, &tools, &mut steps)?;
     browsers::install(machine, engines, &mut steps)?;
     if has_firefox {
         tools.add_geckodriver(machine, &mut steps)?;
     }
     let python = endpoints::install(machine, &mut steps)?;
+    let hosts = if has_chromium { Some(hosts::install(machine, &mut steps)?) } else { None };
     let names: Vec<_> = engines.iter().map(|engine| engine.name()).collect();
     let names = names.join(",");
     steps.next(format_args!("journeys in {names}"));
@@ -56,6 +63,9 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let mut journeys = machine.cargo(&["test", "--package", "browser-tests", "--tests"]);
     journeys.env("PATH", tools.path()).env("LEERAGENDA_DIST", dist).env("LEERAGENDA_ENGINES", names);
     journeys.env("LEERAGENDA_PYTHON", python);
+    if let Some(hosts) = hosts {
+        journeys.env("LEERAGENDA_HOSTS", hosts);
+    }
     // What was left out by choice is counted as left out.
     let left_out = Engine::ALL.iter().filter(|engine| !engines.contains(engine));
     let skip: Vec<_> = left_out.flat_map(|engine| ["--skip".into(), format!("in_{}", engine.name())]).collect();

@@ -61,6 +61,12 @@ impl Tools {
         Ok(())
     }
 
+    /// Adds what checks where our dependencies come from.
+    pub fn add_cargo_deny(&mut self, machine: &Machine, steps: &mut Steps) -> Result<(), Problem> {
+        self.folders.extend(cargo_deny().install(machine, steps)?);
+        Ok(())
+    }
+
     /// PATH, with these tools in front.
     pub fn path(&self) -> OsString {
         let path = env::var_os("PATH").unwrap_or_default();
@@ -103,6 +109,16 @@ fn geckodriver() -> CargoTool {
         version: "0.37.1".into(),
         flags: &["--locked", "--debug"],
         takes: "some 2 minutes",
+    }
+}
+
+fn cargo_deny() -> CargoTool {
+    CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: "0.20.2".into(),
+        flags: &["--locked", "--debug"],
+        takes: "some 5 to 10 minutes",
     }
 }
 

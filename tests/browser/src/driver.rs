@@ -135,7 +135,7 @@ impl Process {
         Self::start(command, &folder.path.join("driver.log"))
     }
 
-    fn start(mut command: Command, log: &Path) -> Self {
+    pub(crate) fn start(mut command: Command, log: &Path) -> Self {
         let (out, err) = match File::create(log).and_then(|file| Ok((file.try_clone()?, file))) {
             Ok((out, err)) => (Stdio::from(out), Stdio::from(err)),
             Err(error) => panic!("cannot write {}: {error}", log.display()),
@@ -207,7 +207,7 @@ impl Drop for Folder {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
     listener.unwrap_or_else(|error| panic!("no port is free: {error}")).port()
 }

@@ -10,8 +10,10 @@
 //! - `deployment`: the page as it is deployed, and the receiver on another origin.
 //! - `endpoint`: servers of others, started by the test, and what they hold.
 //! - `opening`: sealed answers, opened as a receiver does.
+//! - `host`: static hosts of others, set up as the README says.
 //! - `lossy`: a line on which the first reply is lost.
 //! - `respondent`: somebody with a keyboard: finds questions by their words and gets there by Tab.
+//! - `parent`: other people's pages, with the form in them.
 //! - `persona`: who fills in the questionnaire, and what she answers.
 //! - `axe`: the rules of axe-core, on a screen.
 //! - `pictures`: screenshots.
@@ -26,8 +28,10 @@ pub mod deployment;
 pub mod driver;
 pub mod endpoint;
 pub mod engine;
+pub mod host;
 pub mod lossy;
 pub mod opening;
+pub mod parent;
 pub mod persona;
 pub mod pictures;
 mod processes;
@@ -39,5 +43,6 @@ pub use deployment::Deployment;
 pub use endpoint::Endpoint;
 pub use engine::Engine;
 pub use lossy::LossyLine;
+pub use parent::{Parent, Way};
 pub use respondent::Respondent;
 pub use tabs::Tab;

@@ -285,6 +285,11 @@ impl<'browser> Respondent<'browser> {
         self.wait_for_with(&format!("“{message}” at “{question}”"), holds, &[question.into(), message.into()]).await;
     }
 
+    /// The error summary, with the focus.
+    pub async fn wait_for_summary(&self) {
+        self.wait_for("the error summary", "return document.activeElement?.id === 'fouten'").await;
+    }
+
     /// The focus on the field of this question.
     pub async fn expect_focus_on(&self, question: &str) {
         let field = self.wanted("field", question, None);

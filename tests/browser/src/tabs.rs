@@ -50,4 +50,10 @@ impl Browser {
         let entered = self.client.enter_frame(0).await;
         entered.unwrap_or_else(|error| panic!("{} has no frame: {error}", self.engine()));
     }
+
+    /// Does everything in the page itself from now on, and not in a frame of it.
+    pub async fn leave_frame(&self) {
+        let left = self.client.clone().enter_parent_frame().await;
+        left.unwrap_or_else(|error| panic!("{} does not leave the frame: {error}", self.engine()));
+    }
 }

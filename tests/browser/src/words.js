@@ -1,5 +1,17 @@
 // What a person reads on the page, and which control it belongs to. Put before every script.
 
+// The page; or the form in it, when it stands in somebody else's page. The title is then not ours: what
+// looks for it there finds what it would be.
+const embedded = window.document.querySelector('leeragenda-form.is-used, leeragenda-form')?.shadowRoot;
+const document = !embedded ? window.document : new Proxy(window.document, {
+  get(page, name) {
+    if (name === 'body') return embedded.querySelector('.leeragenda-embedded');
+    if (name === 'title') return text(embedded.querySelector('h1'));
+    const from = ['querySelector', 'querySelectorAll', 'getElementById', 'activeElement'].includes(name) ? embedded : page;
+    return typeof from[name] === 'function' ? from[name].bind(from) : from[name];
+  },
+});
+
 const text = (element) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
 const isOurs = (element) => element.matches('input, textarea, select, button, a[href], summary');

@@ -1,6 +1,7 @@
 //! What the tests and `cargo xtask serve` share.
 //!
 //! - [`site`]: a folder as a static host serves it, under any path.
+//! - [`hosting`]: what a host is told about the page: headers, and a policy in the page.
 //! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
 //! - [`reply`]: each way in which a server or a network can misbehave.
 //! - [`store`]: keeps each response as one file.
@@ -9,6 +10,7 @@
 //!
 //! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
 
+pub mod hosting;
 pub mod receiver;
 pub mod reply;
 #[cfg(feature = "scenario")]
@@ -17,6 +19,7 @@ mod server;
 pub mod site;
 pub mod store;
 
+pub use hosting::Hosting;
 pub use receiver::{Receiver, ReceiverOptions};
 pub use reply::Reply;
 pub use site::{STRICT_POLICY, Site, SiteOptions};

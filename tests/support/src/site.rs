@@ -14,6 +14,7 @@ use hyper::{Method, Request, Response, StatusCode, Uri};
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
+use crate::hosting::headers_for;
 use crate::server::{Body, Server, whole};
 
 /// A Content-Security-Policy as careful hosts set it. `connect-src` lets any receiver on this
@@ -32,6 +33,8 @@ pub struct SiteOptions {
     under: String,
     config: Option<Arc<MakeConfig>>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    netlify: String,
+    changed: Vec<(String, Vec<u8>)>,
     lacking: Vec<String>,
 }
 
@@ -46,6 +49,8 @@ impl SiteOptions {
             under: "/".into(),
             config: None,
             headers: Vec::new(),
+            netlify: String::new(),
+            changed: Vec::new(),
             lacking: Vec::new(),
         }
     }
@@ -93,6 +98,20 @@ impl SiteOptions {
         self
     }
 
+    /// Adds the headers of this `_headers` file, as Netlify and Cloudflare Pages do.
+    #[must_use]
+    pub fn headers_file(mut self, file: &str) -> Self {
+        self.netlify = file.into();
+        self
+    }
+
+    /// Serves other bytes as this file.
+    #[must_use]
+    pub fn with(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.changed.push((name.into(), bytes.into()));
+        self
+    }
+
     /// Answers 404 for every file whose name ends so, as in `.wasm`.
     #[must_use]
     pub fn without(mut self, ending: &str) -> Self {
@@ -113,6 +132,8 @@ impl SiteOptions {
             under: self.under,
             config: self.config,
             headers: self.headers,
+            netlify: self.netlify,
+            changed: self.changed,
             lacking: Arc::clone(&lacking),
         });
         let port = self.port;
@@ -163,6 +184,8 @@ struct Host {
     under: String,
     config: Option<Arc<MakeConfig>>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    netlify: String,
+    changed: Vec<(String, Vec<u8>)>,
     lacking: Arc<Mutex<Vec<String>>>,
 }
 
@@ -175,6 +198,11 @@ impl Host {
             "no-cache"
         };
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(cached));
+        let rest = request.uri().path().strip_prefix(&self.under).unwrap_or_default();
+        for (name, value) in headers_for(&self.netlify, &format!("/{rest}")) {
+            let name = HeaderName::try_from(name).map_err(io::Error::other)?;
+            response.headers_mut().insert(name, HeaderValue::try_from(value).map_err(io::Error::other)?);
+        }
         for (name, value) in &self.headers {
             response.headers_mut().insert(name.clone(), value.clone());
         }
@@ -203,6 +231,11 @@ impl Host {
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             return Ok(response);
         }
+        if let Some((name, bytes)) = self.changed.iter().find(|(name, _)| name == rest) {
+            let mut response = Response::new(whole(bytes.clone()));
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind(name)));
+            return Ok(response);
+        }
         if let Some(first) = &self.first
             && !rest.is_empty()
         {
@@ -224,6 +257,18 @@ async fn from_folder(folder: &Path, rest: &str, request: &Request<Incoming>) -> 
     match files.oneshot(inner).await {
         Ok(response) => Ok(response.map(|body| body.boxed_unsync())),
         Err(never) => match never {},
+    }
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css",
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
     }
 }
 

@@ -12,13 +12,17 @@
 //! - `sealing`: answers that only the receiver can read, opened by libraries that are not ours.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
+//! - `embedding`: in other people's pages, as a custom element and as a frame.
+//! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
 mod drafts;
+mod embedding;
 mod endpoints;
 mod faults;
 mod gallery;
 mod hosting;
+mod hosts;
 mod journey;
 mod keeping;
 mod offline;

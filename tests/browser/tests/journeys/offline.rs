@@ -86,7 +86,7 @@ async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
 async fn version(browser: &Browser) -> Value {
     let names = "const link = document.querySelector('link[rel=stylesheet]');
         return [link.getAttribute('href'), link.sheet.cssRules.length > 0,
-          document.querySelector('meta[name=leeragenda-module]').content]";
+          document.querySelector('script').getAttribute('src')]";
     browser.run(names, &[]).await
 }
 

@@ -1,0 +1,153 @@
+// <leeragenda-form config="…/config.json" questionnaire="aanbod" language="nl">: a form in somebody
+// else's page, in a shadow root. Everything that it loads comes from beside this file, and is checked
+// (files.js); of the page around it touches nothing.
+
+import { act, form } from "leeragenda";
+import { load, start, styles } from "../files.js";
+import { giveWay, ground } from "../theme.js";
+
+// The code and the rules, once for all forms of the page.
+let ready;
+function prepare() {
+  ready ??= (async () => {
+    const [rules] = await Promise.all([styles(), start()]);
+    await load("embed");
+    return rules;
+  })();
+  ready.catch(() => { ready = undefined; });
+  return ready;
+}
+
+// Keys with which people write and move about in a form. A page that listens for letters anywhere (a
+// search that opens at "s") must not take them from who is writing; it sees the element, not the field.
+// Escape, Tab and all with Control, Alt or the Command key are the page's as much as ours.
+function isForWriting({ key, ctrlKey, altKey, metaKey }) {
+  if (ctrlKey || altKey || metaKey) return false;
+  return key.length === 1 || /^(Enter|Backspace|Delete|Home|End|Page(Up|Down)|Arrow\w+|Process|Dead)$/.test(key);
+}
+
+const TEXTS = {
+  loading: { nl: "De vragenlijst wordt geladen", en: "Loading the questionnaire" },
+  failed: {
+    nl: "De vragenlijst kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
+    en: "The questionnaire could not be loaded. Check your internet connection and reload the page.",
+  },
+};
+
+class LeeragendaForm extends HTMLElement {
+  static observedAttributes = ["config", "questionnaire", "language"];
+
+  #root = this.attachShadow({ mode: "open" });
+  // The number of the form that stands here.
+  #form;
+  // Which of several attempts to show one is the last.
+  #turn = 0;
+  // A questionnaire that was chosen in the form itself, where there are several.
+  #chosen;
+
+  constructor() {
+    super();
+    for (const kind of ["keydown", "keypress", "keyup"]) {
+      this.#root.addEventListener(kind, (event) => {
+        if (isForWriting(event)) event.stopPropagation();
+      });
+    }
+    // Until the visitor does something here, the focus stays where it is.
+    for (const kind of ["pointerdown", "keydown", "click"]) {
+      this.#root.addEventListener(kind, () => this.#act("act"), { capture: true });
+    }
+    this.#root.addEventListener("click", (event) => {
+      const link = event.target.closest?.('a[href^="?questionnaire="]');
+      if (!link) return;
+      event.preventDefault();
+      this.#chosen = new URLSearchParams(link.getAttribute("href")).get("questionnaire");
+      this.#show();
+    });
+  }
+
+  connectedCallback() {
+    // A framework may have moved it: then it is still there.
+    if (this.#form === undefined) this.#show();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#remove();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.isConnected) return;
+    if (name === "language" && now && this.#form !== undefined) this.#act("speak", now);
+    else {
+      this.#chosen = undefined;
+      this.#show();
+    }
+  }
+
+  // Keeps what was answered so far, now.
+  save() {
+    this.#act("save");
+  }
+
+  // Erases every answer, as "Wis mijn antwoorden" does, without asking.
+  reset() {
+    this.#act("reset");
+  }
+
+  // Moves the focus to the heading of what is shown.
+  focus() {
+    this.#act("focus");
+  }
+
+  #act(what, value) {
+    if (this.#form !== undefined) act(this.#form, what, value);
+  }
+
+  #remove() {
+    this.#turn += 1;
+    this.#act("remove");
+    this.#form = undefined;
+    this.#root.replaceChildren();
+    this.#root.adoptedStyleSheets = [];
+  }
+
+  #tell(event, detail) {
+    this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail, bubbles: true, composed: true }));
+  }
+
+  async #show() {
+    this.#remove();
+    const turn = this.#turn;
+    const words = (texts) => texts[this.getAttribute("language")] ?? texts.nl;
+    const place = document.createElement("div");
+    place.className = "leeragenda-embedded";
+    place.append(Object.assign(document.createElement("p"), { textContent: words(TEXTS.loading) }));
+    this.#root.append(place);
+    try {
+      const config = this.getAttribute("config");
+      if (!config) throw new Error("<leeragenda-form> has no attribute config");
+      const rules = await prepare();
+      if (turn !== this.#turn) return;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      const isTheirs = giveWay(sheet, this);
+      this.#root.adoptedStyleSheets = [sheet];
+      // Dark only where the page around is, and leaves the colours to us.
+      place.classList.toggle("leeragenda-light", isTheirs || !ground(this).includes("dark"));
+      place.replaceChildren();
+      this.#form = form(
+        place, new URL(config, document.baseURI).href, this.#chosen ?? this.getAttribute("questionnaire") ?? undefined,
+        this.getAttribute("language") ?? undefined, (event, detail) => this.#tell(event, JSON.parse(detail)),
+      );
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      const said = Object.assign(document.createElement("p"), { textContent: words(TEXTS.failed) });
+      said.setAttribute("role", "alert");
+      place.replaceChildren(said);
+      this.#tell("error", { reason: "not-loaded", message: String(error) });
+    }
+  }
+}
+
+if (!customElements.get("leeragenda-form")) customElements.define("leeragenda-form", LeeragendaForm);

@@ -1,0 +1,88 @@
+// <leeragenda-frame src="https://forms.example.nl/">: the page in a frame that is as high as what is in
+// it, and its events. src/framed.js is at the other end; each listens to the other only.
+
+const EVENTS = ["ready", "page", "saved", "submitted", "downloaded", "error"];
+// Of what is told here, only that. The answers stay in the frame.
+const TOLD = ["questionnaire", "id", "language", "page", "step", "steps", "reason"];
+const HIGHEST = 100_000;
+
+class LeeragendaFrame extends HTMLElement {
+  static observedAttributes = ["src", "questionnaire", "language", "title"];
+
+  #frame;
+  #step;
+  #listen = (event) => this.#hear(event);
+
+  connectedCallback() {
+    addEventListener("message", this.#listen);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("message", this.#listen);
+    this.#frame?.remove();
+    this.#frame = undefined;
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (!this.#frame || before === now) return;
+    if (name === "title") this.#frame.title = this.#title;
+    else this.#show();
+  }
+
+  get #title() {
+    return this.getAttribute("title") || (this.getAttribute("language") === "en" ? "Questionnaire" : "Vragenlijst");
+  }
+
+  get #address() {
+    const address = new URL(this.getAttribute("src"), document.baseURI);
+    for (const name of ["questionnaire", "language"]) {
+      if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+    }
+    return address;
+  }
+
+  #show() {
+    this.#frame?.remove();
+    this.#step = undefined;
+    if (!this.hasAttribute("src")) return;
+    const frame = document.createElement("iframe");
+    frame.title = this.#title;
+    // A browser that cannot share does not know the word.
+    frame.allow = navigator.share ? "clipboard-write; web-share" : "clipboard-write";
+    frame.src = this.#address.href;
+    // Set one by one, which a strict Content-Security-Policy lets pass.
+    this.style.display = "block";
+    Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "40rem", border: "0" });
+    // Whichever of the two is there first, the other answers.
+    frame.addEventListener("load", () => this.#greet());
+    this.#frame = frame;
+    this.append(frame);
+  }
+
+  #greet() {
+    this.#frame?.contentWindow?.postMessage({ leeragenda: 1 }, this.#address.origin);
+  }
+
+  #hear({ source, origin, data }) {
+    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#address.origin) return;
+    if (data?.leeragenda !== 1) return;
+    const { here, height, event, detail, title } = data;
+    if (here) this.#greet();
+    if (Number.isFinite(height) && height > 0) this.#frame.style.blockSize = `${Math.min(height, HIGHEST)}px`;
+    if (!EVENTS.includes(event)) return;
+    if (typeof title === "string" && !this.hasAttribute("title")) this.#frame.title = title;
+    const told = Object.fromEntries(TOLD.filter((name) => detail?.[name] !== undefined).map((name) => [name, detail[name]]));
+    if (event === "page") this.#follow(told.page);
+    this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail: told, bubbles: true, composed: true }));
+  }
+
+  // Another step begins at its top, when that is out of view. The first is where the page has put it.
+  #follow(step) {
+    const isNext = this.#step !== undefined && this.#step !== step;
+    this.#step = step;
+    if (isNext && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  }
+}
+
+if (!customElements.get("leeragenda-frame")) customElements.define("leeragenda-frame", LeeragendaFrame);

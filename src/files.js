@@ -1,0 +1,76 @@
+// The files that belong together: where they are, and that they are what they were when they were built.
+//
+// Whoever loads this (boot.js, embed/form.js) was itself checked by its page, or chosen by it. What it
+// loads is checked here, so that a file that was changed on its way or on its host is never run.
+// style/shrink.js fills in FILES, and how to go from the script to their folder (UP).
+
+import init, { begin } from "leeragenda";
+
+/* global FILES, UP */
+const { module, style, parts } = FILES;
+
+export const folder = new URL(UP, import.meta.url);
+
+export async function text(address, options) {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  return response;
+}
+
+function get({ name, integrity }) {
+  return text(new URL(name, folder), { integrity });
+}
+
+// The page preloads the module, and a preload cannot be checked by the browser (crbug.com/981419): so
+// this does. Without crypto.subtle the page came by http:, where nothing can be relied on anyway.
+async function check(bytes, { name, integrity }) {
+  if (!crypto.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  if (`sha384-${btoa(String.fromCharCode(...digest))}` !== integrity) {
+    throw new Error(`${name} is not what it should be`);
+  }
+}
+
+async function read(response, onProgress) {
+  const bytes = new Uint8Array(module.bytes);
+  let at = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (at + part.value.length > bytes.length) throw new Error(`${module.name} is too long`);
+    bytes.set(part.value, at);
+    at += part.value.length;
+    onProgress(at / bytes.length);
+  }
+  return bytes;
+}
+
+// Loads a part of the code.
+export async function load(name) {
+  const response = await get(parts[name]);
+  // The module's own functions, under the name that style/shrink.js gives it.
+  await WebAssembly.instantiate(await response.arrayBuffer(), { a: await started });
+}
+
+let started;
+
+// Starts the code, once for all who ask: after that, what "leeragenda" exports can be called.
+export function start(onProgress = () => {}) {
+  started ??= (async () => {
+    const response = await text(new URL(module.name, folder));
+    // Compiling while it comes; a host that names another type of file costs that, and no more.
+    const compiled = WebAssembly.compileStreaming(response.clone()).catch(() => null);
+    const bytes = await read(response, onProgress);
+    await check(bytes, module);
+    const exports = await init({ module_or_path: (await compiled) ?? bytes });
+    begin(load);
+    return exports;
+  })();
+  // Who asks again, tries again.
+  started.catch(() => { started = undefined; });
+  return started;
+}
+
+// The rules of the stylesheet, for who cannot link to it.
+export async function styles() {
+  return (await get(style)).text();
+}

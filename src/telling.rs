@@ -1,0 +1,178 @@
+//! What is told of a session to the page that embeds it: ids and states, and the answers only to a page
+//! that holds the form itself (contract, "Embedding").
+//!
+//! Pure: what happened and the session give notices; `embed` hands them on.
+
+use crate::draft::Place;
+use crate::response::Status;
+use crate::session::{HandedIn, Msg, NotKept, Session, Stage};
+use crate::submission;
+use crate::submission::Outcome;
+use crate::value::Value;
+
+/// Something to tell: the event's name without `leeragenda:`, and its detail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// `ready`, `page`, `saved`, `submitted`, `downloaded` or `error`.
+    pub event: &'static str,
+    /// An object.
+    pub detail: Value,
+}
+
+/// What of a message matters here, once the session has taken the message in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The draft was kept.
+    Kept,
+    /// It was not.
+    NotKept(NotKept),
+    /// The answers were saved as a file.
+    Downloaded,
+    /// They could not be.
+    NotDownloaded,
+    /// Anything else.
+    Other,
+}
+
+impl Cause {
+    /// The cause in a message.
+    #[must_use]
+    pub fn of(msg: &Msg) -> Self {
+        match msg {
+            Msg::Kept(Ok(())) => Cause::Kept,
+            Msg::Kept(Err(reason)) => Cause::NotKept(*reason),
+            Msg::Download => Cause::Downloaded,
+            Msg::NotDownloaded | Msg::NotLoaded => Cause::NotDownloaded,
+            _ => Cause::Other,
+        }
+    }
+}
+
+/// Tells each thing once.
+#[derive(Default)]
+pub struct Teller {
+    with_answers: bool,
+    /// The step that was told last.
+    step: Option<(String, Option<(usize, usize)>)>,
+    /// The outcome of handing in that was told last.
+    outcome: Option<&'static str>,
+    not_kept: Option<NotKept>,
+}
+
+impl Teller {
+    /// A teller for a page that holds the form itself, or for one around it.
+    #[must_use]
+    pub fn new(with_answers: bool) -> Self {
+        Self { with_answers, ..Self::default() }
+    }
+
+    /// That the form is there.
+    #[must_use]
+    pub fn ready(&mut self, session: &Session) -> Vec<Notice> {
+        let members = vec![("language", Value::from(session.messages().language().tag()))];
+        let mut notices = vec![self.notice("ready", session, members)];
+        notices.extend(self.after(Cause::Other, session));
+        notices
+    }
+
+    /// What is to be told after a message was taken in.
+    #[must_use]
+    pub fn after(&mut self, cause: Cause, session: &Session) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        let step = (place(session), session.progress());
+        if self.step.as_ref() != Some(&step) {
+            let number = |number: Option<usize>| number.map_or(Value::Null, |number| Value::Number(number as f64));
+            let members = vec![
+                ("page", Value::from(step.0.as_str())),
+                ("step", number(step.1.map(|(step, _)| step))),
+                ("steps", number(step.1.map(|(_, steps)| steps))),
+            ];
+            notices.push(self.notice("page", session, members));
+            self.step = Some(step);
+        }
+        match cause {
+            Cause::Kept => {
+                self.not_kept = None;
+                notices.push(self.notice("saved", session, Vec::new()));
+            }
+            Cause::NotKept(reason) if self.not_kept != Some(reason) => {
+                self.not_kept = Some(reason);
+                notices.push(self.notice("error", session, vec![("reason", not_kept(reason).into())]));
+            }
+            Cause::Downloaded => notices.push(self.notice("downloaded", session, Vec::new())),
+            Cause::NotDownloaded => {
+                notices.push(self.notice("error", session, vec![("reason", "not-loaded".into())]));
+            }
+            Cause::NotKept(_) | Cause::Other => {}
+        }
+        let outcome = outcome(session);
+        if self.outcome != outcome {
+            self.outcome = outcome;
+            match outcome {
+                Some("sent") => notices.push(self.notice("submitted", session, Vec::new())),
+                Some(reason) => notices.push(self.notice("error", session, vec![("reason", reason.into())])),
+                None => {}
+            }
+        }
+        notices
+    }
+
+    fn notice(&self, event: &'static str, session: &Session, more: Vec<(&'static str, Value)>) -> Notice {
+        let mut members =
+            vec![("questionnaire", Value::from(session.questionnaire().id.text())), ("id", session.id().text().into())];
+        members.extend(more);
+        if self.with_answers && matches!(event, "saved" | "submitted" | "downloaded") {
+            let status = if event == "submitted" { Status::Complete } else { Status::Draft };
+            members.push(("answers", session.response(status).answers.into()));
+        }
+        let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+        Notice { event, detail: Value::Object(members.collect()) }
+    }
+}
+
+/// The name of what is shown: a page of the questionnaire, or a screen of ours.
+fn place(session: &Session) -> String {
+    let screen = match session.stage() {
+        Stage::NotYet(_) => "not-yet",
+        Stage::Closed(_) => "closed",
+        Stage::Found(_) => "found",
+        Stage::Start => "start",
+        Stage::Review => "review",
+        Stage::Ended => "ended",
+        Stage::Outcome => "outcome",
+        Stage::Done(HandedIn::Sent(_)) => "sent",
+        Stage::Done(HandedIn::Downloaded(_)) => "downloaded",
+        Stage::Page(_) => match session.place() {
+            Place::Page(name) => return name,
+            _ => "start",
+        },
+    };
+    screen.into()
+}
+
+/// What came of handing in.
+fn outcome(session: &Session) -> Option<&'static str> {
+    if matches!(session.stage(), Stage::Done(HandedIn::Sent(_))) {
+        return Some("sent");
+    }
+    if session.too_big().is_some() {
+        return Some("refused");
+    }
+    match session.submission().stage() {
+        submission::Stage::Settled(Outcome::ToMend(..)) => Some("to-mend"),
+        submission::Stage::Settled(Outcome::Refused(_)) => Some("refused"),
+        submission::Stage::Settled(Outcome::Unknown(_)) => Some("unknown"),
+        _ => None,
+    }
+}
+
+fn not_kept(reason: NotKept) -> &'static str {
+    match reason {
+        NotKept::Full => "storage-full",
+        NotKept::Blocked => "storage-blocked",
+        NotKept::Newer => "newer-draft",
+        NotKept::OtherTab => "other-tab",
+        NotKept::Declined => "declined",
+        NotKept::Unknown => "not-kept",
+    }
+}

@@ -1,0 +1,235 @@
+//! What a host is told about the page: which headers to send, and the same policy in the page itself,
+//! for hosts that send none.
+//!
+//! The page loads nothing from others, and sends to one endpoint. So a policy can forbid everything
+//! else: whatever got into the page after all could not run, and could not send anything away.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde_json::Value;
+
+/// A header: its name and its value.
+pub type Header = (&'static str, String);
+
+/// Names of files that tell their content: they never change.
+const HASHED: [&str; 3] = ["boot-*", "leeragenda-*", "part-*"];
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// The policy in the page, before anything that it loads.
+const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+const BEFORE_META: &str = "<meta charset=\"utf-8\">";
+
+/// Where answers go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Endpoint {
+    /// Not known yet: the deployer names it in `config.json` afterwards.
+    Any,
+    /// Nowhere, or to the page's own host.
+    Own,
+    /// To this origin.
+    Origin(String),
+}
+
+/// What a host is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosting {
+    endpoint: Endpoint,
+    parents: Vec<String>,
+}
+
+impl Hosting {
+    /// Before `config.json` is known: any endpoint that a page may send to, and no page around it but
+    /// those of its own host.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self { endpoint: Endpoint::Any, parents: Vec::new() }
+    }
+
+    /// What follows from this `config.json`.
+    #[must_use]
+    pub fn of(config: &Value) -> Self {
+        let endpoint = config["submit"]["url"].as_str().and_then(origin).map_or(Endpoint::Own, Endpoint::Origin);
+        let parents = config["embed"]["allowedParents"].as_array().into_iter().flatten();
+        Self { endpoint, parents: parents.filter_map(Value::as_str).filter_map(origin).collect() }
+    }
+
+    /// The policy, as far as it can stand in the page. (CSP, "The meta element".)
+    #[must_use]
+    pub fn page_policy(&self) -> String {
+        let connect = match &self.endpoint {
+            // http: for trying it out; a page that came by https: refuses it.
+            Endpoint::Any => "'self' https: http://127.0.0.1:* http://localhost:*",
+            Endpoint::Own => "'self'",
+            Endpoint::Origin(origin) => &format!("'self' {origin}"),
+        };
+        format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+             font-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; \
+             require-trusted-types-for 'script'; trusted-types leeragenda"
+        )
+    }
+
+    /// The policy as a header: also which pages may show this one in a frame.
+    #[must_use]
+    pub fn policy(&self) -> String {
+        let parents: Vec<&str> = self.parents.iter().map(String::as_str).collect();
+        let parents = [&["'self'"], parents.as_slice()].concat().join(" ");
+        format!("{}; frame-ancestors {parents}", self.page_policy())
+    }
+
+    /// The headers of every reply.
+    #[must_use]
+    pub fn headers(&self) -> Vec<Header> {
+        vec![
+            ("Content-Security-Policy", self.policy()),
+            ("Referrer-Policy", "no-referrer".into()),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".into()),
+            ("X-Content-Type-Options", "nosniff".into()),
+        ]
+    }
+
+    /// For Netlify and Cloudflare Pages: what neither says about caching is right as it is, which is
+    /// that browsers ask each time.
+    #[must_use]
+    pub fn for_netlify_and_cloudflare(&self) -> String {
+        let mut file = String::from("/*\n");
+        for (name, value) in self.headers() {
+            file += &format!("  {name}: {value}\n");
+        }
+        for name in HASHED {
+            file += &format!("/{name}\n  Cache-Control: {FOR_EVER}\n");
+        }
+        file
+    }
+
+    /// For nginx, to be included in a `location`.
+    #[must_use]
+    pub fn for_nginx(&self) -> String {
+        self.headers().iter().map(|(name, value)| format!("add_header {name} \"{value}\" always;\n")).collect()
+    }
+
+    /// For Caddy, to be imported in a site.
+    #[must_use]
+    pub fn for_caddy(&self) -> String {
+        let lines: String = self.headers().iter().map(|(name, value)| format!("\t{name} \"{value}\"\n")).collect();
+        format!("header {{\n{lines}}}\n")
+    }
+
+    /// Writes it into a folder that is about to be served: in the page, in `_headers` and in `hosting/`.
+    ///
+    /// # Errors
+    /// When the page is not there or cannot be written.
+    pub fn write_into(&self, folder: &Path) -> io::Result<()> {
+        let index = folder.join("index.html");
+        let page = self.in_page(&fs::read_to_string(&index)?);
+        fs::write(index, page.ok_or_else(|| io::Error::other("no place for a policy in index.html"))?)?;
+        let hosting = folder.join("hosting");
+        fs::create_dir_all(&hosting)?;
+        fs::write(folder.join("_headers"), self.for_netlify_and_cloudflare())?;
+        fs::write(hosting.join("nginx.conf"), self.for_nginx())?;
+        fs::write(hosting.join("Caddyfile"), self.for_caddy())
+    }
+
+    /// The page with this policy in the place of the one that it had.
+    fn in_page(&self, page: &str) -> Option<String> {
+        let policy = format!("{META}{}\">", self.page_policy());
+        let (head, rest) = page.split_once(BEFORE_META)?;
+        let rest = rest.trim_start();
+        let rest = match rest.strip_prefix(META) {
+            Some(had) => had.split_once("\">")?.1.trim_start(),
+            None => rest,
+        };
+        Some(format!("{head}{BEFORE_META}\n{policy}\n{rest}"))
+    }
+}
+
+/// The origin of an address, as a browser writes it; `None` when it is relative.
+fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    Some(format!("{scheme}://{}", rest.get(..end)?.to_ascii_lowercase()))
+}
+
+/// What a host that reads `_headers` sends for a path within the folder: Netlify's and Cloudflare's
+/// rules, as far as our file uses them.
+#[must_use]
+pub fn headers_for(file: &str, path: &str) -> Vec<(String, String)> {
+    let mut fits = false;
+    let mut found = Vec::new();
+    for line in file.lines() {
+        match line.trim().split_once(": ") {
+            Some((name, value)) if fits => found.push((name.to_owned(), value.to_owned())),
+            Some(_) => {}
+            None => {
+                let pattern = line.trim();
+                fits = match pattern.split_once('*') {
+                    Some((before, after)) => path.starts_with(before) && path.ends_with(after),
+                    None => pattern == path,
+                };
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_the_endpoint_of_the_config_can_be_reached() {
+        let policy = |url: &str| Hosting::of(&json!({ "submit": { "url": url } })).page_policy();
+        assert!(policy("https://API.example.nl/responses/{id}").contains("connect-src 'self' https://api.example.nl;"));
+        assert!(policy("https://a.nl:8443?x").contains("connect-src 'self' https://a.nl:8443;"));
+        assert!(policy("responses").contains("connect-src 'self';"));
+        assert!(Hosting::of(&json!({})).page_policy().contains("connect-src 'self';"));
+        assert!(Hosting::unknown().page_policy().contains("connect-src 'self' https:"));
+    }
+
+    #[test]
+    fn only_the_parents_of_the_config_can_frame_it_and_the_page_does_not_say_so_itself() {
+        let hosting = Hosting::of(&json!({ "embed": { "allowedParents": ["https://www.example.nl"] } }));
+        assert!(hosting.policy().ends_with("; frame-ancestors 'self' https://www.example.nl"));
+        // A meta element that says it is ignored, with a warning.
+        assert!(!hosting.page_policy().contains("frame-ancestors"));
+        assert!(Hosting::unknown().policy().ends_with("; frame-ancestors 'self'"));
+    }
+
+    #[test]
+    fn a_page_has_one_policy_also_when_it_is_written_twice() {
+        let page = "<head>\n<meta charset=\"utf-8\">\n<link>";
+        let once = Hosting::unknown().in_page(page).unwrap_or_default();
+        let twice = Hosting::of(&json!({})).in_page(&once).unwrap_or_default();
+        assert_eq!(once.matches(META).count(), 1);
+        assert_eq!(twice.matches(META).count(), 1);
+        assert!(twice.contains("connect-src 'self';") && twice.ends_with("\n<link>"), "{twice}");
+        assert_eq!(Hosting::unknown().in_page("<head>"), None);
+    }
+
+    #[test]
+    fn what_tells_its_content_is_kept_for_ever_and_what_is_edited_is_not() {
+        let file = Hosting::unknown().for_netlify_and_cloudflare();
+        let cached = |path: &str| {
+            let headers = headers_for(&file, path);
+            assert!(headers.iter().any(|(name, _)| name == "Content-Security-Policy"), "{path}");
+            headers.into_iter().find(|(name, _)| name == "Cache-Control").map(|(_, value)| value)
+        };
+        for path in ["/boot-0a.js", "/leeragenda-0a.wasm", "/leeragenda-0a.css", "/part-kept-0a.wasm"] {
+            assert_eq!(cached(path).as_deref(), Some(FOR_EVER), "{path}");
+        }
+        for path in ["/", "/index.html", "/config.json", "/offline.js", "/questionnaires/aanbod.json", "/embed/form.js"]
+        {
+            assert_eq!(cached(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_value_stands_between_quotes_and_holds_none() {
+        for (name, value) in Hosting::unknown().headers() {
+            assert!(!value.contains('"') && !name.contains(' '), "{name}: {value}");
+        }
+    }
+}

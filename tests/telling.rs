@@ -1,0 +1,70 @@
+//! What a page that embeds the form is told.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use leeragenda::session::{Msg, NotKept};
+use leeragenda::telling::{Cause, Notice, Teller};
+use leeragenda::value::Value;
+use support::scenario::Scenario;
+
+const QUESTIONNAIRE: &str = r#"{ "locale": "nl", "pages": [
+    { "name": "een", "elements": [{ "type": "text", "name": "naam", "title": "Naam" }] },
+    { "name": "twee", "elements": [{ "type": "text", "name": "waarom", "title": "Waarom" }] }
+] }"#;
+
+fn member(notice: &Notice, name: &str) -> Value {
+    notice.detail.as_object().and_then(|members| members.get(name)).cloned().unwrap_or_default()
+}
+
+/// The events that a message leads to.
+fn told(teller: &mut Teller, scenario: &Scenario, msg: &Msg) -> Vec<Notice> {
+    teller.after(Cause::of(msg), scenario.session())
+}
+
+fn events(notices: &[Notice]) -> Vec<&'static str> {
+    notices.iter().map(|notice| notice.event).collect()
+}
+
+#[test]
+fn the_form_is_ready_and_each_step_is_told_once() {
+    let mut teller = Teller::new(true);
+    let scenario = Scenario::new(QUESTIONNAIRE);
+    let first = teller.ready(scenario.session());
+    assert_eq!(events(&first), ["ready", "page"]);
+    assert_eq!(member(&first[1], "page"), Value::from("een"));
+    assert_eq!(member(&first[1], "step"), Value::Number(1.0));
+    assert_eq!(member(&first[1], "steps"), Value::Number(3.0));
+    let scenario = scenario.answer("naam", "Sanne");
+    assert!(told(&mut teller, &scenario, &Msg::Start).is_empty());
+    let scenario = scenario.next();
+    let next = told(&mut teller, &scenario, &Msg::Next);
+    assert_eq!(events(&next), ["page"]);
+    assert_eq!(member(&next[0], "page"), Value::from("twee"));
+}
+
+#[test]
+fn answers_are_told_only_to_a_page_that_holds_the_form_itself() {
+    for with_answers in [true, false] {
+        let mut teller = Teller::new(with_answers);
+        let scenario = Scenario::new(QUESTIONNAIRE).answer("naam", "Sanne").kept(Ok(()));
+        let _ = teller.ready(scenario.session());
+        let saved = told(&mut teller, &scenario, &Msg::Kept(Ok(())));
+        assert_eq!(events(&saved), ["saved"]);
+        let has_answers = saved[0].detail.to_json().contains("Sanne");
+        assert_eq!(has_answers, with_answers);
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_is_told_once_until_it_can_again() {
+    let mut teller = Teller::new(true);
+    let scenario = Scenario::new(QUESTIONNAIRE).answer("naam", "Sanne");
+    let _ = teller.ready(scenario.session());
+    let full = Msg::Kept(Err(NotKept::Full));
+    let first = told(&mut teller, &scenario, &full);
+    assert_eq!(events(&first), ["error"]);
+    assert_eq!(member(&first[0], "reason"), Value::from("storage-full"));
+    assert!(told(&mut teller, &scenario, &full).is_empty());
+    assert_eq!(events(&told(&mut teller, &scenario, &Msg::Kept(Ok(())))), ["saved"]);
+    assert_eq!(events(&told(&mut teller, &scenario, &full)), ["error"]);
+}
