@@ -152,6 +152,8 @@ try {
   ]);
   const allowed = framed.isFramed && (await config.catch(() => {}))?.embed?.allowedParents;
   if (allowed?.length) {
+    // It stands on the other (xtask/src/parts.rs).
+    await load("onward");
     await load("embed");
     framed.begin(allowed);
     page(framed.tell);

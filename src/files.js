@@ -44,11 +44,17 @@ async function read(response, onProgress) {
   return bytes;
 }
 
-// Loads a part of the code.
-export async function load(name) {
-  const response = await get(parts[name]);
-  // The module's own functions, under the name that style/shrink.js gives it.
-  await WebAssembly.instantiate(await response.arrayBuffer(), { a: await started });
+const loaded = {};
+
+// Loads a part of the code, once.
+export function load(name) {
+  loaded[name] ??= (async () => {
+    const response = await get(parts[name]);
+    // The module's own functions, under the name that style/shrink.js gives it.
+    await WebAssembly.instantiate(await response.arrayBuffer(), { a: await started });
+  })();
+  loaded[name].catch(() => { loaded[name] = undefined; });
+  return loaded[name];
 }
 
 let started;

@@ -61,6 +61,12 @@ impl Part {
         (contains(source, "encryptTo") || contains(source, "\\u")).then_some(Part::Sealing)
     }
 
+    /// Whether it takes what lies in [`Part::Onward`] (`ABOVE` in `xtask/src/parts.rs`).
+    #[must_use]
+    pub fn stands_on_onward(self) -> bool {
+        matches!(self, Part::Fields | Part::Kept | Part::Sealing)
+    }
+
     /// What the interface's texts in a language need: all but Dutch fall back to English.
     #[must_use]
     pub fn for_language(language: &Language) -> Option<Part> {

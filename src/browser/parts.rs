@@ -40,9 +40,16 @@ fn bit(part: Part) -> u32 {
 /// When one cannot be had; trying again may help.
 pub async fn load(parts: impl IntoIterator<Item = Part>) -> Result<(), NotLoaded> {
     for part in parts {
-        if is_here(part) {
-            continue;
+        if !is_here(part) && part.stands_on_onward() {
+            load_one(Part::Onward).await?;
         }
+        load_one(part).await?;
+    }
+    Ok(())
+}
+
+async fn load_one(part: Part) -> Result<(), NotLoaded> {
+    if !is_here(part) {
         instantiate(part.name()).await.map_err(|_| NotLoaded { url: part.name().into(), status: None })?;
         HERE.set(HERE.get() | bit(part));
     }

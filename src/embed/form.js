@@ -11,6 +11,8 @@ let ready;
 function prepare() {
   ready ??= (async () => {
     const [rules] = await Promise.all([styles(), start()]);
+    // It stands on the other (xtask/src/parts.rs).
+    await load("onward");
     await load("embed");
     return rules;
   })();

@@ -23,7 +23,6 @@ use graph::Graph;
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
 const PARTS: [(&str, &[&str]); 10] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
-    ("embed", &["leeragenda::embed::form::put", "leeragenda::embed::form::act", "leeragenda::embed::watching::watch"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (
         "formulas",
@@ -65,17 +64,7 @@ const PARTS: [(&str, &[&str]); 10] = [
             "leeragenda::definition::spread::spread_out",
         ],
     ),
-    (
-        "sealing",
-        &[
-            "leeragenda::browser::sealing::seal",
-            "leeragenda::config::sealing::read",
-            "leeragenda::config::sealing::check_templates",
-            "leeragenda::submission::sealed::envelope",
-            "<leeragenda::session::Session>::begin_to_seal",
-            "<leeragenda::session::Session>::sealed",
-        ],
-    ),
+    ("embed", &["leeragenda::embed::form::put", "leeragenda::embed::form::act", "leeragenda::embed::watching::watch"]),
     ("fields", &["leeragenda::submission::fields::write"]),
     (
         "kept",
@@ -92,6 +81,17 @@ const PARTS: [(&str, &[&str]); 10] = [
             "<leeragenda::session::Session>::take_in_theirs",
             "leeragenda::ui::keeping::aside",
             "leeragenda::ui::keeping::unreadable",
+        ],
+    ),
+    (
+        "sealing",
+        &[
+            "leeragenda::browser::sealing::seal",
+            "leeragenda::config::sealing::read",
+            "leeragenda::config::sealing::check_templates",
+            "leeragenda::submission::sealed::envelope",
+            "<leeragenda::session::Session>::begin_to_seal",
+            "<leeragenda::session::Session>::sealed",
         ],
     ),
     (
@@ -120,7 +120,7 @@ const PARTS: [(&str, &[&str]); 10] = [
 
 /// The part that is there before these are: what they share with it lies in it.
 const BELOW: &str = "onward";
-const ABOVE: [&str; 2] = ["fields", "kept"];
+const ABOVE: [&str; 4] = ["embed", "fields", "kept", "sealing"];
 
 /// How a part's file is called.
 pub fn file_name(part: &str) -> String {
@@ -145,9 +145,12 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
     for (part, entries) in PARTS {
         let entries = graph.entries(entries).map_err(wrong(linked))?;
-        let nothing = BTreeSet::new();
-        let takes_along = if part == BELOW { &taken } else { &nothing };
-        let share = graph.reached_only_through(&entries, &roots, &earlier, takes_along);
+        let share = if part == BELOW {
+            graph.reached_only_through(&entries, &roots, &earlier, &taken)
+        } else {
+            let needed = roots.union(&taken).cloned().collect();
+            graph.reached_only_through(&entries, &needed, &earlier, &BTreeSet::new())
+        };
         let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
         let file = module.with_file_name(file_name(part));
         fs::write(&file, bytes).map_err(Problem::file(&file))?;
