@@ -10,7 +10,7 @@ use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::{self, Runner};
 use crate::browser::{history, parts, task, window};
 use crate::config::{self, Config, Listed};
-use crate::definition::{self, Definition, Language};
+use crate::definition::{self, Definition, Language, Text};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::Messages;
@@ -32,7 +32,10 @@ pub fn mount_page() {
         let shown = root.clone();
         let draw: Box<dyn FnOnce() -> View> = match page {
             Ok(Opened::Form(session, runner)) => Box::new(move || form(*session, runner, root)),
-            Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
+            Ok(Opened::Choice(choice)) => Box::new(move || {
+                let Choice { config, messages, cards, languages } = *choice;
+                ui::choose(&messages, &config.organisation, cards, &languages)
+            }),
             Err(stuck) => Box::new(move || ui::trouble(&stuck.trouble, &stuck.messages, &stuck.config.organisation)),
         };
         mount_to_renderer(&shown, draw).forget();
@@ -53,10 +56,18 @@ async fn load_words(stuck: &mut Stuck) {
 
 /// What there is to show.
 enum Opened {
-    /// Several questionnaires, by title and address.
-    Choice(Messages, Vec<(String, String)>),
+    /// Several questionnaires.
+    Choice(Box<Choice>),
     /// One to fill in.
     Form(Box<Session>, Rc<Runner>),
+}
+
+/// What a visitor can choose from.
+struct Choice {
+    config: Rc<Config>,
+    messages: Messages,
+    cards: Vec<ui::Card>,
+    languages: Vec<Language>,
 }
 
 /// Why there is nothing to fill in, and what is known of the deployment by then.
@@ -73,8 +84,8 @@ async fn open() -> Result<Opened, Stuck> {
     let config = asked.configuration(http::text(CONFIG).await)?;
     let Some(listed) = asked.questionnaire(&config)? else {
         let messages = asked.messages(&config);
-        asked.load(&config, Part::for_language(messages.language())).await?;
-        return Ok(Opened::Choice(messages, choices(&config.questionnaires).await));
+        asked.load(&config, Part::for_language(messages.language()).into_iter().chain([Part::Choice])).await?;
+        return Ok(Opened::Choice(Box::new(asked.choice(config, messages).await)));
     };
     let source = http::text(&listed.file).await;
     let read = asked.definition(&config, listed, source)?;
@@ -159,14 +170,22 @@ impl Asked {
         if issues.has_errors() {
             return Err(self.stuck(config, Trouble::Broken(listed.file.clone(), issues)));
         }
-        let mut messages = self.messages(config);
-        if self.language.is_none() {
-            messages.speak(definition.language.clone());
-        }
+        let language = self.language.clone().unwrap_or_else(|| definition.language.clone());
+        let messages = Messages::new(language, listed.messages.over(&config.messages));
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
         let path = window().location().pathname().unwrap_or_default();
         let runner = Runner::new(StorageKeys::new(&path, &questionnaire.id), true);
         Ok(Read { definition, questionnaire, messages, runner })
+    }
+
+    /// What each questionnaire is for, in its own words: the title of its start page, and its description.
+    async fn choice(&self, config: Rc<Config>, messages: Messages) -> Choice {
+        let mut choice = Choice { config: config.clone(), messages, cards: Vec::new(), languages: Vec::new() };
+        for listed in &config.questionnaires {
+            let source = http::text(&listed.file).await.unwrap_or_default();
+            choice.add(listed, &definition::parse(&source).0, self.language.as_ref());
+        }
+        choice
     }
 
     async fn load(&self, config: &Rc<Config>, parts: impl IntoIterator<Item = Part>) -> Result<(), Stuck> {
@@ -196,19 +215,27 @@ impl Asked {
     }
 }
 
-/// The title and the address of each questionnaire that there is to choose.
-async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
-    let mut choices = Vec::new();
-    for one in listed {
-        let id = one.id.text();
-        let title = http::text(&one.file).await.ok().map(|source| definition::parse(&source).0);
-        let title = title.map(|definition| definition.title.get(&definition.language, &definition.language).to_owned());
-        choices.push((
-            title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_owned()),
-            format!("?questionnaire={id}"),
-        ));
+impl Choice {
+    fn add(&mut self, listed: &Listed, definition: &Definition, asked: Option<&Language>) {
+        let read = |text: Option<&Text>| {
+            let text = text.map(|text| text.get(self.messages.language(), &definition.language).to_owned());
+            text.filter(|text| !text.is_empty())
+        };
+        let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
+        let title = read(start).or_else(|| read(Some(&definition.title)));
+        let mut address = ["?questionnaire=", listed.id.text()].concat();
+        if let Some(language) = asked {
+            address.push_str("&language=");
+            address.push_str(language.tag());
+        }
+        let hint = read(definition.description.as_ref());
+        self.cards.push(ui::Card { title: title.unwrap_or_else(|| listed.id.text().to_owned()), hint, address });
+        for language in &definition.languages {
+            if !self.languages.contains(language) {
+                self.languages.push(language.clone());
+            }
+        }
     }
-    choices
 }
 
 fn form(session: Session, runner: Rc<Runner>, root: Element) -> View {

@@ -2,6 +2,7 @@
 //! these last.
 //!
 //! - `journey`: from the call to a sent answer, in every engine.
+//! - `choosing`: the start screen of two questionnaires, and a link for each.
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
@@ -13,6 +14,7 @@
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod choosing;
 mod drafts;
 mod endpoints;
 mod faults;
