@@ -28,6 +28,9 @@
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
 //! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount point.
 //!
+//! `src/overview/` is a crate of its own, the organiser's inventory: respondents load none of it. Its code
+//! map stands in `src/overview/lib.rs`.
+//!
 //! # How data goes
 //!
 //! One way round: definition → session → derived → ui → `Msg` → session → `Effect` → browser →
