@@ -1,7 +1,7 @@
 //! The folder that a static host serves: the page, what a deployer edits, and a `.br` and a `.gz`
 //! beside each file that gets smaller by it.
 //!
-//! `config.json` has neither: a deployer edits it in place, and a host would go on sending the old
+//! `config.json` and `overview.json` have neither: a deployer edits them in place, and a host would go on sending the old
 //! compressed copy.
 
 use std::fs;
@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::machine::Machine;
+use crate::overview;
 use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::size;
@@ -20,18 +21,26 @@ const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "map", "svg", "txt
 
 /// `cargo xtask dist`.
 pub fn make_and_report(machine: &Machine, out: Option<PathBuf>, build: Build) -> Result<(), Problem> {
-    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
+    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 3);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, build, &mut steps)?;
-    let out = make(machine, &page, out, &mut steps)?;
+    let overview = overview::build(machine, &tools, &mut steps)?;
+    let out = make(machine, &page, Some(&overview), out, &mut steps)?;
     println!("\n{}", size::of_first_visit(&out)?);
+    println!("{}", overview::size(&out)?);
     println!("{} is ready to be served, from any path.", out.display());
     Ok(())
 }
 
 /// Makes the folder anew, and gives its path.
-pub fn make(machine: &Machine, page: &Path, out: Option<PathBuf>, steps: &mut Steps) -> Result<PathBuf, Problem> {
+pub fn make(
+    machine: &Machine,
+    page: &Path,
+    overview: Option<&Path>,
+    out: Option<PathBuf>,
+    steps: &mut Steps,
+) -> Result<PathBuf, Problem> {
     let out = out.unwrap_or_else(|| machine.root.join("dist"));
     let out = std::path::absolute(&out).map_err(Problem::file(&out))?;
     steps.next(format_args!("{}: copying and compressing", out.display()));
@@ -43,6 +52,9 @@ pub fn make(machine: &Machine, page: &Path, out: Option<PathBuf>, steps: &mut St
     remove(&unfinished)?;
     for from in [page, &machine.public()] {
         copy(from, &unfinished)?;
+    }
+    if let Some(overview) = overview {
+        copy(overview, &unfinished.join("overview"))?;
     }
     for file in stamp::files(&unfinished)? {
         compress(&file)?;
@@ -83,7 +95,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 
 fn compress(file: &Path) -> Result<(), Problem> {
     let ending = file.extension().unwrap_or_default().to_string_lossy();
-    let is_edited = file.file_name().is_some_and(|name| name == "config.json");
+    let is_edited = file.file_name().is_some_and(|name| name == "config.json" || name == "overview.json");
     if is_edited || !COMPRESSIBLE.contains(&ending.as_ref()) {
         return Ok(());
     }

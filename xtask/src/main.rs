@@ -1,6 +1,6 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
-//! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` (sources to page), `dist`
+//! Reading order: `tools`, `browsers` and `endpoints` (what the machine needs), `page` and `overview` (sources to pages), `dist`
 //! (page to a folder for a host), `serve`, `test`, `soak`, `size`, `check`. `problem` holds every way in which
 //! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
@@ -13,6 +13,7 @@ mod dist;
 mod endpoints;
 mod machine;
 mod oracle;
+mod overview;
 mod packages;
 mod page;
 mod parts;
