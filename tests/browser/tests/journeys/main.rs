@@ -11,6 +11,8 @@
 //! - `gallery`: every kind of question there is, in every engine.
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
+//! - `scale`: a benchmark of the inventory, run by hand.
+//! - `inventory`: from answers to agenda, and the exports opened by other software.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
@@ -20,8 +22,10 @@ mod endpoints;
 mod faults;
 mod gallery;
 mod hosting;
+mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod scale;
 mod screens;
 mod sending;
