@@ -71,6 +71,8 @@ pub struct Listed {
     pub id: QuestionnaireId,
     /// Its file, relative to `config.json`.
     pub file: String,
+    /// Texts in place of ours, and of those for all questionnaires.
+    pub messages: Overrides,
 }
 
 /// Who asks.
@@ -240,9 +242,10 @@ fn read_questionnaires(top: &mut ObjectReader, issues: &mut Issues) -> Vec<Liste
         {
             reader.wrong("id", issues, Problem::Duplicate(id.text().into()));
         }
+        let messages = reader.value("messages").map(|value| Overrides::parse(value, &reader.at("messages"), issues));
         reader.finish(issues);
         if let (Some(id), Some(file)) = (id, file) {
-            questionnaires.push(Listed { id, file });
+            questionnaires.push(Listed { id, file, messages: messages.unwrap_or_default() });
         }
     }
     questionnaires

@@ -17,7 +17,7 @@ use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
 use crate::browser::{clock, history, parts, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
-use crate::definition::{self, Control, Definition, ElementId, Issues, Language, Places};
+use crate::definition::{self, Control, Definition, ElementId, Issues, Language, Places, Text};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::Messages;
@@ -88,7 +88,10 @@ fn mount(page: Result<Opened, Stuck>, root: &Element) -> Mounted {
             store = Some(form);
             Box::new(move || ui::app(form))
         }
-        Ok(Opened::Choice(messages, listed)) => Box::new(move || ui::choose(&messages, listed)),
+        Ok(Opened::Choice(choice)) => Box::new(move || {
+            let Choice { config, messages, cards, languages } = *choice;
+            ui::choose(&messages, &config.organisation, cards, &languages)
+        }),
         Err(stuck) => Box::new(move || stuck.draw()),
     };
     Mounted { view: mount_to_renderer(root, draw), store }
@@ -108,10 +111,18 @@ async fn load_words(stuck: &mut Stuck) {
 
 /// What there is to show.
 enum Opened {
-    /// Several questionnaires, by title and address.
-    Choice(Messages, Vec<(String, String)>),
+    /// Several questionnaires.
+    Choice(Box<Choice>),
     /// One to fill in; in a page of our own, or in somebody else's.
     Form(Box<Session>, Rc<Runner>, Option<Unread>, bool),
+}
+
+/// What a visitor can choose from.
+struct Choice {
+    config: Rc<Config>,
+    messages: Messages,
+    cards: Vec<ui::Card>,
+    languages: Vec<Language>,
 }
 
 /// What is still to be said of a questionnaire that was read and not checked as a whole.
@@ -150,8 +161,8 @@ async fn find(asked: Asked) -> Result<Opened, Stuck> {
     let config = asked.configuration(source)?;
     let Some(listed) = asked.questionnaire(&config)? else {
         let messages = asked.messages(&config);
-        asked.load(&config, Part::for_language(messages.language())).await?;
-        return Ok(Opened::Choice(messages, choices(&config.questionnaires).await));
+        asked.load(&config, Part::for_language(messages.language()).into_iter().chain([Part::Choice])).await?;
+        return Ok(Opened::Choice(Box::new(asked.choice(config, messages).await)));
     };
     let source = http::text(&listed.file).await;
     if let Ok(source) = &source {
@@ -275,10 +286,8 @@ impl Asked {
     ) -> Result<Read, Stuck> {
         let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
         let (definition, places, issues) = definition::read(&source);
-        let mut messages = self.messages(config);
-        if self.language.is_none() {
-            messages.speak(definition.language.clone());
-        }
+        let language = self.language.clone().unwrap_or_else(|| definition.language.clone());
+        let messages = Messages::new(language, listed.messages.over(&config.messages));
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
         let runner = Runner::new(StorageKeys::new(&self.path, &questionnaire.id), self.is_page());
         Ok(Read { definition, places: Some(places), issues, questionnaire, messages, runner })
@@ -295,6 +304,19 @@ impl Asked {
             return Err(self.stuck(config, Trouble::Broken(listed.file.clone(), issues)));
         }
         Ok(())
+    }
+
+    /// What each questionnaire is for, in its own words: the title of its start page, and its description.
+    async fn choice(&self, config: Rc<Config>, messages: Messages) -> Choice {
+        let mut choice = Choice { config: config.clone(), messages, cards: Vec::new(), languages: Vec::new() };
+        for listed in &config.questionnaires {
+            let source = http::text(&listed.file).await.unwrap_or_default();
+            // What of it is not read without its parts is not shown here.
+            if parts::load(Part::for_source(&source)).await.is_ok() {
+                choice.add(listed, &definition::read(&source).0, self.language.as_ref());
+            }
+        }
+        choice
     }
 
     async fn load(&self, config: &Rc<Config>, parts: impl IntoIterator<Item = Part>) -> Result<(), Stuck> {
@@ -330,19 +352,27 @@ impl Asked {
     }
 }
 
-/// The title and the address of each questionnaire that there is to choose.
-async fn choices(listed: &[Listed]) -> Vec<(String, String)> {
-    let mut choices = Vec::new();
-    for one in listed {
-        let id = one.id.text();
-        let title = http::text(&one.file).await.ok().map(|source| definition::read(&source).0);
-        let title = title.map(|definition| definition.title.get(&definition.language, &definition.language).to_owned());
-        choices.push((
-            title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_owned()),
-            format!("?questionnaire={id}"),
-        ));
+impl Choice {
+    fn add(&mut self, listed: &Listed, definition: &Definition, asked: Option<&Language>) {
+        let read = |text: Option<&Text>| {
+            let text = text.map(|text| text.get(self.messages.language(), &definition.language).to_owned());
+            text.filter(|text| !text.is_empty())
+        };
+        let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
+        let title = read(start).or_else(|| read(Some(&definition.title)));
+        let mut address = ["?questionnaire=", listed.id.text()].concat();
+        if let Some(language) = asked {
+            address.push_str("&language=");
+            address.push_str(language.tag());
+        }
+        let hint = read(definition.description.as_ref());
+        self.cards.push(ui::Card { title: title.unwrap_or_else(|| listed.id.text().to_owned()), hint, address });
+        for language in &definition.languages {
+            if !self.languages.contains(language) {
+                self.languages.push(language.clone());
+            }
+        }
     }
-    choices
 }
 
 /// Whether a group that can be filled in several times may stand on the first screen.

@@ -31,6 +31,9 @@
 //! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount
 //! point: of the page itself, and of any number of forms in somebody else's.
 //!
+//! `src/overview/` is a crate of its own, the organiser's inventory: respondents load none of it. Its code
+//! map stands in `src/overview/lib.rs`.
+//!
 //! # How data goes
 //!
 //! One way round: definition → session → derived → ui → `Msg` → session → `Effect` → browser →

@@ -68,6 +68,8 @@ addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  // What must not be kept: answers that the organiser's page fetches.
+  if (request.cache === "no-store") return;
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(SCOPE)) return;
   const name = pathname.slice(SCOPE.length);
   if (request.mode === "navigate") {

@@ -16,6 +16,8 @@ use crate::session::Msg;
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The screen that lets a visitor choose a questionnaire.
+    Choice,
     /// What is wrong in a file, in words for its author.
     Diagnostics,
     /// The English texts of the interface.
@@ -42,6 +44,7 @@ impl Part {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Part::Choice => "choice",
             Part::Diagnostics => "diagnostics",
             Part::English => "english",
             Part::Fields => "fields",

@@ -55,6 +55,10 @@ fn the_response_of_the_readme_can_be_read_back() {
 fn what_is_shipped_is_accepted_without_a_message() {
     let (_, issues) = config::parse(include_str!("../public/config.json"));
     assert_eq!(issues.iter().count(), 0, "{:?}", issues.iter().collect::<Vec<_>>());
-    let (_, issues) = definition::parse(include_str!("../public/questionnaires/aanbod.json"));
-    assert_eq!(issues.iter().count(), 0, "{:?}", issues.iter().collect::<Vec<_>>());
+    for source in
+        [include_str!("../public/questionnaires/aanbod.json"), include_str!("../public/questionnaires/vraag.json")]
+    {
+        let (_, issues) = definition::parse(source);
+        assert_eq!(issues.iter().count(), 0, "{:?}", issues.iter().collect::<Vec<_>>());
+    }
 }

@@ -75,6 +75,14 @@ impl Overrides {
         overrides
     }
 
+    /// These, and where they say nothing those of `others`.
+    #[must_use]
+    pub fn over(&self, others: &Overrides) -> Overrides {
+        let mut both = self.0.clone();
+        both.extend_from_slice(&others.0);
+        Overrides(both)
+    }
+
     /// The languages in which at least one text was given.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.0.iter().map(|(language, _, _)| language)
@@ -296,6 +304,14 @@ mod tests {
         assert_eq!(french.language_name(&Language::new("nl")), "Nederlands");
         assert_eq!(messages("nl-BE", json).get(Key::Next), "Volgende");
         assert_eq!(messages("fr-CA", json).get(Key::Next), "Suivant");
+    }
+
+    #[test]
+    fn what_is_said_for_one_questionnaire_goes_before_what_is_said_for_all() {
+        let own = overrides(r#"{"nl":{"next":"Verder"}}"#).0;
+        let all = overrides(r#"{"nl":{"next":"Door","previous":"Terug"}}"#).0;
+        let messages = Messages::new(Language::new("nl"), own.over(&all));
+        assert_eq!((messages.get(Key::Next), messages.get(Key::Previous)), ("Verder", "Terug"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod app;
 mod choices;
+mod choose;
 mod controls;
 mod dialogs;
 mod element;
@@ -28,6 +29,7 @@ mod tags;
 mod trouble;
 
 pub use app::app;
+pub use choose::{Card, choose};
 pub use element::View;
 pub use store::{Store, Unchecked};
-pub use trouble::{Trouble, choose, trouble};
+pub use trouble::{Trouble, trouble};

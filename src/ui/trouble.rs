@@ -1,5 +1,4 @@
-//! When there is no questionnaire to show: it cannot be loaded, it is in error, or one is to be
-//! chosen. Never a blank page.
+//! When there is no questionnaire to show: it cannot be loaded, or it is in error. Never a blank page.
 
 use super::element::{View, el};
 use super::layout::{heading, paragraph, with_address};
@@ -49,15 +48,4 @@ fn what_is_wrong(issues: &Issues) -> View {
 fn frame(content: Vec<View>) -> View {
     let main = el("main").class("leeragenda-main").attr("id", "inhoud").children(content);
     el("div").class("leeragenda leeragenda-theme").el(main).view()
-}
-
-/// Several questionnaires: which one? Each has a title and an address.
-pub fn choose(messages: &Messages, listed: Vec<(String, String)>) -> View {
-    let cards = listed
-        .into_iter()
-        .map(|(title, address)| el("li").el(el("a").class("nl-link").attr("href", address).text(title)).view());
-    frame(vec![
-        heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()),
-        el("ul").class("leeragenda-cards").children(cards).view(),
-    ])
 }

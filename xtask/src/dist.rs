@@ -1,8 +1,8 @@
 //! The folder that a static host serves: the page, what a deployer edits, and a `.br` and a `.gz`
 //! beside each file that gets smaller by it.
 //!
-//! `config.json` has neither: a deployer edits it in place, and a host would go on sending the old
-//! compressed copy. With it goes what a host is told (headers, a policy), what the page is made of, and
+//! `config.json` and `overview.json` have neither: a deployer edits them in place, and a host would go on sending
+//! the old compressed copy. With it goes what a host is told (headers, a policy), what the page is made of, and
 //! checksums; and all of it as an archive.
 
 use std::fs;
@@ -15,6 +15,7 @@ use support::Hosting;
 use crate::archive;
 use crate::bill;
 use crate::machine::Machine;
+use crate::overview;
 use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::size;
@@ -33,13 +34,15 @@ pub fn make_and_report(
 ) -> Result<(), Problem> {
     // Before the minutes that a build takes.
     let config = config.map(Config::read).transpose()?;
-    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
+    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 3);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, build, &mut steps)?;
-    let out = make(machine, &page, out, config.as_ref(), &mut steps)?;
+    let overview = overview::build(machine, &tools, &mut steps)?;
+    let out = make(machine, &page, Some(&overview), out, config.as_ref(), &mut steps)?;
     let archive = archive::pack(&out)?;
     println!("\n{}", size::of_first_visit(&out)?);
+    println!("{}", overview::size(&out)?);
     println!("{} is ready to be served, from any path. The same: {}", out.display(), archive.display());
     Ok(())
 }
@@ -48,6 +51,7 @@ pub fn make_and_report(
 pub fn make(
     machine: &Machine,
     page: &Path,
+    overview: Option<&Path>,
     out: Option<PathBuf>,
     config: Option<&Config>,
     steps: &mut Steps,
@@ -63,6 +67,9 @@ pub fn make(
     remove(&unfinished)?;
     for from in [page, &machine.public()] {
         copy(from, &unfinished)?;
+    }
+    if let Some(overview) = overview {
+        copy(overview, &unfinished.join("overview"))?;
     }
     if let Some(Config { text, .. }) = config {
         let file = unfinished.join("config.json");
@@ -126,7 +133,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 
 fn compress(file: &Path) -> Result<(), Problem> {
     let ending = file.extension().unwrap_or_default().to_string_lossy();
-    let is_edited = file.file_name().is_some_and(|name| name == "config.json");
+    let is_edited = file.file_name().is_some_and(|name| name == "config.json" || name == "overview.json");
     if is_edited || !COMPRESSIBLE.contains(&ending.as_ref()) {
         return Ok(());
     }

@@ -12,12 +12,15 @@ use crate::stamp;
 use crate::steps::Steps;
 
 const PYTHON: &[Package] = &[("python3", Sign::Program("python3")), ("python3-venv", Sign::Module("ensurepip"))];
+/// What opens the exports of the inventory.
+const OFFICE: &[Package] = &[("libreoffice-calc", Sign::Program("soffice"))];
 const VERSION: &str = "import sys; print(sys.version_info >= (3, 11), sys.version)";
 
 /// Installs what `tests/endpoints/requirements.txt` names, when it is not there; gives the program that
 /// runs with it.
 pub fn install(machine: &Machine, steps: &mut Steps) -> Result<PathBuf, Problem> {
     apt::install(machine, PYTHON)?;
+    apt::install(machine, OFFICE)?;
     let version = command::output("python3", &["-c", VERSION]).unwrap_or_default();
     if !version.starts_with("True") {
         return Err(Problem::Lacks {

@@ -1,7 +1,8 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
-//! Reading order: `tools`, `browsers`, `endpoints` and `hosts` (what the machine needs), `page` (sources to page), `dist`
-//! (page to a folder for a host, with `bill` and `archive`), `serve`, `test`, `soak`, `size`, `check`, `keys`. `problem` holds every way in which
+//! Reading order: `tools`, `browsers`, `endpoints` and `hosts` (what the machine needs), `page` and `overview` (sources to
+//! pages), `dist` (pages to a folder for a host, with `bill` and `archive`), `serve`, `test`, `soak`, `size`, `check`,
+//! `keys`. `problem` holds every way in which
 //! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod apt;
@@ -18,6 +19,7 @@ mod hosts;
 mod keys;
 mod machine;
 mod oracle;
+mod overview;
 mod packages;
 mod page;
 mod parts;

@@ -62,7 +62,7 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
     // Not in CARGO_TARGET_DIR: checkouts may share that one.
     let folder = machine.root.join("target").join("page");
     let sources: Vec<PathBuf> = SOURCES.iter().map(|name| machine.root.join(name)).collect();
-    let value = stamp::of(&sources, &[build.name()])?;
+    let value = stamp::of_all_but(&sources, &[&machine.root.join("src/overview")], &[build.name()])?;
     let left = folder.join(STAMP);
     if stamp::is_at(&left, &value) {
         steps.next("the page: nothing changed");

@@ -21,7 +21,8 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
-const PARTS: [(&str, &[&str]); 10] = [
+const PARTS: [(&str, &[&str]); 11] = [
+    ("choice", &["leeragenda::ui::choose::choose"]),
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (

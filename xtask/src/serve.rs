@@ -12,6 +12,7 @@ use support::{Hosting, ReceiverOptions, SiteOptions};
 
 use crate::arguments::ServeOptions;
 use crate::machine::Machine;
+use crate::overview;
 use crate::page::{self, Build};
 use crate::problem::Problem;
 use crate::steps::Steps;
@@ -24,13 +25,14 @@ pub fn serve(machine: &Machine, options: &ServeOptions) -> Result<(), Problem> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         drop(listener.map_err(|error| not_listening(error, port, option))?);
     }
-    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 2);
+    let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 3);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
+    let overview = overview::build(machine, &tools, &mut steps)?;
     steps.next("serving");
     let runtime = tokio::runtime::Runtime::new().map_err(Problem::Network)?;
-    runtime.block_on(until_stopped(machine, options, page))
+    runtime.block_on(until_stopped(machine, options, page, overview))
 }
 
 fn ports(options: &ServeOptions) -> [(u16, &'static str); 2] {
@@ -44,7 +46,12 @@ fn not_listening(error: io::Error, port: u16, option: &'static str) -> Problem {
     }
 }
 
-async fn until_stopped(machine: &Machine, options: &ServeOptions, page: PathBuf) -> Result<(), Problem> {
+async fn until_stopped(
+    machine: &Machine,
+    options: &ServeOptions,
+    page: PathBuf,
+    overview: PathBuf,
+) -> Result<(), Problem> {
     let [page_port, receiver_port] = ports(options);
     let folder = machine.root.join("responses");
     let store = Store::in_folder(&folder).map_err(Problem::file(&folder))?;
@@ -67,6 +74,7 @@ async fn until_stopped(machine: &Machine, options: &ServeOptions, page: PathBuf)
         .port(page_port.0)
         // Edits of a questionnaire show after a reload.
         .first_from(machine.public())
+        .also("overview/", overview)
         .config_with(move || config_with_submit(&config, &submit))
         // What a host is told to refuse is refused here too.
         .headers_file(&policy)
@@ -75,6 +83,7 @@ async fn until_stopped(machine: &Machine, options: &ServeOptions, page: PathBuf)
         .map_err(|error| not_listening(error, page_port.0, page_port.1))?;
 
     println!("\nthe page:      {}", site.url());
+    println!("the inventory: {}overview/", site.url());
     println!("the receiver:  {}, keeps responses in responses/", receiver.url());
     println!("Ctrl+C stops both.\n");
     tokio::signal::ctrl_c().await.map_err(Problem::Network)?;

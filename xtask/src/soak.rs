@@ -25,7 +25,7 @@ pub fn soak(machine: &Machine, seed: u64, steps: u64) -> Result<(), Problem> {
     tools::wasm_target(machine, &mut announced)?;
     let tools = Tools::for_page(machine, &mut announced)?;
     let page = page::build(machine, &tools, Build::Reporting, &mut announced)?;
-    let dist = dist::make(machine, &page, None, None, &mut announced)?;
+    let dist = dist::make(machine, &page, None, None, None, &mut announced)?;
     browsers::install(machine, &[Engine::Chromium], &mut announced)?;
     packages::install(machine, &machine.root.join("tests"), &announced)?;
     announced.next(format_args!("{steps} actions of seed {seed} in Chromium"));

@@ -13,10 +13,15 @@ const RESULTS: [&str; 4] = ["node_modules", "dist", "target", ".git"];
 
 /// A hash of these files and folders and all that is in them. What is not there counts as absent.
 pub fn of(paths: &[PathBuf], also: &[&str]) -> Result<String, Problem> {
+    of_all_but(paths, &[], also)
+}
+
+/// As [`of`], without what stands in these folders.
+pub fn of_all_but(paths: &[PathBuf], without: &[&Path], also: &[&str]) -> Result<String, Problem> {
     let mut hasher = DefaultHasher::new();
     also.hash(&mut hasher);
     for path in paths {
-        for file in files(path)? {
+        for file in files(path)?.into_iter().filter(|file| !without.iter().any(|folder| file.starts_with(folder))) {
             let content = fs::read(&file).map_err(Problem::file(&file))?;
             file.strip_prefix(path).unwrap_or(&file).hash(&mut hasher);
             content.hash(&mut hasher);

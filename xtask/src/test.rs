@@ -11,6 +11,7 @@ use crate::endpoints;
 use crate::hosts;
 use crate::machine::Machine;
 use crate::oracle;
+use crate::overview;
 use crate::packages;
 use crate::page::{self, Build};
 use crate::problem::Problem;
@@ -18,7 +19,7 @@ use crate::size;
 use crate::steps::Steps;
 use crate::tools::{self, Tools};
 
-const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "leeragenda"];
+const WASM: [&str; 6] = ["--target", "wasm32-unknown-unknown", "--package", "leeragenda", "--package", "overview"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 /// `cargo xtask test`.
@@ -26,7 +27,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
     // What others host is opened in this one.
     let has_chromium = engines.contains(&Engine::Chromium);
-    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 7 + usize::from(has_firefox) + usize::from(has_chromium));
+    let mut steps = Steps::new(7 + Tools::PAGE_STEPS + 7 + usize::from(has_firefox) + usize::from(has_chromium));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
@@ -41,11 +42,13 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
 
     let mut tools = Tools::for_page(machine, &mut steps)?;
     let page = page::build(machine, &tools, Build::Reporting, &mut steps)?;
-    let dist = dist::make(machine, &page, None, None, &mut steps)?;
+    let overview = overview::build(machine, &tools, &mut steps)?;
+    let dist = dist::make(machine, &page, Some(&overview), None, None, &mut steps)?;
     steps.next("the size of a first visit");
     let report = size::of_first_visit(&dist)?;
     println!("\n{report}");
     report.hold()?;
+    println!("{}", overview::size(&dist)?);
 
     tools.add_cargo_deny(machine, &mut steps)?;
     deny::check(machine, &tools, &mut steps)?;

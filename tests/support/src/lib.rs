@@ -4,12 +4,14 @@
 //! - [`hosting`]: what a host is told about the page: headers, and a policy in the page.
 //! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
 //! - [`reply`]: each way in which a server or a network can misbehave.
+//! - [`answers`]: answers as people could have given them, from a seed.
 //! - [`store`]: keeps each response as one file.
 //! - `scenario`: a respondent without a screen, for the engine's tests.
 //! - `server`: the connections under both servers.
 //!
 //! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
 
+pub mod answers;
 pub mod hosting;
 pub mod receiver;
 pub mod reply;

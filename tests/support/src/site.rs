@@ -29,6 +29,7 @@ type MakeConfig = dyn Fn() -> io::Result<Vec<u8>> + Send + Sync;
 pub struct SiteOptions {
     folder: PathBuf,
     first: Option<PathBuf>,
+    also: Option<(String, PathBuf)>,
     port: u16,
     under: String,
     config: Option<Arc<MakeConfig>>,
@@ -45,6 +46,7 @@ impl SiteOptions {
         Self {
             folder: folder.into(),
             first: None,
+            also: None,
             port: 0,
             under: "/".into(),
             config: None,
@@ -74,6 +76,13 @@ impl SiteOptions {
     #[must_use]
     pub fn first_from(mut self, folder: impl Into<PathBuf>) -> Self {
         self.first = Some(folder.into());
+        self
+    }
+
+    /// Serves another folder below this one, as in `overview/`.
+    #[must_use]
+    pub fn also(mut self, under: &str, folder: impl Into<PathBuf>) -> Self {
+        self.also = Some((under.into(), folder.into()));
         self
     }
 
@@ -129,6 +138,7 @@ impl SiteOptions {
         let host = Arc::new(Host {
             folder: self.folder,
             first: self.first,
+            also: self.also,
             under: self.under,
             config: self.config,
             headers: self.headers,
@@ -181,6 +191,7 @@ impl Site {
 struct Host {
     folder: PathBuf,
     first: Option<PathBuf>,
+    also: Option<(String, PathBuf)>,
     under: String,
     config: Option<Arc<MakeConfig>>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -243,6 +254,11 @@ impl Host {
             if found.status() != StatusCode::NOT_FOUND {
                 return Ok(found);
             }
+        }
+        if let Some((under, folder)) = &self.also
+            && let Some(inner) = rest.strip_prefix(under.as_str())
+        {
+            return from_folder(folder, inner, request).await;
         }
         from_folder(&self.folder, rest, request).await
     }

@@ -2,6 +2,7 @@
 //! these last.
 //!
 //! - `journey`: from the call to a sent answer, in every engine.
+//! - `choosing`: the start screen of two questionnaires, and a link for each.
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
@@ -11,11 +12,14 @@
 //! - `offline`: without a network, after a first visit, in every engine.
 //! - `sealing`: answers that only the receiver can read, opened by libraries that are not ours.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
+//! - `scale`: a benchmark of the inventory, run by hand.
+//! - `inventory`: from answers to agenda, and the exports opened by other software.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 //! - `embedding`: in other people's pages, as a custom element and as a frame.
 //! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod choosing;
 mod drafts;
 mod embedding;
 mod endpoints;
@@ -23,9 +27,11 @@ mod faults;
 mod gallery;
 mod hosting;
 mod hosts;
+mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod scale;
 mod screens;
 mod sealing;
 mod sending;

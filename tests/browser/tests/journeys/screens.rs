@@ -1,7 +1,7 @@
 //! Every screen of the journey under axe-core, at 320 and 1280 px, and as a picture at 360 and
 //! 1280 px. In Chromium.
 
-use browser_tests::deployment::without_submit;
+use browser_tests::deployment::{self, without_submit};
 use browser_tests::persona::{self, EMAIL, NAME, WEBSITE};
 use browser_tests::{Browser, Deployment, Engine, Respondent, axe, pictures};
 use serde_json::json;
@@ -217,8 +217,8 @@ async fn other_ends(tour: &mut Tour<'_>) {
     let broken = Deployment::configured(|config| config["klosed"] = true.into()).await;
     Respondent::open(tour.browser, broken.url()).await.expect_text("Deze vragenlijst kan niet worden geopend").await;
     tour.look("35-broken").await;
-    let several = json!([{ "id": "a", "file": "questionnaires/aanbod.json" }, { "id": "b", "file": "questionnaires/aanbod.json" }]);
-    let choice = Deployment::configured(|config| config["questionnaires"] = several).await;
+    let shipped = deployment::config()["questionnaires"].clone();
+    let choice = Deployment::configured(|config| config["questionnaires"] = shipped).await;
     Respondent::open(tour.browser, choice.url()).await.expect_text("Welke vragenlijst wilt u invullen?").await;
     tour.look("36-choice").await;
     let lacking = Deployment::start_with(|_| {}, |site| site.without(".wasm")).await;

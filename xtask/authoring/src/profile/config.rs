@@ -67,6 +67,7 @@ static LISTED: Object = Object {
     keys: &[&[
         Key::required("id", Shape::Form(&ID), "By which it is known: in ?questionnaire= and in responses."),
         Key::required("file", Shape::Form(&RELATIVE), "Its file, relative to config.json."),
+        Key::new("messages", Shape::Messages, "As for all questionnaires, for this one."),
     ]],
 };
 

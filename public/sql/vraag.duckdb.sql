@@ -1,0 +1,40 @@
+-- The tables of the questionnaire "vraag", by DuckDB. Written by src/overview/sql.rs.
+-- SET VARIABLE responses = 'responses/*.json';  -- or 's3://bucket/vraag/*.json', or '*.ndjson'
+
+CREATE OR REPLACE VIEW vraag_responses AS
+SELECT id, status, savedAt, language, answers
+FROM read_json(getvariable('responses'), maximum_object_size = 20000000, columns = {
+  format: 'VARCHAR', id: 'VARCHAR', questionnaire: 'STRUCT(id VARCHAR)', language: 'VARCHAR',
+  status: 'VARCHAR', savedAt: 'VARCHAR', answers: 'JSON'})
+WHERE format = 'leeragenda/response/1' AND questionnaire.id = 'vraag'
+-- Of two with one id the latest counts, as in the page.
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY savedAt DESC, status) = 1;
+
+CREATE OR REPLACE VIEW vraag AS
+SELECT id, status, savedAt, language
+  , nullif(json_extract_string(answers, '$."rol"'), '') AS "rol"
+  , nullif(json_extract_string(answers, '$."rol-Comment"'), '') AS "rol-Comment"
+  , nullif(json_extract_string(answers, '$."organisatie"'), '') AS "organisatie"
+  , nullif(json_extract_string(answers, '$."gebied"'), '') AS "gebied"
+  , nullif(json_extract_string(answers, '$."werkt_al"'), '') AS "werkt_al"
+  , nullif(json_extract_string(answers, '$."werkt_delen"'), '') AS "werkt_delen"
+  , nullif(json_extract_string(answers, '$."toestemming_publicatie"'), '') AS "toestemming_publicatie"
+  , nullif(json_extract_string(answers, '$."toestemming_contactgegevens"'), '') AS "toestemming_contactgegevens"
+  , nullif(json_extract_string(answers, '$."contact_mag"'), '') AS "contact_mag"
+  , nullif(json_extract_string(answers, '$."contact_naam"'), '') AS "contact_naam"
+  , nullif(json_extract_string(answers, '$."contact_email"'), '') AS "contact_email"
+  , nullif(json_extract_string(answers, '$."contact_telefoon"'), '') AS "contact_telefoon"
+FROM vraag_responses;
+
+CREATE OR REPLACE VIEW vraag_vragen AS
+SELECT id AS response, "number"
+  , nullif(json_extract_string(item, '$."vraag"'), '') AS "vraag"
+  , nullif(array_to_string(json_extract_string(item, '$."themas"[*]'), '; '), '') AS "themas"
+  , nullif(json_extract_string(item, '$."themas-Comment"'), '') AS "themas-Comment"
+  , nullif(json_extract_string(item, '$."urgentie"'), '') AS "urgentie"
+  , nullif(json_extract_string(item, '$."geprobeerd"'), '') AS "geprobeerd"
+  , nullif(array_to_string(json_extract_string(item, '$."vorm"[*]'), '; '), '') AS "vorm"
+  , nullif(json_extract_string(item, '$."vorm-Comment"'), '') AS "vorm-Comment"
+FROM (
+  SELECT id, unnest(range(1, len(json_extract(answers, '$."vragen"[*]')) + 1)) AS "number", unnest(json_extract(answers, '$."vragen"[*]')) AS item FROM vraag_responses
+);

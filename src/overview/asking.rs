@@ -1,0 +1,172 @@
+//! What the page asks of the desk, and what it is shown: as these travel between page and worker, in JSON.
+
+use serde::{Deserialize, Serialize};
+
+use crate::agenda::Agenda;
+use crate::matching::Theme;
+use crate::summary::Summary;
+
+/// How many questions stand on a page.
+pub const PAGE: usize = 20;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Query {
+    /// The language of labels.
+    pub language: String,
+    /// Which part of the page is shown.
+    pub tab: Tab,
+    /// Which questionnaire is summed up; empty: the first.
+    pub questionnaire: String,
+    /// The first day: `2026-11-23`; empty: any.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// Whether drafts count too.
+    pub drafts: bool,
+    /// Words that must occur.
+    pub search: String,
+    /// For each filter, by its place, the chosen values (or one text).
+    pub chosen: Vec<(usize, Vec<String>)>,
+    /// How many texts of each question are shown.
+    pub texts: usize,
+    /// Which page of questions is shown, from 0.
+    pub page: usize,
+}
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Tab {
+    /// What was read.
+    #[default]
+    Files,
+    /// Per question.
+    Questions,
+    /// Supply and demand.
+    Market,
+    /// The agenda.
+    Agenda,
+    /// The exports.
+    Exports,
+    /// Keys.
+    Keys,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct View {
+    /// The questionnaires.
+    pub questionnaires: Vec<Count>,
+    /// How many responses there are, drafts included.
+    pub all: usize,
+    /// How many of them are drafts.
+    pub drafts: usize,
+    /// How many are looked at.
+    pub shown: usize,
+    /// How many answered another version of their questionnaire.
+    pub other_version: usize,
+    /// By what can be filtered.
+    pub filters: Vec<Filter>,
+    /// What was read.
+    pub files: Files,
+    /// The questionnaire that is summed up, by its place in `questionnaires`.
+    pub chosen: usize,
+    /// Per question.
+    pub summaries: Vec<Summary>,
+    /// Supply and demand, when the mapping knows any.
+    pub market: Option<Stand>,
+    /// The agenda.
+    pub agenda: Option<Agenda>,
+}
+
+/// A questionnaire.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Count {
+    /// Its id.
+    pub id: String,
+    /// Its title; empty: its file is not listed in `config.json`.
+    pub title: String,
+    /// How many responses.
+    pub all: usize,
+    /// How many are looked at.
+    pub shown: usize,
+}
+
+/// A filter.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Filter {
+    /// What it is called.
+    pub title: String,
+    /// Values and labels; none: it takes words.
+    pub options: Vec<(String, String)>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Files {
+    /// Files with an id that another has too: the one that counts, the one that does not, whether they are the same.
+    pub merged: Vec<(String, String, bool)>,
+    /// How many there are.
+    pub merged_all: usize,
+    /// Files that were not taken, and why, in words.
+    pub refused: Vec<(String, String)>,
+    /// How many there are.
+    pub refused_all: usize,
+    /// The files that are drafts.
+    pub drafts: Vec<String>,
+    /// How many sealed files wait for a key.
+    pub sealed: usize,
+    /// What is wrong in `config.json`, `overview.json` or a questionnaire.
+    pub trouble: Vec<String>,
+}
+
+/// Supply and demand.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Stand {
+    /// What each source of demand is called, in the order of the numbers.
+    pub demand: Vec<String>,
+    /// What each source of supply is called.
+    pub supply: Vec<String>,
+    /// Each theme.
+    pub themes: Vec<Theme>,
+    /// Themes that are asked and not offered.
+    pub white_spots: Vec<String>,
+    /// Themes that are offered and not asked.
+    pub unused: Vec<String>,
+    /// How many questions there are.
+    pub asked: usize,
+    /// How many of them no offer matches.
+    pub unmatched: usize,
+    /// The questions of this page.
+    pub questions: Vec<Asked>,
+}
+
+/// A question.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Asked {
+    /// The question.
+    pub name: String,
+    /// What it is about.
+    pub themes: Vec<String>,
+    /// The response that it stands in.
+    pub response: String,
+    /// Whether it may be published.
+    pub published: bool,
+    /// How many offers match.
+    pub matching: usize,
+    /// The best of them: name, who, and what they share (themes, forms, audiences).
+    pub matches: Vec<(String, String, [Vec<String>; 3])>,
+}
+
+/// An export.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Export {
+    /// A zip of CSV files.
+    Csv,
+    /// The same, as Excel opens them.
+    ExcelCsv,
+    /// A workbook.
+    Xlsx,
+    /// A response a line.
+    Ndjson,
+}

@@ -1,0 +1,384 @@
+//! What the page asks, and what it gets: the inventory behind one desk, without a screen.
+//!
+//! The page's worker holds one; questions and answers travel between page and worker as JSON.
+
+use leeragenda::config;
+use leeragenda::date::Date;
+use leeragenda::definition::{self, Definition, Language};
+use leeragenda::response::{Digest, Status};
+
+use crate::agenda::{self, Agenda};
+use crate::asking::{Asked, Count, Export, Files, Filter, PAGE, Query, Stand, Tab, View};
+use crate::export::{self, Dialect, NotExported};
+use crate::fields::{Form, Opt, form};
+use crate::inventory::{Entry, Inventory};
+use crate::mapping::{self, Mapping, Where};
+use crate::matching::{self, Market, Theme, Vocabulary};
+use crate::reading::{self, Taken, Why};
+use crate::sealed::Sealed;
+use crate::sifting::{self, Condition, Sieve};
+use crate::summary;
+use crate::tables::{self, Table};
+
+/// The most lines of a list of files.
+const MOST_FILES: usize = 500;
+/// How many matches of a question are shown.
+const MATCHES: usize = 5;
+
+/// The inventory, and what it is read by.
+#[derive(Debug, Default)]
+pub struct Desk {
+    definitions: Vec<(String, Definition, Digest)>,
+    mapping: Mapping,
+    trouble: Vec<String>,
+    inventory: Inventory,
+}
+
+impl Desk {
+    /// A desk for a deployment: its `config.json`, its `overview.json` when there is one, and a way to
+    /// its questionnaires by their files.
+    #[must_use]
+    pub fn new(mapping: Option<&str>, questionnaires: &[(String, Result<String, String>)]) -> Desk {
+        let mut desk = Desk::default();
+        for (id, source) in questionnaires {
+            match source {
+                Ok(source) => {
+                    let (definition, issues) = definition::parse(source);
+                    desk.trouble
+                        .extend(issues.iter().filter(|_| issues.has_errors()).map(|issue| format!("{id}: {issue}")));
+                    desk.definitions.push((id.clone(), definition, Digest::of(source.as_bytes())));
+                }
+                Err(error) => desk.trouble.push(format!("{id}: {error}")),
+            }
+        }
+        match mapping.map(mapping::parse) {
+            Some(Ok(mapping)) => desk.mapping = mapping,
+            Some(Err(error)) => desk.trouble.push(format!("overview.json: {error}")),
+            None => {}
+        }
+        desk
+    }
+
+    /// The questionnaires that a `config.json` lists: id and file.
+    #[must_use]
+    pub fn listed(source: &str) -> Vec<(String, String)> {
+        let (config, _) = config::parse(source);
+        config.questionnaires.into_iter().map(|listed| (listed.id.text().to_owned(), listed.file)).collect()
+    }
+
+    /// Takes in a file; gives what is sealed in it.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Vec<(String, Sealed)> {
+        let mut taken = Taken::default();
+        reading::take(name, bytes, &mut taken);
+        let sealed = std::mem::take(&mut taken.sealed);
+        self.inventory.add(taken);
+        sealed
+    }
+
+    /// Takes in the next piece of a file of lines; gives what is sealed in it.
+    pub fn take_piece(&mut self, lines: &mut reading::Lines, piece: &[u8]) -> Vec<(String, Sealed)> {
+        let mut taken = Taken::default();
+        lines.feed(piece, &mut taken);
+        let sealed = std::mem::take(&mut taken.sealed);
+        self.inventory.add(taken);
+        sealed
+    }
+
+    /// Takes in the end of a file of lines.
+    pub fn take_end(&mut self, lines: reading::Lines) -> Vec<(String, Sealed)> {
+        let mut taken = Taken::default();
+        lines.finish(&mut taken);
+        let sealed = std::mem::take(&mut taken.sealed);
+        self.inventory.add(taken);
+        sealed
+    }
+
+    /// Keeps what is sealed until there is a key.
+    pub fn keep_sealed(&mut self, name: String, sealed: Sealed) {
+        self.inventory.sealed.push((name, sealed));
+    }
+
+    /// What waits for a key.
+    pub fn take_sealed(&mut self) -> Vec<(String, Sealed)> {
+        std::mem::take(&mut self.inventory.sealed)
+    }
+
+    /// A file that could not be taken.
+    pub fn refuse(&mut self, name: &str, why: Why) {
+        self.inventory.refuse(name.to_owned(), why);
+    }
+
+    /// This desk, with what was read at another: files may come before the deployment is known.
+    #[must_use]
+    pub fn with_what_was_read(mut self, other: Desk) -> Desk {
+        self.inventory = other.inventory;
+        self
+    }
+
+    /// Everything that was read is gone.
+    pub fn forget(&mut self) {
+        self.inventory = Inventory::default();
+    }
+
+    /// How many responses there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.inventory.entries().len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn forms(&self, language: &str) -> Vec<Form> {
+        let language = Language::new(language);
+        self.definitions.iter().map(|(id, definition, _)| form(id, definition, &language)).collect()
+    }
+
+    fn filters(&self, forms: &[Form]) -> Vec<mapping::Filter> {
+        if !self.mapping.filters.is_empty() {
+            return self.mapping.filters.clone();
+        }
+        let mut filters = Vec::new();
+        for form in forms {
+            for group in &form.groups {
+                for field in group.fields.iter().filter(|field| !field.options().is_empty()) {
+                    let question =
+                        if group.path.is_empty() { field.name() } else { format!("{}.{}", group.name(), field.name()) };
+                    filters.push(mapping::Filter {
+                        title: [("default".to_owned(), field.title.clone())].into(),
+                        questions: vec![Where { questionnaire: form.id.clone(), question }],
+                    });
+                }
+            }
+        }
+        filters
+    }
+
+    fn sieve<'f>(&self, query: &Query, forms: &'f [Form]) -> Sieve<'f> {
+        let filters = self.filters(forms);
+        let chosen = query.chosen.iter().filter(|(_, wanted)| wanted.iter().any(|value| !value.trim().is_empty()));
+        let condition = |(place, wanted): &(usize, Vec<String>)| {
+            let filter = filters.get(*place)?;
+            let questions: Vec<_> = filter.questions.iter().filter_map(|place| find(forms, place)).collect();
+            let takes_words = questions.iter().all(|(_, _, field)| field.options().is_empty());
+            let wanted = wanted.iter().filter(|value| !value.trim().is_empty());
+            let wanted = wanted.map(|value| if takes_words { sifting::folded(value.trim()) } else { value.clone() });
+            Some(Condition { questions, wanted: wanted.collect() })
+        };
+        Sieve {
+            from: Date::parse(&query.from),
+            until: Date::parse(&query.until),
+            drafts: query.drafts,
+            words: sifting::words(&query.search),
+            conditions: chosen.filter_map(condition).collect(),
+        }
+    }
+
+    fn sifted(&self, sieve: &Sieve, forms: &[Form]) -> Vec<&Entry> {
+        let form = |entry: &Entry| forms.iter().find(|form| form.id == entry.response.questionnaire.id.text());
+        self.inventory.entries().iter().filter(|entry| sieve.lets_through(entry, form(entry))).collect()
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn view(&self, query: &Query) -> View {
+        let forms = self.forms(&query.language);
+        let sieve = self.sieve(query, &forms);
+        let shown = self.sifted(&sieve, &forms);
+        let mut view = self.counts(&forms, &shown);
+        view.filters =
+            self.filters(&forms).iter().map(|filter| shown_filter(filter, &forms, &query.language)).collect();
+        view.files = self.files(&query.language);
+        view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
+        match query.tab {
+            Tab::Questions => {
+                let id = view.questionnaires.get(view.chosen).map(|count| count.id.as_str()).unwrap_or_default();
+                let own: Vec<&Entry> =
+                    shown.iter().copied().filter(|entry| entry.response.questionnaire.id.text() == id).collect();
+                let groups = forms.iter().find(|form| form.id == id).map(|form| form.groups.as_slice());
+                view.summaries = groups
+                    .unwrap_or_default()
+                    .iter()
+                    .flat_map(|group| summary::summaries(group, &own, query.texts.max(1)))
+                    .collect();
+            }
+            Tab::Market => view.market = self.stand(query, &forms, &shown, &sieve),
+            Tab::Agenda => view.agenda = self.agenda(query, &forms, &shown, &sieve),
+            Tab::Files | Tab::Exports | Tab::Keys => {}
+        }
+        view
+    }
+
+    fn counts(&self, forms: &[Form], shown: &[&Entry]) -> View {
+        let mut view = View { all: self.len(), shown: shown.len(), ..View::default() };
+        view.questionnaires = forms
+            .iter()
+            .map(|form| Count { id: form.id.clone(), title: form.title.clone(), ..Count::default() })
+            .collect();
+        let place = |view: &mut View, entry: &Entry| {
+            let id = entry.response.questionnaire.id.text();
+            view.questionnaires.iter().position(|count| count.id == id).unwrap_or_else(|| {
+                view.questionnaires.push(Count { id: id.to_owned(), ..Count::default() });
+                view.questionnaires.len() - 1
+            })
+        };
+        for entry in self.inventory.entries() {
+            let at = place(&mut view, entry);
+            if let Some(count) = view.questionnaires.get_mut(at) {
+                count.all += 1;
+            }
+            view.drafts += usize::from(entry.response.status == Status::Draft);
+            let answered = &entry.response.questionnaire;
+            let known = self.definitions.iter().find(|(id, ..)| id == answered.id.text());
+            view.other_version += usize::from(known.is_some_and(|(_, _, digest)| *digest != answered.sha256));
+        }
+        for entry in shown {
+            let at = place(&mut view, entry);
+            if let Some(count) = view.questionnaires.get_mut(at) {
+                count.shown += 1;
+            }
+        }
+        view
+    }
+
+    fn files(&self, language: &str) -> Files {
+        let Inventory { merged, refused, sealed, .. } = &self.inventory;
+        let entries = self.inventory.entries().iter();
+        let drafts = entries.filter(|entry| entry.response.status == Status::Draft).map(|entry| entry.file.clone());
+        let said = |refusal: &reading::Refusal| (refusal.file.clone(), crate::words::why(&refusal.why, language));
+        Files {
+            merged: merged.iter().take(MOST_FILES).map(|it| (it.kept.clone(), it.left.clone(), it.same)).collect(),
+            merged_all: merged.len(),
+            refused: refused.iter().take(MOST_FILES).map(said).collect(),
+            refused_all: refused.len(),
+            drafts: drafts.take(MOST_FILES).collect(),
+            sealed: sealed.len(),
+            trouble: self.trouble.clone(),
+        }
+    }
+
+    fn stand(&self, query: &Query, forms: &[Form], shown: &[&Entry], sieve: &Sieve) -> Option<Stand> {
+        let vocabulary = Vocabulary::of(&self.mapping, forms);
+        if vocabulary.themes.is_empty() {
+            return None;
+        }
+        let mapping = &self.mapping;
+        let market = matching::market(mapping, forms, &vocabulary, shown, sieve);
+        let themes = matching::themes(mapping, &vocabulary, &market);
+        let kinds = |sources: &[mapping::Source]| -> Vec<String> {
+            sources.iter().map(|source| mapping::text(&source.kind, &query.language).to_owned()).collect()
+        };
+        let labels = |fits: fn(&Theme) -> bool| {
+            themes.iter().filter(|theme| fits(theme)).map(|theme| theme.label.clone()).collect()
+        };
+        let offered = market.supply.iter().fold(0, |all, thing| all | thing.themes);
+        let unmatched = market.demand.iter().filter(|asked| asked.themes & offered == 0).count();
+        let asked = |place: usize| market.demand.get(place).map(|asked| self.asked(asked, &market, &vocabulary));
+        let from = query.page * PAGE;
+        Some(Stand {
+            demand: kinds(&mapping.demand),
+            supply: kinds(&mapping.supply),
+            white_spots: labels(Theme::is_white_spot),
+            unused: labels(Theme::is_unused),
+            asked: market.demand.len(),
+            unmatched,
+            questions: (from..from + PAGE).filter_map(asked).collect(),
+            themes,
+        })
+    }
+
+    fn asked(&self, asked: &matching::Thing, market: &Market, vocabulary: &Vocabulary) -> Asked {
+        let (found, matching) = matching::matches(asked, market, MATCHES, |_| true);
+        let named = |(place, reason): (usize, matching::Reason)| {
+            let offered = market.supply.get(place)?;
+            let source = self.mapping.supply.get(offered.source)?;
+            // The organiser sees who it is; that it may not be published is for the agenda.
+            let by = source.by.as_ref().and_then(|by| by.fields.first()).and_then(|name| offered.answer(name));
+            let by = by.map(|by| by.to_text()).unwrap_or_default();
+            Some((offered.name.clone(), by, matching::because(vocabulary, reason)))
+        };
+        Asked {
+            name: asked.name.clone(),
+            themes: matching::labels(&vocabulary.themes, asked.themes),
+            response: asked.entry.response.id.text().to_owned(),
+            published: self.mapping.demand.get(asked.source).is_some_and(|source| asked.may_be_published(source)),
+            matching,
+            matches: found.into_iter().filter_map(named).collect(),
+        }
+    }
+
+    fn agenda(&self, query: &Query, forms: &[Form], shown: &[&Entry], sieve: &Sieve) -> Option<Agenda> {
+        let vocabulary = Vocabulary::of(&self.mapping, forms);
+        // A draft was not handed in.
+        let handed_in: Vec<&Entry> =
+            shown.iter().copied().filter(|entry| entry.response.status == Status::Complete).collect();
+        let market = matching::market(&self.mapping, forms, &vocabulary, &handed_in, sieve);
+        let made = || agenda::agenda(&self.mapping, forms, &vocabulary, &market, &query.language);
+        (!vocabulary.themes.is_empty()).then(made)
+    }
+
+    /// The tables of what is looked at, and of codes.
+    #[must_use]
+    pub fn tables(&self, query: &Query) -> Vec<Table> {
+        let forms = self.forms(&query.language);
+        let shown = self.sifted(&self.sieve(query, &forms), &forms);
+        let mut made = Vec::new();
+        let mut used = Vec::new();
+        for form in &forms {
+            let own: Vec<&Entry> =
+                shown.iter().copied().filter(|entry| entry.response.questionnaire.id.text() == form.id).collect();
+            if !own.is_empty() {
+                made.extend(tables::tables(form, &own));
+                used.push(form);
+            }
+        }
+        made.push(tables::codes(&used));
+        made
+    }
+
+    /// A file of what is looked at: its name and its content.
+    ///
+    /// # Errors
+    /// When there is too much for it.
+    pub fn export(&self, query: &Query, format: Export) -> Result<(String, Vec<u8>), NotExported> {
+        match format {
+            Export::Ndjson => {
+                let forms = self.forms(&query.language);
+                let shown = self.sifted(&self.sieve(query, &forms), &forms);
+                Ok(("leeragenda.ndjson".into(), export::ndjson(&shown).into_bytes()))
+            }
+            Export::Xlsx => Ok(("leeragenda.xlsx".into(), export::xlsx(&self.tables(query))?)),
+            Export::Csv | Export::ExcelCsv => {
+                let dialect = if format == Export::Csv { Dialect::Standard } else { Dialect::Excel };
+                let file = |table: &Table| (format!("{}.csv", table.name), export::csv(table, dialect).into_bytes());
+                let files: Vec<_> = self.tables(query).iter().map(file).collect();
+                Ok(("leeragenda-csv.zip".into(), export::zipped(&files)?))
+            }
+        }
+    }
+}
+
+type Found<'f> = (&'f str, &'f [String], &'f crate::fields::Field);
+
+fn find<'f>(forms: &'f [Form], place: &Where) -> Option<Found<'f>> {
+    let form = forms.iter().find(|form| form.id == place.questionnaire)?;
+    let (group, name) = place.question.rsplit_once('.').unwrap_or(("", &place.question));
+    let group = form.groups.iter().find(|known| known.name() == group)?;
+    let field = group.fields.iter().find(|field| field.name() == name)?;
+    Some((&form.id, &group.path, field))
+}
+
+fn shown_filter(filter: &mapping::Filter, forms: &[Form], language: &str) -> Filter {
+    let mut options: Vec<(String, String)> = Vec::new();
+    for (_, _, field) in filter.questions.iter().filter_map(|place| find(forms, place)) {
+        for Opt { value, label } in field.options() {
+            if options.iter().all(|(known, _)| known != value) {
+                options.push((value.clone(), label.clone()));
+            }
+        }
+    }
+    Filter { title: mapping::text(&filter.title, language).to_owned(), options }
+}

@@ -1,0 +1,208 @@
+//! Tables as files: CSV (RFC 4180), XLSX, and responses as NDJSON.
+
+use std::io::{Cursor, Write as _};
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::inventory::Entry;
+use crate::tables::{Cell, Table};
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Commas, as RFC 4180 says.
+    Standard,
+    /// What Excel opens by a double click in the Netherlands: semicolons, and a byte order mark.
+    Excel,
+}
+
+/// Why an export could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotExported {
+    /// More rows than a sheet holds; the table.
+    TooManyRows(String),
+    /// Anything else that the writer says.
+    Other(String),
+}
+
+/// The most rows of a sheet, with its heading.
+const MOST_ROWS: usize = 1_048_576;
+/// The most characters of a cell in a sheet.
+const MOST_LETTERS: usize = 32_767;
+
+/// A table as CSV.
+#[must_use]
+pub fn csv(table: &Table, dialect: Dialect) -> String {
+    let mut out = String::new();
+    let between = match dialect {
+        Dialect::Standard => ',',
+        Dialect::Excel => {
+            out.push('\u{feff}');
+            ';'
+        }
+    };
+    line(table.columns.iter().map(|name| harmless(name)), between, &mut out);
+    for row in &table.rows {
+        let cell = |cell: &Cell| match cell {
+            Cell::Text(text) => harmless(text),
+            other => other.to_text(),
+        };
+        line(row.iter().map(cell), between, &mut out);
+    }
+    out
+}
+
+fn line(cells: impl Iterator<Item = String>, between: char, out: &mut String) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(between);
+        }
+        if cell.contains(['"', ',', ';', '\n', '\r', '\t']) || cell.starts_with(' ') || cell.ends_with(' ') {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&cell);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A text that no spreadsheet takes for a formula: an apostrophe stands before what would be one.
+///
+/// Source: OWASP, "CSV Injection".
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let begins =
+        text.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if begins { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Files in one zip.
+///
+/// # Errors
+/// What the writer says.
+pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, NotExported> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let made = files.iter().try_for_each(|(name, content)| {
+        writer.start_file(name.as_str(), SimpleFileOptions::default())?;
+        writer.write_all(content)?;
+        Ok::<(), zip::result::ZipError>(())
+    });
+    let finished = made.and_then(|()| writer.finish()).map_err(|error| NotExported::Other(error.to_string()))?;
+    Ok(finished.into_inner())
+}
+
+/// Tables as one workbook, a sheet each.
+///
+/// # Errors
+/// When a table has more rows than a sheet holds.
+pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, NotExported> {
+    let mut workbook = Workbook::new();
+    let bold = Format::new().set_bold();
+    let mut names: Vec<String> = Vec::new();
+    for table in tables {
+        if table.rows.len() >= MOST_ROWS {
+            return Err(NotExported::TooManyRows(table.name.clone()));
+        }
+        let name = sheet_name(&table.name, &names);
+        write_sheet(&mut workbook, &name, table, &bold).map_err(|error| NotExported::Other(error.to_string()))?;
+        names.push(name);
+    }
+    workbook.save_to_buffer().map_err(|error| NotExported::Other(error.to_string()))
+}
+
+fn write_sheet(workbook: &mut Workbook, name: &str, table: &Table, bold: &Format) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, name) in (0u16..).zip(&table.columns) {
+        sheet.write_string_with_format(0, column, name, bold)?;
+        sheet.set_column_width(column, if name == "id" || name == "response" { 38 } else { 20 })?;
+    }
+    for (at, row) in (1u32..).zip(&table.rows) {
+        for (column, cell) in (0u16..).zip(row) {
+            // Written as text, a formula is none: nothing needs to be defused here.
+            match cell {
+                Cell::Empty => continue,
+                Cell::Text(text) if text.chars().count() > MOST_LETTERS => sheet.write_string(
+                    at,
+                    column,
+                    text.chars().take(MOST_LETTERS - 1).chain(['…']).collect::<String>(),
+                )?,
+                Cell::Text(text) => sheet.write_string(at, column, text)?,
+                Cell::Number(number) => sheet.write_number(at, column, *number)?,
+                Cell::Truth(truth) => sheet.write_boolean(at, column, *truth)?,
+            };
+        }
+    }
+    Ok(())
+}
+
+/// A name that a sheet can have: at most 31 characters, none of `[]:*?/\`, and not twice.
+fn sheet_name(table: &str, taken: &[String]) -> String {
+    let plain: String = table.chars().map(|letter| if "[]:*?/\\'".contains(letter) { '_' } else { letter }).collect();
+    let cut = |most: usize| plain.chars().take(most).collect::<String>();
+    let is_free = |name: &String| taken.iter().all(|known| !known.eq_ignore_ascii_case(name));
+    let numbered = (2..).map(|number: usize| format!("{}~{number}", cut(27)));
+    std::iter::once(cut(31)).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// Responses, one a line.
+#[must_use]
+pub fn ndjson(entries: &[&Entry]) -> String {
+    let mut out = String::new();
+    for entry in entries {
+        out.push_str(&entry.response.to_json());
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: &[Cell]) -> Table {
+        let columns = (0..cells.len()).map(|at| format!("c{at}")).collect();
+        Table { name: "t".into(), columns, rows: vec![cells.to_vec()] }
+    }
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    #[test]
+    fn csv_quotes_what_would_fall_apart_and_ends_lines_as_rfc_4180_says() {
+        let cells =
+            [text("a,b"), text("say \"hi\""), text("two\nlines"), Cell::Empty, Cell::Number(0.5), Cell::Truth(true)];
+        let expected = "c0,c1,c2,c3,c4,c5\r\n\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",,0.5,true\r\n";
+        assert_eq!(csv(&table(&cells), Dialect::Standard), expected);
+        assert_eq!(csv(&table(&[text("a"), text("b;c")]), Dialect::Excel), "\u{feff}c0;c1\r\na;\"b;c\"\r\n");
+    }
+
+    #[test]
+    fn no_answer_becomes_a_formula_and_numbers_stay_numbers() {
+        for formula in ["=1+1", "+31 6 12345678", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1"] {
+            assert_eq!(harmless(formula), format!("'{formula}"), "{formula}");
+        }
+        assert_eq!(harmless("1 = 1"), "1 = 1");
+        assert!(csv(&table(&[Cell::Number(-1.0)]), Dialect::Standard).ends_with("-1\r\n"));
+    }
+
+    #[test]
+    fn sheets_have_names_that_spreadsheets_take() {
+        let long = "a".repeat(40);
+        assert_eq!(sheet_name(&long, &[]).len(), 31);
+        assert_eq!(sheet_name(&long, &["A".repeat(31)]), format!("{}~2", "a".repeat(27)));
+        assert_eq!(sheet_name("a/b", &[]), "a_b");
+    }
+
+    #[test]
+    fn a_workbook_is_made() {
+        let made = xlsx(&[table(&[text("=1+1"), Cell::Number(2.0)])]).unwrap_or_default();
+        assert!(made.starts_with(b"PK"));
+    }
+}

@@ -1,0 +1,294 @@
+//! A questionnaire as columns: what can be counted, filtered and exported.
+//!
+//! A repeating group is a table of its own; what stands in it is a field of that group. Panels are not
+//! seen in answers, so they are not seen here.
+
+use leeragenda::definition::text::{Piece, pieces};
+use leeragenda::definition::{
+    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Text,
+};
+use leeragenda::value::{Members, Value};
+
+/// A questionnaire's columns.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The tables: the first is that of whole responses.
+    pub groups: Vec<Group>,
+}
+
+/// A table: whole responses, or the items of a repeating group.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The names of the answers that lead to it: empty for whole responses.
+    pub path: Vec<String>,
+    /// What it is called.
+    pub title: String,
+    /// Its columns, as they stand in the questionnaire.
+    pub fields: Vec<Field>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Where its value stands within the table's object: one name, or two for a part of an answer.
+    pub path: Vec<String>,
+    /// What is asked.
+    pub title: String,
+    /// What its values are.
+    pub kind: FieldKind,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldKind {
+    /// Words.
+    Words,
+    /// A number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// One of the options.
+    One(Vec<Opt>),
+    /// Several of the options.
+    Several(Vec<Opt>),
+    /// For each row (the first list) one of the columns (the second).
+    Matrix(Vec<Opt>, Vec<Opt>),
+}
+
+/// A value and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What stands in answers.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+impl Group {
+    /// Its name, by which the mapping and the exports call it: empty for whole responses.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// The items of this table in a response's answers.
+    #[must_use]
+    pub fn items<'a>(&self, answers: &'a Members) -> Vec<Item<'a>> {
+        let mut items = vec![Item { numbers: Vec::new(), members: answers }];
+        for name in &self.path {
+            items = items.iter().flat_map(|item| item.within(name)).collect();
+        }
+        items
+    }
+}
+
+/// One row of a table: an item of a group.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// Its number from 1, within each group that it stands in.
+    pub numbers: Vec<usize>,
+    /// Its answers.
+    pub members: &'a Members,
+}
+
+impl<'a> Item<'a> {
+    fn within(&self, name: &str) -> Vec<Item<'a>> {
+        let list = self.members.get(name).and_then(Value::as_list).unwrap_or_default();
+        let numbered = list.iter().zip(1..).filter_map(|(value, number)| Some((value.as_object()?, number)));
+        numbered
+            .map(|(members, number)| Item { numbers: [self.numbers.as_slice(), &[number]].concat(), members })
+            .collect()
+    }
+}
+
+impl Field {
+    /// Its name within its table: `themas`, or `matrix.row`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// Its value in an item; nothing when it was not answered.
+    #[must_use]
+    pub fn value<'a>(&self, members: &'a Members) -> Option<&'a Value> {
+        let (first, rest) = self.path.split_first()?;
+        let mut value = members.get(first)?;
+        for name in rest {
+            value = value.as_object()?.get(name)?;
+        }
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The options, when there are any.
+    #[must_use]
+    pub fn options(&self) -> &[Opt] {
+        match &self.kind {
+            FieldKind::One(options) | FieldKind::Several(options) => options,
+            _ => &[],
+        }
+    }
+}
+
+/// The values of an answer, one or several, as texts.
+pub fn texts_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::List(items) => items.iter().map(Value::to_text).collect(),
+        Value::Object(_) => vec![value.to_json()],
+        other => vec![other.to_text()],
+    }
+}
+
+/// A questionnaire as columns, in this language.
+#[must_use]
+pub fn form(id: &str, definition: &Definition, language: &Language) -> Form {
+    let mut reader = Reader { definition, language, groups: Vec::new() };
+    reader.groups.push(Group { path: Vec::new(), title: String::new(), fields: Vec::new() });
+    for page in &definition.pages {
+        reader.read(*page, 0);
+    }
+    Form { id: id.to_owned(), title: reader.text(Some(&definition.title)), groups: reader.groups }
+}
+
+struct Reader<'d> {
+    definition: &'d Definition,
+    language: &'d Language,
+    groups: Vec<Group>,
+}
+
+impl Reader<'_> {
+    fn text(&self, text: Option<&Text>) -> String {
+        let text = text.map(|text| text.get(self.language, &self.definition.language)).unwrap_or_default();
+        pieces(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words,
+                Piece::Name(_) => "…",
+            })
+            .collect()
+    }
+
+    fn read(&mut self, id: ElementId, group: usize) {
+        let element = self.definition.element(id);
+        let Kind::Question(question) = &element.kind else {
+            return element.children().iter().for_each(|child| self.read(*child, group));
+        };
+        let title = Some(self.text(element.title.as_ref())).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| element.name.clone());
+        let name = question.value_name.clone();
+        let comment = question.comment.is_some() || question.control.choices().is_some_and(|it| it.other.is_some());
+        let kind = match &question.control {
+            Control::Repeat(repeat) => {
+                let mut path = self.groups.get(group).map(|group| group.path.clone()).unwrap_or_default();
+                path.push(name);
+                self.groups.push(Group { path, title, fields: Vec::new() });
+                let own = self.groups.len() - 1;
+                return repeat.template.iter().for_each(|child| self.read(*child, own));
+            }
+            Control::Fields(parts) => {
+                for part in parts {
+                    let part = self.definition.element(*part);
+                    let (words, path) = (self.text(part.title.as_ref()), vec![name.clone(), part.name.clone()]);
+                    let label = if words.is_empty() { part.name.clone() } else { words };
+                    self.push(group, Field { path, title: format!("{title}: {label}"), kind: FieldKind::Words });
+                }
+                return;
+            }
+            Control::Line(line) if line.input.is_number() => FieldKind::Number,
+            Control::Line(line) if line.input == Input::Password => return,
+            Control::Line(_) | Control::Lines { .. } => FieldKind::Words,
+            Control::YesNo(yes_no) if yes_no.yes_value == Value::Bool(true) => FieldKind::YesNo,
+            Control::YesNo(yes_no) => FieldKind::One(
+                [(&yes_no.yes_value, &yes_no.yes), (&yes_no.no_value, &yes_no.no)]
+                    .map(|(value, text)| Opt { value: value.to_text(), label: self.labelled(value, text.as_ref()) })
+                    .into(),
+            ),
+            Control::Matrix(matrix) => FieldKind::Matrix(self.options(&matrix.rows), self.options(&matrix.columns)),
+            Control::Outcome(_) => FieldKind::Words,
+            control => match (control.one_of(), control.some_of()) {
+                (Some(choices), _) => FieldKind::One(self.choices(choices)),
+                (_, Some(choices)) => FieldKind::Several(self.choices(choices)),
+                _ => FieldKind::Words,
+            },
+        };
+        self.push(group, Field { path: vec![name.clone()], title: title.clone(), kind });
+        if comment {
+            self.push(group, Field { path: vec![format!("{name}-Comment")], title, kind: FieldKind::Words });
+        }
+    }
+
+    fn push(&mut self, group: usize, field: Field) {
+        let Some(group) = self.groups.get_mut(group) else { return };
+        // Two questions can share one answer (valueName).
+        if group.fields.iter().all(|known| known.path != field.path) {
+            group.fields.push(field);
+        }
+    }
+
+    fn labelled(&self, value: &Value, text: Option<&Text>) -> String {
+        let label = self.text(text);
+        if label.is_empty() { value.to_text() } else { label }
+    }
+
+    fn options(&self, choices: &[Choice]) -> Vec<Opt> {
+        let option = |choice: &Choice| Opt {
+            value: choice.value.to_text(),
+            label: self.labelled(&choice.value, choice.text.as_ref()),
+        };
+        choices.iter().map(option).collect()
+    }
+
+    fn choices(&self, choices: &Choices) -> Vec<Opt> {
+        let mut options = self.options(&choices.own);
+        for (special, value) in [(&choices.none, NONE), (&choices.other, OTHER)] {
+            if let Some(text) = special {
+                let value = Value::from(value);
+                options.push(Opt { value: value.to_text(), label: self.labelled(&value, text.as_ref()) });
+            }
+        }
+        options
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(source: &str) -> Vec<String> {
+        let (definition, _) = leeragenda::definition::parse(source);
+        let form = form("x", &definition, &Language::new("nl"));
+        let column = |group: &Group, field: &Field| format!("{}/{}", group.name(), field.name());
+        form.groups.iter().flat_map(|group| group.fields.iter().map(move |field| column(group, field))).collect()
+    }
+
+    #[test]
+    fn a_repeating_group_is_a_table_of_its_own_and_other_has_a_column() {
+        let found = columns(include_str!("../../public/questionnaires/vraag.json"));
+        let begin = ["/rol", "/rol-Comment", "/organisatie", "/gebied", "/werkt_al"];
+        assert_eq!(found.get(..5).unwrap_or_default(), begin);
+        let end = ["vragen/vraag", "vragen/themas", "vragen/themas-Comment", "vragen/urgentie", "vragen/geprobeerd"];
+        assert_eq!(
+            found.iter().skip_while(|name| name.starts_with('/')).take(5).collect::<Vec<_>>(),
+            end.iter().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn every_kind_of_question_of_the_gallery_becomes_a_column() {
+        let gallery = include_str!("../../tests/fixtures/gallery.json");
+        let found = columns(gallery);
+        assert!(found.len() > 20, "{found:?}");
+    }
+
+    #[test]
+    fn items_within_items_are_numbered_by_both() {
+        let answers = leeragenda::value::json::parse(r#"{"a":[{"b":[{},{}]},{"b":[{}]}]}"#).unwrap_or_default();
+        let group = Group { path: vec!["a".into(), "b".into()], title: String::new(), fields: Vec::new() };
+        let members = answers.as_object().cloned().unwrap_or_default();
+        let numbers: Vec<_> = group.items(&members).into_iter().map(|item| item.numbers).collect();
+        assert_eq!(numbers, [vec![1, 1], vec![1, 2], vec![2, 1]]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Files in: choosing, dropping, fetching; how far it is; and what was not taken.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, HtmlInputElement};
+
+use super::files_in::{self, Named};
+use super::line::ToWorker;
+use super::state::State;
+use crate::asking::Files;
+use crate::words::Word;
+
+/// The part of the page where files come in.
+pub fn files(state: State) -> impl IntoView {
+    let is_over = RwSignal::new(false);
+    let take = move |named: Named| {
+        if !named.is_empty() {
+            state.alarm.set(String::new());
+            state.ask(&ToWorker::Read(named));
+        }
+    };
+    let chosen = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if let Some(list) = input.files() {
+            take(files_in::of_list(&list));
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        let Some(transfer) = event.data_transfer() else { return };
+        let (entries, plain) = files_in::dropped(&transfer);
+        take(plain);
+        spawn_local(async move { take(files_in::of_entries(entries).await) });
+    };
+    view! {
+        <p class="nl-paragraph nl-paragraph--lead">{move || state.say(Word::Lead)}</p>
+        <section class="overview-drop" class:overview-drop--over=move || is_over.get()
+            on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
+            on:dragleave=move |_| is_over.set(false) on:drop=dropped>
+            <h2 class="nl-heading nl-heading--level-2">{move || state.say(Word::FilesTitle)}</h2>
+            <p class="nl-paragraph">{move || state.say(Word::FilesHelp)}</p>
+            <div class="overview-inputs">
+                <div class="overview-field">
+                    <label for="bestanden">{move || state.say(Word::ChooseFiles)}</label>
+                    <input id="bestanden" type="file" multiple on:change=chosen/>
+                </div>
+                <div class="overview-field">
+                    <label for="map">{move || state.say(Word::ChooseFolder)}</label>
+                    <input id="map" type="file" multiple prop:webkitdirectory=true on:change=chosen/>
+                </div>
+                <div class="overview-field">
+                    <label for="sleutel">{move || state.say(Word::PrivateKey)}</label>
+                    <input id="sleutel" type="file" accept=".json,.jwk" aria-describedby="sleutel-uitleg"
+                        on:change=move |event| key_chosen(state, &event)/>
+                    <p class="overview-hint" id="sleutel-uitleg">{move || state.say(Word::PrivateKeyHelp)}</p>
+                </div>
+            </div>
+            <p class="overview-hint">{move || state.say(Word::DropHere)}</p>
+        </section>
+        {progress(state)}
+        {fetching(state)}
+        {counts(state)}
+        {lists(state)}
+    }
+}
+
+fn key_chosen(state: State, event: &Event) {
+    let input: HtmlInputElement = event_target(event);
+    let Some(file) = input.files().and_then(|list| list.get(0)) else { return };
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        state.ask(&ToWorker::Key(text.unwrap_or_default()));
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of files")]
+fn progress(state: State) -> impl IntoView {
+    let reads = move || state.progress.with(Option::is_some);
+    let said = move || {
+        let [read, files, ..] = state.progress.get().unwrap_or_default();
+        state.count(Word::Reading, &[("n", read as usize), ("total", files as usize)])
+    };
+    let part = move || {
+        let [read, files, bytes, total] = state.progress.get().unwrap_or_default();
+        if total > 0.0 { bytes / total } else { read / files.max(1.0) }
+    };
+    view! {
+        <Show when=reads>
+            <section class="overview-reading">
+                <label for="voortgang">{said}</label>
+                <progress class="leeragenda-progress" id="voortgang" max="1" value=move || part().to_string()></progress>
+                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| state.ask(&ToWorker::Cancel)>
+                    {move || state.say(Word::Cancel)}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+fn fetching(state: State) -> impl IntoView {
+    let wanted = RwSignal::new(String::new());
+    let fetch = move |_| {
+        let location = window().location();
+        let (here, origin) = (location.href().unwrap_or_default(), location.origin().unwrap_or_default());
+        let lines = wanted.get_untracked();
+        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        let addresses: Vec<_> = lines.map(|line| web_sys::Url::new_with_base(line, &here)).collect();
+        if addresses.iter().any(|address| address.as_ref().map_or(true, |address| address.origin() != origin)) {
+            return state.alarm.set(state.say(Word::OtherSite));
+        }
+        state.alarm.set(String::new());
+        let addresses: Vec<String> = addresses.into_iter().flatten().map(|address| address.href()).collect();
+        if !addresses.is_empty() {
+            state.ask(&ToWorker::Fetch(addresses));
+        }
+    };
+    view! {
+        <details class="overview-more">
+            <summary>{move || state.say(Word::FromList)}</summary>
+            <div class="overview-field overview-field--wide">
+                <label for="adressen">{move || state.say(Word::FromListHelp)}</label>
+                <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="adressen" rows="3" prop:value=move || wanted.get()
+                    on:input=move |event| wanted.set(event_target_value(&event))></textarea>
+            </div>
+            <button class="nl-button nl-button--secondary" type="button" on:click=fetch>{move || state.say(Word::Fetch)}</button>
+        </details>
+    }
+}
+
+fn counts(state: State) -> impl IntoView {
+    let counts = Memo::new(move |_| {
+        state.view.with(|view| {
+            let files = &view.files;
+            let numbers = [
+                (Word::CountAll, view.all),
+                (Word::CountDrafts, view.drafts),
+                (Word::CountMerged, files.merged_all),
+                (Word::CountRefused, files.refused_all),
+                (Word::CountSealed, files.sealed),
+            ];
+            (numbers.to_vec(), view.questionnaires.clone(), view.other_version)
+        })
+    });
+    let number =
+        move |label: String, number: usize| view! { <div><dt>{label}</dt><dd>{state.number(number)}</dd></div> };
+    let has_any = move || counts.with(|(numbers, ..)| numbers.iter().any(|(_, number)| *number > 0));
+    view! {
+        <Show when=has_any>
+            <dl class="overview-counts">
+                {move || counts.get().0.into_iter().map(|(word, count)| number(state.say(word), count)).collect_view()}
+            </dl>
+            <dl class="overview-counts overview-counts--small">
+                {move || counts.get().1.into_iter().filter(|count| count.all > 0).map(|count| {
+                    number(if count.title.is_empty() { count.id } else { count.title }, count.all)
+                }).collect_view()}
+            </dl>
+            {move || match counts.get().2 {
+                0 => None,
+                n => Some(view! { <p class="nl-paragraph">{state.count(Word::OtherVersion, &[("n", n)])}</p> }),
+            }}
+            <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| state.ask(&ToWorker::Forget)>
+                {move || state.say(Word::Forget)}
+            </button></p>
+        </Show>
+    }
+}
+
+fn lists(state: State) -> impl IntoView {
+    let files = Memo::new(move |_| state.view.with(|view| (view.files.clone(), view.drafts)));
+    move || {
+        let (Files { merged, merged_all, refused, refused_all, drafts, sealed, trouble }, drafts_all) = files.get();
+        let more = |shown: usize, all: usize| {
+            (all > shown).then(|| view! { <p>{state.count(Word::AndMore, &[("n", all - shown)])}</p> })
+        };
+        let (refused_shown, merged_shown, drafts_shown) = (refused.len(), merged.len(), drafts.len());
+        view! {
+            {(sealed > 0).then(|| view! {
+                <div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content">
+                    <p class="nl-paragraph">{state.count(Word::SealedWaiting, &[("n", sealed)])}</p>
+                </div></div>
+            })}
+            {(!trouble.is_empty()).then(|| view! {
+                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Trouble)}</h2>
+                <ul class="overview-texts" lang="en">{trouble.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            })}
+            {(refused_all > 0).then(|| view! {
+                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::RefusedTitle)}</h2>
+                <table class="overview-table overview-refused">
+                    <thead><tr><th scope="col">{state.say(Word::RefusedFile)}</th><th scope="col">{state.say(Word::RefusedWhy)}</th></tr></thead>
+                    <tbody>{refused.into_iter().map(|(file, why)| view! { <tr><th scope="row">{file}</th><td>{why}</td></tr> }).collect_view()}</tbody>
+                </table>
+                {more(refused_shown, refused_all)}
+            })}
+            {(merged_all > 0).then(|| view! {
+                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::MergedTitle)}</h2>
+                <p class="nl-paragraph">{state.say(Word::MergedHelp)}</p>
+                <table class="overview-table overview-merged">
+                    <thead><tr>
+                        <th scope="col">{state.say(Word::MergedKept)}</th><th scope="col">{state.say(Word::MergedLeft)}</th>
+                        <th scope="col">{state.say(Word::MergedSame)}</th>
+                    </tr></thead>
+                    <tbody>{merged.into_iter().map(|(kept, left, same)| view! {
+                        <tr><th scope="row">{kept}</th><td>{left}</td><td>{state.say(if same { Word::Yes } else { Word::No })}</td></tr>
+                    }).collect_view()}</tbody>
+                </table>
+                {more(merged_shown, merged_all)}
+            })}
+            {(drafts_all > 0).then(|| view! {
+                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::DraftsTitle)}</h2>
+                <p class="nl-paragraph">{state.say(Word::DraftsHelp)}</p>
+                <ul class="overview-texts overview-drafts">{drafts.into_iter().map(|file| view! { <li>{file}</li> }).collect_view()}</ul>
+                {more(drafts_shown, drafts_all)}
+            })}
+        }
+    }
+}

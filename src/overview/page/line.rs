@@ -1,0 +1,163 @@
+//! The line between screen and worker: a word that says what is meant, and what belongs to it.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// What the screen asks of the worker.
+pub enum ToWorker {
+    /// The deployment's address.
+    Begin(String),
+    /// Something to be shown: a query as JSON.
+    Show(String),
+    /// Files, each with its name.
+    Read(Vec<(String, File)>),
+    /// Addresses of files on this site.
+    Fetch(Vec<String>),
+    /// A private key as JWK.
+    Key(String),
+    /// To stop reading.
+    Cancel,
+    /// A file of what is looked at: format and query as JSON.
+    Export(String, String),
+    /// To forget everything.
+    Forget,
+}
+
+/// What the worker says.
+pub enum FromWorker {
+    /// It can be asked.
+    Ready,
+    /// What is to be shown, as JSON.
+    View(String),
+    /// How far reading is: files read, files, bytes read, bytes.
+    Progress([f64; 4]),
+    /// Reading is over: files read, and whether it was stopped.
+    Done(f64, bool),
+    /// There is something else to be shown.
+    Changed,
+    /// Whether the key was taken.
+    Key(bool),
+    /// A file: name and content.
+    Export(String, Vec<u8>),
+    /// A file could not be made, in words of the export: what, and which table.
+    NotExported(String, bool),
+}
+
+impl ToWorker {
+    fn to_js(&self) -> Array {
+        let text = |text: &str| JsValue::from_str(text);
+        match self {
+            ToWorker::Begin(address) => Array::of2(&text("begin"), &text(address)),
+            ToWorker::Show(query) => Array::of2(&text("show"), &text(query)),
+            ToWorker::Read(files) => {
+                let message = Array::of1(&text("read"));
+                for (name, file) in files {
+                    message.push(&Array::of2(&text(name), file));
+                }
+                message
+            }
+            ToWorker::Fetch(addresses) => {
+                let message = Array::of1(&text("fetch"));
+                for address in addresses {
+                    message.push(&text(address));
+                }
+                message
+            }
+            ToWorker::Key(key) => Array::of2(&text("key"), &text(key)),
+            ToWorker::Cancel => Array::of1(&text("cancel")),
+            ToWorker::Export(format, query) => Array::of3(&text("export"), &text(format), &text(query)),
+            ToWorker::Forget => Array::of1(&text("forget")),
+        }
+    }
+
+    /// What a message means; `None` for one that is not ours.
+    pub fn of(message: &JsValue) -> Option<ToWorker> {
+        let message: &Array = message.dyn_ref()?;
+        let text = |place| message.get(place).as_string().unwrap_or_default();
+        Some(match text(0).as_str() {
+            "begin" => ToWorker::Begin(text(1)),
+            "show" => ToWorker::Show(text(1)),
+            "read" => {
+                let pair = |pair: JsValue| {
+                    let pair: Array = pair.dyn_into().ok()?;
+                    Some((pair.get(0).as_string()?, pair.get(1).dyn_into().ok()?))
+                };
+                ToWorker::Read(message.iter().skip(1).filter_map(pair).collect())
+            }
+            "fetch" => ToWorker::Fetch(message.iter().skip(1).filter_map(|address| address.as_string()).collect()),
+            "key" => ToWorker::Key(text(1)),
+            "cancel" => ToWorker::Cancel,
+            "export" => ToWorker::Export(text(1), text(2)),
+            "forget" => ToWorker::Forget,
+            _ => return None,
+        })
+    }
+}
+
+impl FromWorker {
+    /// As it travels.
+    pub fn to_js(&self) -> Array {
+        let text = |text: &str| JsValue::from_str(text);
+        match self {
+            FromWorker::Ready => Array::of1(&text("ready")),
+            FromWorker::Changed => Array::of1(&text("changed")),
+            FromWorker::View(view) => Array::of2(&text("view"), &text(view)),
+            FromWorker::Progress(numbers) => {
+                let message = Array::of1(&text("progress"));
+                for number in numbers {
+                    message.push(&JsValue::from_f64(*number));
+                }
+                message
+            }
+            FromWorker::Done(files, stopped) => Array::of3(&text("done"), &(*files).into(), &(*stopped).into()),
+            FromWorker::Key(taken) => Array::of2(&text("key"), &(*taken).into()),
+            FromWorker::Export(name, content) => {
+                Array::of3(&text("export"), &text(name), &Uint8Array::from(content.as_slice()))
+            }
+            FromWorker::NotExported(what, rows) => Array::of3(&text("not exported"), &text(what), &(*rows).into()),
+        }
+    }
+
+    fn of(message: &JsValue) -> Option<FromWorker> {
+        let message: &Array = message.dyn_ref()?;
+        let text = |place| message.get(place).as_string().unwrap_or_default();
+        let number = |place| message.get(place).as_f64().unwrap_or_default();
+        Some(match text(0).as_str() {
+            "ready" => FromWorker::Ready,
+            "changed" => FromWorker::Changed,
+            "view" => FromWorker::View(text(1)),
+            "progress" => FromWorker::Progress([number(1), number(2), number(3), number(4)]),
+            "done" => FromWorker::Done(number(1), message.get(2).is_truthy()),
+            "key" => FromWorker::Key(message.get(1).is_truthy()),
+            "export" => FromWorker::Export(text(1), Uint8Array::new(&message.get(2)).to_vec()),
+            "not exported" => FromWorker::NotExported(text(1), message.get(2).is_truthy()),
+            _ => return None,
+        })
+    }
+}
+
+/// Starts the worker, and listens to it; `None` from a worker that has stopped.
+pub fn start(boot: &str, mut listen: impl FnMut(Option<FromWorker>) + 'static) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(boot, &options).ok()?;
+    let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| match event.dyn_ref::<MessageEvent>() {
+        Some(message) => {
+            if let Some(said) = FromWorker::of(&message.data()) {
+                listen(Some(said));
+            }
+        }
+        None => listen(None),
+    });
+    let listener = heard.into_js_value();
+    let _ = Reflect::set(&worker, &"onmessage".into(), &listener);
+    let _ = Reflect::set(&worker, &"onerror".into(), &listener);
+    Some(worker)
+}
+
+/// Asks something.
+pub fn ask(worker: &Worker, message: &ToWorker) {
+    // What is sent is text, files and lists: it can always be sent.
+    let _ = worker.post_message(&message.to_js());
+}

@@ -1,0 +1,131 @@
+//! Supply and demand: what is missing and what is unused on top, then each theme, then each question
+//! with the offers that match and why.
+
+use leptos::prelude::*;
+
+use super::charts::bar;
+use super::state::State;
+use crate::asking::{Asked, PAGE, Stand};
+use crate::matching::Theme;
+use crate::words::Word;
+
+/// How things stand.
+pub fn market(state: State) -> impl IntoView {
+    let stand = Memo::new(move |_| state.view.with(|view| view.market.clone()));
+    move || match stand.get() {
+        None if state.is_waiting() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
+        None => view! { <p class="nl-paragraph">{state.say(Word::MarketNone)}</p> }.into_any(),
+        Some(stand) => shown(state, stand).into_any(),
+    }
+}
+
+fn shown(state: State, stand: Stand) -> impl IntoView {
+    let spots = list(state, stand.white_spots.clone(), Word::NoWhiteSpots);
+    let unused = list(state, stand.unused.clone(), Word::NoUnused);
+    view! {
+        <div class="overview-pair">
+            <section class="overview-card overview-card--warm">
+                <h2 class="nl-heading nl-heading--level-3">{state.say(Word::WhiteSpots)}</h2>{spots}
+            </section>
+            <section class="overview-card">
+                <h2 class="nl-heading nl-heading--level-3">{state.say(Word::Unused)}</h2>{unused}
+            </section>
+        </div>
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::PerTheme)}</h2>
+        {themes(state, &stand)}
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Questions)}</h2>
+        <p class="nl-paragraph">{state.count(Word::QuestionsCount, &[("n", stand.asked), ("m", stand.unmatched)])}</p>
+        <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>
+        {pages(state, stand.asked)}
+    }
+}
+
+fn list(state: State, labels: Vec<String>, none: Word) -> AnyView {
+    if labels.is_empty() {
+        return view! { <p class="nl-paragraph">{state.say(none)}</p> }.into_any();
+    }
+    view! { <ul class="overview-spots">{labels.into_iter().map(|label| view! { <li>{label}</li> }).collect_view()}</ul> }.into_any()
+}
+
+/// Both sides of each theme, with bars on one scale.
+fn themes(state: State, stand: &Stand) -> impl IntoView + use<> {
+    let most =
+        stand.themes.iter().flat_map(|theme| theme.demand.iter().chain(&theme.supply)).copied().max().unwrap_or(0);
+    let heads = stand.demand.iter().chain(&stand.supply);
+    let heads = heads.map(|kind| view! { <th scope="col">{kind.clone()}</th> }).collect_view();
+    let rows = stand.themes.iter().map(|theme| {
+        let standing = standing(state, theme);
+        let cell = |count: &usize, class| view! {
+            <td class="overview-side"><span class="overview-number">{state.number(*count)}</span>{bar(*count, most, class)}</td>
+        };
+        let demand = theme.demand.iter().map(|count| cell(count, "overview-asks")).collect_view();
+        let supply = theme.supply.iter().map(|count| cell(count, "overview-offers")).collect_view();
+        view! { <tr><th scope="row">{theme.label.clone()}</th>{demand}{supply}<td>{standing}</td></tr> }
+    });
+    view! {
+        <div class="overview-scroll" tabindex="0" role="region" aria-label=state.say(Word::PerTheme)>
+            <table class="overview-table overview-themes">
+                <caption class="leeragenda-hidden">{state.say(Word::PerTheme)}</caption>
+                <thead><tr><th scope="col">{state.say(Word::Theme)}</th>{heads}<th scope="col">{state.say(Word::Standing)}</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn standing(state: State, theme: &Theme) -> AnyView {
+    if theme.is_white_spot() {
+        view! { <strong class="overview-mark overview-mark--warm">{state.say(Word::IsWhiteSpot)}</strong> }.into_any()
+    } else if theme.is_unused() {
+        view! { <strong class="overview-mark">{state.say(Word::IsUnused)}</strong> }.into_any()
+    } else {
+        ().into_any()
+    }
+}
+
+fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
+    let matching = match asked.matching {
+        0 => state.say(Word::MatchingNone),
+        1 => state.say(Word::MatchingOne),
+        n => state.count(Word::Matching, &[("n", n)]),
+    };
+    let published = state.say(if asked.published { Word::MayPublish } else { Word::MayNotPublish });
+    let matches = asked.matches.iter().map(|(name, by, [themes, forms, audiences])| {
+        let reasons = [(Word::SameTheme, themes), (Word::SameForm, forms), (Word::SameAudience, audiences)];
+        let reasons = reasons.into_iter().filter(|(_, shared)| !shared.is_empty());
+        let reasons: Vec<String> =
+            reasons.map(|(word, shared)| format!("{}: {}", state.say(word), shared.join(", "))).collect();
+        view! {
+            <li>
+                <strong>{name.clone()}</strong>
+                {(!by.is_empty()).then(|| format!(" – {by}"))}
+                <span class="overview-why">{reasons.join(" · ")}</span>
+            </li>
+        }
+    });
+    view! {
+        <li>
+            <h3 class="nl-heading nl-heading--level-3">{asked.name.clone()}</h3>
+            <p class="overview-answered">{asked.themes.join(", ")}{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
+            <p class="overview-matching">{matching}</p>
+            <ul class="overview-matches">{matches.collect_view()}</ul>
+        </li>
+    }
+}
+
+fn pages(state: State, asked: usize) -> impl IntoView {
+    let all = asked.div_ceil(PAGE);
+    let page = state.query.with_untracked(|query| query.page);
+    let go = move |to: usize| state.query.update(|query| query.page = to);
+    (all > 1).then(|| view! {
+        <nav class="overview-pages" aria-label=state.say(Word::Questions)>
+            {(page > 0).then(|| view! {
+                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| go(page - 1)>{state.say(Word::Previous)}</button>
+            })}
+            <span>{state.count(Word::PageOf, &[("n", page + 1), ("total", all)])}</span>
+            {(page + 1 < all).then(|| view! {
+                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| go(page + 1)>{state.say(Word::Next)}</button>
+            })}
+        </nav>
+    })
+}

@@ -1,0 +1,36 @@
+//! The screen and the worker around the inventory. One module serves both: where there is a document it
+//! mounts the screen, and where there is none it is the worker that holds the desk.
+//!
+//! - `worker`: holds the desk; reads files, opens what is sealed, answers.
+//! - `line`: the line between screen and worker.
+//! - `files_in`: files from an input or from what was dropped, folders included.
+//! - `crypto`: keys, and opening what is sealed.
+//! - `state`: what the screen knows.
+//! - `screen`: the frame, and the parts of the page.
+//! - `filters`, `files`, `questions`, `charts`, `market`, `agenda`, `exports`, `keys`: one part each.
+
+mod agenda;
+mod charts;
+mod crypto;
+mod exports;
+mod files;
+mod files_in;
+mod filters;
+mod keys;
+mod line;
+mod market;
+mod questions;
+mod screen;
+mod state;
+mod worker;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::DedicatedWorkerGlobalScope;
+
+/// Begins as what this is: the page, or its worker.
+pub fn begin() {
+    match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        Ok(scope) => worker::begin(&scope),
+        Err(_) => screen::mount(),
+    }
+}

@@ -1,0 +1,74 @@
+//! A questionnaire, question by question.
+
+use leptos::prelude::*;
+
+use super::charts;
+use super::state::State;
+use crate::summary::{Picture, Summary};
+use crate::words::Word;
+
+/// How many texts more are asked for.
+const MORE_TEXTS: usize = 50;
+
+/// The questions of the chosen questionnaire.
+pub fn questions(state: State) -> impl IntoView {
+    let known = Memo::new(move |_| state.view.with(|view| (view.questionnaires.clone(), view.chosen)));
+    let summaries = Memo::new(move |_| state.view.with(|view| view.summaries.clone()));
+    let options = move || {
+        let (known, chosen) = known.get();
+        let option = |(at, count): (usize, crate::asking::Count)| {
+            let title = if count.title.is_empty() { count.id.clone() } else { count.title };
+            let text = format!("{title} ({})", state.number(count.shown));
+            view! { <option value=count.id selected=at == chosen>{text}</option> }
+        };
+        known.into_iter().enumerate().map(option).collect_view()
+    };
+    let unlisted = move || {
+        let (known, chosen) = known.get();
+        known.get(chosen).is_some_and(|count| count.title.is_empty())
+    };
+    view! {
+        <div class="overview-field overview-field--wide">
+            <label for="vragenlijst">{move || state.say(Word::Questionnaire)}</label>
+            <select class="utrecht-select utrecht-select--html-select" id="vragenlijst"
+                on:change=move |event| state.query.update(|query| query.questionnaire = event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+        <Show when=unlisted><p class="nl-paragraph">{move || state.say(Word::Unlisted)}</p></Show>
+        {move || summaries.get().into_iter().map(|summary| one(state, summary)).collect_view()}
+    }
+}
+
+fn one(state: State, summary: Summary) -> impl IntoView {
+    let Summary { title, group, answered, of, picture, .. } = summary;
+    let word = if group.is_empty() { Word::Answered } else { Word::AnsweredItems };
+    let said = state.count(word, &[("n", answered), ("total", of)]);
+    let said = if group.is_empty() { said } else { format!("{group} {said}") };
+    let shown = match picture {
+        Picture::Bars(bars) => charts::bars(state, &title, bars, answered).into_any(),
+        Picture::Heat { rows, columns, counts } => charts::heat(state, &title, rows, &columns, &counts).into_any(),
+        Picture::Spread(_) if answered == 0 => view! { <p>{state.say(Word::NoTexts)}</p> }.into_any(),
+        Picture::Spread(spread) => charts::spread(state, &title, spread).into_any(),
+        Picture::Texts(texts) => words(state, texts, answered).into_any(),
+    };
+    view! {
+        <section class="overview-question">
+            <h2 class="nl-heading nl-heading--level-3">{title}</h2>
+            <p class="overview-answered">{said}</p>
+            {shown}
+        </section>
+    }
+}
+
+fn words(state: State, texts: Vec<(String, String)>, answered: usize) -> AnyView {
+    if texts.is_empty() {
+        return view! { <p>{state.say(Word::NoTexts)}</p> }.into_any();
+    }
+    let more = (texts.len() < answered).then(|| view! {
+        <button class="nl-button nl-button--subtle" type="button"
+            on:click=move |_| state.query.update(|query| query.texts += MORE_TEXTS)>{state.say(Word::MoreTexts)}</button>
+    });
+    let items = texts.into_iter().map(|(_, text)| view! { <li>{text}</li> }).collect_view();
+    view! { <ul class="overview-texts">{items}</ul>{more} }.into_any()
+}

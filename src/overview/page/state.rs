@@ -1,0 +1,202 @@
+//! What the screen knows: what is asked, what is shown, and how reading goes.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlAnchorElement, Worker};
+
+use super::line::{self, FromWorker, ToWorker};
+use crate::asking::{Export, Query, View};
+use crate::words::{Word, fill};
+
+/// What the screen knows. Copied freely: it holds signals.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What is asked.
+    pub query: RwSignal<Query>,
+    /// What is shown.
+    pub view: RwSignal<View>,
+    /// How far reading is: files read, files, bytes read, bytes.
+    pub progress: RwSignal<Option<[f64; 4]>>,
+    /// What was said last, for everybody.
+    pub said: RwSignal<String>,
+    /// What went wrong, if anything.
+    pub alarm: RwSignal<String>,
+    /// Whether an answer is under way, and whether another question came meanwhile.
+    asked: StoredValue<(bool, bool)>,
+    waiting: RwSignal<bool>,
+    /// Files were read, and the view that comes has how many there are.
+    was_read: StoredValue<bool>,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+}
+
+impl State {
+    /// Starts the worker, and listens to it.
+    pub fn new(language: &str) -> State {
+        let query = Query { language: language.to_owned(), texts: 5, ..Query::default() };
+        let state = State {
+            query: RwSignal::new(query),
+            view: RwSignal::new(View::default()),
+            progress: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            alarm: RwSignal::new(String::new()),
+            asked: StoredValue::new((false, false)),
+            waiting: RwSignal::new(false),
+            was_read: StoredValue::new(false),
+            worker: StoredValue::new_local(None),
+        };
+        let boot = document().query_selector("script[src]").ok().flatten();
+        let boot = boot.and_then(|script| script.get_attribute("src")).unwrap_or_default();
+        let worker = line::start(&boot, move |said| state.hear(said));
+        if worker.is_none() {
+            state.alarm.set(state.say(Word::Crashed));
+        }
+        state.worker.set_value(worker);
+        Effect::new(move |_| {
+            state.query.track();
+            state.ask_view();
+        });
+        state
+    }
+
+    /// The language that is spoken.
+    pub fn language(self) -> String {
+        self.query.with(|query| query.language.clone())
+    }
+
+    /// A text in it.
+    pub fn say(self, word: Word) -> String {
+        self.query.with(|query| word.say(&query.language).to_owned())
+    }
+
+    /// A text with numbers in it.
+    pub fn count(self, word: Word, values: &[(&str, usize)]) -> String {
+        let written: Vec<(&str, String)> = values.iter().map(|(name, number)| (*name, self.number(*number))).collect();
+        let values: Vec<(&str, &str)> = written.iter().map(|(name, number)| (*name, number.as_str())).collect();
+        fill(&self.say(word), &values)
+    }
+
+    /// A number as people write it: 12.345 in Dutch.
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let between = if self.language() == "nl" { '.' } else { ',' };
+        let mut out = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 {
+                out.push(between);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// Whether an answer is under way.
+    pub fn is_waiting(self) -> bool {
+        self.waiting.get()
+    }
+
+    /// Says something to the worker.
+    pub fn ask(self, message: &ToWorker) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                line::ask(worker, message);
+            }
+        });
+    }
+
+    /// Asks for what is to be shown now; one question at a time, so that typing never queues up.
+    fn ask_view(self) {
+        let (is_asked, _) = self.asked.get_value();
+        if is_asked {
+            return self.asked.set_value((true, true));
+        }
+        self.asked.set_value((true, false));
+        self.waiting.set(true);
+        let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
+        self.ask(&ToWorker::Show(query));
+    }
+
+    /// A file of what is looked at.
+    pub fn export(self, format: Export) {
+        self.said.set(self.say(Word::Busy));
+        let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
+        self.ask(&ToWorker::Export(serde_json::to_string(&format).unwrap_or_default(), query));
+    }
+
+    fn hear(self, said: Option<FromWorker>) {
+        match said {
+            None => self.alarm.set(self.say(Word::Crashed)),
+            Some(FromWorker::Ready) => {
+                let address = window().location().href().unwrap_or_default();
+                let address = address.split(['?', '#']).next().unwrap_or_default();
+                let folder = address.rsplit_once("/overview/").map_or(address, |(site, _)| site);
+                self.ask(&ToWorker::Begin(format!("{}/", folder.trim_end_matches('/'))));
+                self.asked.set_value((false, false));
+                self.ask_view();
+            }
+            Some(FromWorker::View(view)) => {
+                let (_, again) = self.asked.get_value();
+                self.asked.set_value((false, false));
+                self.waiting.set(false);
+                if let Ok(view) = serde_json::from_str::<View>(&view)
+                    && self.view.with_untracked(|known| *known != view)
+                {
+                    self.view.set(view);
+                }
+                if again {
+                    self.ask_view();
+                } else if self.was_read.get_value() {
+                    self.was_read.set_value(false);
+                    let all = self.view.with_untracked(|view| view.all);
+                    self.said.set(self.count(Word::ReadDone, &[("n", all)]));
+                }
+            }
+            Some(FromWorker::Changed) => self.ask_view(),
+            Some(FromWorker::Progress(progress)) => self.progress.set(Some(progress)),
+            Some(FromWorker::Done(files, stopped)) => self.done(files, stopped),
+            Some(FromWorker::Key(is_taken)) if is_taken => {
+                self.alarm.set(String::new());
+                self.said.set(self.say(Word::KeyTaken));
+            }
+            Some(FromWorker::Key(_)) => self.alarm.set(self.say(Word::KeyRefused)),
+            Some(FromWorker::Export(name, content)) => {
+                save(&name, &content);
+                self.said.set(fill(&self.say(Word::ExportDone), &[("file", &name)]));
+            }
+            Some(FromWorker::NotExported(what, true)) => {
+                self.alarm.set(fill(&self.say(Word::TooManyRows), &[("table", &what)]));
+            }
+            Some(FromWorker::NotExported(what, false)) => {
+                self.alarm.set(fill(&self.say(Word::NotMade), &[("what", &what)]));
+            }
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of files")]
+    fn done(self, files: f64, stopped: bool) {
+        let was_reading = self.progress.with_untracked(Option::is_some);
+        self.progress.set(None);
+        if stopped {
+            self.said.set(self.count(Word::Cancelled, &[("n", files as usize)]));
+        } else if was_reading {
+            // How many there are is in the view that comes.
+            self.was_read.set_value(true);
+        }
+        self.ask_view();
+    }
+}
+
+/// Saves a file, as a download.
+pub fn save(name: &str, content: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence(&parts) else { return };
+    let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(link) = document().create_element("a")
+        && let Ok(link) = link.dyn_into::<HtmlAnchorElement>()
+    {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser needs the address for a while: Safari asks for it after the click.
+    set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
+}

@@ -1,0 +1,299 @@
+//! Files in. One file gives any number of responses: one, a line each (NDJSON), or a zip of all these.
+//!
+//! Nothing is dropped in silence: whatever is not taken is a [`Refusal`], with the place and the reason.
+
+use std::io::{Cursor, Read as _};
+
+use leeragenda::response::{ReadError, Response};
+use leeragenda::value::json;
+use zip::ZipArchive;
+
+use crate::sealed::Sealed;
+
+/// The most bytes of one response.
+const RESPONSE_BYTES: usize = 20_000_000;
+/// The most bytes that all files of a zip may unpack to.
+const UNPACKED_BYTES: u64 = 2_000_000_000;
+
+/// What came out of files.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// The responses, each with the name of its file.
+    pub responses: Vec<(String, Response)>,
+    /// What is still to be opened with a private key.
+    pub sealed: Vec<(String, Sealed)>,
+    /// What was not taken.
+    pub refused: Vec<Refusal>,
+}
+
+/// Something that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The file; within a zip `zip/file`, in NDJSON `file:line`.
+    pub file: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why something was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It holds nothing.
+    Empty,
+    /// It is bigger than a response can be.
+    TooBig,
+    /// It is no text in UTF-8.
+    NotText,
+    /// It is not JSON.
+    NotJson,
+    /// It is JSON, but no response.
+    OtherFormat,
+    /// It is of a newer version of the questionnaire page.
+    Newer,
+    /// A member is not as it should be; where and what, in English.
+    Member(String),
+    /// It cannot be unpacked, or a file in it cannot.
+    Unpacking(String),
+    /// It is sealed in a way that this page does not know.
+    OtherSeal,
+    /// It is sealed, and no private key was given.
+    NoKey,
+    /// It is sealed for another key.
+    OtherKey,
+    /// It could not be fetched or read; what the browser says.
+    NotRead(String),
+}
+
+/// Takes in one file.
+pub fn take(name: &str, bytes: &[u8], taken: &mut Taken) {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        unpack(name, bytes, taken);
+        return;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => take_text(name, text.strip_prefix('\u{feff}').unwrap_or(text), taken),
+        Err(_) => refuse(name, Why::NotText, taken),
+    }
+}
+
+fn refuse(file: &str, why: Why, taken: &mut Taken) {
+    taken.refused.push(Refusal { file: file.to_owned(), why });
+}
+
+fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
+    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return refuse(name, Why::Unpacking(error.to_string()), taken),
+    };
+    let mut left = UNPACKED_BYTES;
+    for at in 0..archive.len() {
+        let mut content = Vec::new();
+        let (inner, read) = match archive.by_index(at) {
+            Ok(file) if file.is_dir() => continue,
+            Ok(file) => {
+                let inner = file.name().map_or_else(|_| at.to_string(), |name| name.into_owned());
+                (inner, file.take(left + 1).read_to_end(&mut content).map_err(|error| error.to_string()))
+            }
+            Err(error) => (at.to_string(), Err(error.to_string())),
+        };
+        // What a Mac adds to every zip.
+        if inner.starts_with("__MACOSX/") || inner.ends_with(".DS_Store") {
+            continue;
+        }
+        let place = format!("{name}/{inner}");
+        if let Err(what) = read {
+            refuse(&place, Why::Unpacking(what), taken);
+            continue;
+        }
+        let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        if size > left {
+            return refuse(&place, Why::TooBig, taken);
+        }
+        left -= size;
+        match std::str::from_utf8(&content) {
+            Ok(text) => take_text(&place, text.strip_prefix('\u{feff}').unwrap_or(text), taken),
+            // A zip in a zip too: nobody sends that, but who wants to make the page busy.
+            Err(_) => refuse(&place, Why::NotText, taken),
+        }
+    }
+}
+
+fn take_text(name: &str, text: &str, taken: &mut Taken) {
+    if text.trim().is_empty() {
+        return refuse(name, Why::Empty, taken);
+    }
+    if is_a_line_each(name, text) {
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            take_one(&format!("{name}:{}", at + 1), line, taken);
+        }
+    } else {
+        take_one(name, text, taken);
+    }
+}
+
+/// A file of lines that is read piece by piece, because it is too big to be read at once.
+#[derive(Debug, Default)]
+pub struct Lines {
+    name: String,
+    line: usize,
+    /// What stands behind the last line break.
+    rest: Vec<u8>,
+}
+
+impl Lines {
+    /// A file of this name, from its begin.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Lines { name: name.to_owned(), line: 0, rest: Vec::new() }
+    }
+
+    /// Takes in the next piece.
+    pub fn feed(&mut self, piece: &[u8], taken: &mut Taken) {
+        let mut piece = piece;
+        while let Some(end) = piece.iter().position(|byte| *byte == b'\n') {
+            let (line, behind) = piece.split_at(end);
+            self.rest.extend_from_slice(line);
+            let whole = std::mem::take(&mut self.rest);
+            self.take(&whole, taken);
+            piece = behind.get(1..).unwrap_or_default();
+        }
+        self.rest.extend_from_slice(piece);
+        // Without line breaks it is no file of lines.
+        if self.rest.len() > RESPONSE_BYTES {
+            self.rest.clear();
+            refuse(&self.name, Why::TooBig, taken);
+        }
+    }
+
+    /// Takes in what stands behind the last line break.
+    pub fn finish(mut self, taken: &mut Taken) {
+        let whole = std::mem::take(&mut self.rest);
+        self.take(&whole, taken);
+    }
+
+    fn take(&mut self, line: &[u8], taken: &mut Taken) {
+        self.line += 1;
+        let place = format!("{}:{}", self.name, self.line);
+        match std::str::from_utf8(line) {
+            Ok(text) if text.trim().is_empty() => {}
+            Ok(text) => take_one(&place, text, taken),
+            Err(_) => refuse(&place, Why::NotText, taken),
+        }
+    }
+}
+
+/// NDJSON: by its name, or when the first line is a whole object and not the only one.
+fn is_a_line_each(name: &str, text: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with(".ndjson") || name.ends_with(".jsonl") {
+        return true;
+    }
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (first, second) = (lines.next().unwrap_or_default().trim(), lines.next().unwrap_or_default().trim());
+    first.starts_with('{') && first.ends_with('}') && second.starts_with('{')
+}
+
+fn take_one(name: &str, text: &str, taken: &mut Taken) {
+    let why = match Response::read(text, RESPONSE_BYTES) {
+        Ok(response) => return taken.responses.push((name.to_owned(), response)),
+        Err(ReadError::Encrypted) => match json::parse(text).ok().and_then(|value| Sealed::of(&value)) {
+            Some(sealed) => return taken.sealed.push((name.to_owned(), sealed)),
+            None => Why::OtherSeal,
+        },
+        Err(ReadError::TooBig) => Why::TooBig,
+        Err(ReadError::NotJson) => Why::NotJson,
+        Err(ReadError::OtherFormat) => Why::OtherFormat,
+        Err(ReadError::Newer) => Why::Newer,
+        Err(ReadError::Member(issue)) => Why::Member(issue.to_string()),
+        #[allow(unreachable_patterns, reason = "another way of being refused is said as it is")]
+        Err(other) => Why::Member(other.to_string()),
+    };
+    refuse(name, why, taken);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    fn response(id: &str) -> String {
+        format!(
+            r#"{{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-{id:0>12}","questionnaire":{{"id":"vraag",
+            "sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}},"language":"nl",
+            "status":"complete","savedAt":"2026-11-23T10:15:00Z","answers":{{}}}}"#
+        )
+    }
+
+    fn line(id: &str) -> String {
+        response(id).replace('\n', " ")
+    }
+
+    fn taken(name: &str, bytes: &[u8]) -> (usize, Vec<(String, Why)>) {
+        let mut taken = Taken::default();
+        take(name, bytes, &mut taken);
+        (taken.responses.len(), taken.refused.into_iter().map(|refusal| (refusal.file, refusal.why)).collect())
+    }
+
+    fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in files {
+            let _ = writer.start_file(*name, zip::write::SimpleFileOptions::default());
+            let _ = writer.write_all(content.as_bytes());
+        }
+        writer.finish().map(Cursor::into_inner).unwrap_or_default()
+    }
+
+    #[test]
+    fn one_file_can_hold_one_response_or_one_a_line() {
+        assert_eq!(taken("a.json", response("1").as_bytes()), (1, vec![]));
+        assert_eq!(taken("a.json", format!("\u{feff}{}", response("1")).as_bytes()), (1, vec![]));
+        let lines = format!("{}\n\n{}\r\n{}", line("1"), line("2"), "{\"cut\":");
+        assert_eq!(taken("all.ndjson", lines.as_bytes()), (2, vec![("all.ndjson:4".into(), Why::NotJson)]));
+        assert_eq!(taken("all.json", format!("{}\n{}\n", line("1"), line("2")).as_bytes()), (2, vec![]));
+    }
+
+    #[test]
+    fn a_big_file_of_lines_is_read_piece_by_piece_wherever_it_is_cut() {
+        let text = format!("{}\n\n{}\nno\n{}", line("1"), line("2"), line("3"));
+        for size in [1, 7, 100, text.len()] {
+            let (mut lines, mut taken) = (Lines::new("all.ndjson"), Taken::default());
+            text.as_bytes().chunks(size).for_each(|piece| lines.feed(piece, &mut taken));
+            lines.finish(&mut taken);
+            assert_eq!(taken.responses.len(), 3, "{size}");
+            assert_eq!(taken.refused, [Refusal { file: "all.ndjson:4".into(), why: Why::NotJson }]);
+        }
+    }
+
+    #[test]
+    fn a_zip_holds_any_of_these_and_what_is_not_taken_is_named_by_its_place() {
+        let zip = zipped(&[
+            ("in/a.json", &response("1")),
+            ("b.txt", "hello"),
+            ("c.ndjson", &line("2")),
+            ("__MACOSX/._a", "x"),
+        ]);
+        assert_eq!(taken("all.zip", &zip), (2, vec![("all.zip/b.txt".into(), Why::NotJson)]));
+        let cut = zip.get(..zip.len() / 2).unwrap_or_default();
+        assert!(matches!(taken("all.zip", cut).1.as_slice(), [(_, Why::Unpacking(_))]));
+    }
+
+    #[test]
+    fn what_is_not_taken_is_told_with_the_reason() {
+        for (content, why) in [
+            ("", Why::Empty),
+            (" \n", Why::Empty),
+            ("{", Why::NotJson),
+            ("[]", Why::OtherFormat),
+            (r#"{"format":"leeragenda/response/2"}"#, Why::Newer),
+            (r#"{"format":"leeragenda/encrypted/1","id":"x","jwe":"a.b"}"#, Why::OtherSeal),
+        ] {
+            assert_eq!(taken("a.json", content.as_bytes()), (0, vec![("a.json".into(), why)]), "{content}");
+        }
+        assert_eq!(taken("a.png", &[0xff, 0xd8]), (0, vec![("a.png".into(), Why::NotText)]));
+        let wrong = response("1").replace("complete", "done");
+        assert!(
+            matches!(taken("a.json", wrong.as_bytes()).1.as_slice(), [(_, Why::Member(said))] if said.contains("status"))
+        );
+    }
+}

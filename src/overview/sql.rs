@@ -1,0 +1,178 @@
+//! The tables of the CSV export, made by an engine of databases from the files themselves: for more
+//! responses than one page holds. `public/sql/` has what this writes; a test holds it up to date.
+
+use std::fmt::Write as _;
+
+use crate::fields::{Form, Group};
+use crate::tables::{self, BETWEEN, table_name};
+
+/// Which engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// DuckDB.
+    DuckDb,
+    /// Apache Spark SQL.
+    Spark,
+}
+
+/// Views over the files of a questionnaire's responses.
+///
+/// DuckDB reads what the variable `responses` names (`SET VARIABLE responses = 'folder/*.json'`, or
+/// `s3://…`); Spark a view `files` with the column `value`, a response each.
+#[must_use]
+pub fn views(form: &Form, engine: Engine) -> String {
+    let mut out = String::new();
+    let id = &form.id;
+    // Writing to a String cannot fail.
+    let _ = match engine {
+        Engine::DuckDb => writeln!(
+            out,
+            "-- The tables of the questionnaire \"{id}\", by DuckDB. Written by src/overview/sql.rs.\n\
+             -- SET VARIABLE responses = 'responses/*.json';  -- or 's3://bucket/{id}/*.json', or '*.ndjson'\n\n\
+             CREATE OR REPLACE VIEW {id}_responses AS\n\
+             SELECT id, status, savedAt, language, answers\n\
+             FROM read_json(getvariable('responses'), maximum_object_size = 20000000, columns = {{\n  \
+             format: 'VARCHAR', id: 'VARCHAR', questionnaire: 'STRUCT(id VARCHAR)', language: 'VARCHAR',\n  \
+             status: 'VARCHAR', savedAt: 'VARCHAR', answers: 'JSON'}})\n\
+             WHERE format = 'leeragenda/response/1' AND questionnaire.id = '{id}'\n\
+             -- Of two with one id the latest counts, as in the page.\n\
+             QUALIFY row_number() OVER (PARTITION BY id ORDER BY savedAt DESC, status) = 1;"
+        ),
+        Engine::Spark => writeln!(
+            out,
+            "-- The tables of the questionnaire \"{id}\", by Apache Spark SQL. Written by src/overview/sql.rs.\n\
+             -- It reads a view `files`, with a response in each `value`.\n\n\
+             CREATE OR REPLACE TEMPORARY VIEW {id}_responses AS\n\
+             SELECT id, status, savedAt, language, answers FROM (\n  \
+             SELECT get_json_object(value, '$.id') AS id, get_json_object(value, '$.status') AS status,\n    \
+             get_json_object(value, '$.savedAt') AS savedAt, get_json_object(value, '$.language') AS language,\n    \
+             get_json_object(value, '$.answers') AS answers,\n    \
+             row_number() OVER (PARTITION BY get_json_object(value, '$.id')\n      \
+             ORDER BY get_json_object(value, '$.savedAt') DESC, get_json_object(value, '$.status')) AS place\n  \
+             FROM files\n  \
+             WHERE get_json_object(value, '$.format') = 'leeragenda/response/1'\n    \
+             AND get_json_object(value, '$.questionnaire.id') = '{id}'\n\
+             ) WHERE place = 1;"
+        ),
+    };
+    for group in &form.groups {
+        out.push('\n');
+        view(form, group, engine, &mut out);
+    }
+    out
+}
+
+fn view(form: &Form, group: &Group, engine: Engine, out: &mut String) {
+    let id = &form.id;
+    let temporary = if engine == Engine::Spark { "TEMPORARY " } else { "" };
+    let _ = writeln!(out, "CREATE OR REPLACE {temporary}VIEW {} AS", table_name(form, group));
+    let keys = tables::keys(group);
+    let from = if group.path.is_empty() {
+        let _ = writeln!(out, "SELECT id, status, savedAt, language");
+        "answers"
+    } else {
+        let mut selected = vec!["id AS response".to_owned()];
+        selected.extend(keys.iter().skip(1).map(|key| name(key, engine)));
+        let _ = writeln!(out, "SELECT {}", selected.join(", "));
+        "item"
+    };
+    for field in &group.fields {
+        for column in tables::columns(field) {
+            let value = value(from, &column.path, column.is_list, engine);
+            let _ = writeln!(out, "  , {value} AS {}", name(&column.name, engine));
+        }
+    }
+    let _ = writeln!(out, "FROM {};", source(id, group, &keys, engine));
+}
+
+/// Responses, or the items of a group by unfolding one level after the other.
+fn source(id: &str, group: &Group, keys: &[String], engine: Engine) -> String {
+    let mut source = format!("{id}_responses");
+    let mut known: Vec<String> = vec!["id".into()];
+    for (depth, (part, key)) in group.path.iter().zip(keys.iter().skip(1)).enumerate() {
+        let from = if depth == 0 { "answers" } else { "item" };
+        let selected = known.join(", ");
+        let key = name(key, engine);
+        source = match engine {
+            Engine::DuckDb => {
+                let list = format!("json_extract({from}, '{}')", path(std::slice::from_ref(part), "[*]"));
+                format!(
+                    "(\n  SELECT {selected}, unnest(range(1, len({list}) + 1)) AS {key}, unnest({list}) AS item FROM {source}\n)"
+                )
+            }
+            Engine::Spark => {
+                let list = format!(
+                    "from_json(get_json_object({from}, '{}'), 'ARRAY<STRING>')",
+                    spark_path(std::slice::from_ref(part))
+                );
+                format!(
+                    "(\n  SELECT {selected}, place + 1 AS {key}, item FROM {source} LATERAL VIEW posexplode({list}) unfolded AS place, item\n)"
+                )
+            }
+        };
+        known.push(key);
+    }
+    source
+}
+
+/// A value as the text of a cell; nothing and an empty text are NULL.
+fn value(from: &str, parts: &[String], is_list: bool, engine: Engine) -> String {
+    match (engine, is_list) {
+        (Engine::DuckDb, false) => format!("nullif(json_extract_string({from}, '{}'), '')", path(parts, "")),
+        (Engine::DuckDb, true) => {
+            format!("nullif(array_to_string(json_extract_string({from}, '{}'), '{BETWEEN}'), '')", path(parts, "[*]"))
+        }
+        (Engine::Spark, false) => format!("nullif(get_json_object({from}, '{}'), '')", spark_path(parts)),
+        (Engine::Spark, true) => format!(
+            "nullif(concat_ws('{BETWEEN}', from_json(get_json_object({from}, '{}'), 'ARRAY<STRING>')), '')",
+            spark_path(parts)
+        ),
+    }
+}
+
+fn path(parts: &[String], end: &str) -> String {
+    let parts: String = parts.iter().map(|part| format!(".\"{}\"", part.replace('\'', "''"))).collect();
+    format!("${parts}{end}")
+}
+
+/// Spark has no quotes in paths; a name with a hyphen stands between brackets.
+fn spark_path(parts: &[String]) -> String {
+    let parts: String = parts.iter().map(|part| format!("[\\'{}\\']", part.replace('\'', "\\'"))).collect();
+    format!("${parts}")
+}
+
+fn name(column: &str, engine: Engine) -> String {
+    match engine {
+        Engine::DuckDb => format!("\"{}\"", column.replace('"', "\"\"")),
+        Engine::Spark => format!("`{}`", column.replace('`', "``")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leeragenda::definition::Language;
+
+    /// As with the schemas: what is out of date is written anew, and fails once.
+    #[test]
+    fn the_sql_that_is_published_is_that_of_the_questionnaires() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/sql");
+        let mut written = Vec::new();
+        for (id, source) in [
+            ("aanbod", include_str!("../../public/questionnaires/aanbod.json")),
+            ("vraag", include_str!("../../public/questionnaires/vraag.json")),
+        ] {
+            let (definition, _) = leeragenda::definition::parse(source);
+            let form = crate::fields::form(id, &definition, &Language::new("nl"));
+            for (engine, ending) in [(Engine::DuckDb, "duckdb"), (Engine::Spark, "spark")] {
+                let (path, wanted) = (folder.join(format!("{id}.{ending}.sql")), views(&form, engine));
+                if std::fs::read_to_string(&path).unwrap_or_default() != wanted {
+                    let _ = std::fs::create_dir_all(&folder);
+                    assert!(std::fs::write(&path, wanted).is_ok());
+                    written.push(path);
+                }
+            }
+        }
+        assert!(written.is_empty(), "out of date, and written anew now: commit it: {written:?}");
+    }
+}

@@ -1,0 +1,223 @@
+//! Per question: how many answered, and the numbers for a picture that fits.
+
+use std::collections::HashMap;
+
+use leeragenda::value::{Members, Value};
+use serde::{Deserialize, Serialize};
+
+use crate::fields::{Field, FieldKind, Group, Opt, texts_of};
+use crate::inventory::Entry;
+
+/// One question.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+pub struct Summary {
+    /// Its column: `group/name`.
+    pub field: String,
+    /// What is asked.
+    pub title: String,
+    /// The title of the group that it stands in; empty: none.
+    pub group: String,
+    /// How many answered.
+    pub answered: usize,
+    /// How many could have: responses, or items of the group.
+    pub of: usize,
+    /// What they answered.
+    pub picture: Picture,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+pub enum Picture {
+    /// How often each was chosen.
+    Bars(Vec<Bar>),
+    /// For each row how often each column was chosen.
+    Heat {
+        /// What was asked about.
+        rows: Vec<String>,
+        /// The answers.
+        columns: Vec<String>,
+        /// By row.
+        counts: Vec<Vec<usize>>,
+    },
+    /// Numbers.
+    Spread(Spread),
+    /// The first texts, each with the id of its response.
+    Texts(Vec<(String, String)>),
+}
+
+/// A choice, and how often.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+pub struct Bar {
+    /// The value in answers; `true` and `false` for yes and no.
+    pub value: String,
+    /// What it is called; empty: the page has a word for it.
+    pub label: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// How numbers are spread.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Spread {
+    /// The lowest.
+    pub least: f64,
+    /// The highest.
+    pub most: f64,
+    /// The mean.
+    pub mean: f64,
+    /// The median.
+    pub median: f64,
+    /// From, to, how many; the last interval has its end too.
+    pub bins: Vec<(f64, f64, usize)>,
+}
+
+/// Sums a group's questions up; of texts the first `texts` are given.
+#[must_use]
+pub fn summaries(group: &Group, entries: &[&Entry], texts: usize) -> Vec<Summary> {
+    let mut counters: Vec<Counter> = group.fields.iter().map(Counter::new).collect();
+    let mut of = 0;
+    for entry in entries {
+        for item in group.items(&entry.response.answers) {
+            of += 1;
+            counters.iter_mut().for_each(|counter| counter.count(entry, item.members, texts));
+        }
+    }
+    let name = group.name();
+    // A field for "other" that nobody used says nothing.
+    let spoken = |counter: &Counter| counter.answered > 0 || !counter.field.name().ends_with("-Comment");
+    counters.into_iter().filter(spoken).map(|counter| counter.summary(&name, &group.title, of)).collect()
+}
+
+struct Counter<'f> {
+    field: &'f Field,
+    answered: usize,
+    counts: HashMap<String, usize>,
+    by_row: HashMap<(String, String), usize>,
+    numbers: Vec<f64>,
+    texts: Vec<(String, String)>,
+}
+
+impl<'f> Counter<'f> {
+    fn new(field: &'f Field) -> Self {
+        let (counts, by_row) = (HashMap::new(), HashMap::new());
+        Counter { field, answered: 0, counts, by_row, numbers: Vec::new(), texts: Vec::new() }
+    }
+
+    fn count(&mut self, entry: &Entry, members: &Members, texts: usize) {
+        let Some(value) = self.field.value(members) else { return };
+        self.answered += 1;
+        match (&self.field.kind, value) {
+            (FieldKind::Words, value) => {
+                if self.texts.len() < texts {
+                    self.texts.push((entry.response.id.text().to_owned(), texts_of(value).join(", ")));
+                }
+            }
+            (FieldKind::Number, Value::Number(number)) => self.numbers.push(*number),
+            (FieldKind::Number, other) => self.numbers.extend(other.to_text().parse::<f64>().ok()),
+            (FieldKind::Matrix(..), value) => {
+                for (row, column) in value.as_object().into_iter().flatten() {
+                    *self.by_row.entry((row.clone(), column.to_text())).or_default() += 1;
+                }
+            }
+            (_, value) => {
+                for text in texts_of(value) {
+                    match self.counts.get_mut(&text) {
+                        Some(count) => *count += 1,
+                        None => drop(self.counts.insert(text, 1)),
+                    }
+                }
+            }
+        }
+    }
+
+    fn summary(mut self, group: &str, group_title: &str, of: usize) -> Summary {
+        let picture = match &self.field.kind {
+            FieldKind::Words => Picture::Texts(std::mem::take(&mut self.texts)),
+            FieldKind::Number => Picture::Spread(spread(std::mem::take(&mut self.numbers))),
+            FieldKind::YesNo => {
+                let yes_no = ["true", "false"].map(|value| Opt { value: value.into(), label: String::new() });
+                Picture::Bars(bars(&yes_no, &self.counts))
+            }
+            FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
+            FieldKind::Matrix(rows, columns) => {
+                let count = |row: &Opt, column: &Opt| {
+                    self.by_row.get(&(row.value.clone(), column.value.clone())).copied().unwrap_or(0)
+                };
+                let counts = rows.iter().map(|row| columns.iter().map(|column| count(row, column)).collect()).collect();
+                let labels = |options: &[Opt]| options.iter().map(|option| option.label.clone()).collect();
+                Picture::Heat { rows: labels(rows), columns: labels(columns), counts }
+            }
+        };
+        Summary {
+            field: format!("{group}/{}", self.field.name()),
+            title: self.field.title.clone(),
+            group: group_title.to_owned(),
+            answered: self.answered,
+            of,
+            picture,
+        }
+    }
+}
+
+/// The options as the author wrote them, then what else stands in answers (of an older questionnaire).
+fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = options
+        .iter()
+        .map(|Opt { value, label }| Bar {
+            value: value.clone(),
+            label: label.clone(),
+            count: counts.get(value).copied().unwrap_or(0),
+        })
+        .collect();
+    let mut others: Vec<_> =
+        counts.iter().filter(|(value, _)| options.iter().all(|own| own.value != **value)).collect();
+    others.sort();
+    bars.extend(others.into_iter().map(|(value, count)| Bar {
+        value: value.clone(),
+        label: value.clone(),
+        count: *count,
+    }));
+    bars
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^53")]
+fn spread(mut numbers: Vec<f64>) -> Spread {
+    const BINS: usize = 10;
+    numbers.sort_by(f64::total_cmp);
+    let (Some(&least), Some(&most)) = (numbers.first(), numbers.last()) else { return Spread::default() };
+    let middle = |at: usize| numbers.get(at).copied().unwrap_or_default();
+    let median = f64::midpoint(middle((numbers.len() - 1) / 2), middle(numbers.len() / 2));
+    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+    let width = (most - least) / BINS as f64;
+    let mut bins = if width > 0.0 { Vec::with_capacity(BINS) } else { vec![(least, most, numbers.len())] };
+    for at in 0..if width > 0.0 { BINS } else { 0 } {
+        let (from, to) = (least + width * at as f64, least + width * (at + 1) as f64);
+        let is_last = at + 1 == BINS;
+        let within = numbers.iter().filter(|number| **number >= from && (**number < to || is_last)).count();
+        bins.push((from, if is_last { most } else { to }, within));
+    }
+    Spread { least, most, mean, median, bins }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_spread_over_ten_intervals_and_none_is_lost() {
+        let spread = spread((0..=100).map(f64::from).collect());
+        assert_eq!((spread.least, spread.most, spread.mean, spread.median), (0.0, 100.0, 50.0, 50.0));
+        assert_eq!(spread.bins.iter().map(|(_, _, count)| count).sum::<usize>(), 101);
+        assert_eq!(spread.bins.last(), Some(&(90.0, 100.0, 11)));
+        assert_eq!(super::spread(vec![7.0, 7.0]).bins, [(7.0, 7.0, 2)]);
+        assert_eq!(super::spread(Vec::new()), Spread::default());
+    }
+
+    #[test]
+    fn what_no_option_names_is_counted_too() {
+        let options = [Opt { value: "a".into(), label: "A".into() }];
+        let counts = HashMap::from([("old".to_owned(), 2)]);
+        let found: Vec<_> = bars(&options, &counts).into_iter().map(|bar| (bar.label, bar.count)).collect();
+        assert_eq!(found, [("A".to_owned(), 0), ("old".to_owned(), 2)]);
+    }
+}

@@ -1,0 +1,182 @@
+//! The tables of the exports: one of whole responses for each questionnaire, and one for each repeating
+//! group, whose first columns say to which response a row belongs, and which one of it it is.
+//!
+//! Values are those of the answers, not their labels; the table of codes tells what they are called.
+
+use leeragenda::response::Status;
+use leeragenda::value::{Members, Value};
+
+use crate::fields::{Field, FieldKind, Form, Group};
+use crate::inventory::Entry;
+
+/// What stands between several values in one cell.
+pub const BETWEEN: &str = "; ";
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Its name: `aanbod`, `aanbod_netwerken`.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Truth(bool),
+}
+
+impl Cell {
+    /// As text, as it stands in JSON.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => Value::Number(*number).to_text(),
+            Cell::Truth(truth) => truth.to_string(),
+        }
+    }
+}
+
+/// The columns of every table of whole responses.
+pub const ABOUT: [&str; 4] = ["id", "status", "savedAt", "language"];
+
+/// A column of a field: of a matrix there is one for each row.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Where its value stands in an item.
+    pub path: Vec<String>,
+    /// Whether the value is a list.
+    pub is_list: bool,
+}
+
+impl Column {
+    fn value<'a>(&self, members: &'a Members) -> Option<&'a Value> {
+        let (first, rest) = self.path.split_first()?;
+        rest.iter().try_fold(members.get(first)?, |value, name| value.as_object()?.get(name))
+    }
+}
+
+/// The name of a group's table.
+#[must_use]
+pub fn table_name(form: &Form, group: &Group) -> String {
+    let parts: Vec<&str> = std::iter::once(form.id.as_str()).chain(group.path.iter().map(String::as_str)).collect();
+    parts.join("_")
+}
+
+/// The columns that say to which response and item a row of a group belongs.
+#[must_use]
+pub fn keys(group: &Group) -> Vec<String> {
+    if group.path.is_empty() {
+        return ABOUT.map(str::to_owned).into();
+    }
+    let numbers = group.path.iter().enumerate().map(|(depth, name)| match depth + 1 == group.path.len() {
+        true => "number".to_owned(),
+        false => format!("number_{name}"),
+    });
+    std::iter::once("response".to_owned()).chain(numbers).collect()
+}
+
+/// The columns of a field.
+#[must_use]
+pub fn columns(field: &Field) -> Vec<Column> {
+    let column = |path: Vec<String>, is_list| Column { name: path.join("."), path, is_list };
+    match &field.kind {
+        FieldKind::Matrix(rows, _) => {
+            rows.iter().map(|row| column([field.path.as_slice(), &[row.value.clone()]].concat(), false)).collect()
+        }
+        FieldKind::Several(_) => vec![column(field.path.clone(), true)],
+        _ => vec![column(field.path.clone(), false)],
+    }
+}
+
+/// The tables of a questionnaire's responses.
+#[must_use]
+pub fn tables(form: &Form, entries: &[&Entry]) -> Vec<Table> {
+    form.groups.iter().map(|group| table(form, group, entries)).collect()
+}
+
+fn table(form: &Form, group: &Group, entries: &[&Entry]) -> Table {
+    let columns: Vec<Column> = group.fields.iter().flat_map(columns).collect();
+    let names = keys(group).into_iter().chain(columns.iter().map(|column| column.name.clone())).collect();
+    let mut table = Table { name: table_name(form, group), columns: names, rows: Vec::new() };
+    for entry in entries {
+        let response = &entry.response;
+        for item in group.items(&response.answers) {
+            let mut row: Vec<Cell> = vec![Cell::Text(response.id.text().to_owned())];
+            if group.path.is_empty() {
+                let status = if response.status == Status::Draft { "draft" } else { "complete" };
+                let about = [status, &response.saved_at.to_string(), response.language.tag()];
+                row.extend(about.map(|text| Cell::Text(text.to_owned())));
+            }
+            #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 items")]
+            row.extend(item.numbers.iter().map(|number| Cell::Number(*number as f64)));
+            row.extend(columns.iter().map(|column| column.value(item.members).map_or(Cell::Empty, cell)));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Null => Cell::Empty,
+        Value::Bool(truth) => Cell::Truth(*truth),
+        Value::Number(number) => Cell::Number(*number),
+        Value::Text(text) if text.is_empty() => Cell::Empty,
+        Value::Text(text) => Cell::Text(text.clone()),
+        Value::List(items) => {
+            let texts: Vec<String> = items
+                .iter()
+                .map(|item| match item {
+                    Value::Object(_) | Value::List(_) => item.to_json(),
+                    plain => plain.to_text(),
+                })
+                .collect();
+            Cell::Text(texts.join(BETWEEN))
+        }
+        Value::Object(_) => Cell::Text(value.to_json()),
+    }
+}
+
+/// What the values are called: questionnaire, table, column, value, label.
+#[must_use]
+pub fn codes(forms: &[&Form]) -> Table {
+    let columns = ["table", "column", "question", "value", "label"].map(str::to_owned).into();
+    let mut table = Table { name: "codes".into(), columns, rows: Vec::new() };
+    for form in forms {
+        for group in &form.groups {
+            for field in &group.fields {
+                let about = [table_name(form, group), field.name(), field.title.clone()].map(Cell::Text);
+                let mut add = |value: &str, label: &str| {
+                    let code =
+                        [value, label].map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) });
+                    table.rows.push(about.iter().cloned().chain(code).collect());
+                };
+                match &field.kind {
+                    FieldKind::One(options) | FieldKind::Several(options) => {
+                        options.iter().for_each(|option| add(&option.value, &option.label));
+                    }
+                    FieldKind::Matrix(rows, columns) => {
+                        rows.iter().chain(columns).for_each(|option| add(&option.value, &option.label));
+                    }
+                    FieldKind::Words | FieldKind::Number | FieldKind::YesNo => add("", ""),
+                }
+            }
+        }
+    }
+    table
+}

@@ -1,0 +1,242 @@
+//! The texts of the organiser's page, in Dutch and English. Those of respondents stand in
+//! `leeragenda::messages`.
+
+use crate::reading::Why;
+
+/// Makes [`Word`] and its texts from one list, so that none is without one of the languages.
+macro_rules! words {
+    ($($word:ident: $nl:literal, $en:literal;)*) => {
+        /// A text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "its texts say what it is for")]
+        pub enum Word { $($word),* }
+
+        /// Every text.
+        pub const WORDS: &[Word] = &[$(Word::$word),*];
+
+        impl Word {
+            /// The text in a language: Dutch, or English for all others.
+            #[must_use]
+            pub fn say(self, language: &str) -> &'static str {
+                let (nl, en) = match self { $(Word::$word => ($nl, $en)),* };
+                if language == "nl" { nl } else { en }
+            }
+        }
+    };
+}
+
+words! {
+    Title: "Inventarisatie van de organisator", "The organiser's inventory";
+    Lead: "Zet de antwoorden van mensen en organisaties naast elkaar. Alles blijft op dit apparaat: deze pagina stuurt niets weg.",
+        "Set the answers of people and organisations side by side. Everything stays on this device: this page sends nothing.";
+    SkipLink: "Naar de inhoud", "Skip to the content";
+    Languages: "Taal", "Language";
+    Parts: "Onderdelen", "Parts";
+    TabFiles: "Bestanden", "Files";
+    TabQuestions: "Per vraag", "Per question";
+    TabMarket: "Vraag en aanbod", "Supply and demand";
+    TabAgenda: "Agenda", "Agenda";
+    TabExports: "Exporteren", "Export";
+    TabKeys: "Sleutels", "Keys";
+    Yes: "Ja", "Yes";
+    No: "Nee", "No";
+
+    FilesTitle: "Antwoorden openen", "Open answers";
+    FilesHelp: "Kies bestanden of een map, of sleep ze hierheen. Het mogen antwoorden zijn (.json), concepten, NDJSON, een zip of versleutelde antwoorden.",
+        "Choose files or a folder, or drop them here. These can be responses (.json), drafts, NDJSON, a zip or encrypted responses.";
+    ChooseFiles: "Bestanden kiezen", "Choose files";
+    ChooseFolder: "Map kiezen", "Choose a folder";
+    DropHere: "Of sleep bestanden en mappen hierheen", "Or drop files and folders here";
+    FromList: "Ophalen van deze site", "Fetch from this site";
+    FromListHelp: "Adressen van bestanden op deze site, elk op een regel.", "Addresses of files on this site, one on each line.";
+    Fetch: "Ophalen", "Fetch";
+    OtherSite: "Dit adres is niet van deze site.", "This address is not on this site.";
+    PrivateKey: "Bestand met de geheime sleutel", "File with the private key";
+    PrivateKeyHelp: "Alleen nodig voor versleutelde antwoorden. De sleutel blijft op deze pagina en wordt niet bewaard.",
+        "Only needed for encrypted responses. The key stays in this page and is not stored.";
+    KeyTaken: "De geheime sleutel is geopend.", "The private key has been opened.";
+    KeyRefused: "Dit bestand is geen geheime sleutel (JWK, RSA) van deze pagina.", "This file is no private key (JWK, RSA) of this page.";
+    Reading: "{n} van {total} bestanden gelezen", "{n} of {total} files read";
+    Cancel: "Stoppen", "Stop";
+    Cancelled: "Gestopt. {n} bestanden zijn gelezen.", "Stopped. {n} files have been read.";
+    ReadDone: "Klaar: er zijn nu {n} antwoorden.", "Done: there are {n} responses now.";
+    Busy: "Bezig…", "Working…";
+    Forget: "Alles sluiten", "Close everything";
+    NothingYet: "Er zijn nog geen antwoorden geopend. Kies eerst bestanden bij Bestanden.",
+        "No responses have been opened yet. First choose files under Files.";
+    CountAll: "Antwoorden", "Responses";
+    CountDrafts: "Waarvan concept", "Of which drafts";
+    CountShown: "Nu bekeken", "Looked at now";
+    CountRefused: "Niet gelezen", "Not read";
+    CountMerged: "Dubbel", "Duplicates";
+    CountSealed: "Nog versleuteld", "Still encrypted";
+    OtherVersion: "{n} antwoorden gaan over een andere versie van de vragenlijst. Ze tellen mee.",
+        "{n} responses are to another version of the questionnaire. They are counted.";
+    Unlisted: "Deze vragenlijst staat niet in config.json: de antwoorden tellen alleen mee in de aantallen en in NDJSON.",
+        "This questionnaire is not in config.json: its responses are only in the numbers and in NDJSON.";
+    SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen.",
+        "There are {n} encrypted responses left. Choose the file with the private key to open them.";
+    RefusedTitle: "Niet gelezen", "Not read";
+    RefusedFile: "Bestand", "File";
+    RefusedWhy: "Waarom niet", "Why not";
+    MergedTitle: "Dubbele antwoorden", "Duplicate responses";
+    MergedHelp: "Deze bestanden hebben hetzelfde kenmerk (id). Het laatst bewaarde telt.", "These files have the same id. The one that was saved last counts.";
+    MergedKept: "Telt", "Counts";
+    MergedLeft: "Telt niet", "Does not count";
+    MergedSame: "Gelijk", "The same";
+    DraftsTitle: "Concepten", "Drafts";
+    DraftsHelp: "Deze antwoorden zijn bewaard maar niet ingestuurd. Ze tellen alleen mee als u daarvoor kiest, en staan nooit in de agenda.",
+        "These answers were saved but not handed in. They count only when you choose so, and are never in the agenda.";
+    Trouble: "Wat niet klopt op deze site", "What is wrong on this site";
+    AndMore: "En nog {n}.", "And {n} more.";
+    Questionnaire: "Vragenlijst", "Questionnaire";
+
+    Filters: "Filters", "Filters";
+    Search: "Zoeken in alle antwoorden", "Search in all answers";
+    From: "Vanaf", "From";
+    Until: "Tot en met", "Until";
+    WithDrafts: "Concepten meetellen", "Count drafts too";
+    Clear: "Filters wissen", "Clear filters";
+    Shown: "{n} van {total} antwoorden", "{n} of {total} responses";
+    Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
+    AnsweredItems: "{n} van {total} keer beantwoord", "answered {n} of {total} times";
+    AsTable: "Als tabel", "As a table";
+    Answer: "Antwoord", "Answer";
+    Number: "Aantal", "Number";
+    Share: "Deel", "Share";
+    Mean: "Gemiddelde {n}, mediaan {median}, van {least} tot {most}", "Mean {n}, median {median}, from {least} to {most}";
+    Interval: "Van – tot", "From – to";
+    MoreTexts: "Meer antwoorden tonen", "Show more answers";
+    NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
+    Row: "Onderwerp", "Subject";
+    Response: "Antwoord {n}", "Response {n}";
+
+    MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is.", "This site has no overview.json that says what demand is and what supply.";
+    WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
+    NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";
+    Unused: "Onbenut aanbod: aangeboden, en niet gevraagd", "Unused supply: offered, and not asked";
+    NoUnused: "Naar elk thema waarvoor aanbod is, wordt gevraagd.", "Every theme that is offered is asked about.";
+    PerTheme: "Per thema", "Per theme";
+    Theme: "Thema", "Theme";
+    DemandOf: "Vraag", "Demand";
+    SupplyOf: "Aanbod", "Supply";
+    Standing: "Stand", "Standing";
+    IsWhiteSpot: "Witte vlek", "White spot";
+    IsUnused: "Onbenut", "Unused";
+    Questions: "Vragen en wat erbij past", "Questions and what matches";
+    QuestionsCount: "{n} vragen. Bij {m} daarvan past geen aanbod.", "{n} questions. No offer matches {m} of them.";
+    Matching: "{n} keer passend aanbod", "{n} matching offers";
+    MatchingOne: "1 keer passend aanbod", "1 matching offer";
+    MatchingNone: "Geen passend aanbod", "No matching offer";
+    SameTheme: "zelfde thema", "same theme";
+    SameForm: "zelfde vorm", "same form";
+    SameAudience: "voor deze vrager", "for who asks";
+    MayPublish: "Mag openbaar", "May be published";
+    MayNotPublish: "Niet openbaar", "Not to be published";
+    Previous: "Vorige", "Previous";
+    Next: "Volgende", "Next";
+    PageOf: "Pagina {n} van {total}", "Page {n} of {total}";
+
+    Print: "Afdrukken of bewaren als pdf", "Print or save as PDF";
+    AgendaHelp: "Alleen wat openbaar mag. Contactgegevens staan er alleen bij als iemand dat goed vond. De filters gelden ook hier.",
+        "Only what may be published. Contact details are shown only with permission. The filters apply here too.";
+    AgendaQuestions: "Vragen", "Questions";
+    AgendaOffers: "Aanbod en netwerken", "Offers and networks";
+    AgendaGap: "Naar dit thema wordt gevraagd, en niemand biedt het aan.", "This theme is asked about, and nobody offers it.";
+    AgendaUnused: "Voor dit thema is er aanbod, en niemand vraagt ernaar.", "This theme is offered, and nobody asks about it.";
+    AgendaNothing: "Hier is niets dat openbaar mag.", "There is nothing here that may be published.";
+    AgendaMatches: "Past bij", "Matches";
+    AgendaLeftOut: "Er zijn nog {n} vragen en aanbiedingen die hier niet staan.", "There are {n} more questions and offers that are not shown here.";
+    Contact: "Contact", "Contact";
+    Contents: "Inhoud", "Contents";
+
+    ExportsHelp: "Wat u nu bekijkt (de filters gelden), als bestand. Elke herhaalde groep is een eigen tabel; de kolom response zegt bij welk antwoord een rij hoort.",
+        "What you look at now (the filters apply), as a file. Each repeated group is a table of its own; the column response says to which response a row belongs.";
+    ExportCsv: "CSV", "CSV";
+    ExportCsvHelp: "Met komma's (RFC 4180), in een zip. Voor programma's.", "With commas (RFC 4180), in a zip. For programs.";
+    ExportExcelCsv: "CSV voor Excel", "CSV for Excel";
+    ExportExcelCsvHelp: "Met puntkomma's, zoals een Nederlands Excel ze opent.", "With semicolons, as Excel opens them in the Netherlands.";
+    ExportXlsx: "Excel (XLSX)", "Excel (XLSX)";
+    ExportXlsxHelp: "Een werkboek met een blad per tabel. Ook voor LibreOffice.", "A workbook with a sheet for each table. For LibreOffice too.";
+    ExportNdjson: "NDJSON", "NDJSON";
+    ExportNdjsonHelp: "De antwoorden zelf, elk op een regel. U kunt ze hier weer openen.", "The responses themselves, one on each line. You can open them here again.";
+    ExportDone: "Bewaard: {file}", "Saved: {file}";
+    TooManyRows: "De tabel {table} heeft meer rijen dan een blad van Excel aankan. Kies CSV.", "The table {table} has more rows than a sheet of Excel holds. Choose CSV.";
+    NotMade: "Het bestand kon niet worden gemaakt: {what}", "The file could not be made: {what}";
+    Warning: "In dit bestand staan alle antwoorden, ook wat niet openbaar mag. Bewaar het veilig.",
+        "This file holds all answers, also what may not be published. Keep it safe.";
+
+    KeysTitle: "Antwoorden versleuteld ontvangen", "Receive answers encrypted";
+    KeysHelp: "Met een paar sleutels kan alleen u de antwoorden lezen. De openbare sleutel zet u in config.json, bij submit.encryptTo. De geheime sleutel bewaart u als bestand. Raakt u die kwijt, dan kan niemand de antwoorden nog openen.",
+        "With a pair of keys only you can read the answers. Put the public key in config.json, under submit.encryptTo. Keep the private key as a file. If you lose it, nobody can open the answers any more.";
+    MakeKeys: "Sleutels maken", "Make keys";
+    SaveKey: "Geheime sleutel bewaren", "Save the private key";
+    KeyUnsaved: "Bewaar eerst de geheime sleutel: deze pagina onthoudt hem niet.", "Save the private key first: this page does not remember it.";
+    KeySaved: "De geheime sleutel is bewaard als bestand. Zet hem niet op de site.", "The private key has been saved as a file. Do not put it on the site.";
+    PublicKey: "Openbare sleutel, voor submit.encryptTo in config.json", "Public key, for submit.encryptTo in config.json";
+    CopyKey: "Openbare sleutel kopiëren", "Copy the public key";
+    KeyCopied: "De openbare sleutel is gekopieerd.", "The public key has been copied.";
+    KeyNotCopied: "Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.", "Copying failed. Select the text and copy it yourself.";
+    NoCrypto: "Deze browser kan hier geen sleutels maken: dat kan alleen op een https-adres.", "This browser cannot make keys here: that works only at an https address.";
+    Crashed: "Er ging iets mis op deze pagina. Laad de pagina opnieuw en open de bestanden nog een keer.",
+        "Something went wrong in this page. Reload it and open the files again.";
+
+    WhyEmpty: "Het bestand is leeg.", "The file is empty.";
+    WhyTooBig: "Het bestand is te groot voor antwoorden.", "The file is too big for a response.";
+    WhyNotText: "Het bestand is geen tekst.", "The file is not text.";
+    WhyNotJson: "Het bestand is geen JSON, of is afgebroken.", "The file is not JSON, or was cut off.";
+    WhyOtherFormat: "Het bestand is JSON, maar geen antwoorden van deze vragenlijst.", "The file is JSON, but no response of these questionnaires.";
+    WhyNewer: "Het bestand is van een nieuwere versie.", "The file is of a newer version.";
+    WhyMember: "Het bestand klopt niet: {what}", "The file is not right: {what}";
+    WhyUnpacking: "Het bestand kan niet worden uitgepakt: {what}", "The file cannot be unpacked: {what}";
+    WhyOtherSeal: "Het bestand is versleuteld op een manier die deze pagina niet kent.", "The file is encrypted in a way that this page does not know.";
+    WhyNoKey: "Het bestand is versleuteld, en er is geen geheime sleutel gekozen.", "The file is encrypted, and no private key was chosen.";
+    WhyOtherKey: "Het bestand is versleuteld voor een andere sleutel, of is veranderd.", "The file is encrypted for another key, or was changed.";
+    WhyNotRead: "Het bestand kon niet worden gelezen: {what}", "The file could not be read: {what}";
+}
+
+/// Why a file was not taken, in words.
+#[must_use]
+pub fn why(why: &Why, language: &str) -> String {
+    let (word, what) = match why {
+        Why::Empty => (Word::WhyEmpty, ""),
+        Why::TooBig => (Word::WhyTooBig, ""),
+        Why::NotText => (Word::WhyNotText, ""),
+        Why::NotJson => (Word::WhyNotJson, ""),
+        Why::OtherFormat => (Word::WhyOtherFormat, ""),
+        Why::Newer => (Word::WhyNewer, ""),
+        Why::Member(what) => (Word::WhyMember, what.as_str()),
+        Why::Unpacking(what) => (Word::WhyUnpacking, what.as_str()),
+        Why::OtherSeal => (Word::WhyOtherSeal, ""),
+        Why::NoKey => (Word::WhyNoKey, ""),
+        Why::OtherKey => (Word::WhyOtherKey, ""),
+        Why::NotRead(what) => (Word::WhyNotRead, what.as_str()),
+    };
+    fill(word.say(language), &[("what", what)])
+}
+
+/// A text with values for its `{name}`s.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_fill_in_the_same_names_and_no_text_is_empty() {
+        let names = |text: &str| {
+            let mut names: Vec<String> =
+                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+            names.sort();
+            names
+        };
+        for word in WORDS {
+            let (nl, en) = (word.say("nl"), word.say("en"));
+            assert_eq!(names(nl), names(en), "{word:?}");
+            assert!(!nl.is_empty() && !en.is_empty());
+        }
+    }
+}

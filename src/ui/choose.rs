@@ -1,0 +1,79 @@
+//! Several questionnaires: which one? Each has a link of its own, which can be sent to people.
+//!
+//! There is no session yet: languages are links too, and the page is loaded again in the other one.
+
+use leptos::prelude::document;
+
+use super::dialogs::SUBTLE;
+use super::element::{View, el, nothing};
+use super::layout::{heading, with_address};
+use crate::config::Organisation;
+use crate::definition::Language;
+use crate::messages::{Key, Messages, direction};
+
+/// A questionnaire to choose.
+pub struct Card {
+    /// What it is for.
+    pub title: String,
+    /// For whom, and how long it takes.
+    pub hint: Option<String>,
+    /// Where it is.
+    pub address: String,
+}
+
+/// What can be filled in, under the organisation's name.
+#[inline(never)] // The entry of the part "choice".
+pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>, languages: &[Language]) -> View {
+    let title = messages.get(Key::ChooseQuestionnaireHelp);
+    let language = messages.language();
+    document().set_title(&messages.fill(Key::TitleWith, &[("title", title), ("organisation", &organisation.name)]));
+    if let Some(root) = document().document_element() {
+        let marked = [("lang", language.tag()), ("dir", direction(language).attribute())];
+        marked.into_iter().for_each(|(name, value)| drop(root.set_attribute(name, value)));
+    }
+    let brand = match &organisation.url {
+        Some(url) => el("a").attr("href", url),
+        None => el("span"),
+    };
+    let logo = organisation.logo.as_ref();
+    let logo = logo
+        .map(|logo| el("img").class("leeragenda-logo").attr("src", logo).attr("alt", "").attr("height", "48").view());
+    let brand = brand.class("leeragenda-brand").children(logo).text(&organisation.name);
+    let bar = el("div").class("leeragenda-bar").el(brand).child(switch(messages, languages));
+    let cards = cards.into_iter().map(|card| {
+        let link = el("a").class("nl-link").attr("href", card.address).text(card.title);
+        el("li").el(el("h2").el(link)).children(card.hint.map(|hint| el("p").text(hint).view())).view()
+    });
+    let main = el("main")
+        .class("leeragenda-main")
+        .attr("id", "inhoud")
+        .child(heading(title.to_owned()))
+        .el(el("ul").class("leeragenda-cards").children(cards));
+    let help = organisation.email.as_ref().map(|email| {
+        let help = el("p").child(with_address(messages.get(Key::ContactHelp), email));
+        el("footer").class("leeragenda-footer").el(el("div").class("leeragenda-bar").el(help)).view()
+    });
+    el("div")
+        .class("leeragenda leeragenda-theme")
+        .el(el("header").class("leeragenda-header").el(bar))
+        .el(main)
+        .children(help)
+        .view()
+}
+
+fn switch(messages: &Messages, languages: &[Language]) -> View {
+    if languages.len() < 2 {
+        return nothing();
+    }
+    let links = languages.iter().map(|language| {
+        let is_spoken = language == messages.language();
+        el("a")
+            .class(SUBTLE)
+            .attr("lang", language.tag())
+            .attr("href", ["?language=", language.tag()].concat())
+            .maybe("aria-current", is_spoken.then_some("true"))
+            .text(messages.language_name(language))
+            .view()
+    });
+    el("nav").class("leeragenda-languages").attr("aria-label", messages.get(Key::LanguageSwitch)).children(links).view()
+}

@@ -1,0 +1,365 @@
+//! From answers to agenda, in a browser: three respondents send what they offer, three send what they
+//! ask; the organiser opens the receiver's folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use browser_tests::deployment::{self, file, root, sha256};
+use browser_tests::{Browser, Deployment, Endpoint, Engine, Respondent, axe, endpoint, pictures};
+use serde_json::{Value, json};
+
+const SENT: &str = "Bedankt, uw antwoorden zijn verstuurd";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_answers_to_agenda_in_chromium() {
+    from_answers_to_agenda(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_answers_to_agenda_in_firefox() {
+    from_answers_to_agenda(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_answers_to_agenda_in_webkit() {
+    from_answers_to_agenda(Engine::Webkit).await;
+}
+
+async fn from_answers_to_agenda(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let deployment = both_questionnaires().await;
+    for (questionnaire, number, answers) in respondents() {
+        hand_in(&browser, &deployment, questionnaire, number, answers).await;
+    }
+    let received = deployment.receiver.responses();
+    assert_eq!(received.len(), 6, "six respondents");
+
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let private = organiser.make_keys().await;
+    let mut files = Vec::new();
+    for response in &received {
+        let (id, answers) = (response["id"].as_str().unwrap_or_default(), &response["answers"]);
+        let text = match answers["vragen"][0]["vraag"].as_str() {
+            Some("Wie helpt tegen schimmel?") => organiser.sealed(response).await,
+            _ => response.to_string(),
+        };
+        files.push(browser.make_file(&format!("responses/{id}.json"), &text));
+    }
+    // One of them was sent twice, one was only saved, and one is no answer.
+    let again =
+        received.iter().find(|response| response["questionnaire"]["id"] == "aanbod").cloned().unwrap_or_default();
+    files.push(browser.make_file("responses/again.json", &again.to_string()));
+    let mut draft = received[0].clone();
+    (draft["id"], draft["status"]) = ("00000000-0000-4000-8000-000000000000".into(), "draft".into());
+    files.push(browser.make_file("responses/draft.json", &draft.to_string()));
+    files.push(browser.make_file("responses/notes.txt", "call Jan"));
+    organiser.choose("#bestanden", &files).await;
+    organiser.expect("Er zijn nog 1 versleutelde antwoorden.").await;
+    organiser.choose("#sleutel", &[private]).await;
+    organiser.expect("De geheime sleutel is geopend.").await;
+    organiser
+        .expect_counts(&[
+            ("Antwoorden", 7),
+            ("Waarvan concept", 1),
+            ("Dubbel", 1),
+            ("Niet gelezen", 1),
+            ("Nog versleuteld", 0),
+        ])
+        .await;
+    organiser.expect("notes.txt").await;
+    organiser.expect("Het bestand is geen JSON, of is afgebroken.").await;
+
+    organiser.go("Vraag en aanbod", "Vraag en aanbod").await;
+    organiser.expect("6 van 7 antwoorden").await;
+    assert_eq!(organiser.texts(".overview-card--warm li").await, json!(["Wonen"]), "white spots");
+    assert_eq!(
+        organiser.texts(".overview-card:not(.overview-card--warm) li").await,
+        json!(["Onderwijs en opvoeding", "Gezondheid"])
+    );
+    let asked = organiser.texts(".overview-asked h3").await;
+    assert_eq!(asked.as_array().map(Vec::len), Some(3), "{asked}");
+    organiser.expect("Training Veilig – Bureau 1").await;
+    organiser
+        .expect(
+            "zelfde thema: Veiligheid en ondermijning · zelfde vorm: Training of leergang · voor deze vrager: Bewoners",
+        )
+        .await;
+
+    organiser.go("Agenda", "Agenda").await;
+    organiser.expect("Naar dit thema wordt gevraagd, en niemand biedt het aan.").await;
+    organiser.expect("Training Veilig – Bureau 1").await;
+    let agenda = organiser.texts(".overview-agenda").await.to_string();
+    assert!(!agenda.contains("Onderzoek Veilig") && !agenda.contains("Bureau 2"), "no consent: {agenda}");
+    assert!(!agenda.contains("voorbeeld.example"), "no contact details: {agenda}");
+
+    organiser.go("English", "Agenda").await;
+    organiser.expect("This theme is asked about, and nobody offers it.").await;
+}
+
+/// Every part of the page under axe-core and as a picture, narrow and wide.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_part_of_the_inventory_is_accessible_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let made = made_answers(&browser);
+    organiser.choose("#bestanden", &[made, browser.make_file("x/empty.json", "")]).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    let mut found = Vec::new();
+    for part in ["Bestanden", "Per vraag", "Vraag en aanbod", "Agenda", "Exporteren", "Sleutels"] {
+        organiser.go(part, part).await;
+        for width in [320, 360, 1280] {
+            browser.resize(width, 1000).await;
+            browser.next_frame().await;
+            let findings = axe::run(&browser).await;
+            found.extend(findings.violations.iter().map(|line| format!("{part} at {width}: {line}")));
+            let scrolls = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+            assert_eq!(browser.run(scrolls, &[]).await, false, "{part} at {width} scrolls sideways");
+            if width != 320 {
+                let name = format!("inventory-{}-{width}", part.to_lowercase().replace(' ', "-"));
+                pictures::keep(&name, &browser.picture_of_page().await);
+            }
+        }
+        if part == "Vraag en aanbod" {
+            pictures::keep_for_readme("inventory-1280", &browser.picture_of_view().await);
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The page goes on answering while it reads, and stops when it is told to.
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let made = fs::read_to_string(made_answers(&browser)).unwrap_or_default();
+    // Each line again and again, under the same ids: much to read, and little to keep.
+    let long = browser.make_file("x/long.ndjson", &made.repeat(120));
+    organiser.choose("#bestanden", &[long]).await;
+    organiser.press("Stoppen").await;
+    organiser.expect("Gestopt. ").await;
+    organiser.press("Alles sluiten").await;
+    let gone = "return document.querySelector('.overview-counts') === null";
+    browser.wait_for("that everything is closed", gone, &[]).await;
+}
+
+/// What is exported is opened again by DuckDB and LibreOffice, and DuckDB makes the same tables of the
+/// files themselves, on disk and as objects in S3.
+#[tokio::test(flavor = "multi_thread")]
+async fn exports_are_what_other_software_makes_of_the_files_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let made = made_answers(&browser);
+    let mut hard: Value = first_line(&made);
+    hard["answers"]["organisatie"] = "=HYPERLINK(\"x\"); \"Zn\", & 'Co'\nregel 2 🏘️ مرحبا".into();
+    hard["id"] = "00000000-0000-4000-8000-000000000000".into();
+    let text = format!("{}{hard}\n", fs::read_to_string(&made).unwrap_or_default());
+    let made = browser.make_file("answers.ndjson", &text);
+    organiser.choose("#bestanden", &[made.clone()]).await;
+    organiser.expect_counts(&[("Antwoorden", 301)]).await;
+    organiser.go("Exporteren", "Exporteren").await;
+    let zip = organiser.download("CSV", "leeragenda-csv.zip").await;
+    let workbook = organiser.download("Excel (XLSX)", "leeragenda.xlsx").await;
+
+    let sql = root().join("public/sql");
+    let rows = tables(&[sql.as_os_str(), made.as_os_str(), zip.as_os_str()]);
+    assert_eq!(rows["aanbod"].as_u64().zip(rows["vraag"].as_u64()).map(|(one, other)| one + other), Some(301));
+    let s3 = Endpoint::start(endpoint::Software::S3);
+    for line in text.lines() {
+        let response: Value = serde_json::from_str(line).unwrap_or_default();
+        let id = response["id"].as_str().unwrap_or_default();
+        assert_eq!(s3.ask("PUT", &format!("/answers/all/{id}.json"), line).0, 200);
+    }
+    let objects = Path::new("s3://answers/all/*.json");
+    assert_eq!(tables(&[sql.as_os_str(), objects.as_os_str(), zip.as_os_str(), s3.url().as_ref()]), rows);
+
+    let sheets = workbook.with_file_name("sheets");
+    let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    let mut office = Command::new("soffice");
+    office.args(["--headless", "--convert-to", every_sheet, "--outdir"]).arg(&sheets).arg(&workbook);
+    office.env("HOME", workbook.with_file_name("home"));
+    said_by(&mut office);
+    assert_eq!(tables(&["--sheets".as_ref(), sheets.as_os_str(), zip.as_os_str()])["aanbod"], rows["aanbod"]);
+}
+
+fn tables(words: &[&std::ffi::OsStr]) -> Value {
+    let python = std::env::var_os("LEERAGENDA_PYTHON").unwrap_or_else(|| panic!("LEERAGENDA_PYTHON is not set"));
+    let said = said_by(Command::new(python).arg(root().join("tests/endpoints/tables.py")).args(words));
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+}
+
+#[track_caller]
+fn said_by(command: &mut Command) -> String {
+    let output = command.output().unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    let (said, wrong) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{command:?}: {said}{wrong}");
+    said.into_owned()
+}
+
+fn first_line(path: &Path) -> Value {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    serde_json::from_str(text.lines().next().unwrap_or_default()).unwrap_or_default()
+}
+
+/// 300 made-up answers, in one file.
+fn made_answers(browser: &Browser) -> PathBuf {
+    let digest = |name: &str| sha256(&file(&format!("questionnaires/{name}.json")));
+    let mut answers = support::answers::Answers::new(2026, [digest("aanbod"), digest("vraag")]);
+    let lines: String = (0..300).map(|_| format!("{}\n", answers.next_response())).collect();
+    browser.make_file("made/answers.ndjson", &lines)
+}
+
+async fn both_questionnaires() -> Deployment {
+    let shipped = deployment::config()["questionnaires"].clone();
+    Deployment::configured(|config| config["questionnaires"] = shipped).await
+}
+
+/// As in `tests/overview/supply_and_demand.rs`, with the answers that a form cannot do without.
+fn respondents() -> Vec<(&'static str, u8, Value)> {
+    let offer = |number: u8, publish: bool, offer: Value| {
+        let mut answers = json!({"soort_organisatie": "adviesbureau", "actief": true, "organisatie": format!("Bureau {number}"),
+            "themas": ["wonen"], "heeft_aanbod": true, "aanbod": [offer], "heeft_netwerken": false,
+            "toestemming_publicatie": publish, "contact_mag": true, "contact_email": format!("b{number}@voorbeeld.example")});
+        if publish {
+            answers["toestemming_contactgegevens"] = false.into();
+        }
+        ("aanbod", number, answers)
+    };
+    let question = |number: u8, question: Value| {
+        ("vraag", number, json!({"vragen": [question], "rol": "bewoners", "toestemming_publicatie": true}))
+    };
+    vec![
+        offer(
+            1,
+            true,
+            json!({"naam": "Training Veilig", "themas": ["veiligheid_ondermijning"], "vorm": ["training_leergang"], "doelgroep": ["bewoners"]}),
+        ),
+        offer(
+            2,
+            false,
+            json!({"naam": "Onderzoek Veilig", "themas": ["veiligheid_ondermijning", "gezondheid"], "vorm": ["onderzoek"]}),
+        ),
+        offer(3, true, json!({"naam": "Schoolplein", "themas": ["onderwijs"], "vorm": ["publicatie"]})),
+        question(
+            4,
+            json!({"vraag": "Hoe blijft de straat veilig?", "themas": ["veiligheid_ondermijning"], "vorm": ["training_leergang"]}),
+        ),
+        question(5, json!({"vraag": "Wie helpt tegen schimmel?", "themas": ["wonen"]})),
+        question(6, json!({"vraag": "Wat doen we met afval?"})),
+    ]
+}
+
+/// A respondent goes on with a file that was saved, looks it over, and sends it.
+async fn hand_in(browser: &Browser, deployment: &Deployment, questionnaire: &str, number: u8, answers: Value) {
+    let url = format!("{}?questionnaire={questionnaire}", deployment.url());
+    let r = Respondent::open(browser, &url).await;
+    let saved = json!({
+        "format": "leeragenda/response/1",
+        "id": format!("5f0c4a5e-7d0e-4c1b-9a53-{number:012}"),
+        "questionnaire": { "id": questionnaire, "sha256": sha256(&file(&format!("questionnaires/{questionnaire}.json"))) },
+        "language": "nl", "status": "draft", "savedAt": "2026-11-23T10:15:00Z", "answers": answers,
+    });
+    let path = browser.make_file(&format!("saved-{number}.json"), &saved.to_string());
+    r.read_back(&path).await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    r.press("Versturen").await;
+    r.expect_heading(SENT).await;
+}
+
+/// Somebody in front of the inventory.
+struct Organiser<'browser> {
+    browser: &'browser Browser,
+}
+
+impl<'browser> Organiser<'browser> {
+    async fn open(browser: &'browser Browser, deployment: &Deployment) -> Self {
+        browser.go_to(&format!("{}overview/", deployment.url())).await;
+        browser.wait_for("the inventory", "return document.querySelector('#bestanden') !== null", &[]).await;
+        Self { browser }
+    }
+
+    async fn expect(&self, words: &str) {
+        let holds = "return text(document.body).includes(arguments[0])";
+        self.browser.wait_for(&format!("“{words}”"), holds, &[words.into()]).await;
+    }
+
+    async fn expect_counts(&self, counts: &[(&str, u32)]) {
+        for (label, number) in counts {
+            let holds = "return [...document.querySelectorAll('.overview-counts > div')].some((count) =>
+                text(count.querySelector('dt')) === arguments[0] && text(count.querySelector('dd')) === String(arguments[1]))";
+            self.browser.wait_for(&format!("{label}: {number}"), holds, &[(*label).into(), (*number).into()]).await;
+        }
+    }
+
+    async fn texts(&self, selector: &str) -> Value {
+        self.browser.run("return [...document.querySelectorAll(arguments[0])].map(text)", &[selector.into()]).await
+    }
+
+    /// Presses a button by its name, with the keyboard.
+    async fn press(&self, button: &str) {
+        let focused =
+            "const button = [...document.querySelectorAll('button')].find((button) => text(button) === arguments[0]);
+            button?.focus(); return button && document.activeElement === button";
+        self.browser.wait_for(&format!("the button “{button}”"), focused, &[button.into()]).await;
+        self.browser.press(fantoccini::key::Key::Enter).await;
+    }
+
+    /// Goes to a part of the page.
+    async fn go(&self, button: &str, heading: &str) {
+        self.press(button).await;
+        let there = "return text(document.querySelector('h1')) === arguments[0]";
+        self.browser.wait_for(&format!("the heading “{heading}”"), there, &[heading.into()]).await;
+    }
+
+    async fn choose(&self, input: &str, files: &[PathBuf]) {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        self.browser.choose_file(input, Path::new(&paths.join("\n"))).await;
+    }
+
+    async fn download(&self, button: &str, name: &str) -> PathBuf {
+        let known = self.browser.downloaded();
+        self.press(button).await;
+        let file = self.browser.wait_for_download(&known).await;
+        assert_eq!(file.file_name().unwrap_or_default().to_string_lossy(), name);
+        file
+    }
+
+    /// Makes a pair of keys; gives the file of the private one.
+    async fn make_keys(&self) -> PathBuf {
+        self.go("Sleutels", "Sleutels").await;
+        self.press("Sleutels maken").await;
+        let private = self.download("Geheime sleutel bewaren", "leeragenda-private-key.json").await;
+        let public = "globalThis.publicKey = document.querySelector('#openbaar').value; return publicKey";
+        let public: Value =
+            serde_json::from_str(self.browser.run(public, &[]).await.as_str().unwrap_or_default()).unwrap_or_default();
+        let names: Vec<&String> = public.as_object().into_iter().flat_map(serde_json::Map::keys).collect();
+        assert_eq!(names, ["alg", "e", "kty", "n", "use"], "nothing of the private key");
+        self.go("Bestanden", "Bestanden").await;
+        private
+    }
+
+    /// The response as a respondent's page seals it (RFC 7516), by the browser's own cryptography.
+    async fn sealed(&self, response: &Value) -> String {
+        let script = "const [response, done] = arguments;
+            const b64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+            const utf8 = (words) => new TextEncoder().encode(words);
+            (async () => {
+              const rsa = await crypto.subtle.importKey('jwk', JSON.parse(publicKey), { name: 'RSA-OAEP', hash: 'SHA-256' }, false, ['encrypt']);
+              const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
+              const header = b64(utf8(JSON.stringify({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })));
+              const iv = crypto.getRandomValues(new Uint8Array(12));
+              const wrapped = await crypto.subtle.encrypt({ name: 'RSA-OAEP' }, rsa, await crypto.subtle.exportKey('raw', key));
+              const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(header) }, key, utf8(response));
+              const [content, tag] = [sealed.slice(0, -16), sealed.slice(-16)];
+              return [header, b64(wrapped), b64(iv), b64(content), b64(tag)].join('.');
+            })().then(done, (error) => done('failed: ' + error))";
+        let jwe = self.browser.run_async(script, &[response.to_string().into()]).await;
+        let jwe = jwe.as_str().unwrap_or_default();
+        assert!(!jwe.starts_with("failed"), "{jwe}");
+        json!({"format": "leeragenda/encrypted/1", "id": response["id"], "questionnaire": {"id": "vraag"}, "jwe": jwe})
+            .to_string()
+    }
+}

@@ -1,0 +1,102 @@
+//! The agenda: nothing of anybody who did not consent to it.
+
+use overview::agenda::Agenda;
+use overview::asking::{Query, Tab};
+use overview::desk::Desk;
+use serde_json::{Value, json};
+
+use crate::{answers, desk, desk_with, query, response, supply_and_demand::six, take};
+
+fn agenda(desk: &Desk) -> Agenda {
+    desk.view(&Query { drafts: true, ..query(Tab::Agenda) }).agenda.expect("an agenda")
+}
+
+fn written(desk: &Desk) -> String {
+    serde_json::to_string(&agenda(desk)).expect("JSON")
+}
+
+#[test]
+fn per_theme_the_agenda_has_the_questions_the_offers_and_the_gap() {
+    let agenda = agenda(&six());
+    assert_eq!(agenda.title, "Kennis- en leeragenda Leefbaarheid en Veiligheid");
+    let chapter = |value: &str| agenda.chapters.iter().find(|chapter| chapter.theme.value == value).expect("a chapter");
+    assert!(chapter("wonen").is_white_spot && chapter("onderwijs").is_unused);
+    let safety = chapter("veiligheid_ondermijning");
+    assert_eq!(safety.offers.iter().map(|offer| offer.name.as_str()).collect::<Vec<_>>(), ["Training Veilig"]);
+    assert_eq!(safety.offers[0].by, "Bureau 1");
+    assert_eq!(safety.theme.supply, [2, 0], "who did not consent is counted");
+    assert_eq!(safety.questions[0].name, "Hoe blijft de straat veilig?");
+    let why = "Veiligheid en ondermijning, Training of leergang, Bewoners";
+    assert_eq!(safety.questions[0].matches, [("Training Veilig".to_owned(), why.to_owned())]);
+    assert_eq!(safety.questions[0].matching, 2);
+}
+
+#[test]
+fn a_draft_is_never_in_it_whatever_it_consents_to() {
+    let mut desk = desk();
+    let consents =
+        json!({"vragen": [{"vraag": "Half geschreven", "themas": ["wonen"]}], "toestemming_publicatie": true});
+    let mut draft = response("vraag", 1, consents);
+    draft["status"] = "draft".into();
+    take(&mut desk, "draft.json", &draft);
+    assert!(!written(&desk).contains("Half geschreven"));
+    assert!(agenda(&desk).chapters.iter().all(|chapter| chapter.theme.demand.iter().sum::<usize>() == 0));
+}
+
+#[test]
+fn what_knowledge_organisations_miss_is_counted_and_never_quoted() {
+    let mut desk = desk();
+    let answers = json!({"organisatie": "Bureau", "kennisvraag": "Waarom lukt het ons niet?", "kennisvraag_themas": ["wonen"],
+        "toestemming_publicatie": true, "toestemming_contactgegevens": true});
+    take(&mut desk, "a.json", &response("aanbod", 1, answers));
+    let agenda = agenda(&desk);
+    assert!(agenda.chapters.iter().any(|chapter| chapter.theme.demand == [0, 1]));
+    assert!(!written(&desk).contains("Waarom lukt"));
+}
+
+/// Only these consents let anything through, and only the literal `true` is a consent.
+#[test]
+fn nothing_of_a_response_is_in_the_agenda_without_its_consent() {
+    for consent in [json!(null), json!(false), json!("true"), json!(1), json!([true])] {
+        let mut desk = desk();
+        let mut own = answers(1);
+        for number in 0..60 {
+            let mut made = own.next_response();
+            made["answers"]["toestemming_publicatie"] = consent.clone();
+            made["answers"]["organisatie"] = "GEHEIM".into();
+            for group in ["aanbod", "netwerken", "vragen"] {
+                for item in made["answers"][group].as_array_mut().into_iter().flatten() {
+                    for name in ["naam", "beschrijving", "vraag", "geprobeerd", "link", "werkgebied_waar"] {
+                        item[name] = "GEHEIM".into();
+                    }
+                }
+            }
+            if made["answers"].get("aanbod").is_some_and(Value::is_null) {
+                made["answers"].as_object_mut().unwrap().retain(|_, value| !value.is_null());
+            }
+            take(&mut desk, &format!("{number}.json"), &made);
+        }
+        assert!(!written(&desk).contains("GEHEIM"), "{consent}");
+    }
+}
+
+#[test]
+fn contact_details_stand_in_it_only_with_a_consent_of_their_own() {
+    let desk = desk_with(3, 300);
+    let written = written(&desk);
+    let mut own = answers(3);
+    let (mut shown, mut kept) = (0, 0);
+    for _ in 0..300 {
+        let made = own.next_response();
+        let Some(email) = made["answers"]["contact_email"].as_str() else { continue };
+        let consents =
+            made["answers"]["toestemming_publicatie"] == true && made["answers"]["toestemming_contactgegevens"] == true;
+        if consents {
+            shown += usize::from(written.contains(&format!("\"{email}\"")));
+        } else {
+            assert!(!written.contains(&format!("\"{email}\"")), "{email}");
+            kept += 1;
+        }
+    }
+    assert!(shown > 50 && kept > 50, "{shown} shown, {kept} kept");
+}

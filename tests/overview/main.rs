@@ -1,0 +1,69 @@
+//! From files to agenda, without a browser: what an organiser reads in, and what comes of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod agenda;
+mod sifting;
+mod supply_and_demand;
+mod tables;
+
+use leeragenda::response::Digest;
+use overview::asking::{Query, Tab, View};
+use overview::desk::Desk;
+use serde_json::{Value, json};
+use support::answers::Answers;
+
+pub const AANBOD: &str = include_str!("../../public/questionnaires/aanbod.json");
+pub const VRAAG: &str = include_str!("../../public/questionnaires/vraag.json");
+const MAPPING: &str = include_str!("../../public/overview.json");
+
+/// The desk of the deployment that is shipped.
+pub fn desk() -> Desk {
+    let listed = Desk::listed(include_str!("../../public/config.json"));
+    let files: Vec<&str> = listed.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(files, ["aanbod", "vraag"]);
+    let desk = Desk::new(Some(MAPPING), &[("aanbod".into(), Ok(AANBOD.into())), ("vraag".into(), Ok(VRAAG.into()))]);
+    assert_eq!(desk.view(&query(Tab::Files)).files.trouble, Vec::<String>::new());
+    desk
+}
+
+pub fn query(tab: Tab) -> Query {
+    Query { language: "nl".into(), tab, texts: 5, ..Query::default() }
+}
+
+/// A maker of answers to what is shipped.
+pub fn answers(seed: u64) -> Answers {
+    Answers::new(seed, [AANBOD, VRAAG].map(|source| Digest::of(source.as_bytes()).text().to_owned()))
+}
+
+/// A desk with so many made-up responses.
+pub fn desk_with(seed: u64, count: usize) -> Desk {
+    let mut desk = desk();
+    let mut answers = answers(seed);
+    for number in 0..count {
+        let left = desk.take(&format!("{number}.json"), answers.next_response().to_string().as_bytes());
+        assert!(left.is_empty());
+    }
+    assert_eq!(desk.len(), count);
+    desk
+}
+
+/// A response to a questionnaire, `number` in its id.
+pub fn response(questionnaire: &str, number: u64, answers: Value) -> Value {
+    let source = if questionnaire == "aanbod" { AANBOD } else { VRAAG };
+    json!({
+        "format": "leeragenda/response/1",
+        "id": format!("9b0c3f5e-1d2a-4c3b-8d4e-{number:012}"),
+        "questionnaire": { "id": questionnaire, "sha256": Digest::of(source.as_bytes()).text() },
+        "language": "nl", "status": "complete", "savedAt": "2026-11-23T10:15:00Z",
+        "answers": answers,
+    })
+}
+
+pub fn take(desk: &mut Desk, name: &str, response: &Value) {
+    assert!(desk.take(name, response.to_string().as_bytes()).is_empty());
+}
+
+pub fn refused(view: &View) -> Vec<(&str, &str)> {
+    view.files.refused.iter().map(|(file, why)| (file.as_str(), why.as_str())).collect()
+}

@@ -1,0 +1,93 @@
+//! Filters that combine, and search.
+
+use overview::asking::{Query, Tab, View};
+use overview::summary::Picture;
+use serde_json::json;
+
+use crate::{answers, desk, desk_with, query, refused, response, take};
+
+/// What the shipped mapping filters by, in order.
+const KIND: usize = 0;
+const THEME: usize = 2;
+const AREA: usize = 4;
+
+fn chosen(filters: &[(usize, &[&str])]) -> Query {
+    let chosen = filters.iter().map(|(at, wanted)| (*at, wanted.iter().map(|value| (*value).to_owned()).collect()));
+    Query { chosen: chosen.collect(), ..query(Tab::Market) }
+}
+
+#[test]
+fn filters_combine_and_count_what_a_plain_loop_counts() {
+    let desk = desk_with(7, 300);
+    let made: Vec<_> = {
+        let mut own = answers(7);
+        (0..300).map(|_| own.next_response()["answers"].clone()).collect()
+    };
+    let count = |fits: &dyn Fn(&serde_json::Value) -> bool| made.iter().filter(|answers| fits(answers)).count();
+    let kind = |answers: &serde_json::Value| answers["soort_organisatie"] == "adviesbureau";
+    assert_eq!(desk.view(&chosen(&[(KIND, &["adviesbureau"])])).shown, count(&kind));
+    let has_theme = |list: &serde_json::Value| list.as_array().is_some_and(|list| list.contains(&json!("gezondheid")));
+    let about = |answers: &serde_json::Value| {
+        let items = ["aanbod", "netwerken", "vragen"]
+            .into_iter()
+            .flat_map(|group| answers[group].as_array().into_iter().flatten());
+        has_theme(&answers["themas"]) || items.into_iter().any(|item| has_theme(&item["themas"]))
+    };
+    let both = desk.view(&chosen(&[(KIND, &["adviesbureau"]), (THEME, &["gezondheid"])])).shown;
+    assert_eq!(both, count(&|answers| kind(answers) && about(answers)));
+    assert!(both > 0);
+}
+
+#[test]
+fn an_area_is_found_without_its_accents_and_a_period_has_both_its_days() {
+    let mut desk = desk();
+    for (number, day) in [(1, "20"), (2, "21"), (3, "22")] {
+        let area = if number == 2 { "Súdwest-Fryslân" } else { "Arnhem" };
+        let mut made = response("vraag", number, json!({"vragen": [{"vraag": "Hoe?"}], "gebied": area}));
+        made["savedAt"] = format!("2026-11-{day}T12:00:00Z").into();
+        take(&mut desk, &format!("{number}.json"), &made);
+    }
+    assert_eq!(desk.view(&chosen(&[(AREA, &["sudwest"])])).shown, 1);
+    assert_eq!(desk.view(&Query { search: "FRYSLAN".into(), ..query(Tab::Market) }).shown, 1);
+    let period = Query { from: "2026-11-20".into(), until: "2026-11-21".into(), ..query(Tab::Market) };
+    assert_eq!(desk.view(&period).shown, 2);
+}
+
+fn picture<'v>(view: &'v View, field: &str) -> &'v Picture {
+    let found = view.summaries.iter().find(|summary| summary.field == field);
+    &found.unwrap_or_else(|| panic!("no {field}")).picture
+}
+
+#[test]
+fn each_question_is_summed_up_and_the_items_of_a_group_are_too() {
+    let desk = desk_with(5, 300);
+    let view = desk.view(&Query { questionnaire: "aanbod".into(), ..query(Tab::Questions) });
+    let Picture::Bars(kinds) = picture(&view, "/soort_organisatie") else { panic!("bars") };
+    let all = view.questionnaires.iter().find(|count| count.id == "aanbod").unwrap().all;
+    assert_eq!(kinds.iter().map(|bar| bar.count).sum::<usize>(), all);
+    assert_eq!(kinds[0].label, "Kennisinstelling");
+    let forms = view.summaries.iter().find(|summary| summary.field == "aanbod/vorm").unwrap();
+    assert_eq!((forms.group.as_str(), forms.answered), ("Wat biedt u aan?", forms.of));
+    assert!(matches!(picture(&view, "aanbod/naam"), Picture::Texts(texts) if texts.len() == 5));
+    let english = Query { language: "en".into(), questionnaire: "aanbod".into(), ..query(Tab::Questions) };
+    let view = desk.view(&english);
+    let Picture::Bars(kinds) = picture(&view, "/soort_organisatie") else { panic!("bars") };
+    assert_eq!(kinds[0].label, "Knowledge institute");
+}
+
+#[test]
+fn answers_to_a_questionnaire_that_is_not_listed_are_counted_and_said_to_be() {
+    let mut desk = desk();
+    let mut made = response("vraag", 1, json!({"a": "b"}));
+    made["questionnaire"]["id"] = "anders".into();
+    take(&mut desk, "anders.json", &made);
+    let mut older = response("vraag", 2, json!({"vragen": [{"vraag": "Hoe?"}]}));
+    older["questionnaire"]["sha256"] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".into();
+    take(&mut desk, "older.json", &older);
+    assert!(desk.take("nothing.json", b"").is_empty());
+    let view = desk.view(&query(Tab::Files));
+    assert_eq!((view.all, view.other_version), (2, 1));
+    let other = view.questionnaires.last().unwrap();
+    assert_eq!((other.id.as_str(), other.title.as_str(), other.all), ("anders", "", 1));
+    assert_eq!(refused(&view), [("nothing.json", "Het bestand is leeg.")]);
+}

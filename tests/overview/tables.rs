@@ -1,0 +1,106 @@
+//! The tables of the exports: every answer, with keys between the tables.
+
+use std::io::{Cursor, Read as _};
+
+use overview::asking::{Export, Tab};
+use overview::tables::{Cell, Table};
+use serde_json::json;
+
+use crate::{desk, desk_with, query, response, take};
+
+fn table<'t>(tables: &'t [Table], name: &str) -> &'t Table {
+    tables.iter().find(|table| table.name == name).unwrap_or_else(|| panic!("no {name}"))
+}
+
+fn column(table: &Table, name: &str) -> Vec<String> {
+    let at = table.columns.iter().position(|column| column == name).unwrap_or_else(|| panic!("no {name}"));
+    table.rows.iter().map(|row| row[at].to_text()).collect()
+}
+
+#[test]
+fn each_repeated_group_is_a_table_whose_rows_say_where_they_belong() {
+    let mut desk = desk();
+    let offers = json!([{"naam": "=HYPERLINK(\"x\")", "themas": ["wonen", "gezondheid"]}, {"naam": "Twee\nregels"}]);
+    take(
+        &mut desk,
+        "a.json",
+        &response("aanbod", 1, json!({"organisatie": "Bureau; \"B\"", "actief": true, "aanbod": offers})),
+    );
+    take(&mut desk, "b.json", &response("vraag", 2, json!({"vragen": [{"vraag": "Hoe?"}]})));
+    let tables = desk.tables(&query(Tab::Exports));
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["aanbod", "aanbod_aanbod", "aanbod_netwerken", "vraag", "vraag_vragen", "codes"]);
+    assert_eq!(column(table(&tables, "aanbod"), "organisatie"), ["Bureau; \"B\""]);
+    assert_eq!(table(&tables, "aanbod").rows[0].iter().filter(|cell| **cell == Cell::Truth(true)).count(), 1);
+    let offers = table(&tables, "aanbod_aanbod");
+    let id = "9b0c3f5e-1d2a-4c3b-8d4e-000000000001";
+    assert_eq!(column(offers, "response"), [id, id]);
+    assert_eq!(column(offers, "number"), ["1", "2"]);
+    assert_eq!(column(offers, "themas"), ["wonen; gezondheid", ""]);
+    let (name, content) = desk.export(&query(Tab::Exports), Export::Csv).expect("a zip");
+    assert_eq!(name, "leeragenda-csv.zip");
+    let mut zip = zip::ZipArchive::new(Cursor::new(content)).expect("a zip");
+    let mut csv = String::new();
+    zip.by_name("aanbod_aanbod.csv").expect("a table").read_to_string(&mut csv).expect("text");
+    assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{csv}");
+    assert!(csv.contains("\"Twee\nregels\""), "{csv}");
+}
+
+#[test]
+fn what_is_exported_as_ndjson_is_read_in_again_as_it_was() {
+    let desk = desk_with(11, 50);
+    let (_, content) = desk.export(&query(Tab::Exports), Export::Ndjson).expect("lines");
+    let mut again = crate::desk();
+    assert!(again.take("leeragenda.ndjson", &content).is_empty());
+    assert_eq!(again.len(), 50);
+    assert_eq!(again.tables(&query(Tab::Exports)), desk.tables(&query(Tab::Exports)));
+}
+
+/// Every answer of every response is in some cell.
+#[test]
+fn no_answer_is_lost_in_the_tables() {
+    let desk = desk_with(2, 100);
+    let cells: usize = desk
+        .tables(&query(Tab::Exports))
+        .iter()
+        .filter(|table| table.name != "codes")
+        .map(|table| {
+            let about = table
+                .columns
+                .iter()
+                .take_while(|name| {
+                    ["id", "status", "savedAt", "language", "response", "number"].contains(&name.as_str())
+                })
+                .count();
+            table
+                .rows
+                .iter()
+                .map(|row| row.iter().skip(about).filter(|cell| **cell != Cell::Empty).count())
+                .sum::<usize>()
+        })
+        .sum();
+    let mut made = crate::answers(2);
+    let mut given = 0;
+    for _ in 0..100 {
+        let answers = made.next_response()["answers"].as_object().unwrap().clone();
+        for value in answers.values() {
+            match value.as_array().filter(|list| list.iter().all(serde_json::Value::is_object)) {
+                Some(items) => given += items.iter().map(|item| item.as_object().unwrap().len()).sum::<usize>(),
+                None => given += 1,
+            }
+        }
+    }
+    assert_eq!(cells, given);
+}
+
+/// As with the schemas of xtask/authoring: what is out of date is written anew, and fails once.
+#[test]
+fn the_schema_of_the_mapping_that_is_published_is_that_of_its_type() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/schema/overview.json");
+    let wanted = overview::mapping::schema();
+    let is_current = std::fs::read_to_string(&path).unwrap_or_default() == wanted;
+    if !is_current {
+        std::fs::write(&path, wanted).expect("the schema can be written");
+    }
+    assert!(is_current, "out of date, and written anew now: commit it");
+}

@@ -1,0 +1,78 @@
+//! From sources to the organiser's page, into `target/overview-page/`: cargo, wasm-bindgen and wasm-opt, with
+//! a profile of its own, because it reads hundreds of megabytes and a respondent's page does not.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::run;
+use crate::dist::brotli;
+use crate::machine::Machine;
+use crate::page::STAMP;
+use crate::problem::Problem;
+use crate::stamp;
+use crate::steps::Steps;
+use crate::tools::Tools;
+
+/// What the page is made from.
+const SOURCES: [&str; 4] = ["Cargo.lock", "Cargo.toml", "src", "style"];
+
+/// What the organiser's page may load, in brotli bytes: what was reached, and some 2 %.
+const LIMIT: usize = 520_000;
+
+/// Builds the page, and gives its folder. The stylesheet stands there: `page::build` made it.
+pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {
+    // Not target/overview: that is what cargo calls the folder of the profile.
+    let folder = machine.root.join("target").join("overview-page");
+    let sources: Vec<PathBuf> = SOURCES.iter().map(|name| machine.root.join(name)).collect();
+    let value = stamp::of(&sources, &[])?;
+    let left = folder.join(STAMP);
+    if stamp::is_at(&left, &value) {
+        steps.next("the organiser's page: nothing changed");
+        return Ok(folder);
+    }
+    steps.next("the organiser's page: building it, some minutes the first time");
+    let mut npm = machine.command("npm");
+    npm.current_dir(machine.style()).args(["run", "--silent", "build"]);
+    run("the stylesheet's build", &mut npm)?;
+    let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
+    let mut cargo = machine.cargo(&["build", "--package", "overview", "--profile", "overview"]);
+    cargo.args(["--bin", "overview", "--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&cargo_folder);
+    run("the organiser's page's build", &mut cargo)?;
+    let linked = cargo_folder.join("wasm32-unknown-unknown").join("overview").join("overview.wasm");
+    let bound = cargo_folder.join("overview-bound");
+    let mut bind = machine.command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-name", "overview", "--out-dir"]).arg(&bound);
+    bind.arg(&linked).env("PATH", tools.path());
+    run("wasm-bindgen", &mut bind)?;
+    let mut name = machine.command("node");
+    name.arg(machine.style().join("overview.js")).arg(&bound).arg(&folder);
+    run("making the organiser's page small", &mut name)?;
+    stamp::leave(&left, &value)?;
+    steps.done();
+    Ok(folder)
+}
+
+/// Measures what the organiser's page loads, and holds it to its own limit.
+pub fn size(dist: &Path) -> Result<String, Problem> {
+    let mut bytes = 0;
+    for file in stamp::files(&dist.join("overview"))? {
+        let ending = file.extension().unwrap_or_default();
+        if ending != "br" && ending != "gz" {
+            bytes += brotli_size(&file)?;
+        }
+    }
+    if bytes > LIMIT {
+        return Err(Problem::TooLarge { bytes, budget: LIMIT });
+    }
+    Ok(format!("the organiser's page: {bytes} brotli bytes of at the most {LIMIT}"))
+}
+
+fn brotli_size(file: &Path) -> Result<usize, Problem> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".br");
+    match fs::metadata(PathBuf::from(name)) {
+        Ok(compressed) => Ok(usize::try_from(compressed.len()).unwrap_or(usize::MAX)),
+        Err(_) => Ok(brotli(&fs::read(file).map_err(Problem::file(file))?).map_err(Problem::file(file))?.len()),
+    }
+}
