@@ -95,9 +95,10 @@ pub fn keys(group: &Group) -> Vec<String> {
 pub fn columns(field: &Field) -> Vec<Column> {
     let column = |path: Vec<String>, is_list| Column { name: path.join("."), path, is_list };
     match &field.kind {
-        FieldKind::Matrix(rows, _) => {
-            rows.iter().map(|row| column([field.path.as_slice(), &[row.value.clone()]].concat(), false)).collect()
-        }
+        FieldKind::Matrix(rows, _) => rows
+            .iter()
+            .map(|row| column([field.path.as_slice(), std::slice::from_ref(&row.value)].concat(), false))
+            .collect(),
         FieldKind::Several(_) => vec![column(field.path.clone(), true)],
         _ => vec![column(field.path.clone(), false)],
     }
