@@ -158,7 +158,7 @@ async fn exports_are_what_other_software_makes_of_the_files_in_chromium() {
     hard["id"] = "00000000-0000-4000-8000-000000000000".into();
     let text = format!("{}{hard}\n", fs::read_to_string(&made).unwrap_or_default());
     let made = browser.make_file("answers.ndjson", &text);
-    organiser.choose("#bestanden", &[made.clone()]).await;
+    organiser.choose("#bestanden", std::slice::from_ref(&made)).await;
     organiser.expect_counts(&[("Antwoorden", 301)]).await;
     organiser.go("Exporteren", "Exporteren").await;
     let zip = organiser.download("CSV", "leeragenda-csv.zip").await;
