@@ -13,12 +13,12 @@ use overview::desk::Desk;
 use serde_json::{Value, json};
 use support::answers::Answers;
 
-pub const AANBOD: &str = include_str!("../../public/questionnaires/aanbod.json");
-pub const VRAAG: &str = include_str!("../../public/questionnaires/vraag.json");
+pub(crate) const AANBOD: &str = include_str!("../../public/questionnaires/aanbod.json");
+pub(crate) const VRAAG: &str = include_str!("../../public/questionnaires/vraag.json");
 const MAPPING: &str = include_str!("../../public/overview.json");
 
 /// The desk of the deployment that is shipped.
-pub fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let listed = Desk::listed(include_str!("../../public/config.json"));
     let files: Vec<&str> = listed.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(files, ["aanbod", "vraag"]);
@@ -27,17 +27,17 @@ pub fn desk() -> Desk {
     desk
 }
 
-pub fn query(tab: Tab) -> Query {
+pub(crate) fn query(tab: Tab) -> Query {
     Query { language: "nl".into(), tab, texts: 5, ..Query::default() }
 }
 
 /// A maker of answers to what is shipped.
-pub fn answers(seed: u64) -> Answers {
+pub(crate) fn answers(seed: u64) -> Answers {
     Answers::new(seed, [AANBOD, VRAAG].map(|source| Digest::of(source.as_bytes()).text().to_owned()))
 }
 
 /// A desk with so many made-up responses.
-pub fn desk_with(seed: u64, count: usize) -> Desk {
+pub(crate) fn desk_with(seed: u64, count: usize) -> Desk {
     let mut desk = desk();
     let mut answers = answers(seed);
     for number in 0..count {
@@ -49,7 +49,7 @@ pub fn desk_with(seed: u64, count: usize) -> Desk {
 }
 
 /// A response to a questionnaire, `number` in its id.
-pub fn response(questionnaire: &str, number: u64, answers: Value) -> Value {
+pub(crate) fn response(questionnaire: &str, number: u64, answers: Value) -> Value {
     let source = if questionnaire == "aanbod" { AANBOD } else { VRAAG };
     json!({
         "format": "leeragenda/response/1",
@@ -60,10 +60,10 @@ pub fn response(questionnaire: &str, number: u64, answers: Value) -> Value {
     })
 }
 
-pub fn take(desk: &mut Desk, name: &str, response: &Value) {
+pub(crate) fn take(desk: &mut Desk, name: &str, response: &Value) {
     assert!(desk.take(name, response.to_string().as_bytes()).is_empty());
 }
 
-pub fn refused(view: &View) -> Vec<(&str, &str)> {
+pub(crate) fn refused(view: &View) -> Vec<(&str, &str)> {
     view.files.refused.iter().map(|(file, why)| (file.as_str(), why.as_str())).collect()
 }

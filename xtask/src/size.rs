@@ -159,7 +159,7 @@ mod tests {
     fn everything_that_the_page_names_is_counted() {
         let page = r#"<link href="./a.css"><script src="./b.js"></script>
             <link rel="preload" href="./c.wasm" as="fetch">"#;
-        assert_eq!(attributes(page).collect::<Vec<_>>(), ["./a.css", "./b.js", "./c.wasm"]);
+        assert_eq!(attributes(page).collect::<Vec<_>>(), ["./a.css", "./c.wasm", "./b.js"]);
         let rules = "a{background:url(d.svg)}@font-face{src:url('e.woff2')}";
         assert_eq!(urls(rules).collect::<Vec<_>>(), ["d.svg", "e.woff2"]);
     }

@@ -29,8 +29,8 @@ pub fn questions(state: State) -> impl IntoView {
     };
     view! {
         <div class="overview-field overview-field--wide">
-            <label for="vragenlijst">{move || state.say(Word::Questionnaire)}</label>
-            <select class="utrecht-select utrecht-select--html-select" id="vragenlijst"
+            <label for="questionnaire">{move || state.say(Word::Questionnaire)}</label>
+            <select class="utrecht-select utrecht-select--html-select" id="questionnaire"
                 on:change=move |event| state.query.update(|query| query.questionnaire = event_target_value(&event))>
                 {options}
             </select>
