@@ -15,9 +15,9 @@ use web_sys::Element;
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
-use crate::browser::{clock, history, parts, task, timer, window};
+use crate::browser::{clock, history, parts, storage, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
-use crate::definition::{self, Control, Definition, ElementId, Issues, Language, Places, Text};
+use crate::definition::{self, Definition, Issues, Language, Places, Text};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::Messages;
@@ -180,7 +180,9 @@ async fn find(asked: Asked) -> Result<Opened, Stuck> {
     let begins_full = has_kept || !asked.prefill.is_empty();
     parts.extend(begins_full.then_some(Part::Kept));
     let is_open = config.state(clock::today(config.time_zone.as_deref())) == Opening::Open;
-    if begins_full || !is_open || !asked.is_page() || begins_with_items(&read.definition) {
+    // In somebody else's page its height is that of the whole from the beginning.
+    let is_apart = asked.is_page() && !storage::is_in_frame();
+    if begins_full || !is_open || !is_apart || !begins_with_call(&read.definition) {
         parts.push(Part::Onward);
     }
     parts.extend(Part::for_language(read.messages.language()));
@@ -375,14 +377,12 @@ impl Choice {
     }
 }
 
-/// Whether a group that can be filled in several times may stand on the first screen.
-fn begins_with_items(definition: &Definition) -> bool {
+/// Whether nothing can be answered on the first screen. Nothing is typed before there is the code to
+/// keep it.
+fn begins_with_call(definition: &Definition) -> bool {
     let start = definition.start_page();
-    let repeats = |element: &definition::Element| {
-        element.question().is_some_and(|question| matches!(question.control, Control::Repeat(_)))
-    };
-    let is_first = |id: ElementId| start.is_none() || definition.around(id).last() == start;
-    definition.elements().any(|(id, element)| repeats(element) && is_first(id))
+    let mut asked = definition.elements().filter(|(_, element)| element.question().is_some());
+    start.is_some() && asked.all(|(id, _)| definition.around(id).last() != start)
 }
 
 fn fill(session: Session, runner: Rc<Runner>, root: Element, unread: Option<Unread>, is_page: bool) -> Store {

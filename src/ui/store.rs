@@ -66,7 +66,8 @@ struct Inner {
 #[derive(Default)]
 struct Whole {
     state: Cell<State>,
-    changed: ArcTrigger,
+    /// Another one for each session: a trigger does not forget who has read it until it is notified.
+    changed: RefCell<ArcTrigger>,
     messages: RefCell<Vec<Msg>>,
     effects: RefCell<Vec<Effect>>,
     unchecked: RefCell<Option<Unchecked>>,
@@ -141,6 +142,7 @@ impl Store {
         inner.has_acted.set(false);
         inner.waiting.take();
         inner.whole.state.set(State::Coming);
+        inner.whole.changed.take();
         inner.whole.messages.take();
         inner.whole.effects.take();
         inner.pressed.set(false);
@@ -252,13 +254,15 @@ impl Store {
 
     fn set(self, state: State) {
         self.inner.whole.state.set(state);
-        self.inner.whole.changed.notify();
+        // What hears of it may lead here again.
+        let changed = self.inner.whole.changed.borrow().clone();
+        changed.notify();
     }
 
     /// A view that is there once all code is.
     pub fn once_whole(self, draw: fn(Store) -> View) -> View {
         let is_here = move || {
-            self.inner.whole.changed.track();
+            self.inner.whole.changed.borrow().track();
             self.inner.whole.state.get() == State::Here
         };
         shown_when(is_here, move || draw(self))
@@ -266,7 +270,7 @@ impl Store {
 
     /// What happened that the respondent did not do.
     pub fn notice(self) -> Option<Key> {
-        self.inner.whole.changed.track();
+        self.inner.whole.changed.borrow().track();
         match self.inner.whole.state.get() {
             State::Stuck => Some(Key::PartNotLoaded),
             State::Coming | State::Here => self.read(Session::notice),

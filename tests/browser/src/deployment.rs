@@ -42,11 +42,7 @@ impl Deployment {
     pub async fn start_with(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
         let receiver = ReceiverOptions::new().start().await;
         let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
-        let mut config = config();
-        // Most journeys are those of one questionnaire, which then opens by itself.
-        if let Some(listed) = config["questionnaires"].as_array_mut() {
-            listed.truncate(1);
-        }
+        let mut config = config_of_one();
         config["submit"] = json!({ "url": receiver.url(), "method": "POST", "encoding": "json" });
         // A test that passes today passes in ten years.
         config["opens"] = "2020-01-01".into();
@@ -63,6 +59,16 @@ impl Deployment {
     pub fn url(&self) -> &str {
         self.site.url()
     }
+}
+
+/// The configuration that is shipped, with the first questionnaire only: it then opens by itself.
+#[must_use]
+pub fn config_of_one() -> Value {
+    let mut config = config();
+    if let Some(listed) = config["questionnaires"].as_array_mut() {
+        listed.truncate(1);
+    }
+    config
 }
 
 /// The configuration that is shipped.

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 use support::{Receiver, ReceiverOptions, Site, SiteOptions};
 
-use crate::deployment::{dist, file, root};
+use crate::deployment::{config_of_one, dist, root};
 use crate::driver::Folder;
 
 /// How the form stands in a page.
@@ -58,7 +58,7 @@ impl Parent {
         let folder = Folder::new("parent");
         let pages = SiteOptions::new(root().join("tests")).first_from(&folder.path).start().await;
         let pages = pages.unwrap_or_else(|error| panic!("the pages are not served: {error}"));
-        let mut config: Value = serde_json::from_slice(&file("config.json")).unwrap_or_default();
+        let mut config = config_of_one();
         config["submit"] = json!({ "url": receiver.url() });
         config["opens"] = "2020-01-01".into();
         config["closes"] = "2099-11-30".into();

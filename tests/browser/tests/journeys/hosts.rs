@@ -1,7 +1,7 @@
 //! The page on hosts that others made, by the recipes of the README; and as it is shipped: under its own
 //! policy, and with a file that was changed.
 
-use browser_tests::deployment::{dist, file};
+use browser_tests::deployment::{config_of_one, dist, file};
 use browser_tests::host::Host;
 use browser_tests::persona;
 use browser_tests::{Browser, Deployment, Engine, Respondent};
@@ -23,7 +23,7 @@ async fn caddy_serves_it_by_the_recipe_in_chromium() {
 async fn served_by(start: impl FnOnce(&Value) -> Host) {
     let receiver = ReceiverOptions::new().start().await;
     let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
-    let mut config: Value = serde_json::from_slice(&file("config.json")).unwrap_or_default();
+    let mut config = config_of_one();
     config["submit"] = json!({ "url": receiver.url() });
     config["closes"] = "2099-11-30".into();
     let host = start(&config);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use browser_tests::deployment::{dist, file};
+use browser_tests::deployment::{config_of_one, dist, file};
 use browser_tests::persona::{self, EXPERTISE, ORGANISATION};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
 use serde_json::Value;
@@ -54,10 +54,7 @@ async fn the_page_opens_without_a_network_in_webkit() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
     let deployment = Deployment::start().await;
-    let mut config: Value = serde_json::from_slice(&file("config.json")).unwrap_or_default();
-    if let Some(listed) = config["questionnaires"].as_array_mut() {
-        listed.truncate(1);
-    }
+    let mut config = config_of_one();
     config["opens"] = "2020-01-01".into();
     config["closes"] = "2099-11-30".into();
     let closes = Arc::new(Mutex::new(config));

@@ -196,7 +196,7 @@ impl Soak<'_> {
             return;
         }
         let file = self.files[self.chance.below(self.files.len())].clone();
-        let script = "toForm(() => {
+        let script = "toForm(() => until(() => document.querySelector('#lees'), () => {
                 const input = document.querySelector('#lees');
                 const chosen = new DataTransfer();
                 chosen.items.add(new File([arguments[0]], 'antwoorden.json', { type: 'application/json' }));
@@ -208,7 +208,7 @@ impl Soak<'_> {
                     if (yes) { replaced = wordsIn(shown()); yes.click(); }
                     return yes || button('Versturen');
                 }, () => until(() => button('Versturen'), () => toForm(() => done(replaced))));
-            })";
+            }))";
         let replaced = words(&self.run(script, &[file.clone().into()]).await);
         self.expected.retain(|word| !replaced.contains(word));
         self.expected.extend(words(&file.into()));
