@@ -46,7 +46,6 @@ words! {
         "Choose files or a folder, or drop them here. These can be responses (.json), drafts, NDJSON, a zip or encrypted responses.";
     ChooseFiles: "Bestanden kiezen", "Choose files";
     ChooseFolder: "Map kiezen", "Choose a folder";
-    DropHere: "Of sleep bestanden en mappen hierheen", "Or drop files and folders here";
     FromList: "Ophalen van deze site", "Fetch from this site";
     FromListHelp: "Adressen van bestanden op deze site, elk op een regel.", "Addresses of files on this site, one on each line.";
     Fetch: "Ophalen", "Fetch";

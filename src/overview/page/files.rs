@@ -17,7 +17,7 @@ pub fn files(state: State) -> impl IntoView {
     let take = move |named: Named| {
         if !named.is_empty() {
             state.alarm.set(String::new());
-            state.ask(&ToWorker::Read(named));
+            state.ask(ToWorker::Read(named));
         }
     };
     let chosen = move |event: Event| {
@@ -59,7 +59,6 @@ pub fn files(state: State) -> impl IntoView {
                     <p class="overview-hint" id="sleutel-uitleg">{move || state.say(Word::PrivateKeyHelp)}</p>
                 </div>
             </div>
-            <p class="overview-hint">{move || state.say(Word::DropHere)}</p>
         </section>
         {progress(state)}
         {fetching(state)}
@@ -73,7 +72,7 @@ fn key_chosen(state: State, event: &Event) {
     let Some(file) = input.files().and_then(|list| list.get(0)) else { return };
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        state.ask(&ToWorker::Key(text.unwrap_or_default()));
+        state.ask(ToWorker::Key(text.unwrap_or_default()));
     });
 }
 
@@ -93,7 +92,7 @@ fn progress(state: State) -> impl IntoView {
             <section class="overview-reading">
                 <label for="voortgang">{said}</label>
                 <progress class="leeragenda-progress" id="voortgang" max="1" value=move || part().to_string()></progress>
-                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| state.ask(&ToWorker::Cancel)>
+                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| state.ask(ToWorker::Cancel)>
                     {move || state.say(Word::Cancel)}
                 </button>
             </section>
@@ -115,7 +114,7 @@ fn fetching(state: State) -> impl IntoView {
         state.alarm.set(String::new());
         let addresses: Vec<String> = addresses.into_iter().flatten().map(|address| address.href()).collect();
         if !addresses.is_empty() {
-            state.ask(&ToWorker::Fetch(addresses));
+            state.ask(ToWorker::Fetch(addresses));
         }
     };
     view! {
@@ -162,7 +161,7 @@ fn counts(state: State) -> impl IntoView {
                 0 => None,
                 n => Some(view! { <p class="nl-paragraph">{state.count(Word::OtherVersion, &[("n", n)])}</p> }),
             }}
-            <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| state.ask(&ToWorker::Forget)>
+            <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| state.ask(ToWorker::Forget)>
                 {move || state.say(Word::Forget)}
             </button></p>
         </Show>

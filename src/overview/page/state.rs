@@ -27,6 +27,8 @@ pub struct State {
     /// Files were read, and the view that comes has how many there are.
     was_read: StoredValue<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
+    /// What was asked before the worker could hear it: it is lost otherwise. `None` once it hears.
+    early: StoredValue<Option<Vec<ToWorker>>, LocalStorage>,
 }
 
 impl State {
@@ -43,6 +45,7 @@ impl State {
             waiting: RwSignal::new(false),
             was_read: StoredValue::new(false),
             worker: StoredValue::new_local(None),
+            early: StoredValue::new_local(Some(Vec::new())),
         };
         let boot = document().query_selector("script[src]").ok().flatten();
         let boot = boot.and_then(|script| script.get_attribute("src")).unwrap_or_default();
@@ -81,7 +84,7 @@ impl State {
         let between = if self.language() == "nl" { '.' } else { ',' };
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
                 out.push(between);
             }
             out.push(digit);
@@ -94,8 +97,21 @@ impl State {
         self.waiting.get()
     }
 
-    /// Says something to the worker.
-    pub fn ask(self, message: &ToWorker) {
+    /// Says something to the worker, as soon as it hears.
+    pub fn ask(self, message: ToWorker) {
+        let kept = self.early.try_update_value(|early| match early {
+            Some(early) => {
+                early.push(message);
+                None
+            }
+            None => Some(message),
+        });
+        if let Some(message) = kept.flatten() {
+            self.tell(&message);
+        }
+    }
+
+    fn tell(self, message: &ToWorker) {
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
                 line::ask(worker, message);
@@ -112,14 +128,14 @@ impl State {
         self.asked.set_value((true, false));
         self.waiting.set(true);
         let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
-        self.ask(&ToWorker::Show(query));
+        self.ask(ToWorker::Show(query));
     }
 
     /// A file of what is looked at.
     pub fn export(self, format: Export) {
         self.said.set(self.say(Word::Busy));
         let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
-        self.ask(&ToWorker::Export(serde_json::to_string(&format).unwrap_or_default(), query));
+        self.ask(ToWorker::Export(serde_json::to_string(&format).unwrap_or_default(), query));
     }
 
     fn hear(self, said: Option<FromWorker>) {
@@ -129,9 +145,9 @@ impl State {
                 let address = window().location().href().unwrap_or_default();
                 let address = address.split(['?', '#']).next().unwrap_or_default();
                 let folder = address.rsplit_once("/overview/").map_or(address, |(site, _)| site);
-                self.ask(&ToWorker::Begin(format!("{}/", folder.trim_end_matches('/'))));
-                self.asked.set_value((false, false));
-                self.ask_view();
+                self.tell(&ToWorker::Begin(format!("{}/", folder.trim_end_matches('/'))));
+                let early = self.early.try_update_value(Option::take).flatten().unwrap_or_default();
+                early.iter().for_each(|message| self.tell(message));
             }
             Some(FromWorker::View(view)) => {
                 let (_, again) = self.asked.get_value();

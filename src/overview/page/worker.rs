@@ -175,7 +175,6 @@ impl Worker {
         self.done(read as f64);
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
     fn done(&self, files: f64) {
         self.say(&FromWorker::Done(files, self.stopped.replace(false)));
     }
