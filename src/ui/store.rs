@@ -1,5 +1,7 @@
 //! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
 
+mod whole;
+
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
@@ -7,15 +9,15 @@ use leptos::prelude::*;
 
 use web_sys::Element;
 
-use super::element::{View, shown_when};
-use crate::browser::runner::{self, Runner};
+use crate::browser::runner::Runner;
 use crate::browser::{focus, parts, task, timer};
-use crate::definition::{Issues, Places};
-use crate::derived::{self, NodeId};
+use crate::derived::{NodeId, View};
 use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 use crate::telling::Cause;
+pub use whole::Unchecked;
+use whole::Whole;
 
 /// A handle on the session; copied freely. What it leads to stays as long as the document, and is used
 /// again for another session when this one's form was taken away: many forms that come and go take no
@@ -47,7 +49,8 @@ struct Inner {
     has_acted: Cell<bool>,
     /// One for each question that is on the screen.
     nodes: RefCell<Vec<Option<ArcTrigger>>>,
-    screen: ArcTrigger,
+    /// Another one for each session, as a trigger does not forget who has read it until it is notified.
+    screen: RefCell<ArcTrigger>,
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
     whole: Whole,
@@ -59,37 +62,6 @@ struct Inner {
     sought: RefCell<Vec<(NodeId, String)>>,
     /// Whether the document's title and language are ours to set.
     owns_document: Cell<bool>,
-}
-
-/// Whether all code is here that goes on from the first screen. Until then answers are taken in, and
-/// all else waits its turn.
-#[derive(Default)]
-struct Whole {
-    state: Cell<State>,
-    /// Another one for each session: a trigger does not forget who has read it until it is notified.
-    changed: RefCell<ArcTrigger>,
-    messages: RefCell<Vec<Msg>>,
-    effects: RefCell<Vec<Effect>>,
-    unchecked: RefCell<Option<Unchecked>>,
-}
-
-/// A questionnaire that is shown before it was checked as a whole.
-pub struct Unchecked {
-    /// Where its elements stand in its file.
-    pub places: Places,
-    /// Shows what is wrong in it, in the place of the page.
-    pub refuse: Box<dyn FnOnce(Issues)>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum State {
-    /// It is on its way, or about to be.
-    #[default]
-    Coming,
-    /// It could not be loaded.
-    Stuck,
-    /// It is here.
-    Here,
 }
 
 impl Store {
@@ -108,7 +80,7 @@ impl Store {
             inner.runner.replace(runner);
             inner.root.replace(root);
             inner.owns_document.set(owns_document);
-            inner.whole.unchecked.replace(unchecked);
+            inner.whole.begin(unchecked);
             return Store { inner, turn: inner.turn.get() };
         }
         let inner = Box::leak(Box::new(Inner {
@@ -119,9 +91,9 @@ impl Store {
             watch: RefCell::default(),
             has_acted: Cell::new(false),
             nodes: RefCell::default(),
-            screen: ArcTrigger::new(),
+            screen: RefCell::default(),
             waiting: RefCell::default(),
-            whole: Whole { unchecked: RefCell::new(unchecked), ..Whole::default() },
+            whole: Whole::new(unchecked),
             pressed: Cell::new(false),
             left: RefCell::default(),
             sought: RefCell::default(),
@@ -141,10 +113,8 @@ impl Store {
         inner.watch.take();
         inner.has_acted.set(false);
         inner.waiting.take();
-        inner.whole.state.set(State::Coming);
-        inner.whole.changed.take();
-        inner.whole.messages.take();
-        inner.whole.effects.take();
+        inner.screen.take();
+        inner.whole.end();
         inner.pressed.set(false);
         inner.left.take();
         self.turn();
@@ -172,7 +142,7 @@ impl Store {
         if inner.turn.get() != self.turn {
             return;
         }
-        if inner.whole.state.get() != State::Here && !msg.is_answer() {
+        if !inner.whole.is_here() && !msg.is_answer() {
             self.hold(msg);
             return self.go_on_loading();
         }
@@ -200,83 +170,6 @@ impl Store {
         }
     }
 
-    /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
-    fn hold(self, msg: Msg) {
-        let mut messages = self.inner.whole.messages.borrow_mut();
-        if messages.last() != Some(&msg) {
-            messages.push(msg);
-        }
-    }
-
-    /// Loads what goes on from the first screen, when that did not succeed before.
-    fn go_on_loading(self) {
-        if self.inner.whole.state.get() == State::Stuck {
-            self.set(State::Coming);
-            self.load_rest();
-        }
-    }
-
-    /// Loads what goes on from the first screen, and takes in what waited for it.
-    pub fn load_rest(self) {
-        task::spawn(async move {
-            let loaded = parts::load([Part::Onward]).await;
-            match loaded {
-                _ if self.inner.turn.get() != self.turn => {}
-                Ok(()) => self.complete(),
-                Err(_) => {
-                    // The respondent is told that it did not succeed, and does it again.
-                    self.inner.whole.messages.take();
-                    self.set(State::Stuck);
-                }
-            }
-        });
-    }
-
-    /// All code is here.
-    #[inline(never)] // An entry of the part "onward".
-    pub fn complete(self) {
-        let inner = self.inner;
-        if let Some(Unchecked { places, refuse }) = inner.whole.unchecked.take() {
-            let issues = inner.session.borrow_mut().check_questionnaire(&places);
-            if issues.has_errors() {
-                return refuse(issues);
-            }
-        }
-        let runner = inner.runner();
-        runner.begin(runner::Page {
-            dispatch: Box::new(move |msg| self.send(msg)),
-            read: Box::new(move |read| self.peek(|session| read(session))),
-        });
-        self.set(State::Here);
-        inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
-        inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));
-    }
-
-    fn set(self, state: State) {
-        self.inner.whole.state.set(state);
-        // What hears of it may lead here again.
-        let changed = self.inner.whole.changed.borrow().clone();
-        changed.notify();
-    }
-
-    /// A view that is there once all code is.
-    pub fn once_whole(self, draw: fn(Store) -> View) -> View {
-        let is_here = move || {
-            self.inner.whole.changed.borrow().track();
-            self.inner.whole.state.get() == State::Here
-        };
-        shown_when(is_here, move || draw(self))
-    }
-
-    /// What happened that the respondent did not do.
-    pub fn notice(self) -> Option<Key> {
-        self.inner.whole.changed.borrow().track();
-        match self.inner.whole.state.get() {
-            State::Stuck => Some(Key::PartNotLoaded),
-            State::Coming | State::Here => self.read(Session::notice),
-        }
-    }
-
     /// Takes a message in once the code for it is here.
     fn load_and_send(self, part: Part, msg: Msg) {
         task::spawn(async move {
@@ -296,7 +189,7 @@ impl Store {
     }
 
     /// Reads what follows for one node; what reads runs again when that node changes.
-    pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, derived::View) -> T) -> T {
+    pub fn of<T>(self, node: NodeId, read: impl FnOnce(&Session, View) -> T) -> T {
         let session = self.session_of(Some(node));
         read(&session, session.view())
     }
@@ -311,7 +204,7 @@ impl Store {
     fn session_of(self, node: Option<NodeId>) -> Ref<'static, Session> {
         match node {
             Some(node) => self.inner.trigger(node).track(),
-            None => self.inner.screen.track(),
+            None => self.inner.screen.borrow().track(),
         }
         self.session()
     }
@@ -409,14 +302,16 @@ impl Store {
                 };
                 triggers.iter().for_each(Notify::notify);
                 if changes.screen {
-                    inner.screen.notify();
+                    // What hears of it may end this session.
+                    let screen = inner.screen.borrow().clone();
+                    screen.notify();
                 }
             }
             Effect::Focus(_) if !self.owns_document() && !inner.has_acted.get() => {}
             // What changed is on the screen after the tasks that are under way.
             Effect::Focus(target) => timer::soon(move || self.focus_on(target)),
-            effect if inner.whole.state.get() == State::Here => inner.runner().carry_out(effect),
-            effect => inner.whole.effects.borrow_mut().push(effect),
+            effect if inner.whole.is_here() => inner.runner().carry_out(effect),
+            effect => inner.whole.hold(effect),
         }
     }
 

@@ -297,10 +297,10 @@ async fn forms_come_and_go_without_leaving_anything_behind_in_chromium() {
         let counters = browser.devtools("Memory.getDOMCounters", json!({})).await;
         (counters["nodes"].as_i64().unwrap_or_default(), counters["jsEventListeners"].as_i64().unwrap_or_default())
     };
-    browser.run_async(come_and_go, &[60.into()]).await;
+    browser.run_async(come_and_go, &[20.into()]).await;
     let (nodes, listeners) = counters().await;
     let memory = browser.run_async(come_and_go, &[1.into()]).await;
-    let after = browser.run_async(come_and_go, &[60.into()]).await;
+    let after = browser.run_async(come_and_go, &[200.into()]).await;
     assert_eq!(memory, after, "the module's memory");
     let (nodes_after, listeners_after) = counters().await;
     assert!(nodes_after < nodes + 100, "{nodes} nodes became {nodes_after}");

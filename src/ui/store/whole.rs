@@ -1,0 +1,152 @@
+//! The code that goes on from the first screen ([`Part::Onward`]): until it is here, answers are taken in,
+//! and all else waits its turn.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::browser::{parts, runner, task};
+use crate::definition::{Issues, Places};
+use crate::messages::Key;
+use crate::part::Part;
+use crate::session::{Effect, Msg, Session};
+use crate::ui::element::{View, shown_when};
+
+/// Whether it is here, and what waits for it.
+#[derive(Default)]
+pub(super) struct Whole {
+    state: Cell<State>,
+    /// Another one for each session: a trigger does not forget who has read it until it is notified.
+    changed: RefCell<ArcTrigger>,
+    messages: RefCell<Vec<Msg>>,
+    effects: RefCell<Vec<Effect>>,
+    unchecked: RefCell<Option<Unchecked>>,
+}
+
+/// A questionnaire that is shown before it was checked as a whole.
+pub struct Unchecked {
+    /// Where its elements stand in its file.
+    pub places: Places,
+    /// Shows what is wrong in it, in the place of the page.
+    pub refuse: Box<dyn FnOnce(Issues)>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    /// It is on its way, or about to be.
+    #[default]
+    Coming,
+    /// It could not be loaded.
+    Stuck,
+    /// It is here.
+    Here,
+}
+
+impl Whole {
+    pub(super) fn new(unchecked: Option<Unchecked>) -> Self {
+        Whole { unchecked: RefCell::new(unchecked), ..Whole::default() }
+    }
+
+    /// For another session in the same place.
+    pub(super) fn begin(&self, unchecked: Option<Unchecked>) {
+        self.unchecked.replace(unchecked);
+    }
+
+    /// The session is over: nothing waits any more.
+    pub(super) fn end(&self) {
+        self.state.set(State::Coming);
+        self.changed.take();
+        self.messages.take();
+        self.effects.take();
+        self.unchecked.take();
+    }
+
+    pub(super) fn is_here(&self) -> bool {
+        self.state.get() == State::Here
+    }
+
+    /// Lets an effect wait.
+    pub(super) fn hold(&self, effect: Effect) {
+        self.effects.borrow_mut().push(effect);
+    }
+}
+
+impl Store {
+    /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
+    pub(super) fn hold(self, msg: Msg) {
+        let mut messages = self.inner.whole.messages.borrow_mut();
+        if messages.last() != Some(&msg) {
+            messages.push(msg);
+        }
+    }
+
+    /// Loads what goes on from the first screen, when that did not succeed before.
+    pub(super) fn go_on_loading(self) {
+        if self.inner.whole.state.get() == State::Stuck {
+            self.set(State::Coming);
+            self.load_rest();
+        }
+    }
+
+    /// Loads what goes on from the first screen, and takes in what waited for it.
+    pub fn load_rest(self) {
+        task::spawn(async move {
+            let loaded = parts::load([Part::Onward]).await;
+            match loaded {
+                _ if self.inner.turn.get() != self.turn => {}
+                Ok(()) => self.complete(),
+                Err(_) => {
+                    // The respondent is told that it did not succeed, and does it again.
+                    self.inner.whole.messages.take();
+                    self.set(State::Stuck);
+                }
+            }
+        });
+    }
+
+    /// All code is here.
+    #[inline(never)] // An entry of the part "onward".
+    pub fn complete(self) {
+        let inner = self.inner;
+        if let Some(Unchecked { places, refuse }) = inner.whole.unchecked.take() {
+            let issues = inner.session.borrow_mut().check_questionnaire(&places);
+            if issues.has_errors() {
+                return refuse(issues);
+            }
+        }
+        let runner = inner.runner();
+        runner.begin(runner::Page {
+            dispatch: Box::new(move |msg| self.send(msg)),
+            read: Box::new(move |read| self.peek(|session| read(session))),
+        });
+        self.set(State::Here);
+        inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
+        inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));
+    }
+
+    fn set(self, state: State) {
+        self.inner.whole.state.set(state);
+        // What hears of it may lead here again.
+        let changed = self.inner.whole.changed.borrow().clone();
+        changed.notify();
+    }
+
+    /// A view that is there once all code is.
+    pub fn once_whole(self, draw: fn(Store) -> View) -> View {
+        let is_here = move || {
+            self.inner.whole.changed.borrow().track();
+            self.inner.whole.state.get() == State::Here
+        };
+        shown_when(is_here, move || draw(self))
+    }
+
+    /// What happened that the respondent did not do.
+    pub fn notice(self) -> Option<Key> {
+        self.inner.whole.changed.borrow().track();
+        match self.inner.whole.state.get() {
+            State::Stuck => Some(Key::PartNotLoaded),
+            State::Coming | State::Here => self.read(Session::notice),
+        }
+    }
+}
