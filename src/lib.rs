@@ -76,7 +76,7 @@ pub mod date;
 pub mod definition;
 pub mod derived;
 pub mod draft;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;
 pub mod expression;
 pub mod find;

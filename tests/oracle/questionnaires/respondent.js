@@ -33,6 +33,8 @@ function step(draw, path, question) {
   const isOver = question.wasOther && !question.isOtherSelected;
   question.wasOther ||= question.isOtherSelected;
   const offered = (question.visibleChoices ?? []).filter((item) => item.isEnabled && !(isOver && item === question.otherItem));
+  // survey-core draws that order anew each time; which one is chosen must not depend on it.
+  if (question.choicesOrder === "random") offered.sort((a, b) => (String(a.value) < String(b.value) ? -1 : 1));
   // With survey-core an answer that was taken back can come back by itself.
   const staysEmpty = question.isDefaultValueEmpty();
   switch (type) {
