@@ -6,7 +6,7 @@ use super::runner::Runner;
 use super::{http, locks, parts, sealing, task, window};
 use crate::draft::Outbox;
 use crate::part::Part;
-use crate::session::Msg;
+use crate::session::{Msg, Session};
 use crate::submission::{Failure, Reply, Request, Sealing, hint};
 
 /// After how long a respondent is told that it takes long, in milliseconds (row 14).
@@ -40,7 +40,9 @@ impl Runner {
         let heard = self.keeper.borrow_mut().hear(None);
         self.heed(heard);
         if self.read(|session| session.submission().is_busy()) != Some(true) {
-            self.keeper.borrow().drop_outbox();
+            if self.read(Session::is_done_sending) == Some(true) {
+                self.keeper.borrow().drop_outbox();
+            }
             return;
         }
         let runner = Rc::downgrade(self);

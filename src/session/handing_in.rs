@@ -102,6 +102,15 @@ impl Session {
         self.config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some())
     }
 
+    /// Whether what was kept to be sent is out of date: another tab has sent it, or it was erased. What may
+    /// have arrived without being received stays kept: nothing else is sent under its id.
+    #[must_use]
+    pub fn is_done_sending(&self) -> bool {
+        let machine = &self.submission.machine;
+        let is_sent = *machine.stage() == crate::submission::Stage::Settled(Outcome::Sent);
+        is_sent || !machine.is_busy() && machine.frozen().is_none()
+    }
+
     /// What the receiver wants mended: the question where it is known, and what was said of it.
     #[must_use]
     pub fn to_mend(&self) -> Vec<(Option<NodeId>, String)> {

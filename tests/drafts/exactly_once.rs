@@ -286,6 +286,29 @@ proptest! {
     }
 }
 
+/// A second try waited for its turn behind the first. When that was refused, what may have arrived went from
+/// the device with it, and who came back sent other bytes under its id.
+#[test]
+fn a_try_that_is_not_made_any_more_leaves_what_was_sent_on_the_device() {
+    let answered = |status, retry_after| {
+        Event::Replied(Reply::Answered { status, content: Content::Json, retry_after, body: "{}".into() })
+    };
+    let mut run = Run::new(false, 1);
+    run.browser.write(0, "a", "begin");
+    let events = [
+        Event::ReadBack(0),
+        Event::Send(0),
+        Event::ReadBack(0),
+        Event::Send(0),
+        answered(503, Some(0)),
+        Event::Send(0),
+        answered(400, None),
+        Event::Reopen(0),
+        Event::Send(0),
+    ];
+    events.iter().for_each(|event| run.happens(event).expect("one body under each id"));
+}
+
 /// Two tabs froze other bytes under one id: the second had not heard of the first when it did.
 #[test]
 fn what_another_tab_has_frozen_under_this_id_is_sent_and_nothing_else() {

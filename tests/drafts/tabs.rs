@@ -248,7 +248,7 @@ impl Browser {
         let heard = self.tabs[tab].keeper.hear(None);
         self.heed(tab, heard);
         let wants = self.tabs[tab].session.submission().is_busy();
-        if !wants {
+        if self.tabs[tab].session.is_done_sending() {
             self.tabs[tab].keeper.drop_outbox();
         }
         wants
