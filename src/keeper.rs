@@ -337,14 +337,18 @@ impl<S: Shelf> Keeper<S> {
         self.shelf.as_ref().ok()?.read(&self.keys.outbox())
     }
 
-    /// What another tab has kept under the id that was sent gets another, before anything is sent of it.
+    /// What another tab has kept under the id that was sent gets another, before anything is sent of it; what
+    /// was kept to be sent under it goes. What another tab sends under another id stays: it may have arrived.
     pub fn let_go(&self, sent: &ResponseId, other: &ResponseId) {
         let Ok(shelf) = &self.shelf else { return };
         let key = self.keys.draft();
-        // As `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.
+        // As `DraftV1::to_json` and `Outbox::to_json` write it. Within answers, quotes have a backslash before them.
         let member = |id: &ResponseId| ["\"id\":\"", id.text(), "\""].concat();
         if let Some(theirs) = shelf.read(&key).filter(|stored| self.seen.as_ref() != Some(stored)) {
             let _ = shelf.write(&key, &replace(&theirs, &member(sent), &member(other)));
+        }
+        if self.outbox().is_some_and(|stored| contains(&stored, &member(sent))) {
+            self.drop_outbox();
         }
     }
 
@@ -354,7 +358,7 @@ impl<S: Shelf> Keeper<S> {
         let Ok(shelf) = &self.shelf else { return true };
         let stored = shelf.read(&self.keys.draft());
         if gone == Gone::Sent && stored.is_some() && stored != self.seen {
-            return self.drop_outbox();
+            return true;
         }
         let had = stored.is_some();
         let mark = gone.mark();
