@@ -170,3 +170,21 @@ pub async fn not_in_target_group(r: &Respondent<'_>) {
     let neither = "Geen van deze, ik ben bijvoorbeeld bewoner of werk bij een gemeente";
     r.choose("Bij wat voor organisatie werkt u?", neither).await;
 }
+
+/// All of it, from the first step to the review.
+pub async fn fills_in_all(r: &Respondent<'_>) {
+    organisation(r).await;
+    r.next().await;
+    expertise(r).await;
+    r.next().await;
+    first_offer(r).await;
+    second_offer_begun(r).await;
+    second_offer(r).await;
+    r.next().await;
+    networks(r).await;
+    r.next().await;
+    contribution(r).await;
+    r.next().await;
+    contact(r, "samira.devries@bureauwijkkracht.example").await;
+    r.press("Naar het overzicht").await;
+}

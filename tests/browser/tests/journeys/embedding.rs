@@ -157,20 +157,7 @@ async fn the_call(engine: Engine, way: Way) {
     }
     let r = Respondent::in_page(&browser).await;
     r.start().await;
-    persona::organisation(&r).await;
-    r.next().await;
-    persona::expertise(&r).await;
-    r.next().await;
-    persona::first_offer(&r).await;
-    persona::second_offer_begun(&r).await;
-    persona::second_offer(&r).await;
-    r.next().await;
-    persona::networks(&r).await;
-    r.next().await;
-    persona::contribution(&r).await;
-    r.next().await;
-    persona::contact(&r, "samira.devries@bureauwijkkracht.example").await;
-    r.press("Naar het overzicht").await;
+    persona::fills_in_all(&r).await;
     r.expect_heading("Controleer uw antwoorden").await;
     r.press("Versturen").await;
     r.expect_heading(SENT).await;

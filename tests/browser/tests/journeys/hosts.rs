@@ -127,20 +127,7 @@ async fn the_whole_journey_needs_no_more_than_the_policy_that_it_is_shipped_with
         "{policy}"
     );
     r.start().await;
-    persona::organisation(&r).await;
-    r.next().await;
-    persona::expertise(&r).await;
-    r.next().await;
-    persona::first_offer(&r).await;
-    persona::second_offer_begun(&r).await;
-    persona::second_offer(&r).await;
-    r.next().await;
-    persona::networks(&r).await;
-    r.next().await;
-    persona::contribution(&r).await;
-    r.next().await;
-    persona::contact(&r, "samira.devries@bureauwijkkracht.example").await;
-    r.press("Naar het overzicht").await;
+    persona::fills_in_all(&r).await;
     r.press("Versturen").await;
     r.expect_heading(SENT).await;
     r.download().await;
