@@ -24,6 +24,9 @@ pub trait Shelf {
 
     /// Removes a key. Whether it is gone.
     fn remove(&self, key: &str) -> bool;
+
+    /// All keys that begin so.
+    fn keys(&self, prefix: &str) -> Vec<String>;
 }
 
 /// The most values that are put aside.
@@ -72,8 +75,8 @@ pub enum Heard {
 pub struct Found {
     /// A draft that can be taken up.
     pub draft: Option<DraftV1>,
-    /// What was being sent when the page was closed.
-    pub outbox: Option<Outbox>,
+    /// What may have been sent under the draft's id, or why it cannot be read.
+    pub outbox: Option<Result<Outbox, DraftError>>,
     /// Values that could not be read.
     pub aside: Vec<String>,
     /// The draft is past its date, or was removed on purpose: no other copy of it is to stay.
@@ -130,8 +133,7 @@ impl<S: Shelf> Keeper<S> {
     /// Whether anything is kept that [`Keeper::find`] is to read.
     #[must_use]
     pub fn has_kept(&self) -> bool {
-        let Ok(shelf) = &self.shelf else { return false };
-        [self.keys.draft(), self.keys.outbox(), self.keys.aside(0)].iter().any(|key| shelf.read(key).is_some())
+        self.shelf.as_ref().is_ok_and(|shelf| !shelf.keys(self.keys.prefix()).is_empty())
     }
 
     /// What is kept. What is past its date is removed, what cannot be read is put aside. `copy` is a
@@ -164,12 +166,13 @@ impl<S: Shelf> Keeper<S> {
         if found.draft.as_ref().is_some_and(|draft| draft.is_expired(now)) {
             found = Found { is_over: true, ..Found::default() };
             self.remove(&self.keys.draft());
-            self.remove(&self.keys.outbox());
+            self.remove_all(&self.keys.outboxes());
             self.seen = None;
         }
         self.has_begun = found.draft.is_some();
         let Ok(shelf) = &self.shelf else { return found };
-        found.outbox = shelf.read(&self.keys.outbox()).and_then(|text| Outbox::read(&text).ok());
+        let sent = found.draft.as_ref().and_then(|draft| shelf.read(&self.keys.outbox(&draft.id)));
+        found.outbox = sent.map(|text| Outbox::read(&text));
         found.aside = (0..MOST_ASIDE).filter_map(|n| shelf.read(&self.keys.aside(n))).collect();
         found
     }
@@ -313,28 +316,25 @@ impl<S: Shelf> Keeper<S> {
     #[must_use]
     pub fn keep_outbox(&self, outbox: &Outbox) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
-        let (key, frozen) = (self.keys.outbox(), &outbox.frozen);
-        // As `Outbox::to_json` writes them. Within the body, quotes have a backslash before them.
-        let member = |name, value| ["\"", name, "\":\"", value, "\""].concat();
-        let id = member("id", frozen.id.text());
-        let body = member("sha256", Digest::of(frozen.body.as_bytes()).text());
-        let is_other = |stored: String| contains(&stored, &id) && !contains(&stored, &body);
-        if shelf.read(&key).is_some_and(is_other) {
+        let key = self.keys.outbox(&outbox.frozen.id);
+        // As `Outbox::to_json` writes it. Within the body, quotes have a backslash before them.
+        let same = ["\"sha256\":\"", Digest::of(outbox.frozen.body.as_bytes()).text(), "\""].concat();
+        if shelf.read(&key).is_some_and(|stored| !contains(&stored, &same)) {
             return false;
         }
         let _ = shelf.write(&key, &outbox.to_json());
         true
     }
 
-    /// Removes what was kept to be sent.
-    pub fn drop_outbox(&self) -> bool {
-        self.remove(&self.keys.outbox())
+    /// Removes what was kept to be sent under this id.
+    pub fn drop_outbox(&self, id: &ResponseId) -> bool {
+        self.remove(&self.keys.outbox(id))
     }
 
-    /// What is being sent, as it is kept.
+    /// What may have been sent under this id, as it is kept.
     #[must_use]
-    pub fn outbox(&self) -> Option<String> {
-        self.shelf.as_ref().ok()?.read(&self.keys.outbox())
+    pub fn outbox(&self, id: &ResponseId) -> Option<String> {
+        self.shelf.as_ref().ok()?.read(&self.keys.outbox(id))
     }
 
     /// What another tab has kept under the id that was sent gets another, before anything is sent of it; what
@@ -342,14 +342,12 @@ impl<S: Shelf> Keeper<S> {
     pub fn let_go(&self, sent: &ResponseId, other: &ResponseId) {
         let Ok(shelf) = &self.shelf else { return };
         let key = self.keys.draft();
-        // As `DraftV1::to_json` and `Outbox::to_json` write it. Within answers, quotes have a backslash before them.
+        // As `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.
         let member = |id: &ResponseId| ["\"id\":\"", id.text(), "\""].concat();
         if let Some(theirs) = shelf.read(&key).filter(|stored| self.seen.as_ref() != Some(stored)) {
             let _ = shelf.write(&key, &replace(&theirs, &member(sent), &member(other)));
         }
-        if self.outbox().is_some_and(|stored| contains(&stored, &member(sent))) {
-            self.drop_outbox();
-        }
+        self.drop_outbox(sent);
     }
 
     /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away. What
@@ -365,10 +363,8 @@ impl<S: Shelf> Keeper<S> {
         // A mark is shorter than any draft; where even that is refused, the draft just goes.
         let marked = had && shelf.write(&self.keys.draft(), mark).is_ok();
         let mut done = marked || self.remove(&self.keys.draft());
-        done &= self.drop_outbox();
-        for n in 0..MOST_ASIDE {
-            done &= self.remove(&self.keys.aside(n));
-        }
+        done &= self.remove_all(&self.keys.outboxes());
+        done &= self.remove_all(&self.keys.asides());
         self.seen = marked.then(|| mark.into());
         self.before = None;
         self.has_begun = false;
@@ -383,6 +379,11 @@ impl<S: Shelf> Keeper<S> {
             self.remove(&self.keys.draft());
             self.seen = None;
         }
+    }
+
+    fn remove_all(&self, prefix: &str) -> bool {
+        let Ok(shelf) = &self.shelf else { return true };
+        shelf.keys(prefix).iter().fold(true, |done, key| shelf.remove(key) && done)
     }
 
     fn remove(&self, key: &str) -> bool {

@@ -57,7 +57,7 @@
 //! | where | what | until |
 //! | --- | --- | --- |
 //! | localStorage `leeragenda:PATH:ID:draft` | the draft | it has arrived, is erased, or is past its date |
-//! | localStorage `…:outbox` | what is being sent, frozen, sealed where it is sent sealed | it has arrived, or another is sent |
+//! | localStorage `…:outbox:UUID` | what is being sent under this id, frozen, sealed where it is sent sealed | it, or what it became, has arrived; or with the draft |
 //! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent |
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |

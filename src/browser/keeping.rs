@@ -78,12 +78,12 @@ impl Runner {
             }),
             self.listener(window, "storage", |runner, event| {
                 let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
-                let (draft, outbox) = {
+                let (draft, outboxes) = {
                     let keeper = runner.keeper.borrow();
-                    (keeper.keys().draft(), keeper.keys().outbox())
+                    (keeper.keys().draft(), keeper.keys().outboxes())
                 };
                 // Without a key: everything was cleared.
-                if event.key().is_some_and(|key| key == outbox) {
+                if event.key().is_some_and(|key| key.starts_with(&*outboxes)) {
                     runner.hear_outbox();
                 } else if event.key().is_none_or(|key| key == draft) {
                     let heard = runner.keeper.borrow_mut().hear(event.new_value().as_deref());

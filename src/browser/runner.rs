@@ -140,9 +140,6 @@ impl Runner {
             Effect::Forget(gone) => self.forget(gone),
             Effect::Seal(sealing) => self.seal(*sealing),
             Effect::KeepOutbox(outbox) => self.yields.set(!self.keeper.borrow().keep_outbox(&outbox)),
-            Effect::DropOutbox => {
-                self.keeper.borrow().drop_outbox();
-            }
             Effect::Post(request) => self.post(request),
             Effect::Wake(milliseconds) => {
                 let runner = Rc::downgrade(self);

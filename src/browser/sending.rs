@@ -30,7 +30,7 @@ impl Runner {
         if self.yields.take() {
             return self.yield_to_other();
         }
-        let name = self.keeper.borrow().keys().outbox();
+        let name = self.keeper.borrow().keys().outboxes();
         let runner = self.clone();
         locks::alone(&name, Box::pin(async move { runner.send(request).await }));
     }
@@ -41,7 +41,7 @@ impl Runner {
         self.heed(heard);
         if self.read(|session| session.submission().is_busy()) != Some(true) {
             if self.read(Session::is_done_sending) == Some(true) {
-                self.keeper.borrow().drop_outbox();
+                self.keeper.borrow().drop_outbox(&request.id);
             }
             return;
         }
@@ -71,7 +71,7 @@ impl Runner {
 
     /// Another tab keeps what it is about to send.
     pub(super) fn hear_outbox(self: &Rc<Self>) {
-        if self.keeper.borrow().outbox().is_none() {
+        if self.outbox().is_none() {
             return;
         }
         let runner = self.clone();
@@ -83,10 +83,15 @@ impl Runner {
         });
     }
 
+    /// What is kept under the present id.
+    fn outbox(&self) -> Option<String> {
+        let keeper = self.keeper.borrow();
+        self.read(|session| keeper.outbox(session.id())).flatten()
+    }
+
     #[inline(never)] // An entry of the part "kept".
     fn take_outbox(&self) -> bool {
-        let text = self.keeper.borrow().outbox();
-        let outbox = text.and_then(|text| Outbox::read(&text).ok());
+        let outbox = self.outbox().and_then(|text| Outbox::read(&text).ok());
         let is_there = outbox.is_some();
         outbox.into_iter().for_each(|outbox| self.tell(Msg::Outbox(Box::new(outbox))));
         is_there

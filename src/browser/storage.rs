@@ -46,6 +46,11 @@ impl Shelf for Storage {
     fn remove(&self, key: &str) -> bool {
         self.raw.remove_item(key).is_ok() && self.read(key).is_none()
     }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let all = (0..LocalStorage::length()).filter_map(|at| self.raw.key(at).ok().flatten());
+        all.filter(|key| key.starts_with(prefix)).collect()
+    }
 }
 
 /// What the respondent chose for this visit: kept as long as the tab is open, also when the page is

@@ -1,7 +1,7 @@
 //! Under which keys it is kept.
 
 use crate::find::replace;
-use crate::response::QuestionnaireId;
+use crate::response::{QuestionnaireId, ResponseId};
 
 /// The keys in localStorage of one questionnaire of one deployment.
 ///
@@ -35,16 +35,29 @@ impl StorageKeys {
         self.under("draft")
     }
 
-    /// Where that which is being sent is kept.
+    /// Where that which is being sent under this id is kept: each id has a place of its own, because two tabs
+    /// can send under two.
     #[must_use]
-    pub fn outbox(&self) -> String {
-        self.under("outbox")
+    pub fn outbox(&self, id: &ResponseId) -> String {
+        [&self.outboxes(), id.text()].concat()
+    }
+
+    /// With what the keys of all that is being sent begin.
+    #[must_use]
+    pub fn outboxes(&self) -> String {
+        self.under("outbox:")
     }
 
     /// Where the `n`th value that could not be read is kept.
     #[must_use]
     pub fn aside(&self, n: usize) -> String {
-        self.under(&format!("aside:{n}"))
+        [&self.asides(), &*n.to_string()].concat()
+    }
+
+    /// With what the keys of all that could not be read begin.
+    #[must_use]
+    pub fn asides(&self) -> String {
+        self.under("aside:")
     }
 
     fn under(&self, name: &str) -> String {
@@ -64,8 +77,8 @@ mod tests {
         assert_eq!(keys("/a/", "x").draft(), "leeragenda:/a/:x:draft");
         assert_eq!(keys("/a/index.html", "x"), keys("/a/", "x"));
         assert_eq!(keys("/a/", "x").aside(2), "leeragenda:/a/:x:aside:2");
-        assert!(!keys("/a/", "xy").outbox().starts_with(keys("/a/", "x").prefix()));
-        assert!(!keys("/a/:x:/", "y").outbox().starts_with(keys("/a/", "x").prefix()));
-        assert!(!keys("/a/b/", "x").outbox().starts_with(keys("/a/", "x").prefix()));
+        assert!(!keys("/a/", "xy").outboxes().starts_with(keys("/a/", "x").prefix()));
+        assert!(!keys("/a/:x:/", "y").outboxes().starts_with(keys("/a/", "x").prefix()));
+        assert!(!keys("/a/b/", "x").outboxes().starts_with(keys("/a/", "x").prefix()));
     }
 }

@@ -118,7 +118,7 @@ impl Session {
     /// Something of the respondent's changed: it is to be kept, and what was frozen is out of date.
     pub(super) fn touched(&mut self, turn: &mut Turn) {
         turn.changes.screen |= self.keeping.touch();
-        self.discard_frozen(turn);
+        self.discard_frozen();
         turn.then(Effect::KeepSoon);
     }
 

@@ -7,7 +7,7 @@ use super::{Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
 use crate::date::Timestamp;
 use crate::derived::NodeId;
-use crate::draft::{Gone, Outbox};
+use crate::draft::{DraftError, Gone, Outbox};
 use crate::messages::Key;
 use crate::response::{Response, ResponseId, Status};
 use crate::submission::{
@@ -81,16 +81,14 @@ impl Session {
         self.submission.was_left
     }
 
-    /// Takes in what was being sent when the page was closed.
+    /// Takes in what may have been sent under the draft's id. What cannot be sent again as it was is not sent at
+    /// all, and nothing else under its id.
     #[inline(never)] // An entry of the part "kept".
-    pub fn find_outbox(&mut self, outbox: Outbox) {
-        if self.seals() && !outbox.frozen.is_sealed {
-            // Since then it was decided that only the receiver is to read it.
-            if outbox.frozen.id == self.id {
-                self.take_new_id();
-            }
-            return;
-        }
+    pub fn find_outbox(&mut self, outbox: Result<Outbox, DraftError>) {
+        // Since then it may have been decided that only the receiver is to read it.
+        let Some(outbox) = outbox.ok().filter(|outbox| outbox.frozen.is_sealed || !self.seals()) else {
+            return self.take_new_id();
+        };
         self.submission.machine = Submission::resumed(outbox.frozen);
         self.submission.is_heard = true;
         self.submission.was_left = true;
@@ -128,13 +126,13 @@ impl Session {
     }
 
     /// An answer changed after a try to send. The bytes of that try may have arrived under this id,
-    /// so what is sent from now on gets another; what was frozen is never sent in its place.
-    pub(super) fn discard_frozen(&mut self, turn: &mut Turn) {
+    /// so what is sent from now on gets another; what was frozen is never sent in its place, and stays kept for other
+    /// tabs, which send nothing else under its id.
+    pub(super) fn discard_frozen(&mut self) {
         self.submission.too_big = None;
         if self.submission.machine.frozen().is_some() && !self.submission.is_under_way() {
             self.take_new_id();
             self.submission.reset();
-            turn.then(Effect::DropOutbox);
         }
     }
 

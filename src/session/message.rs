@@ -166,8 +166,6 @@ pub enum Effect {
     /// Keep what is about to be sent. When another tab keeps other bytes under this id, these are not sent:
     /// answer with [`Msg::Outbox`].
     KeepOutbox(Box<Outbox>),
-    /// Remove what was kept to be sent: it is out of date.
-    DropOutbox,
     /// Send.
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.

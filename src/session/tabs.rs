@@ -52,7 +52,7 @@ impl Session {
             }
             self.submission.reset();
         } else if answers != *self.answers.members() && self.submission.is_frozen() {
-            self.discard_frozen(turn);
+            self.discard_frozen();
             is_more = true;
         }
         self.keeping.touched = true;

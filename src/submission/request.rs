@@ -9,7 +9,7 @@ use crate::config::{Credentials, Encoding, Method, Submit};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::find::replace;
-use crate::response::{Digest, Response, write_members};
+use crate::response::{Digest, Response, ResponseId, write_members};
 use crate::value::Value;
 
 /// The template that is the response itself.
@@ -21,6 +21,8 @@ pub const JSON: &str = "application/json";
 /// What the browser is to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
+    /// The id of what is sent.
+    pub id: ResponseId,
     /// The address; relative to `config.json` when it has no scheme.
     pub url: String,
     /// The method.
@@ -125,6 +127,7 @@ impl Request {
             headers.push(("Content-Type".into(), frozen.content_type.clone()));
         }
         Request {
+            id: frozen.id.clone(),
             url: fill_text(&submit.url, letter, encoded),
             method: submit.method,
             headers,

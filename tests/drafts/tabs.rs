@@ -14,7 +14,7 @@ use leeragenda::expression::Moment;
 use leeragenda::host::Host;
 use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
 use leeragenda::messages::Messages;
-use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, Status};
+use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, ResponseId, Status};
 use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
 use leeragenda::submission::{Request, Sealing};
 use leeragenda::value::Value;
@@ -91,6 +91,10 @@ impl Shelf for SimShelf {
             self.told.borrow_mut().push((key.into(), Some(text.into())));
         }
         Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.disk.borrow().texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
     }
 
     fn remove(&self, key: &str) -> bool {
@@ -228,15 +232,12 @@ impl Browser {
                     }
                 }
                 Effect::Post(_) if std::mem::take(&mut self.yields) => {
-                    let stored = self.disk.borrow().texts.get(&keys().outbox()).cloned();
+                    let stored = self.tabs[tab].keeper.outbox(self.tabs[tab].session.id());
                     let outbox = Outbox::read(&stored.expect("what another tab keeps")).expect("an outbox");
                     self.does(tab, Msg::Outbox(Box::new(outbox)));
                 }
                 Effect::Post(request) => self.posts.push((tab, request)),
                 Effect::Seal(sealing) => self.seals.push((tab, *sealing)),
-                Effect::DropOutbox => {
-                    self.tabs[tab].keeper.drop_outbox();
-                }
                 Effect::Download(_, text) => self.files.push(text),
                 _ => {}
             }
@@ -244,12 +245,12 @@ impl Browser {
     }
 
     /// It is a tab's turn to send: whether it still wants to. Another one may have sent it meanwhile.
-    pub fn takes_its_turn(&mut self, tab: usize) -> bool {
+    pub fn takes_its_turn(&mut self, tab: usize, id: &ResponseId) -> bool {
         let heard = self.tabs[tab].keeper.hear(None);
         self.heed(tab, heard);
         let wants = self.tabs[tab].session.submission().is_busy();
         if self.tabs[tab].session.is_done_sending() {
-            self.tabs[tab].keeper.drop_outbox();
+            self.tabs[tab].keeper.drop_outbox(id);
         }
         wants
     }

@@ -10,7 +10,8 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread::sleep;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use crate::engine::Engine;
@@ -19,10 +20,14 @@ use crate::processes;
 /// How long a driver may take until it listens, on a machine that is busy.
 const START: Duration = Duration::from_secs(30);
 
+/// How long a browser may be in use: one that takes longer hangs, and a driver waits for it for ever.
+const LIFE: Duration = Duration::from_secs(8 * 60);
+
 /// A driver that listens.
 pub(crate) struct Driver {
     port: u16,
-    // Dropped in this order: the driver, its screen, their folder.
+    // Dropped in this order: the watch, the driver, its screen, their folder.
+    _watch: Watch,
     process: Process,
     screen: Option<Screen>,
     folder: Folder,
@@ -35,7 +40,8 @@ impl Driver {
         let screen = (engine == Engine::Webkit).then(Screen::start);
         let port = free_port();
         let process = Process::of_driver(engine, port, screen.as_ref(), &folder);
-        let mut driver = Self { port, process, screen, folder };
+        let watch = Watch::over(engine, process.0.id());
+        let mut driver = Self { port, _watch: watch, process, screen, folder };
         driver.wait_until_it_listens(engine);
         driver
     }
@@ -48,6 +54,7 @@ impl Driver {
         }
         self.port = free_port();
         self.process = Process::of_driver(engine, self.port, self.screen.as_ref(), &self.folder);
+        self._watch = Watch::over(engine, self.process.0.id());
         self.wait_until_it_listens(engine);
     }
 
@@ -104,6 +111,25 @@ impl Driver {
         // A driver that is gone has no session to end.
         let _ = stream.write_all(request.as_bytes());
         let _ = stream.read(&mut [0; 512]);
+    }
+}
+
+/// Ends a driver that hangs, so that its test fails and the others go on.
+struct Watch {
+    // Nothing is sent: it ends when this is dropped.
+    _is_needed: mpsc::Sender<()>,
+}
+
+impl Watch {
+    fn over(engine: Engine, driver: u32) -> Self {
+        let (over, ended) = mpsc::channel();
+        thread::spawn(move || {
+            if ended.recv_timeout(LIFE) == Err(RecvTimeoutError::Timeout) {
+                eprintln!("{engine} hangs: its driver was in use for {} minutes, and is ended", LIFE.as_secs() / 60);
+                processes::kill(&[driver]);
+            }
+        });
+        Self { _is_needed: over }
     }
 }
 

@@ -354,7 +354,7 @@ impl Scenario {
     /// The page finds what was being sent when it was closed.
     #[must_use]
     pub fn finds_outbox(mut self, outbox: leeragenda::draft::Outbox) -> Self {
-        self.session.find_outbox(outbox);
+        self.session.find_outbox(Ok(outbox));
         self
     }
 
