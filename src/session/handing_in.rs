@@ -50,11 +50,6 @@ impl State {
         self.machine.is_busy()
     }
 
-    /// Whether this tab has sent something under the present id.
-    pub(super) fn has_sent(&self) -> bool {
-        self.is_frozen() && !self.is_heard
-    }
-
     /// Whether another tab may be sending the answers as they are: whoever has sent them removes the draft,
     /// but not what this tab has kept since.
     pub(super) fn is_elsewhere(&self) -> bool {

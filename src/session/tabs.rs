@@ -43,13 +43,7 @@ impl Session {
             // Under theirs, other answers are being sent.
             is_more = true;
         } else if self.id != theirs.id {
-            if self.submission.has_sent() {
-                // Both have sent something, and the device remembers only what was sent last.
-                self.take_new_id();
-                is_more = true;
-            } else {
-                self.id = theirs.id;
-            }
+            self.id = theirs.id;
             self.submission.reset();
         } else if answers != *self.answers.members() && self.submission.is_frozen() {
             self.discard_frozen();

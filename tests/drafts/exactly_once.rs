@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use leeragenda::date::Timestamp;
+use leeragenda::draft::Outbox;
 use leeragenda::session::{Effect, HandedIn, Msg, Stage};
 use leeragenda::submission::{Content, Failure, NotSealed, Outcome, Reply, Request, Stage as Sending, TRIES};
 use leeragenda::value::json;
@@ -79,6 +80,7 @@ struct Run {
     /// The bodies that were sent, by id.
     sent: BTreeMap<String, String>,
     sealed: usize,
+    is_sealed: bool,
 }
 
 fn config(is_sealed: bool) -> String {
@@ -93,7 +95,7 @@ impl Run {
         for _ in 0..tabs {
             browser.open(BEFORE);
         }
-        Run { browser, under_way: Vec::new(), sent: BTreeMap::new(), sealed: 0 }
+        Run { browser, under_way: Vec::new(), sent: BTreeMap::new(), sealed: 0, is_sealed }
     }
 
     fn happens(&mut self, event: &Event) -> Result<(), TestCaseError> {
@@ -131,8 +133,16 @@ impl Run {
             }
             Event::Replied(ref reply) => {
                 if !self.under_way.is_empty() {
-                    let (tab, _) = self.under_way.remove(0);
+                    let (tab, request) = self.under_way.remove(0);
                     browser.does(tab, Msg::Replied(reply.clone()));
+                    let is_sent = matches!(browser.tabs[tab].session.stage(), Stage::Done(HandedIn::Sent(_)));
+                    let answer = browser.answer(tab, "a");
+                    let is_told = match &*answer {
+                        _ if self.is_sealed => true,
+                        "" => !request.body.contains("woord"),
+                        answer => request.body.contains(&format!("\"{answer}\"")),
+                    };
+                    prop_assert!(!is_sent || is_told, "told that {} was sent: {}", answer, request.body);
                     self.next_sends()?;
                 }
             }
@@ -325,6 +335,41 @@ fn what_another_tab_has_frozen_under_this_id_is_sent_and_nothing_else() {
         }
         assert_eq!((run.under_way.len(), run.sent.len()), (2, 1), "sealed: {is_sealed}");
     }
+}
+
+/// The second took the place of the first, and who came back to the first sent other bytes under its id.
+#[test]
+fn what_two_tabs_send_under_two_ids_is_kept_for_each() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.browser.come_to_rest();
+    run.browser.write(1, "a", "anders");
+    run.browser.come_to_rest();
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    let ids: Vec<_> = run.under_way.iter().map(|(_, request)| request.id.clone()).collect();
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+    for id in ids {
+        let kept = run.browser.disk.borrow().texts.get(&keys().outbox(&id)).cloned();
+        let kept = Outbox::read(&kept.expect("a record")).expect("an outbox");
+        let sent = run.under_way.iter().find(|(_, request)| request.id == id).expect("sent");
+        assert_eq!(kept.frozen.body, sent.1.body);
+    }
+}
+
+/// What may have been sent cannot be read any more: nothing else is sent under its id.
+#[test]
+fn a_damaged_record_of_what_was_sent_makes_another_response() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    let id = run.under_way[0].1.id.clone();
+    let damaged = "{\"format\":\"leeragenda/outbox/1\"".to_owned();
+    run.browser.disk.borrow_mut().texts.insert(keys().outbox(&id), damaged);
+    run.happens(&Event::Reopen(0)).unwrap();
+    let tab = run.browser.tabs.len() - 1;
+    assert_eq!(run.browser.answer(tab, "a"), "blijft");
+    assert_ne!(run.browser.tabs[tab].session.id(), &id);
 }
 
 /// A deployer who begins to ask for sealed answers gets none that are not, also not those of before.
