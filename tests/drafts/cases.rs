@@ -56,6 +56,7 @@ fn a_write_that_crossed_another_is_taken_in_again() {
     browser.write(one, "c", "begin");
     browser.come_to_rest();
     browser.write(one, "a", "van een");
+    browser.write(one, "c", "van een");
     browser.write(two, "b", "van twee");
     let before = browser.disk.borrow().texts.clone();
     browser.keep(one);
@@ -65,6 +66,8 @@ fn a_write_that_crossed_another_is_taken_in_again() {
     let draft = stored(&browser).unwrap();
     assert_eq!(draft.answers.get("a"), Some(&"van een".into()));
     assert_eq!(draft.answers.get("b"), Some(&"van twee".into()));
+    assert_eq!(draft.answers.get("c"), Some(&"van een".into()));
+    assert_eq!(draft.set_aside.len(), 0, "only one of them changed it");
 }
 
 #[test]
@@ -86,6 +89,7 @@ fn erasing_empties_every_tab_and_leaves_no_key() {
     let mut browser = Browser::new();
     let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
     browser.disk.borrow_mut().texts.insert("of-somebody-else".into(), "1".into());
+    browser.disk.borrow_mut().texts.insert(keys().aside(3), "stuk".into());
     browser.write(one, "a", "geheim");
     browser.come_to_rest();
     // Typed just before: its timer goes off after the other tab has erased everything.
@@ -248,17 +252,24 @@ fn a_second_copy_is_taken_only_when_it_is_newer() {
     assert_eq!(found(None, &late), Some("twee".into()));
     assert_eq!(found(Some(&late), &early), Some("twee".into()));
     assert_eq!(found(Some("stuk"), &late), Some("twee".into()));
+    // A newer version of the page keeps its own there.
+    assert_eq!(found(Some(r#"{"format":"leeragenda/draft/2"}"#), &late), None);
     // It was erased on purpose, and the copy was to go too.
     assert_eq!(found(Some(Gone::Wiped.mark()), &late), None);
 }
 
 #[test]
 fn a_draft_past_its_date_is_removed_and_not_offered() {
-    let mut browser = Browser::new();
+    let mut browser = Browser::sending_to("https://e.example/");
     let tab = browser.open(BEFORE);
     browser.write(tab, "a", "oud");
     browser.come_to_rest();
+    // What may have been sent of it goes with it.
+    browser.does(tab, Msg::Next);
+    browser.does(tab, Msg::Send);
+    browser.come_to_rest();
     browser.close(tab);
+    assert_eq!(browser.disk.borrow().texts.len(), 2);
     browser.machine.now.set(browser.machine.now.get() + 31 * 86_400);
     let tab = browser.open(BEFORE);
     assert!(!matches!(browser.tabs[tab].session.stage(), Stage::Found(_)));

@@ -15,6 +15,7 @@
 //! - `scale`: a benchmark of the inventory, run by hand.
 //! - `inventory`: from answers to agenda, and the exports opened by other software.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
+//! - `hostile`: whatever others write is text.
 //! - `embedding`: in other people's pages, as a custom element and as a frame.
 //! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
@@ -25,6 +26,7 @@ mod embedding;
 mod endpoints;
 mod faults;
 mod gallery;
+mod hostile;
 mod hosting;
 mod hosts;
 mod inventory;
