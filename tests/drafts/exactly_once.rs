@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use leeragenda::date::Timestamp;
-use leeragenda::draft::Outbox;
 use leeragenda::session::{Effect, HandedIn, Msg, Stage};
 use leeragenda::submission::{Content, Failure, NotSealed, Outcome, Reply, Request, Stage as Sending, TRIES};
 use leeragenda::value::json;
@@ -18,7 +17,7 @@ use crate::tabs::{Browser, keys};
 
 /// What can happen, in a tab by its number.
 #[derive(Clone, Debug)]
-enum Event {
+pub(crate) enum Event {
     Write(usize, u8),
     /// On to the review, or back from an outcome.
     GoOn(usize),
@@ -73,10 +72,10 @@ fn event(tabs: usize) -> impl Strategy<Value = Event> {
 }
 
 /// A browser with tabs, and what was sent from them.
-struct Run {
-    browser: Browser,
+pub(crate) struct Run {
+    pub(crate) browser: Browser,
     /// The tab that sends, and those that wait for their turn, with what they have.
-    under_way: Vec<(usize, Request)>,
+    pub(crate) under_way: Vec<(usize, Request)>,
     /// The bodies that were sent, by id.
     sent: BTreeMap<String, String>,
     sealed: usize,
@@ -98,7 +97,7 @@ impl Run {
         Run { browser, under_way: Vec::new(), sent: BTreeMap::new(), sealed: 0, is_sealed }
     }
 
-    fn happens(&mut self, event: &Event) -> Result<(), TestCaseError> {
+    pub(crate) fn happens(&mut self, event: &Event) -> Result<(), TestCaseError> {
         // No two responses are handed in within one second: the time in them tells them apart.
         self.browser.machine.now.set(self.browser.machine.now.get() + 1);
         let browser = &mut self.browser;
@@ -204,7 +203,7 @@ impl Run {
 }
 
 /// One tab at the review, with an answer.
-fn reviewed(is_sealed: bool) -> Run {
+pub(crate) fn reviewed(is_sealed: bool) -> Run {
     let mut run = Run::new(is_sealed, 2);
     run.browser.write(0, "a", "blijft");
     run.browser.come_to_rest();
@@ -335,41 +334,6 @@ fn what_another_tab_has_frozen_under_this_id_is_sent_and_nothing_else() {
         }
         assert_eq!((run.under_way.len(), run.sent.len()), (2, 1), "sealed: {is_sealed}");
     }
-}
-
-/// The second took the place of the first, and who came back to the first sent other bytes under its id.
-#[test]
-fn what_two_tabs_send_under_two_ids_is_kept_for_each() {
-    let mut run = reviewed(false);
-    run.happens(&Event::Send(0)).unwrap();
-    run.browser.come_to_rest();
-    run.browser.write(1, "a", "anders");
-    run.browser.come_to_rest();
-    run.browser.does(1, Msg::Next);
-    run.happens(&Event::Send(1)).unwrap();
-    let ids: Vec<_> = run.under_way.iter().map(|(_, request)| request.id.clone()).collect();
-    assert_eq!(ids.len(), 2);
-    assert_ne!(ids[0], ids[1]);
-    for id in ids {
-        let kept = run.browser.disk.borrow().texts.get(&keys().outbox(&id)).cloned();
-        let kept = Outbox::read(&kept.expect("a record")).expect("an outbox");
-        let sent = run.under_way.iter().find(|(_, request)| request.id == id).expect("sent");
-        assert_eq!(kept.frozen.body, sent.1.body);
-    }
-}
-
-/// What may have been sent cannot be read any more: nothing else is sent under its id.
-#[test]
-fn a_damaged_record_of_what_was_sent_makes_another_response() {
-    let mut run = reviewed(false);
-    run.happens(&Event::Send(0)).unwrap();
-    let id = run.under_way[0].1.id.clone();
-    let damaged = "{\"format\":\"leeragenda/outbox/1\"".to_owned();
-    run.browser.disk.borrow_mut().texts.insert(keys().outbox(&id), damaged);
-    run.happens(&Event::Reopen(0)).unwrap();
-    let tab = run.browser.tabs.len() - 1;
-    assert_eq!(run.browser.answer(tab, "a"), "blijft");
-    assert_ne!(run.browser.tabs[tab].session.id(), &id);
 }
 
 /// A deployer who begins to ask for sealed answers gets none that are not, also not those of before.

@@ -5,6 +5,7 @@
 
 mod cases;
 mod exactly_once;
+mod ids;
 mod moving_over;
 mod soak;
 mod tabs;

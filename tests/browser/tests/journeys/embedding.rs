@@ -181,6 +181,51 @@ in_every_engine!(
     the_whole_call_in_a_frame_in_webkit
 );
 
+/// A page of the organisation's own site, beside the files: another folder of one origin, in both ways.
+async fn beside_the_files(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let page = |script: &str, element: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
+             <script type=module src=../embed/{script}.js></script><h1>Gastheer</h1>{element}"
+        )
+    };
+    for way in [Way::Form, Way::Frame] {
+        let page = match way {
+            Way::Form => page("form", "<leeragenda-form config=../config.json></leeragenda-form>"),
+            Way::Frame => page("frame", "<leeragenda-frame src=../></leeragenda-frame>"),
+        };
+        let deployment = browser_tests::Deployment::start_with(
+            |_| {},
+            |site| site.with("site/gastheer.html", page).with("questionnaires/aanbod.json", short().to_string()),
+        )
+        .await;
+        open(&browser, &format!("{}site/gastheer.html", deployment.url()), way).await;
+        if way == Way::Frame {
+            browser.enter_frame().await;
+        }
+        let r = Respondent::in_page(&browser).await;
+        r.fill("Hoe heet u?", "Sanne").await;
+        r.next().await;
+        r.expect_heading("Dan").await;
+        r.press("Naar het overzicht").await;
+        r.expect_heading("Controleer uw antwoorden").await;
+        r.press("Versturen").await;
+        r.expect_heading(SENT).await;
+        browser.leave_frame().await;
+        assert_eq!(deployment.receiver.responses()[0]["answers"], json!({ "naam": "Sanne" }), "{way}");
+        expect_untouched(&browser, "beside the files").await;
+    }
+}
+
+in_every_engine!(
+    beside_the_files,
+    ,
+    a_page_beside_the_files_has_the_form_in_chromium,
+    a_page_beside_the_files_has_the_form_in_firefox,
+    a_page_beside_the_files_has_the_form_in_webkit
+);
+
 /// The root of a published theme: the tokens on `:root`.
 fn theme(name: &str) -> String {
     let path = browser_tests::deployment::root().join("tests/node_modules").join(name);

@@ -1,0 +1,108 @@
+//! Which id a response has, when several tabs and what was sent of it meet.
+
+use leeragenda::draft::Outbox;
+use leeragenda::session::Msg;
+use leeragenda::submission::{Content, Failure, Reply};
+
+use crate::exactly_once::{Event, Run, reviewed};
+use crate::tabs::keys;
+
+/// The first tab has sent, and does not know what became of it; it stands at its questions again.
+fn sent_and_back(is_deaf: bool) -> Run {
+    let mut run = reviewed(false);
+    run.browser.is_deaf = is_deaf;
+    run.happens(&Event::Send(0)).unwrap();
+    while !run.under_way.is_empty() {
+        run.happens(&Event::Replied(Reply::Failed(Failure::Network))).unwrap();
+        run.happens(&Event::Woke(0)).unwrap();
+    }
+    run.browser.come_to_rest();
+    run.browser.does(0, Msg::Previous);
+    let question = run.browser.question(0, "a").expect("a");
+    run.browser.does(0, Msg::Change(question));
+    run.browser.come_to_rest();
+    run
+}
+
+fn id(run: &Run, tab: usize) -> String {
+    run.browser.tabs[tab].session.id().text().to_owned()
+}
+
+/// The second took the place of the first, and who came back to the first sent other bytes under its id.
+#[test]
+fn what_two_tabs_send_under_two_ids_is_kept_for_each() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.browser.come_to_rest();
+    run.browser.write(1, "a", "anders");
+    run.browser.come_to_rest();
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    let ids: Vec<_> = run.under_way.iter().map(|(_, request)| request.id.clone()).collect();
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+    for id in ids {
+        let kept = run.browser.disk.borrow().texts.get(&keys().outbox(&id)).cloned();
+        let kept = Outbox::read(&kept.expect("a record")).expect("an outbox");
+        let sent = run.under_way.iter().find(|(_, request)| request.id == id).expect("sent");
+        assert_eq!(kept.frozen.body, sent.1.body);
+    }
+}
+
+/// What may have been sent cannot be read any more: nothing else is sent under its id.
+#[test]
+fn a_damaged_record_of_what_was_sent_makes_another_response() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    let id = run.under_way[0].1.id.clone();
+    let damaged = "{\"format\":\"leeragenda/outbox/1\"".to_owned();
+    run.browser.disk.borrow_mut().texts.insert(keys().outbox(&id), damaged);
+    run.happens(&Event::Reopen(0)).unwrap();
+    let tab = run.browser.tabs.len() - 1;
+    assert_eq!(run.browser.answer(tab, "a"), "blijft");
+    assert_ne!(run.browser.tabs[tab].session.id(), &id);
+}
+
+/// The other tab, which had not heard that anything was sent, keeps its draft under the old id.
+#[test]
+fn other_answers_keep_the_id_that_they_got_when_another_tab_keeps_the_old_one() {
+    let mut run = sent_and_back(true);
+    let sent = id(&run, 0);
+    run.browser.write(1, "b", "erbij");
+    run.browser.keep(1);
+    assert!(run.browser.is_behind(0), "it is kept, and the first has not heard");
+    run.browser.write(0, "a", "anders");
+    let own = id(&run, 0);
+    assert_ne!(own, sent);
+    run.browser.come_to_rest();
+    assert_eq!(id(&run, 0), own);
+    assert_eq!((run.browser.answer(0, "a"), run.browser.answer(0, "b")), ("anders".into(), "erbij".into()));
+}
+
+/// What another tab adds to answers that may have been sent is not in what was sent.
+#[test]
+fn what_another_tab_adds_after_sending_makes_another_response() {
+    let mut run = sent_and_back(true);
+    let sent = id(&run, 0);
+    run.browser.write(1, "b", "erbij");
+    run.browser.come_to_rest();
+    assert_eq!(run.browser.answer(0, "b"), "erbij");
+    assert_ne!(id(&run, 0), sent);
+    run.browser.does(0, Msg::Next);
+    run.happens(&Event::Send(0)).unwrap();
+    assert!(run.under_way[0].1.body.contains("erbij"));
+}
+
+/// Nobody has sent it yet, and the tab that has sent the rest removes the draft.
+#[test]
+fn what_is_written_while_another_tab_sends_goes_on_as_another_response() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = id(&run, 0);
+    run.browser.write(1, "b", "erbij");
+    let arrived = Reply::Answered { status: 201, content: Content::Json, retry_after: None, body: "{}".into() };
+    run.happens(&Event::Replied(arrived)).unwrap();
+    run.browser.come_to_rest();
+    assert_eq!(run.browser.answer(1, "b"), "erbij");
+    assert_ne!(id(&run, 1), sent);
+}
