@@ -218,6 +218,10 @@ impl<S: Shelf> Keeper<S> {
     pub fn hear(&mut self, text: Option<&str>) -> Heard {
         let Ok(shelf) = &self.shelf else { return Heard::Nothing };
         let stored = shelf.read(&self.keys.draft());
+        if stored.is_some() && stored == self.seen {
+            // What is told is older: this tab found it by itself, and has kept something since.
+            return Heard::Nothing;
+        }
         let is_known = |text: &str| self.seen.as_deref() == Some(text);
         // What stands there now may be ahead of what is told: a draft that is told first may be gone.
         let told = [text, stored.as_deref()].into_iter().flatten().filter(|text| !is_known(text)).find_map(Gone::read);
@@ -225,9 +229,6 @@ impl<S: Shelf> Keeper<S> {
             self.seen = stored.filter(|text| Gone::read(text).is_some());
             self.has_begun = false;
             return Heard::Gone(gone);
-        }
-        if stored == self.seen {
-            return Heard::Nothing;
         }
         match stored {
             Some(_) => Heard::Other,
