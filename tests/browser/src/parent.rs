@@ -9,6 +9,14 @@ use support::{Receiver, ReceiverOptions, Site, SiteOptions};
 use crate::deployment::{config_of_one, dist, root};
 use crate::driver::Folder;
 
+/// Notes what the page around is told, and what it is like before anybody does anything.
+pub const LISTEN: &str = "
+    window.told = [];
+    for (const event of ['ready', 'page', 'saved', 'submitted', 'downloaded', 'error']) {
+      addEventListener(`leeragenda:${event}`, ({ detail }) => window.told.push([event, detail]));
+    }
+    window.before = [window.document.title, location.href, history.length];";
+
 /// How the form stands in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -67,7 +75,8 @@ impl Parent {
         let mut files = SiteOptions::new(dist())
             .config(config.to_string())
             // What the README says that files on another origin need.
-            .header("access-control-allow-origin", "*");
+            .header("access-control-allow-origin", "*")
+            .with("told.js", LISTEN);
         if let Some(questionnaire) = questionnaire {
             files = files.with("questionnaires/aanbod.json", questionnaire.to_string());
         }
@@ -94,7 +103,11 @@ impl Parent {
             &[
                 (
                     "{script}",
-                    &format!("<script type=\"module\" src=\"{}embed/{script}.js\"></script>", self.files.url()),
+                    // It listens before anything can be told.
+                    &format!(
+                        "<script src=\"{0}told.js\"></script><script type=\"module\" src=\"{0}embed/{script}.js\"></script>",
+                        self.files.url()
+                    ),
                 ),
                 ("{form}", &format!("<{element}{given}></{element}>")),
                 ("{element}", &json!({ "name": element, "attributes": attributes }).to_string()),

@@ -100,9 +100,10 @@ impl SiteOptions {
         self
     }
 
-    /// Adds a header to every reply.
+    /// Adds a header to every reply, in the place of one of this name.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.retain(|(known, _)| known != name);
         self.headers.push((HeaderName::from_static(name), HeaderValue::from_static(value)));
         self
     }
@@ -242,7 +243,9 @@ impl Host {
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             return Ok(response);
         }
-        if let Some((name, bytes)) = self.changed.iter().find(|(name, _)| name == rest) {
+        if let Some((name, bytes)) =
+            self.changed.iter().find(|(name, _)| name == if rest.is_empty() { "index.html" } else { rest })
+        {
             let mut response = Response::new(whole(bytes.clone()));
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind(name)));
             return Ok(response);

@@ -1,6 +1,7 @@
 //! The form in other people's pages, in both ways and in every engine: from its first screen to a sent
 //! answer, and nothing of the page around it touched.
 
+use browser_tests::parent::LISTEN;
 use browser_tests::persona;
 use browser_tests::{Browser, Engine, Parent, Respondent, Way};
 use serde_json::{Value, json};
@@ -20,18 +21,9 @@ fn short() -> Value {
     ] })
 }
 
-/// Notes what the page around is told, and what it is like before anybody does anything.
-const LISTEN: &str = "
-    window.told = [];
-    for (const event of ['ready', 'page', 'saved', 'submitted', 'downloaded', 'error']) {
-      addEventListener(`leeragenda:${event}`, ({ detail }) => window.told.push([event, detail]));
-    }
-    window.before = [window.document.title, location.href, history.length];";
-
 /// Goes to a page of others and waits until the form is there; what a script does goes on outside of it.
 async fn open(browser: &Browser, url: &str, way: Way) {
     browser.go_to(url).await;
-    browser.run(LISTEN, &[]).await;
     if way == Way::Form {
         let is_there = "return (window.isSettled ?? true) && document.querySelector('#inhoud h1') !== null";
         browser.wait_for("the form", is_there, &[]).await;
@@ -55,6 +47,8 @@ async fn expect_untouched(browser: &Browser, page: &str) {
 async fn every_page(engine: Engine, way: Way) {
     let browser = Browser::start(engine).await;
     for page in PAGES {
+        // For whoever reads a failure.
+        eprintln!("{page}:");
         let parent = Parent::start(Some(&short())).await;
         open(&browser, &parent.page(page, way), way).await;
         let has_focus = "return window.document.activeElement === window.document.body";
@@ -187,7 +181,7 @@ async fn beside_the_files(engine: Engine) {
     let page = |script: &str, element: &str| {
         format!(
             "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
-             <script type=module src=../embed/{script}.js></script><h1>Gastheer</h1>{element}"
+             <script src=told.js></script><script type=module src=../embed/{script}.js></script><h1>Gastheer</h1>{element}"
         )
     };
     for way in [Way::Form, Way::Frame] {
@@ -197,7 +191,11 @@ async fn beside_the_files(engine: Engine) {
         };
         let deployment = browser_tests::Deployment::start_with(
             |_| {},
-            |site| site.with("site/gastheer.html", page).with("questionnaires/aanbod.json", short().to_string()),
+            |site| {
+                site.with("site/gastheer.html", page)
+                    .with("site/told.js", LISTEN)
+                    .with("questionnaires/aanbod.json", short().to_string())
+            },
         )
         .await;
         open(&browser, &format!("{}site/gastheer.html", deployment.url()), way).await;
@@ -411,7 +409,6 @@ async fn a_frame_tells_nothing_to_a_page_that_it_does_not_know_and_hears_nothing
     let elsewhere = |config: &mut Value| config["embed"] = json!({ "allowedParents": ["https://www.example.nl"] });
     let parent = Parent::start_with(Some(&short()), elsewhere).await;
     browser.go_to(&parent.page("bare", Way::Frame)).await;
-    browser.run(LISTEN, &[]).await;
     browser.run("window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data))", &[]).await;
     browser.enter_frame().await;
     let r = Respondent::in_page(&browser).await;

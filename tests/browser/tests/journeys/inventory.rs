@@ -36,12 +36,12 @@ async fn from_answers_to_agenda(engine: Engine) {
     assert_eq!(received.len(), 6, "six respondents");
 
     let organiser = Organiser::open(&browser, &deployment).await;
-    let private = organiser.make_keys().await;
+    let (private, public) = organiser.make_keys().await;
     let mut files = Vec::new();
     for response in &received {
         let (id, answers) = (response["id"].as_str().unwrap_or_default(), &response["answers"]);
         let text = match answers["vragen"][0]["vraag"].as_str() {
-            Some("Wie helpt tegen schimmel?") => organiser.sealed(response).await,
+            Some("Wie helpt tegen schimmel?") => organiser.sealed(response, &public).await,
             _ => response.to_string(),
         };
         files.push(browser.make_file(&format!("responses/{id}.json"), &text));
@@ -328,27 +328,27 @@ impl<'browser> Organiser<'browser> {
         file
     }
 
-    /// Makes a pair of keys; gives the file of the private one.
-    async fn make_keys(&self) -> PathBuf {
+    /// Makes a pair of keys; gives the file of the private one, and the public one.
+    async fn make_keys(&self) -> (PathBuf, Value) {
         self.go("Sleutels", "Sleutels").await;
         self.press("Sleutels maken").await;
         let private = self.download("Geheime sleutel bewaren", "leeragenda-private-key.json").await;
-        let public = "globalThis.publicKey = document.querySelector('#openbaar').value; return publicKey";
+        let public = "return document.querySelector('#openbaar').value";
         let public: Value =
             serde_json::from_str(self.browser.run(public, &[]).await.as_str().unwrap_or_default()).unwrap_or_default();
         let names: Vec<&String> = public.as_object().into_iter().flat_map(serde_json::Map::keys).collect();
         assert_eq!(names, ["alg", "e", "kty", "n", "use"], "nothing of the private key");
         self.go("Bestanden", "Bestanden").await;
-        private
+        (private, public)
     }
 
     /// The response as a respondent's page seals it (RFC 7516), by the browser's own cryptography.
-    async fn sealed(&self, response: &Value) -> String {
-        let script = "const [response, done] = arguments;
+    async fn sealed(&self, response: &Value, public: &Value) -> String {
+        let script = "const [response, publicKey, done] = arguments;
             const b64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
             const utf8 = (words) => new TextEncoder().encode(words);
             (async () => {
-              const rsa = await crypto.subtle.importKey('jwk', JSON.parse(publicKey), { name: 'RSA-OAEP', hash: 'SHA-256' }, false, ['encrypt']);
+              const rsa = await crypto.subtle.importKey('jwk', publicKey, { name: 'RSA-OAEP', hash: 'SHA-256' }, false, ['encrypt']);
               const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
               const header = b64(utf8(JSON.stringify({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })));
               const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -357,7 +357,7 @@ impl<'browser> Organiser<'browser> {
               const [content, tag] = [sealed.slice(0, -16), sealed.slice(-16)];
               return [header, b64(wrapped), b64(iv), b64(content), b64(tag)].join('.');
             })().then(done, (error) => done('failed: ' + error))";
-        let jwe = self.browser.run_async(script, &[response.to_string().into()]).await;
+        let jwe = self.browser.run_async(script, &[response.to_string().into(), public.clone()]).await;
         let jwe = jwe.as_str().unwrap_or_default();
         assert!(!jwe.starts_with("failed"), "{jwe}");
         json!({"format": "leeragenda/encrypted/1", "id": response["id"], "questionnaire": {"id": "vraag"}, "jwe": jwe})
