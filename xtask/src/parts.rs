@@ -144,13 +144,15 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
     let mut roots = whole.exported();
     let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
+    // Those before the first that stands on another.
+    let apart = PARTS.iter().take_while(|(part, _)| !ABOVE.contains(part)).count();
     for (part, entries) in PARTS {
         let entries = graph.entries(entries).map_err(wrong(linked))?;
         let share = if part == BELOW {
-            graph.reached_only_through(&entries, &roots, &earlier, &taken)
+            graph.reached_only_through(&entries, &roots, &earlier, earlier.get(..apart).unwrap_or_default(), &taken)
         } else {
             let needed = roots.union(&taken).cloned().collect();
-            graph.reached_only_through(&entries, &needed, &earlier, &BTreeSet::new())
+            graph.reached_only_through(&entries, &needed, &earlier, &earlier, &BTreeSet::new())
         };
         let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
         let file = module.with_file_name(file_name(part));
