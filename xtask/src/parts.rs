@@ -21,7 +21,7 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
-const PARTS: [(&str, &[&str]); 11] = [
+const PARTS: [(&str, &[&str]); 12] = [
     ("choice", &["leeragenda::ui::choose::choose"]),
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
@@ -84,6 +84,7 @@ const PARTS: [(&str, &[&str]); 11] = [
             "leeragenda::ui::keeping::unreadable",
         ],
     ),
+    ("paper", &["leeragenda::ui::paper::paper"]),
     (
         "sealing",
         &[
@@ -121,7 +122,7 @@ const PARTS: [(&str, &[&str]); 11] = [
 
 /// The part that is there before these are: what they share with it lies in it.
 const BELOW: &str = "onward";
-const ABOVE: [&str; 4] = ["embed", "fields", "kept", "sealing"];
+const ABOVE: [&str; 5] = ["embed", "fields", "kept", "paper", "sealing"];
 
 /// How a part's file is called.
 pub fn file_name(part: &str) -> String {
