@@ -21,8 +21,8 @@ const TEXTS = {
   },
   unable: {
     title: "Uw browser kan deze vragenlijst niet tonen",
-    nl: "De vragenlijst heeft WebAssembly nodig. Gebruik een nieuwere versie van Chrome, Edge, Firefox of Safari, of een ander apparaat. In de isolatiemodus van Apple staat WebAssembly uit.",
-    en: "Your browser cannot show this questionnaire, because it needs WebAssembly. Use a newer version of Chrome, Edge, Firefox or Safari, or another device. Apple’s Lockdown Mode turns WebAssembly off.",
+    nl: "De vragenlijst heeft WebAssembly nodig. Gebruik een nieuwere versie van Chrome, Edge, Firefox of Safari, of een ander apparaat. In de isolatiemodus van Apple staat WebAssembly uit. Lukt het niet? Neem contact op met wie u heeft uitgenodigd: u kunt ook op een andere manier meedoen.",
+    en: "Your browser cannot show this questionnaire, because it needs WebAssembly. Use a newer version of Chrome, Edge, Firefox or Safari, or another device. Apple’s Lockdown Mode turns WebAssembly off. If that does not work, contact whoever invited you: there is another way to take part.",
   },
 };
 

@@ -31,6 +31,8 @@ pub enum Part {
     /// Going on from the first screen: checking answers, keeping, reviewing and handing in. Always
     /// needed, and loaded once the first screen is there.
     Onward,
+    /// The questionnaire on paper.
+    Paper,
     /// The types of questions that are seldom asked: matrix, table, ranking, scale, tags, outcome.
     Questions,
     /// What seldom stands in a questionnaire: answers that give themselves, tables, scales, other orders.
@@ -51,6 +53,7 @@ impl Part {
             Part::Formulas => "formulas",
             Part::Kept => "kept",
             Part::Onward => "onward",
+            Part::Paper => "paper",
             Part::Questions => "questions",
             Part::Rules => "rules",
             Part::Sealing => "sealing",
@@ -67,7 +70,7 @@ impl Part {
     /// Whether it takes what lies in [`Part::Onward`] (`ABOVE` in `xtask/src/parts.rs`).
     #[must_use]
     pub fn stands_on_onward(self) -> bool {
-        matches!(self, Part::Fields | Part::Kept | Part::Sealing)
+        matches!(self, Part::Fields | Part::Kept | Part::Paper | Part::Sealing)
     }
 
     /// What the interface's texts in a language need: all but Dutch fall back to English.

@@ -325,3 +325,16 @@ fn the_table_of_faults_of_sending_has_every_row_and_names_the_tests_that_there_a
         assert!(number.is_empty() || rows.iter().any(names), "no row of {} is called {number}", failure.name);
     }
 }
+
+/// The 24 lines of the list of accessibility, each with a test that is there.
+#[test]
+fn the_table_of_accessibility_has_every_line_and_names_the_tests_that_there_are() {
+    let sources = rust_files("tests/browser/tests/journeys");
+    let own: Vec<_> = sources.iter().filter(|source| source.path.contains("journeys/accessibility/")).collect();
+    let table = own.iter().find(|source| source.path.ends_with("accessibility/mod.rs")).expect("the table");
+    let there: Vec<String> = own.iter().flat_map(|source| journeys(source)).collect();
+    let table = failures(table, 2);
+    table_is_true(&table, &there);
+    let numbers: Vec<usize> = table.iter().filter_map(|line| line.first.parse().ok()).collect();
+    assert_eq!(numbers, (1..=24).collect::<Vec<_>>(), "the lines of the list");
+}

@@ -13,6 +13,7 @@ pub mod journal;
 mod keeping;
 pub mod locks;
 pub mod parts;
+pub mod printing;
 pub mod runner;
 mod sealing;
 mod sending;

@@ -462,6 +462,26 @@ texts! {
     ForwardSubject "forwardSubject": "Oproep: {title}", "Call: {title}";
     ForwardBody "forwardBody": "{title}\n\n{lead}\n\n{closing}\n\n{url}", "{title}\n\n{lead}\n\n{closing}\n\n{url}";
 
+    // On paper.
+    Print "print": "Vragenlijst afdrukken", "Print the questionnaire";
+    PrintHelp "printHelp":
+        "Alle vragen op papier, om te lezen of met anderen te bespreken.",
+        "All questions on paper, to read or to discuss with others.";
+    PrintAnswers "printAnswers": "Antwoorden afdrukken", "Print your answers";
+    PaperText "paperText":
+        "Dit zijn alle vragen, om te lezen of te bespreken. U beantwoordt ze op {url}.",
+        "These are all questions, to read or to discuss. You answer them at {url}.";
+    PaperWhen "paperWhen":
+        "U krijgt deze vraag alleen als die past bij uw andere antwoorden.",
+        "You are asked this only if it fits your other answers.";
+    PaperSome "paperSome": "U kunt er meer kiezen.", "You can choose more than one.";
+    PaperRank "paperRank":
+        "Zet bij elk antwoord een cijfer. 1 is het belangrijkst.",
+        "Put a number at each answer. 1 matters most.";
+    PaperRepeat "paperRepeat":
+        "U kunt dit meer dan één keer invullen.",
+        "You can fill this in more than once.";
+
     // Around the page.
     SkipLink "skipLink": "Naar de inhoud", "Skip to the content";
     ContactHelp "contactHelp":

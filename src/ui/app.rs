@@ -38,12 +38,14 @@ pub fn app(store: Store) -> View {
         .child(notice)
         .child(shows(move || Some(store.read(shown)), draw))
         .el(said);
+    // In somebody else's page the link would lead to a place in that page.
+    let skip_link = if store.owns_document() { layout::skip_link(store) } else { nothing() };
     el("div")
         .class("leeragenda leeragenda-theme")
         .on("pointerdown", move |_| store.press())
         .on("pointerup", move |_| store.release())
         .on("pointercancel", move |_| store.release())
-        .child(layout::skip_link(store))
+        .child(skip_link)
         .child(layout::header(store))
         .el(main)
         .child(layout::footer(store))

@@ -5,7 +5,7 @@
 
 use super::element::{El, View, each_place, el, nothing, reads, row, shown_when};
 use super::events::{is_checked, value_of};
-use super::question::{GROUP, described, field, group, is_faulty, is_locked, locked, radio_group, says};
+use super::question::{GROUP, authors_words, described, field, group, is_faulty, is_locked, locked, radio_group, says};
 use super::store::{Store, dom_id};
 use crate::definition::{Choices, NONE, Text, YesNo};
 use crate::derived::{ChoiceView, NodeId};
@@ -35,7 +35,7 @@ pub fn label(store: Store, node: NodeId, choice: &ChoiceView) -> View {
     let place = choice.place;
     let choice_text =
         move || store.of(node, |_, view| view.choice(node, place)).map(|choice| choice.label).unwrap_or_default();
-    reads(choice_text)
+    authors_words(store, reads(choice_text))
 }
 
 /// An attribute without a value, while a choice cannot be chosen.

@@ -265,19 +265,27 @@ fn text_node(text: &str) -> Node {
     document().create_text_node(text).into()
 }
 
+/// A browser that translates the page puts elements of its own in the place of our texts. The mark behind
+/// a text tells where it stood: there it takes its place again when it changes, to be translated anew.
 #[inline(never)]
 fn text_of(mut read: Read<Option<String>>) -> View {
-    let text = text_node("");
-    let shown = text.clone();
+    let (text, end) = (text_node(""), mark());
+    let view = row(vec![View(text.clone()), View(end.clone())]);
     let mut before = None;
     effect(move || {
         let now = read.read();
         if before != now {
-            shown.set_text_content(now.as_deref());
+            text.set_text_content(now.as_deref());
+            if text.parent_node().is_none() {
+                if let Some(theirs) = end.previous_sibling() {
+                    detach(&theirs);
+                }
+                insert(View(text.clone()), &end);
+            }
             before = now;
         }
     });
-    View(text)
+    view
 }
 
 #[inline(never)]

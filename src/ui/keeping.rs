@@ -7,6 +7,7 @@ use super::dialogs::{SECONDARY, SUBTLE, asks, asks_to_wipe, button, buttons};
 use super::element::{View, el, nothing, row, shown_when, shows};
 use super::events;
 use super::layout::{WARNING, alert, boxed, paragraph, subheading, with_address};
+use super::printing;
 use super::question::says;
 use super::store::Store;
 use crate::browser::{clock, files, storage};
@@ -78,6 +79,7 @@ pub fn tools(store: Store) -> View {
         .child(declining(store))
         .child(buttons(vec![
             button(store, SUBTLE, Key::Download, Msg::Download),
+            printing::answers(store),
             button(store, SUBTLE, Key::Wipe, Msg::Wipe),
         ]))
         .child(asks_to_wipe(store))

@@ -2,6 +2,7 @@
 
 use super::dialogs::SUBTLE;
 use super::element::{El, View, el, nothing, row, shows, words};
+use super::question::authors;
 use super::store::Store;
 use crate::messages::Key;
 use crate::session::Msg;
@@ -95,7 +96,16 @@ pub fn with_address(text: &str, email: &str) -> View {
 
 /// The heading of a screen.
 pub fn heading(text: String) -> View {
-    el("h1").class("nl-heading nl-heading--level-1").attr("id", "titel").attr("tabindex", "-1").text(text).view()
+    h1().text(text).view()
+}
+
+/// The heading of a screen, in the author's words.
+pub fn own_heading(store: Store, text: String) -> View {
+    authors(store, h1()).text(text).view()
+}
+
+fn h1() -> El {
+    el("h1").class("nl-heading nl-heading--level-1").attr("id", "titel").attr("tabindex", "-1")
 }
 
 /// The first words of a screen.
@@ -114,7 +124,7 @@ pub fn subheading(text: String) -> El {
 }
 
 /// "Step 2 of 6", the heading, and the same as a bar for the eye only.
-pub fn step_head(store: Store, heading_text: String) -> View {
+pub fn step_head(store: Store, heading: View) -> View {
     let step = move || store.read(|session| session.progress());
     let text = move || match step() {
         Some((n, total)) => store.fill(Key::Step, &[("n", &n.to_string()), ("total", &total.to_string())]),
@@ -125,7 +135,7 @@ pub fn step_head(store: Store, heading_text: String) -> View {
         .follows("max", move || step().map(|(_, total)| total.to_string()))
         .follows("value", move || step().map(|(n, _)| n.to_string()))
         .attr("aria-hidden", "true");
-    row(vec![el("p").class("leeragenda-step").reads(text).view(), heading(heading_text), bar.view()])
+    row(vec![el("p").class("leeragenda-step").reads(text).view(), heading, bar.view()])
 }
 
 /// A box that stands out: `error`, `warning` or `info` by its class.

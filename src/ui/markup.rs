@@ -1,13 +1,14 @@
 //! Authors' HTML as DOM nodes: made one by one from the allow-list, never from markup.
 
 use super::element::{View, el, reads, words};
+use super::question::authors;
 use super::store::Store;
 use crate::definition::Markup;
 use crate::derived::NodeId;
 
 /// A block of text between the questions.
 pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> View {
-    el("div").class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
+    authors(store, el("div")).class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
 }
 
 /// Nodes, with the answers that they name put in as seen from `place`.

@@ -16,6 +16,8 @@ mod keeping;
 mod layout;
 mod markup;
 mod matrix;
+mod paper;
+mod printing;
 mod question;
 mod ranking;
 mod rating;

@@ -3,12 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, Node};
 
-use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows, words};
+use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows};
 use super::store::{Store, dom_id};
 use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
 use crate::definition::{Control, Kind};
 use crate::derived::{NodeId, Role};
-use crate::messages::Key;
+use crate::messages::{Key, direction};
 
 /// The visible elements in a node, each drawn once and kept as long as it is visible.
 pub fn children(store: Store, node: NodeId) -> View {
@@ -55,7 +55,7 @@ fn panel(store: Store, node: NodeId) -> View {
     el("fieldset")
         .class("leeragenda-group utrecht-form-fieldset--html-fieldset")
         .follows("aria-describedby", described_by(store, node))
-        .el(legend(el("h2").class("nl-heading nl-heading--level-2").reads(reads_title(store, node))))
+        .el(legend(authors(store, el("h2")).class("nl-heading nl-heading--level-2").reads(reads_title(store, node))))
         .child(hint(store, node))
         .child(error(store, node))
         .child(children(store, node))
@@ -70,6 +70,19 @@ pub fn legend(heading: El) -> El {
 /// The title, as it follows the answers that it names.
 pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Copy + 'static {
     move || store.of(node, |_, view| view.title(node))
+}
+
+/// An element with a text of the author's: it says in which language, where that is not the one around it.
+pub fn authors(store: Store, element: El) -> El {
+    match store.foreign() {
+        None => element,
+        Some(language) => element.attr("lang", language.tag()).attr("dir", direction(&language).attribute()),
+    }
+}
+
+/// The same for a text that has no element of its own.
+pub fn authors_words(store: Store, text: View) -> View {
+    if store.foreign().is_some() { authors(store, el("span")).child(text).view() } else { text }
 }
 
 /// A question with one control: a label, and the control with the id of the node.
@@ -146,13 +159,14 @@ fn title(store: Store, node: NodeId) -> View {
     // In a table many questions have one title: the row tells them apart.
     let in_row = |item| el("span").class("leeragenda-hidden").text(", ").reads(reads_title(store, item)).view();
     let optional = if is_filled_in { optional(store, move || !is_required(store, node)) } else { nothing() };
-    row(vec![reads(reads_title(store, node)), row_around.map_or_else(nothing, in_row), optional])
+    row(vec![authors_words(store, reads(reads_title(store, node))), row_around.map_or_else(nothing, in_row), optional])
 }
 
 /// "(optional)", while something is.
 pub fn optional(store: Store, is_optional: impl FnMut() -> bool + 'static) -> View {
     shown_when(is_optional, move || {
-        row(vec![words(" "), el("span").class("leeragenda-optional").text(store.text(Key::Optional)).view()])
+        // The space is in it: between two texts, it is not a part of what a screen reader says.
+        el("span").class("leeragenda-optional").text(" ".to_owned() + &store.text(Key::Optional)).view()
     })
 }
 
@@ -160,7 +174,8 @@ pub fn optional(store: Store, is_optional: impl FnMut() -> bool + 'static) -> Vi
 pub fn hint(store: Store, node: NodeId) -> View {
     let text = move || store.of(node, |_, view| view.hint(node));
     shows(text, move |text| {
-        el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint").text(text).view()
+        let hint = el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint");
+        authors(store, hint).text(text).view()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
 use super::element::{View, el, shown_when};
-use super::question::{children, described_by, error, hint, legend, reads_title};
+use super::question::{authors, children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use super::table;
 use crate::definition::{Control, Layout, Repeat, Text};
@@ -28,7 +28,7 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
         Layout::Cards => children(store, node),
         Layout::Table => shown_when(move || !is_empty(), move || table::table(store, node)),
     };
-    let heading = el("h2").class("nl-heading nl-heading--level-2").attr("id", dom_id(node) + "-naam");
+    let heading = authors(store, el("h2")).class("nl-heading nl-heading--level-2").attr("id", dom_id(node) + "-naam");
     el("fieldset")
         .class("leeragenda-items utrecht-form-fieldset--html-fieldset")
         .attr("id", dom_id(node))
@@ -46,7 +46,7 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
 #[inline(never)] // An entry of the part "onward".
 pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
-    let heading = el("h3")
+    let heading = authors(store, el("h3"))
         .class("nl-heading nl-heading--level-3")
         .attr("id", format!("{id}-titel"))
         .attr("tabindex", "-1")

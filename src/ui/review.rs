@@ -41,7 +41,7 @@ pub fn review(store: Store) -> View {
         })
         .child(buttons(vec![back.view(), send.view()]));
     row(vec![
-        layout::step_head(store, store.text(Key::ReviewTitle)),
+        layout::step_head(store, layout::heading(store.text(Key::ReviewTitle))),
         layout::lead(store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload })),
         row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         answers(store),

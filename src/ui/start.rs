@@ -5,7 +5,7 @@ use super::element::{View, el, row};
 use super::question::children;
 use super::step::summary;
 use super::store::Store;
-use super::{forward, keeping, layout};
+use super::{forward, keeping, layout, printing};
 use crate::browser::clock;
 use crate::definition::Text;
 use crate::draft::Place;
@@ -31,7 +31,10 @@ pub fn start(store: Store) -> View {
     let page = store.peek(|session| session.view().derived.pages().first().copied());
     let (title, lead) =
         store.peek(|session| (heading(session), own_text(session, session.definition().description.as_ref())));
-    let head = el("div").class("leeragenda-start__head").child(layout::heading(title)).children(lead.map(layout::lead));
+    let head = el("div")
+        .class("leeragenda-start__head")
+        .child(layout::own_heading(store, title))
+        .children(lead.map(layout::lead));
     el("div")
         .class("leeragenda-start")
         .el(head)
@@ -49,6 +52,7 @@ fn below(store: Store) -> View {
     row(vec![
         keeping::left_over(store),
         forward::forward(store),
+        printing::blank(store),
         tools.child(keeping::declining(store)).child(keeping::read_back(store)).view(),
     ])
 }

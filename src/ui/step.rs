@@ -40,7 +40,7 @@ pub fn step(store: Store, page: NodeId) -> View {
         .child(children(store, page))
         .child(way);
     row(vec![
-        layout::step_head(store, title),
+        layout::step_head(store, layout::own_heading(store, title)),
         summary(store),
         row(intro.map(layout::lead).into_iter().collect()),
         form.view(),

@@ -21,7 +21,7 @@ use graph::Graph;
 /// The parts by name, each with its entries: the paths of functions, and of methods behind their type.
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
-const PARTS: [(&str, &[&str]); 11] = [
+const PARTS: [(&str, &[&str]); 12] = [
     ("choice", &["leeragenda::ui::choose::choose"]),
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
@@ -84,6 +84,7 @@ const PARTS: [(&str, &[&str]); 11] = [
             "leeragenda::ui::keeping::unreadable",
         ],
     ),
+    ("paper", &["leeragenda::ui::paper::paper"]),
     (
         "sealing",
         &[
@@ -121,7 +122,7 @@ const PARTS: [(&str, &[&str]); 11] = [
 
 /// The part that is there before these are: what they share with it lies in it.
 const BELOW: &str = "onward";
-const ABOVE: [&str; 4] = ["embed", "fields", "kept", "sealing"];
+const ABOVE: [&str; 5] = ["embed", "fields", "kept", "paper", "sealing"];
 
 /// How a part's file is called.
 pub fn file_name(part: &str) -> String {
@@ -144,13 +145,15 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
     let mut roots = whole.exported();
     let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
+    // Those before the first that stands on another.
+    let apart = PARTS.iter().take_while(|(part, _)| !ABOVE.contains(part)).count();
     for (part, entries) in PARTS {
         let entries = graph.entries(entries).map_err(wrong(linked))?;
         let share = if part == BELOW {
-            graph.reached_only_through(&entries, &roots, &earlier, &taken)
+            graph.reached_only_through(&entries, &roots, &earlier, earlier.get(..apart).unwrap_or_default(), &taken)
         } else {
             let needed = roots.union(&taken).cloned().collect();
-            graph.reached_only_through(&entries, &needed, &earlier, &BTreeSet::new())
+            graph.reached_only_through(&entries, &needed, &earlier, &earlier, &BTreeSet::new())
         };
         let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
         let file = module.with_file_name(file_name(part));

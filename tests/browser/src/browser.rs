@@ -170,6 +170,11 @@ impl Browser {
         self.press_all(&[char::from(key)]).await;
     }
 
+    /// Presses Tab.
+    pub async fn press_tab(&self) {
+        self.press(Key::Tab).await;
+    }
+
     /// Presses Shift+Tab.
     pub async fn press_shift_tab(&self) {
         let (shift, tab) = (char::from(Key::Shift), char::from(Key::Tab));

@@ -60,6 +60,27 @@ impl Browser {
         self.picture(json!({ "format": "png" })).await
     }
 
+    /// A part of the page as a PNG: where it begins, from the left and from the top, and its size.
+    pub async fn picture_of(&self, place: &Value) -> Vec<u8> {
+        let clip = json!({ "x": place[0], "y": place[1], "width": place[2], "height": place[3], "scale": 1 });
+        self.picture(json!({ "format": "png", "captureBeyondViewport": true, "clip": clip })).await
+    }
+
+    /// The page as a PDF, on A4, as the browser's own dialog makes it.
+    pub async fn pdf(&self) -> Vec<u8> {
+        let how = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
+        let pdf = self.devtools("Page.printToPDF", how).await;
+        let data = STANDARD.decode(pdf["data"].as_str().unwrap_or_default());
+        data.unwrap_or_else(|error| panic!("the PDF is not base64: {error}"))
+    }
+
+    /// On how many pages it is printed.
+    pub async fn pages_printed(&self) -> usize {
+        let pdf = self.pdf().await;
+        let mark = b"/Type /Page\n";
+        pdf.windows(mark.len()).filter(|part| part == mark).count()
+    }
+
     async fn picture(&self, how: Value) -> Vec<u8> {
         let shot = self.devtools("Page.captureScreenshot", how).await;
         let data = STANDARD.decode(shot["data"].as_str().unwrap_or_default());

@@ -16,6 +16,8 @@
 //! - `parent`: other people's pages, with the form in them.
 //! - `persona`: who fills in the questionnaire, and what she answers.
 //! - `axe`: the rules of axe-core, on a screen.
+//! - `screen`: what must hold on any screen, besides those rules: the lines of the list of accessibility.
+//! - `tour`: both, on screen after screen; in the dark, with large text, on paper.
 //! - `pictures`: screenshots.
 //!
 //! The crate is a test: what is not as it should be ends it with a panic that says what was seen.
@@ -36,7 +38,9 @@ pub mod persona;
 pub mod pictures;
 mod processes;
 pub mod respondent;
+pub mod screen;
 pub mod tabs;
+pub mod tour;
 
 pub use browser::Browser;
 pub use deployment::Deployment;

@@ -12,8 +12,17 @@ const MOST_BYTES: usize = 150_000;
 
 /// Keeps a picture of a screen, for whoever wants to look.
 pub fn keep(name: &str, png: &[u8]) {
+    write(&folder().join(format!("{name}.png")), png);
+}
+
+/// Keeps what is printed, for whoever wants to look.
+pub fn keep_pdf(name: &str, pdf: &[u8]) {
+    write(&folder().join(format!("{name}.pdf")), pdf);
+}
+
+fn folder() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    write(&target.join("screenshots").join(format!("{name}.png")), png);
+    target.join("screenshots")
 }
 
 /// Keeps a picture for the README, when that is asked for.

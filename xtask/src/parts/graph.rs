@@ -59,12 +59,14 @@ impl Graph {
 
     /// What nothing but `entries` leads to, from what the host can call; `roots` are more of that.
     /// Shares that were cut off `earlier` stay out of it. What other parts take (`taken`, by name) goes
-    /// along where nothing else needs it, each as an entry: those parts stand on this one.
+    /// along where nothing else needs it, each as an entry: those parts stand on this one. Data that one of
+    /// `readers` reads stays too: those are shares whose parts can be there without this one.
     pub fn reached_only_through(
         &self,
         entries: &[usize],
         roots: &BTreeSet<String>,
         earlier: &[Share],
+        readers: &[Share],
         taken: &BTreeSet<String>,
     ) -> Share {
         let gone: BTreeSet<&String> = earlier.iter().flat_map(|share| &share.functions).collect();
@@ -78,8 +80,15 @@ impl Graph {
             self.nodes.iter().enumerate().filter(|(_, node)| holds(node)).map(|(at, _)| at).collect()
         };
         let gone = at(&is_gone);
-        let from: Vec<usize> =
-            at(&|node| roots.contains(&node.name)).into_iter().chain(self.exported.iter().copied()).collect();
+        let reads =
+            at(&|node| node.place.is_none() && readers.iter().any(|share| share.functions.contains(&node.name)));
+        let read = reads.iter().filter_map(|at| self.nodes.get(*at)).flat_map(|node| node.refers_to.iter().copied());
+        let read = read.filter(|at| self.nodes.get(*at).is_some_and(|node| node.place.is_some()));
+        let from: Vec<usize> = at(&|node| roots.contains(&node.name))
+            .into_iter()
+            .chain(self.exported.iter().copied())
+            .chain(read)
+            .collect();
         let mut apart: BTreeSet<usize> = entries.iter().copied().collect();
         apart.extend(&gone);
         let stays = self.reached(&from, &apart);
@@ -301,10 +310,24 @@ mod tests {
             ("exported_later", &[7]),
             ("data200", &[]),
         ]);
-        let share = graph.reached_only_through(&[1], &BTreeSet::from(["exported_later".into()]), &[], &BTreeSet::new());
+        let share =
+            graph.reached_only_through(&[1], &BTreeSet::from(["exported_later".into()]), &[], &[], &BTreeSet::new());
         assert_eq!(share.functions, BTreeSet::from(["entry".into(), "own".into()]));
         let data: Vec<_> = share.data.iter().map(|place| (place.start, place.end)).collect();
         assert_eq!(data, [(100, 110)], "data205 lies over data200, which stays");
+    }
+
+    /// The word "table" went with the part for paper, and the part that draws tables read zeros.
+    #[test]
+    fn data_that_an_earlier_part_reads_stays_unless_that_stands_on_this_one() {
+        let graph =
+            graph(&[("main", &[1, 2]), ("tables", &[3]), ("paper", &[3, 4]), ("data100", &[]), ("data200", &[])]);
+        let nothing = BTreeSet::new();
+        let tables = [graph.reached_only_through(&[1], &nothing, &[], &[], &nothing)];
+        assert_eq!(tables[0].data, [], "what both read stays");
+        let data = |readers| graph.reached_only_through(&[2], &nothing, &tables, readers, &nothing).data;
+        assert_eq!(data(&tables), [200..210]);
+        assert_eq!(data(&[]), [100..110, 200..210]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //!
 //! - `journey`: from the call to a sent answer, in every engine.
 //! - `choosing`: the start screen of two questionnaires, and a link for each.
-//! - `screens`: each screen under axe-core, and as a picture.
+//! - `screens`: each screen of the call, looked at in every way, and as a picture.
+//! - `accessibility`: the table of its 24 lines, and what is not tested elsewhere.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `faults`: the table of faults, row by row.
@@ -20,6 +21,7 @@
 //! - `hosts`: nginx and Caddy by the recipes of the README; the policy that is shipped; changed files.
 #![allow(clippy::panic, reason = "a test ends with one")]
 
+mod accessibility;
 mod choosing;
 mod drafts;
 mod embedding;

@@ -1,0 +1,200 @@
+//! The focus and the caret: nothing takes them but what somebody does, and then they go where that leads.
+
+use browser_tests::persona::{self, NAME, OFFERS};
+use browser_tests::{Browser, Deployment, Engine, Parent, Respondent};
+use fantoccini::key::Key;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_by_itself_moves_neither_focus_nor_caret_in_chromium() {
+    by_itself(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_by_itself_moves_neither_focus_nor_caret_in_firefox() {
+    by_itself(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_by_itself_moves_neither_focus_nor_caret_in_webkit() {
+    by_itself(Engine::Webkit).await;
+}
+
+/// Keeping the draft, checking what was left, and a question that appears.
+async fn by_itself(engine: Engine) {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(engine).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    r.expect_heading("Uw organisatie").await;
+    // A question that is not asked is not there at all, for nobody.
+    assert_eq!(browser.run("return controls({ kind: 'field', name: arguments[0] }).length", &[NAME.into()]).await, 0);
+    assert_eq!(browser.run("return document.body.innerHTML.includes(arguments[0])", &[NAME.into()]).await, false);
+    persona::kind_of_organisation(&r).await;
+    let follows = "const radio = document.activeElement; const asked = controls({ kind: 'field', name: arguments[0] })[0];
+        return radio.type === 'radio' && asked && (radio.compareDocumentPosition(asked) & Node.DOCUMENT_POSITION_FOLLOWING) > 0";
+    browser.wait_for("the focus where it was, before the question that appeared", follows, &[NAME.into()]).await;
+
+    r.fill(NAME, "Bureau Wijkkracht").await;
+    browser.press_all(&[Key::Left.into(); 5]).await;
+    browser.type_text("s").await;
+    let is_kept = "return Object.values(draft()?.answers ?? {}).includes('Bureau Wijkksracht')";
+    browser.wait_for("that it is kept", is_kept, &[]).await;
+    browser.next_frame().await;
+    let caret = "const { selectionStart, selectionEnd } = document.activeElement; return [nameOf(document.activeElement), selectionStart, selectionEnd]";
+    assert_eq!(browser.run(caret, &[]).await, json!([NAME, 13, 13]), "the caret after the draft was kept");
+
+    // What is left with an error says so, and the focus is where it was going.
+    r.fill(persona::WEBSITE, "nergens").await;
+    browser.press(Key::Tab).await;
+    let on_next = "return faults().length === 1 && document.activeElement.matches('.utrecht-button-group button')";
+    browser.wait_for("the error, and the focus on the next control", on_next, &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_is_said_once_a_minute_at_most_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    r.expect_heading("Uw organisatie").await;
+    let listen = "window.said = [];
+        const statuses = [...document.querySelectorAll('[role=status]')];
+        window.wasSilent = statuses.length > 0 && statuses.every((status) => text(status) === '');
+        for (const status of statuses) {
+          new MutationObserver(() => text(status) && window.said.push(text(status))).observe(status, { subtree: true, childList: true, characterData: true });
+        }";
+    browser.run(listen, &[]).await;
+    assert_eq!(browser.run("return window.wasSilent", &[]).await, true, "each status is there before it says anything");
+    persona::kind_of_organisation(&r).await;
+    for word in ["Bureau", "Bureau Wijk", "Bureau Wijkkracht"] {
+        r.fill(NAME, word).await;
+        let is_kept = "return Object.values(draft()?.answers ?? {}).includes(arguments[0])";
+        browser.wait_for("that it is kept", is_kept, &[word.into()]).await;
+    }
+    browser.next_frame().await;
+    // The time in it is that of a minute: what is said twice was not said anew.
+    let said = browser.run("return window.said", &[]).await;
+    let twice = browser.run("return window.said.filter((line, at) => window.said.indexOf(line) !== at)", &[]).await;
+    assert_ne!(said, json!([]), "that it is kept is said");
+    assert_eq!(twice, json!([]), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tab_goes_through_the_form_and_out_of_it_in_chromium() {
+    out_of_it(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tab_goes_through_the_form_and_out_of_it_in_firefox() {
+    out_of_it(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tab_goes_through_the_form_and_out_of_it_in_webkit() {
+    out_of_it(Engine::Webkit).await;
+}
+
+/// From the page around into the form, and past its last control: no trap.
+async fn out_of_it(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let parent = Parent::start(None).await;
+    let page = format!(
+        "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
+         <script type=module src={0}embed/form.js></script><input id=voor aria-label=Voor>
+         <leeragenda-form config={0}config.json></leeragenda-form><input id=na aria-label=Na>",
+        parent.files.url()
+    );
+    browser.go_to(&parent.put("tab.html", &page)).await;
+    let _ = Respondent::in_page(&browser).await;
+    browser.run("window.document.querySelector('#voor').focus()", &[]).await;
+    // Who is where, from the inside: what has the focus, in the order in which it gets it.
+    let focused = "const own = window.document.activeElement;
+        return own.shadowRoot ? [own.shadowRoot.querySelectorAll('*').length > 0, [...own.shadowRoot.querySelectorAll('*')].indexOf(own.shadowRoot.activeElement)] : own.id";
+    let mut places: Vec<i64> = Vec::new();
+    for _ in 0..100 {
+        browser.press(Key::Tab).await;
+        let seen = browser.run(focused, &[]).await;
+        if seen == "na" {
+            break;
+        }
+        places.push(seen[1].as_i64().unwrap_or_else(|| panic!("the focus is on {seen} after {places:?}")));
+    }
+    assert!(places.len() > 4, "Tab came by the controls: {places:?}");
+    assert!(places.is_sorted(), "in the order of the page: {places:?}");
+    assert_eq!(browser.run(focused, &[]).await, "na", "Tab leaves the form");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    for _ in 0..4 {
+        r.press("Vorige").await;
+    }
+    r.expect_heading(OFFERS.1).await;
+    // An item that is empty goes at once; one with answers is asked about, and stays when that is said.
+    let _ = r.add("Nog een aanbod toevoegen", "Aanbod 3", "Hoe heet dit aanbod?").await;
+    r.expect_status("Aanbod 3 is toegevoegd.").await;
+    r.press("Dit aanbod verwijderen: Aanbod 3").await;
+    r.expect_status("Aanbod 3 is verwijderd.").await;
+    r.press("Dit aanbod verwijderen: Aanbod 2: Buurtscan").await;
+    let asks = "return document.activeElement.id === 'vraag' && text(document.activeElement)";
+    let asked = browser.wait_for("the question with the focus", asks, &[]).await;
+    assert_eq!(asked, "Wilt u Aanbod 2: Buurtscan verwijderen? Wat u hier heeft ingevuld, gaat dan verloren.");
+    r.press("Nee, bewaren").await;
+    r.expect_text("Aanbod 2: Buurtscan").await;
+    r.press("Dit aanbod verwijderen: Aanbod 2: Buurtscan").await;
+    browser.wait_for("the question with the focus", asks, &[]).await;
+    r.press("Ja, verwijderen").await;
+    r.expect_status("Aanbod 2: Buurtscan is verwijderd.").await;
+    let neighbour = "return document.activeElement.matches('h3, button') && text(document.activeElement)";
+    let neighbour = browser.wait_for("the focus on its neighbour", neighbour, &[]).await;
+    assert!(
+        neighbour == "Aanbod 1: Training Samen de buurt veilig" || neighbour == "Nog een aanbod toevoegen",
+        "the focus is on {neighbour}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_error_leads_to_the_first_radio_of_its_group_and_enter_is_next_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    r.expect_heading("Uw organisatie").await;
+    r.next().await;
+    r.wait_for_summary().await;
+    r.follow("Kies bij wat voor organisatie u werkt.").await;
+    let first = "const radio = document.activeElement;
+        return radio.type === 'radio' && [...document.querySelectorAll('form input')].indexOf(radio) === 0 && nameOf(radio)";
+    browser.wait_for("the focus on the first radio button", first, &[]).await;
+    persona::organisation(&r).await;
+    r.focus_field(NAME).await;
+    browser.press(Key::Enter).await;
+    r.expect_heading("Expertise en ervaring").await;
+}
+
+/// What browsers fill in for those who want it (WCAG 1.3.5), and which keyboard a telephone shows.
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_say_what_browsers_can_fill_in_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    let tokens = "return [...document.querySelectorAll('form [autocomplete]')].map((one) => [nameOf(one), one.autocomplete, one.type, one.inputMode])";
+    r.press("Vorige").await;
+    r.expect_heading("Contact en toestemming").await;
+    let contact = json!([
+        ["Wat is uw naam?", "name", "text", ""],
+        ["Wat is uw e-mailadres?", "email", "email", "email"],
+        ["Wat is uw telefoonnummer?", "tel", "tel", "tel"],
+    ]);
+    assert_eq!(browser.run(tokens, &[]).await, contact);
+    for _ in 0..5 {
+        r.press("Vorige").await;
+    }
+    r.expect_heading("Uw organisatie").await;
+    let organisation = json!([[NAME, "organization", "text", ""], [persona::WEBSITE, "url", "url", "url"]]);
+    assert_eq!(browser.run(tokens, &[]).await, organisation);
+}

@@ -1,0 +1,104 @@
+//! On paper: every question with room for an answer, and the answers that were filled in.
+
+use browser_tests::deployment::file;
+use browser_tests::{Browser, Deployment, Engine, Parent, Respondent, pictures};
+use serde_json::{Value, json};
+
+/// The dialog to print is the browser's own: here it is counted instead.
+const COUNT: &str = "window.printed = 0; window.print = () => { window.printed += 1 }";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_questionnaire_is_printed_with_room_for_answers_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Vragenlijst afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let on_screen =
+        "return [isShown(document.querySelector('.leeragenda-paper')), isShown(document.querySelector('#titel'))]";
+    assert_eq!(browser.run(on_screen, &[]).await, json!([false, true]), "nothing of it is on the screen");
+
+    browser.set_media("print", &[]).await;
+    let shown = "return text(document.querySelector('.leeragenda-paper'))";
+    let paper = browser.run(shown, &[]).await;
+    let paper = paper.as_str().unwrap_or_default();
+    let aanbod: Value = serde_json::from_slice(&file("questionnaires/aanbod.json")).unwrap_or_default();
+    let mut titles = Vec::new();
+    for page in aanbod["pages"].as_array().into_iter().flatten().skip(1) {
+        collect_titles(page, &mut titles);
+    }
+    assert!(titles.len() > 30, "{titles:?}");
+    let lacking: Vec<_> = titles.iter().filter(|title| !paper.contains(title.as_str())).collect();
+    assert_eq!(lacking, Vec::<&String>::new(), "questions that are not on paper");
+    let drawn = "const seen = (selector) => [...document.querySelectorAll(selector)].filter(isShown).length;
+        return [seen('.leeragenda-paper__mark') > 60, seen('.leeragenda-paper__line') > 30, seen('.leeragenda-paper h1'), seen('#titel'), seen('button')]";
+    assert_eq!(
+        browser.run(drawn, &[]).await,
+        json!([true, true, 1, 0, 0]),
+        "boxes, lines, one heading, and nothing to press"
+    );
+    browser.set_media("", &[]).await;
+    let pages = browser.pages_printed().await;
+    assert!((4..=16).contains(&pages), "{pages} pages");
+    pictures::keep_pdf("questionnaire", &browser.pdf().await);
+
+    // What was asked for goes with the screen: afterwards a step is printed as it is.
+    browser.run("document.querySelector('.leeragenda-start .nl-button--primary').click()", &[]).await;
+    r.expect_heading("Uw organisatie").await;
+    assert_eq!(browser.run("return document.querySelector('.leeragenda-paper') === null", &[]).await, true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_question_is_printed_with_room_for_an_answer_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let gallery = browser_tests::deployment::fixture("gallery.json").to_string();
+    let deployment = Deployment::start_with(|_| {}, |site| site.with("questionnaires/aanbod.json", gallery)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Vragenlijst afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    browser.set_media("print", &[]).await;
+    let without = "return [...document.querySelectorAll('.leeragenda-paper__question')]
+        .filter((one) => !one.querySelector('.leeragenda-paper__mark, .leeragenda-paper__line')).map(text)";
+    assert_eq!(browser.run(without, &[]).await, json!([]), "questions without room for an answer");
+    let braces = "return text(document.querySelector('.leeragenda-paper')).match(/\\{[a-z.]+\\}/gi)";
+    assert_eq!(browser.run(braces, &[]).await, Value::Null, "the name of an answer");
+    browser.set_media("", &[]).await;
+    pictures::keep_pdf("gallery", &browser.pdf().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answers_are_printed_from_the_review_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start().await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Antwoorden afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let pages = browser.pages_printed().await;
+    assert!((2..=10).contains(&pages), "{pages} pages");
+    pictures::keep_pdf("answers", &browser.pdf().await);
+}
+
+/// In somebody else's page there is no such button: that page would be printed.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_element_in_a_page_prints_nothing_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let parent = Parent::start(None).await;
+    browser.go_to(&parent.page("bare", browser_tests::Way::Form)).await;
+    let r = Respondent::in_page(&browser).await;
+    r.expect_text("Stuur deze oproep door").await;
+    let buttons = "return controls({ kind: 'button', name: 'Vragenlijst afdrukken' }).length";
+    assert_eq!(browser.run(buttons, &[]).await, 0);
+}
+
+/// The Dutch titles of an element and what is in it, but for those into which an answer is put.
+fn collect_titles(element: &Value, titles: &mut Vec<String>) {
+    let title = &element["title"];
+    let title = title["nl"].as_str().or(title.as_str());
+    titles.extend(title.filter(|title| !title.contains('{')).map(str::to_owned));
+    for key in ["elements", "templateElements"] {
+        element[key].as_array().into_iter().flatten().for_each(|child| collect_titles(child, titles));
+    }
+}
