@@ -17,7 +17,9 @@ async fn state(browser: &Browser) -> Value {
     let state = "return { lang: document.documentElement.lang, dir: document.documentElement.dir, h1: text(document.querySelector('h1')),
         next: text(document.querySelector('form [type=submit]')), title: document.title,
         // The label begins where lines begin in this language.
-        begins: (() => { const label = document.querySelector('form label').getBoundingClientRect();
+        begins: (() => { const words = window.document.createRange();
+          words.selectNodeContents(document.querySelector('form label'));
+          const label = words.getBoundingClientRect();
           const field = document.querySelector('form').getBoundingClientRect();
           return Math.abs(label.right - field.right) < 2 ? 'right' : Math.abs(label.left - field.left) < 2 ? 'left' : 'nowhere' })(),
         language: [...document.querySelectorAll('.leeragenda-languages button')].map((one) => [one.lang, text(one)]) }";
