@@ -326,9 +326,9 @@ mod tests {
         let tables = [graph.reached_only_through(&[1], &nothing, &[], &[], &nothing)];
         assert_eq!(tables[0].data, [], "what both read stays");
         let data = |readers| graph.reached_only_through(&[2], &nothing, &tables, readers, &nothing).data;
-        let (first, second) = (100..110, 200..210);
-        assert_eq!(data(&tables), [second.clone()]);
-        assert_eq!(data(&[]), [first, second]);
+        let starts = |readers| data(readers).iter().map(|moved| moved.start).collect::<Vec<_>>();
+        assert_eq!(starts(&tables), [200]);
+        assert_eq!(starts(&[]), [100, 200]);
     }
 
     #[test]
