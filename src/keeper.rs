@@ -383,7 +383,8 @@ impl<S: Shelf> Keeper<S> {
 
     fn remove_all(&self, prefix: &str) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
-        shelf.keys(prefix).iter().fold(true, |done, key| shelf.remove(key) && done)
+        // Each of them, also after one that cannot be removed.
+        shelf.keys(prefix).iter().filter(|key| !shelf.remove(key)).count() == 0
     }
 
     fn remove(&self, key: &str) -> bool {

@@ -14,6 +14,7 @@ use support::Hosting;
 
 use crate::archive;
 use crate::bill;
+use crate::check;
 use crate::machine::Machine;
 use crate::overview;
 use crate::page::{self, Build};
@@ -75,6 +76,7 @@ pub fn make(
         let file = unfinished.join(name);
         fs::write(&file, text).map_err(Problem::file(file))?;
     }
+    check::write_first_words(machine, &unfinished)?;
     let hosting = config.map_or_else(Hosting::unknown, |config| Hosting::of(&config.value));
     hosting.write_into(&unfinished).map_err(Problem::file(unfinished.join("index.html")))?;
     let bill = unfinished.join(bill::FILE);

@@ -37,16 +37,15 @@ async fn main() {
         .unwrap_or_else(|error| panic!("{error}"));
     let pages = pages(&folder, site.url());
     let mut samples = Samples::default();
+    // Where the network and the processor cannot be made slow: what depends on neither.
+    let others = if rounds > 1 { &[Engine::Firefox, Engine::Webkit][..] } else { &[] };
+    let result = folder.join("table.md");
     for round in 1..=rounds {
         for page in &pages {
             let found = page.in_slow_circumstances().await;
             println!("round {round}, {page}: {}", table::line(&found.values));
             samples.add(Engine::Chromium, page, found);
         }
-    }
-    // Where the network and the processor cannot be made slow: what depends on neither.
-    let others = if rounds > 1 { &[Engine::Firefox, Engine::Webkit][..] } else { &[] };
-    for round in 1..=rounds {
         for engine in others {
             for page in pages.iter().filter(|page| page.questions == 1_000) {
                 let found = page.as_it_is(*engine).await;
@@ -54,9 +53,10 @@ async fn main() {
                 samples.add(*engine, page, found);
             }
         }
+        // Whoever stops it has what there is.
+        let table = table::table(&samples, round);
+        fs::write(&result, table).unwrap_or_else(|error| panic!("{}: {error}", result.display()));
     }
-    let result = folder.join("table.md");
-    fs::write(&result, table::table(&samples, rounds)).unwrap_or_else(|error| panic!("{}: {error}", result.display()));
     site.stop().await;
 }
 

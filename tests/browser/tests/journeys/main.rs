@@ -3,6 +3,8 @@
 //!
 //! - `journey`: from the call to a sent answer, in every engine.
 //! - `choosing`: the start screen of two questionnaires, and a link for each.
+//! - `first`: the first words, before any code.
+//! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `screens`: each screen under axe-core, and as a picture.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
@@ -24,6 +26,7 @@ mod drafts;
 mod embedding;
 mod endpoints;
 mod faults;
+mod first;
 mod gallery;
 mod hosting;
 mod hosts;
@@ -31,6 +34,7 @@ mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod rest;
 mod scale;
 mod screens;
 mod sealing;
