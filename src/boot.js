@@ -36,7 +36,8 @@ function address(path) {
 
 // The page reads config.json itself and reports what is wrong with it. Here it serves to ask for the
 // questionnaire while the module is still under way, and to say whom a visitor can write to.
-const config = text(address("config.json")).then((response) => response.json());
+const source = text(address("config.json")).then((response) => response.text());
+const config = source.then(JSON.parse);
 
 function preloadQuestionnaire({ questionnaires }) {
   const wanted = new URLSearchParams(location.search).get("questionnaire");
@@ -129,13 +130,14 @@ function fail(error) {
 // The page may also stop between its start and its first screen.
 addEventListener("error", ({ error, message }) => fail(error ?? message));
 addEventListener("unhandledrejection", ({ reason }) => fail(reason));
-setTimeout(() => {
+const slow = setTimeout(() => {
   if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
 // For a visit without a network. Where scripts must be trusted by name (Trusted Types), this is the one
 // that is.
 async function keepForLater() {
+  clearTimeout(slow);
   const createScriptURL = () => address("offline.js");
   const policy = globalThis.trustedTypes?.createPolicy("leeragenda", { createScriptURL });
   const script = policy ? policy.createScriptURL("") : createScriptURL();
@@ -150,18 +152,21 @@ try {
     // A questionnaire in our own colours is better than none.
     config.then(dress).catch(() => {}),
   ]);
+  // When it did not come, the page says so.
+  const given = source.catch(() => undefined);
   const allowed = framed.isFramed && (await config.catch(() => {}))?.embed?.allowedParents;
   if (allowed?.length) {
     // It stands on the other (xtask/src/parts.rs).
     await load("onward");
     await load("embed");
     framed.begin(allowed);
-    page(framed.tell);
+    page(await given, framed.tell);
   } else {
-    page();
+    page(await given);
   }
-  // Where that is refused, the page is as good with a network.
-  keepForLater().catch(() => {});
+  // Every visit goes on with it: it comes beside the questionnaire, and not after. What is kept for later
+  // waits, because it would take the line from both; where that is refused, the page is as good with a network.
+  load("onward").then(keepForLater).catch(() => {});
 } catch (error) {
   fail(error);
 }

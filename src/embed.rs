@@ -36,13 +36,14 @@ pub fn begin(load: Function) {
     parts::set_loader(load);
 }
 
-/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there. Who shows
-/// it in a frame is told of it by `tell`; the part "embed" must then be here.
+/// Mounts the page on the element with the id `leeragenda`, in the place of what stands there. `config` is
+/// the text of `config.json`, when it came before this module. Who shows it in a frame is told of it by
+/// `tell`; the part "embed" must then be here.
 #[wasm_bindgen]
-pub fn page(tell: Option<Function>) {
+pub fn page(config: Option<String>, tell: Option<Function>) {
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     task::spawn(async move {
-        let page = open(Asked::in_address()).await;
+        let page = open(Asked::in_address(config)).await;
         root.replace_children_with_node_0();
         let mounted = mount(page, &root);
         if let (Some(store), Some(tell)) = (mounted.store, tell) {
@@ -155,8 +156,11 @@ async fn open(asked: Asked) -> Result<Opened, Stuck> {
     page
 }
 
-async fn find(asked: Asked) -> Result<Opened, Stuck> {
-    let source = http::text(&asked.config).await;
+async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
+    let source = match asked.text.take() {
+        Some(text) => Ok(text),
+        None => http::text(&asked.config).await,
+    };
     asked.load(&Rc::default(), source.as_deref().ok().and_then(Part::for_config)).await?;
     let config = asked.configuration(source)?;
     let Some(listed) = asked.questionnaire(&config)? else {
@@ -212,6 +216,8 @@ struct Read {
 struct Asked {
     /// The address of `config.json`.
     config: String,
+    /// What stands there, where that is known already.
+    text: Option<String>,
     /// What tells deployments apart in the storage of an origin: the path.
     path: String,
     /// Makes a config fit the page that it is read for: nothing in a page of our own.
@@ -223,12 +229,13 @@ struct Asked {
 }
 
 impl Asked {
-    fn in_address() -> Self {
+    fn in_address(text: Option<String>) -> Self {
         let query = window().location().search().unwrap_or_default();
         let query = web_sys::UrlSearchParams::new_with_str(&query).ok();
         let asked = |name| query.as_ref().and_then(|query| query.get(name));
         Self {
             config: CONFIG.into(),
+            text,
             path: window().location().pathname().unwrap_or_default(),
             rebase: None,
             questionnaire: asked("questionnaire"),

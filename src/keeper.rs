@@ -384,6 +384,7 @@ impl<S: Shelf> Keeper<S> {
 
     fn remove_all(&self, prefix: &str) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
+        // Each of them, also after one that cannot be removed.
         shelf.keys(prefix).iter().filter(|key| !shelf.remove(key)).count() == 0
     }
 

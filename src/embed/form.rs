@@ -43,6 +43,7 @@ pub fn put(
     let asked = Asked {
         path: place_of(&config),
         config,
+        text: None,
         rebase: Some(Config::rebase),
         questionnaire,
         language: language.map(|tag| Language::new(&tag)),

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use lexopt::prelude::*;
 
+use crate::bench::Extent;
 use crate::browsers::Engine;
 use crate::page::Build;
 use crate::problem::Problem;
@@ -29,6 +30,10 @@ cargo xtask COMMAND
   soak  [--seed 1] [--steps 2000]
         Random actions on drafts with a model beside them, in simulated tabs and in Chromium: no word
         may be lost. The tests do 2,000 of one seed in Chromium; this does others, and more.
+  bench [--rounds 7] [--quick]
+        Measures our page beside SurveyJS and Form.io, in turn, in slow circumstances, and writes what
+        was found into README.md. --quick only sees whether that works. (What else is measured:
+        `cargo bench`, and the journey `scale`, by hand.)
   check [--format text|json] FILE...
         Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
         responses: where, what, and what was probably meant. Ends with 1 when there are errors.
@@ -48,6 +53,7 @@ pub enum Task {
     Dist { out: Option<PathBuf>, config: Option<PathBuf>, build: Build },
     Test { engines: Vec<Engine> },
     Soak { seed: u64, steps: u64 },
+    Bench(Extent),
     Check { words: Vec<OsString> },
     Keys { out: PathBuf },
 }
@@ -79,6 +85,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     let mut build = Build::Reporting;
     let mut engines = Vec::new();
     let (mut seed, mut steps) = (1, 2_000);
+    let mut extent = Extent::Whole { rounds: 7 };
     while let Some(word) = words.next().map_err(usage)? {
         match (task.as_str(), word) {
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
@@ -87,6 +94,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             ("dist" | "keys", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("config")) => config = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("small")) => build = Build::Small,
+            ("bench", Long("rounds")) => extent = Extent::Whole { rounds: number(&mut words)? },
+            ("bench", Long("quick")) => extent = Extent::Quick,
             ("soak", Long("seed")) => seed = number(&mut words)?,
             ("soak", Long("steps")) => steps = number(&mut words)?,
             ("test", Long("engine")) => {
@@ -109,6 +118,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
             }
             Ok(Task::Test { engines })
         }
+        "bench" => Ok(Task::Bench(extent)),
         "soak" => Ok(Task::Soak { seed, steps }),
         "keys" => Ok(Task::Keys { out: out.unwrap_or_else(|| "leeragenda-private-key.json".into()) }),
         other => Err(usage(format!("there is no command \"{other}\""))),

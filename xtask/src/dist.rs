@@ -14,6 +14,7 @@ use support::Hosting;
 
 use crate::archive;
 use crate::bill;
+use crate::check;
 use crate::machine::Machine;
 use crate::overview;
 use crate::page::{self, Build};
@@ -71,10 +72,11 @@ pub fn make(
     if let Some(overview) = overview {
         copy(overview, &unfinished.join("overview"))?;
     }
-    if let Some(Config { text, .. }) = config {
-        let file = unfinished.join("config.json");
+    for (name, text) in config.map_or(&[][..], |config| &config.files) {
+        let file = unfinished.join(name);
         fs::write(&file, text).map_err(Problem::file(file))?;
     }
+    check::write_first_words(machine, &unfinished)?;
     let hosting = config.map_or_else(Hosting::unknown, |config| Hosting::of(&config.value));
     hosting.write_into(&unfinished).map_err(Problem::file(unfinished.join("index.html")))?;
     let bill = unfinished.join(bill::FILE);
@@ -89,9 +91,10 @@ pub fn make(
     Ok(out)
 }
 
-/// A deployer's `config.json`, from wherever it is.
+/// A deployer's `config.json`, from wherever it is, and what is to go with it.
 pub struct Config {
-    text: String,
+    /// Names and contents.
+    files: Vec<(String, String)>,
     value: Value,
 }
 
@@ -99,7 +102,18 @@ impl Config {
     fn read(path: PathBuf) -> Result<Self, Problem> {
         let text = fs::read_to_string(&path).map_err(Problem::file(&path))?;
         let value = serde_json::from_str(&text).map_err(|error| Problem::Content { path, what: error.to_string() })?;
-        Ok(Self { text, value })
+        Ok(Self { files: vec![("config.json".into(), text)], value })
+    }
+
+    /// Adds a file, or puts it in the place of the one of that name.
+    pub fn add(&mut self, name: &str, content: String) {
+        self.files.push((name.into(), content));
+    }
+}
+
+impl From<Value> for Config {
+    fn from(value: Value) -> Self {
+        Self { files: vec![("config.json".into(), value.to_string())], value }
     }
 }
 
@@ -131,7 +145,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-fn compress(file: &Path) -> Result<(), Problem> {
+/// Puts a `.br` and a `.gz` beside a file that gets smaller by it.
+pub fn compress(file: &Path) -> Result<(), Problem> {
     let ending = file.extension().unwrap_or_default().to_string_lossy();
     let is_edited = file.file_name().is_some_and(|name| name == "config.json" || name == "overview.json");
     if is_edited || !COMPRESSIBLE.contains(&ending.as_ref()) {

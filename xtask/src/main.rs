@@ -1,13 +1,14 @@
 //! The workshop: sets the machine up, builds the page, serves it, tests it.
 //!
 //! Reading order: `tools`, `browsers`, `endpoints` and `hosts` (what the machine needs), `page` and `overview` (sources to
-//! pages), `dist` (pages to a folder for a host, with `bill` and `archive`), `serve`, `test`, `soak`, `size`, `check`,
-//! `keys`. `problem` holds every way in which
+//! pages), `dist` (pages to a folder for a host, with `bill` and `archive`), `serve`, `test`, `soak`, `bench`, `size`,
+//! `check`, `keys`. `problem` holds every way in which
 //! this fails, with what to do about it; `command` runs other programs; `steps` tells how far it is.
 
 mod apt;
 mod archive;
 mod arguments;
+mod bench;
 mod bill;
 mod browsers;
 mod check;
@@ -56,6 +57,7 @@ fn carry_out(task: Task) -> Result<ExitCode, Problem> {
         Task::Dist { out, config, build } => dist::make_and_report(&machine, out, config, build)?,
         Task::Test { engines } => test::test(&machine, &engines)?,
         Task::Soak { seed, steps } => soak::soak(&machine, seed, steps)?,
+        Task::Bench(extent) => bench::bench(&machine, extent)?,
         Task::Keys { out } => keys::make(&machine, &out)?,
         Task::Check { words } => return check::check(&machine, &words),
     }

@@ -27,6 +27,15 @@ impl WebDriverCompatibleCommand for Command {
     }
 }
 
+/// A reply, with its head.
+#[derive(Clone, Copy, Debug)]
+pub struct Received {
+    /// When the last of it came, in milliseconds since 1970.
+    pub at: f64,
+    /// How much it was, as it was sent.
+    pub bytes: f64,
+}
+
 impl Browser {
     /// Calls a method of the DevTools protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
@@ -112,6 +121,25 @@ impl Browser {
             }
         }
         addresses
+    }
+
+    /// What has come over the line since the log was read last; not what is the browser's own.
+    pub async fn received(&self) -> Vec<Received> {
+        let (mut asked, mut all, mut ahead) = (Vec::new(), Vec::new(), 0.0);
+        for entry in self.log("performance").await {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
+            let (method, said) = (&event["message"]["method"], &event["message"]["params"]);
+            let number = |name: &str| said[name].as_f64().unwrap_or_default();
+            if method == "Network.requestWillBeSent" {
+                ahead = number("wallTime") - number("timestamp");
+                let is_web = said["request"]["url"].as_str().is_some_and(|url| url.starts_with("http"));
+                asked.extend(is_web.then(|| said["requestId"].clone()));
+            } else if method == "Network.loadingFinished" && asked.contains(&said["requestId"]) {
+                let at = (number("timestamp") + ahead) * 1e3;
+                all.push(Received { at, bytes: number("encodedDataLength") });
+            }
+        }
+        all
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {

@@ -8,12 +8,14 @@
 //! | [`check`] | a file's issues, with line and column |
 //! | [`hints`] | what was probably meant |
 //! | [`position`] | from JSON path to line and column |
+//! | [`first`] | the first words of a deployment, in `index.html` itself |
 //! | [`report`] | issues in words for people, or as JSON |
 //!
 //! Nothing of this is in the page. It is a crate of its own so that `cargo xtask` needs no engine
 //! that compiles.
 
 pub mod check;
+pub mod first;
 pub mod hints;
 pub mod position;
 pub mod profile;

@@ -1,10 +1,12 @@
-//! `cargo xtask check`: the command line, and nothing else.
+//! `cargo xtask check`, and the first words for `cargo xtask dist`: the command line, and nothing else.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use authoring::check::check;
+use authoring::first;
 use authoring::report::{Counts, as_json, words};
 use lexopt::prelude::*;
 
@@ -16,7 +18,16 @@ cargo xtask check [--format text|json] FILE...
 
 fn main() -> ExitCode {
     let (paths, is_json) = match arguments() {
-        Ok(arguments) => arguments,
+        Ok(Asked::Check(paths, is_json)) => (paths, is_json),
+        Ok(Asked::FirstWords(folder)) => {
+            return match write_first_words(&folder) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("error: {}: {error}", folder.display());
+                    ExitCode::FAILURE
+                }
+            };
+        }
         Err(error) => {
             eprintln!("error: {error}\n\n{USAGE}");
             return ExitCode::from(2);
@@ -29,13 +40,34 @@ fn main() -> ExitCode {
     if Counts::of(&files).errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn arguments() -> Result<(Vec<PathBuf>, bool), lexopt::Error> {
+/// What was asked for.
+enum Asked {
+    /// These files, and whether as JSON.
+    Check(Vec<PathBuf>, bool),
+    /// In the page in this folder.
+    FirstWords(PathBuf),
+}
+
+fn write_first_words(folder: &Path) -> io::Result<()> {
+    let index = folder.join("index.html");
+    let config = fs::read_to_string(folder.join("config.json"))?;
+    let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
+    let written = first::write(&fs::read_to_string(&index)?, &config, read);
+    let written = written.ok_or_else(|| io::Error::other("no place for first words in index.html"))?;
+    if let Some((name, content)) = written.script {
+        fs::write(folder.join(name), content)?;
+    }
+    fs::write(index, written.page)
+}
+
+fn arguments() -> Result<Asked, lexopt::Error> {
     let mut words = lexopt::Parser::from_env();
     let mut paths = Vec::new();
     let mut is_json = false;
     while let Some(word) = words.next()? {
         match word {
             Value(path) => paths.push(path.into()),
+            Long("first-words") => return Ok(Asked::FirstWords(words.value()?.into())),
             Long("format") => {
                 is_json = words.value()?.parse_with(|format| match format {
                     "text" => Ok(false),
@@ -49,5 +81,5 @@ fn arguments() -> Result<(Vec<PathBuf>, bool), lexopt::Error> {
     if paths.is_empty() {
         return Err("name at least one file".into());
     }
-    Ok((paths, is_json))
+    Ok(Asked::Check(paths, is_json))
 }

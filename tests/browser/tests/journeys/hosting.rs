@@ -166,7 +166,8 @@ async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
         r.expect_text(shown).await;
     }
     assert_eq!(browser.run("return document.body.textContent.includes('Later')", &[]).await, false);
-    assert_eq!(browser.run(PARTS, &[]).await, json!(["formulas", "questions", "rules", "onward"]));
+    let asked_for = browser.run(&PARTS.replace(".filter(Boolean)", ".filter(Boolean).sort()"), &[]).await;
+    assert_eq!(asked_for, json!(["formulas", "onward", "questions", "rules"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

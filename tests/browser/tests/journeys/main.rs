@@ -5,6 +5,8 @@
 //! - `choosing`: the start screen of two questionnaires, and a link for each.
 //! - `screens`: each screen of the call, looked at in every way, and as a picture.
 //! - `accessibility`: the table of its 24 lines, and what is not tested elsewhere.
+//! - `first`: the first words, before any code.
+//! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `faults`: the table of faults, row by row.
@@ -27,6 +29,7 @@ mod drafts;
 mod embedding;
 mod endpoints;
 mod faults;
+mod first;
 mod gallery;
 mod hostile;
 mod hosting;
@@ -35,6 +38,7 @@ mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod rest;
 mod scale;
 mod screens;
 mod sealing;

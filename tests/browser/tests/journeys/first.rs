@@ -1,0 +1,109 @@
+//! The first words, which stand in `index.html` itself: before any code, and where the page puts them.
+
+use authoring::first;
+use browser_tests::deployment::{self, file};
+use browser_tests::persona;
+use browser_tests::{Browser, Deployment, Engine, Respondent};
+use serde_json::{Value, json};
+
+/// Notes, frame by frame, where the first words stand, and what jumps.
+const LOOK: &str = "window.shifts = 0; window.first = [];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value; })
+      .observe({ type: 'layout-shift', buffered: true });
+    const look = () => {
+      const words = document.querySelectorAll('.leeragenda-first :is(h1, h2, p), .leeragenda-first ~ * h1, .leeragenda-brand');
+      const shown = [...words].filter((one) => one.getClientRects().length > 0 && document.querySelector('.leeragenda-first'));
+      if (shown.length > 0) window.first = shown.map(place);
+      requestAnimationFrame(look);
+    };
+    const place = (one) => [one.localName, one.textContent, ...['left', 'top', 'width', 'height'].map((side) => one.getBoundingClientRect()[side])];
+    window.place = place;
+    requestAnimationFrame(look);";
+
+/// Those that stand elsewhere in the page, or not at all.
+const MOVED: &str = "return first.filter((words) => ![...document.querySelectorAll(words[0])].some(
+    (one) => JSON.stringify(place(one)) === JSON.stringify(words)))";
+
+async fn looking() -> Browser {
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LOOK })).await;
+    browser
+}
+
+/// The page with the first words of this configuration in it, as `cargo xtask dist --config` makes it.
+async fn made_for(configure: impl Fn(&mut Value) + Copy) -> Deployment {
+    let mut config = deployment::config_of_one();
+    configure(&mut config);
+    let index = String::from_utf8(file("index.html")).unwrap_or_default();
+    let read = |name: &str| String::from_utf8(file(name)).ok();
+    let made = first::write(&index, &config.to_string(), read).unwrap_or_else(|| panic!("no place for first words"));
+    Deployment::start_with(configure, |site| site.with("index.html", made.page)).await
+}
+
+async fn expect_no_jump(browser: &Browser, words: &[&str]) {
+    browser.wait_for("the page itself", "return document.querySelector('#inhoud') !== null", &[]).await;
+    browser.next_frame().await;
+    let first = browser.run("return first", &[]).await.to_string();
+    for word in words {
+        assert!(first.contains(word), "{word} was not there before the page: {first}");
+    }
+    assert_eq!(browser.run(MOVED, &[]).await, json!([]));
+    assert_eq!(browser.run("return shifts", &[]).await.as_f64(), Some(0.0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_call_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
+    let browser = looking().await;
+    let deployment = made_for(|_| {}).await;
+    for width in [360, 1280] {
+        browser.resize(width, 800).await;
+        browser.go_to(deployment.url()).await;
+        expect_no_jump(
+            &browser,
+            &["Deel uw kennis over leefbaarheid en veiligheid", "Duurt 10 tot 15 minuten", "Movisie"],
+        )
+        .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
+    let browser = looking().await;
+    let shipped = deployment::config()["questionnaires"].clone();
+    // As it is shipped: these words are in the folder.
+    let deployment = Deployment::configured(|config| config["questionnaires"] = shipped).await;
+    browser.go_to(deployment.url()).await;
+    expect_no_jump(&browser, &["Welke vragenlijst wilt u invullen?", "Stel uw vraag", "Voor bestuurders"]).await;
+    assert_eq!(browser.title().await, "Welke vragenlijst wilt u invullen? - Movisie en Platform31");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_for_something_else_or_has_a_draft_sees_no_other_words_first_in_chromium() {
+    let browser = looking().await;
+    let deployment = made_for(|_| {}).await;
+    let r = Respondent::open(&browser, &format!("{}?language=en", deployment.url())).await;
+    r.expect_text("Share your knowledge of liveability and safety").await;
+    assert_eq!(browser.run("return first", &[]).await, json!([]));
+
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::not_in_target_group(&r).await;
+    r.expect_saved().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("U bent al begonnen").await;
+    assert_eq!(browser.run("return first", &[]).await, json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_deployer_changed_afterwards_takes_the_place_of_the_first_words_in_chromium() {
+    let browser = looking().await;
+    let deployment = made_for(|_| {}).await;
+    let index =
+        browser.run("return fetch(arguments[0]).then((response) => response.text())", &[deployment.url().into()]).await;
+    let page = index.as_str().unwrap_or_default().to_owned();
+    let renamed = |config: &mut Value| config["organisation"]["name"] = "Een ander".into();
+    let changed = Deployment::start_with(renamed, |site| site.with("index.html", page)).await;
+    let r = Respondent::open(&browser, changed.url()).await;
+    r.expect_text("Een ander").await;
+    assert_eq!(browser.run("return document.body.textContent.includes('Movisie en Platform31')", &[]).await, false);
+}

@@ -1,0 +1,113 @@
+//! What the page costs while nobody does anything, and after a long time: no timer, and no more memory.
+
+use browser_tests::{Browser, Deployment, Engine, Respondent, persona};
+use serde_json::{Value, json};
+
+/// Counts what still waits for its time, before any script of the page runs.
+const WATCH: &str = "window.waiting = new Map(); window.timers = 0; window.intervals = 0;
+    const [set, clear, interval] = [setTimeout, clearTimeout, setInterval];
+    window.setTimeout = (call, delay, ...given) => {
+      timers += 1;
+      const id = set((...all) => { waiting.delete(id); call(...all); }, delay, ...given);
+      waiting.set(id, delay ?? 0);
+      return id;
+    };
+    window.clearTimeout = (id) => { waiting.delete(id); clear(id); };
+    window.setInterval = (...all) => { intervals += 1; return interval(...all); };
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      window.memory ??= Object.values((made.instance ?? made).exports).find((one) => one instanceof WebAssembly.Memory);
+      return made;
+    };";
+
+async fn watching() -> Browser {
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+    browser
+}
+
+async fn expect_rest(browser: &Browser) {
+    browser.wait_for("that nothing waits for its time", "return waiting.size === 0", &[]).await;
+    let timers = browser.run("return timers", &[]).await;
+    for _ in 0..5 {
+        browser.next_frame().await;
+    }
+    assert_eq!(browser.run("return timers", &[]).await, timers, "nothing begins by itself");
+    assert_eq!(browser.run("return intervals", &[]).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_waits_or_ticks_while_nobody_does_anything_in_chromium() {
+    let browser = watching().await;
+    let deployment = Deployment::start().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Werkt u bij een kennisinstelling").await;
+    expect_rest(&browser).await;
+    assert_ne!(browser.run("return timers", &[]).await, 0, "the timers were counted");
+    r.start().await;
+    persona::not_in_target_group(&r).await;
+    r.expect_saved().await;
+    expect_rest(&browser).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_changes_of_page_leave_nothing_behind_in_chromium() {
+    let browser = watching().await;
+    let page = |name: &str| {
+        json!({ "name": name, "title": name, "elements": (0..10).map(|at| {
+        let name = format!("{name}{at}");
+        json!({ "type": "text", "name": name, "title": name, "isRequired": false })
+    }).collect::<Vec<_>>() })
+    };
+    let questionnaire =
+        json!({ "locale": "nl", "title": "Heen en weer", "pages": [page("Eerst"), page("Dan"), page("Ten slotte")] });
+    let list = json!([{ "id": "heen-en-weer", "file": "questionnaires/heen.json" }]);
+    let deployment = Deployment::start_with(
+        |config| config["questionnaires"] = list,
+        |site| site.with("questionnaires/heen.json", questionnaire.to_string()),
+    )
+    .await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Eerst0").await;
+    // There and back, each as soon as the other is drawn.
+    let walk = "const [times, done] = arguments;
+        const turn = (words, then) => {
+          const before = text(document.querySelector('h1'));
+          [...document.querySelectorAll('button')].find((button) => text(button) === words).click();
+          const look = () => text(document.querySelector('h1')) === before ? requestAnimationFrame(look) : then();
+          look();
+        };
+        const walk = (left) => left === 0 ? done(true) : turn('Volgende', () => turn('Vorige', () => walk(left - 1)));
+        walk(times)";
+    browser.run_async(walk, &[25.into()]).await;
+    let before = counters(&browser).await;
+    for _ in 0..20 {
+        browser.run_async(walk, &[25.into()]).await;
+    }
+    let after = counters(&browser).await;
+    assert_eq!(after.memory, before.memory, "the module's memory");
+    assert!(after.nodes < before.nodes + 100, "{} nodes became {}", before.nodes, after.nodes);
+    assert!(after.listeners < before.listeners + 50, "{} listeners became {}", before.listeners, after.listeners);
+    assert!(after.heap < before.heap + 500_000, "a heap of {} bytes became one of {}", before.heap, after.heap);
+}
+
+struct Counters {
+    memory: Value,
+    nodes: i64,
+    listeners: i64,
+    heap: i64,
+}
+
+async fn counters(browser: &Browser) -> Counters {
+    browser.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    let counted = browser.devtools("Memory.getDOMCounters", json!({})).await;
+    let heap = browser.devtools("Runtime.getHeapUsage", json!({})).await;
+    let number = |value: &Value| value.as_f64().map_or(0, |value| value as i64);
+    Counters {
+        memory: browser.run("return memory.buffer.byteLength", &[]).await,
+        nodes: number(&counted["nodes"]),
+        listeners: number(&counted["jsEventListeners"]),
+        heap: number(&heap["usedSize"]),
+    }
+}

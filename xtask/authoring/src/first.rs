@@ -1,0 +1,277 @@
+//! The first words of a deployment, in `index.html` itself: they are there before any code is. The page
+//! then puts the same words at the same place (`src/ui/start.rs`, `src/ui/choose.rs`), so that nothing jumps.
+//!
+//! Only a call and a choice have first words. What a deployer changes afterwards, the page shows as soon as it
+//! is there.
+
+use leeragenda::base64url;
+use leeragenda::config::{self, Config, Listed};
+use leeragenda::definition::{self, Definition, Language, Text};
+use leeragenda::messages::{Key, Messages, direction};
+use leeragenda::response::Digest;
+
+const SCRIPT: &str = include_str!("../../../src/first.js");
+/// Around what is written in, so that it can be written anew.
+const BEGIN: &str = "<!--first-->";
+const END: &str = "<!--/first-->";
+const HEAD: &str = "</head>";
+const MAIN: &str = "<main class=\"leeragenda-main leeragenda-boot";
+const MAIN_ENDS: &str = "\" id=\"leeragenda-boot\">";
+
+/// A page with its first words, and the script that goes with them.
+pub struct First {
+    /// `index.html`.
+    pub page: String,
+    /// The name of a file and what is in it, when there are first words.
+    pub script: Option<(String, &'static str)>,
+}
+
+/// What is said first.
+struct Words {
+    language: Language,
+    /// The title of the document.
+    title: String,
+    header: String,
+    main: String,
+    is_wide: bool,
+}
+
+/// Writes the first words into `index.html`, in the place of those that it had. `read` gives the text of a
+/// questionnaire by its path. `None` when `index.html` has no place for them.
+#[must_use]
+pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -> Option<First> {
+    let index = without(index);
+    let (config, issues) = config::parse(config);
+    let words = if issues.has_errors() { None } else { words(&config, read) };
+    let Some(words) = words else { return Some(First { page: index, script: None }) };
+    let digest = Digest::of(SCRIPT.as_bytes());
+    let hex = digest.text();
+    let name = format!("boot-first-{}.js", hex.get(..16)?);
+    let script = format!("{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"></script>{END}", base64(hex));
+    let (head, rest) = index.split_once(HEAD)?;
+    let (body, rest) = rest.split_once(MAIN)?;
+    let (_, rest) = rest.split_once(MAIN_ENDS)?;
+    let (start, title) = head.split_once("<title>")?;
+    let (_, head) = title.split_once("</title>")?;
+    let wide = if words.is_wide { " leeragenda-main--wide" } else { "" };
+    let Words { language, title, header, main, .. } = words;
+    let attributes = format!("lang=\"{}\" dir=\"{}\"", escaped(language.tag()), direction(&language).attribute());
+    let page = format!(
+        "{start}<title>{}</title>{head}{script}{HEAD}{body}{BEGIN}<header class=\"leeragenda-header\" {attributes}>\
+         {header}</header>{END}{MAIN}{wide}{MAIN_ENDS}{BEGIN}<div class=\"leeragenda-first\" {attributes}>{main}</div>{END}{rest}",
+        escaped(&title),
+    );
+    Some(First { page, script: Some((name, SCRIPT)) })
+}
+
+/// A page as it was before.
+fn without(index: &str) -> String {
+    let mut rest = index;
+    let mut page = String::new();
+    while let Some((before, after)) = rest.split_once(BEGIN) {
+        page.push_str(before);
+        rest = after.split_once(END).map_or("", |(_, after)| after);
+    }
+    page.push_str(rest);
+    page.replace(&format!("{MAIN} leeragenda-main--wide{MAIN_ENDS}"), &format!("{MAIN}{MAIN_ENDS}"))
+}
+
+fn words(config: &Config, read: impl Fn(&str) -> Option<String>) -> Option<Words> {
+    let mut all = Vec::new();
+    for listed in &config.questionnaires {
+        let (definition, issues) = definition::parse(&read(&listed.file)?);
+        if issues.has_errors() {
+            return None;
+        }
+        all.push((listed, definition));
+    }
+    match all.as_slice() {
+        [(listed, only)] => call(config, listed, only),
+        several => Some(choice(config, several)),
+    }
+}
+
+fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Words> {
+    definition.start_page()?;
+    let messages = Messages::new(definition.language.clone(), listed.messages.over(&config.messages));
+    let (title, lead) =
+        (heading(definition, &messages)?, in_words(definition, &messages, definition.description.as_ref()));
+    let buttons = definition.languages.iter().map(|language| {
+        let is_spoken = language == messages.language();
+        let current = if is_spoken { " aria-current=\"true\"" } else { "" };
+        let name = escaped(messages.language_name(language));
+        format!(
+            "<button class=\"{SUBTLE}\" type=\"button\" lang=\"{}\"{current}>{name}</button>",
+            escaped(language.tag())
+        )
+    });
+    let lead = lead.map(|lead| format!("<p class=\"nl-paragraph nl-paragraph--lead\">{}</p>", escaped(&lead)));
+    let main = format!(
+        "<div class=\"leeragenda-start\"><div class=\"leeragenda-start__head\">{}{}</div></div>",
+        h1(&title),
+        lead.unwrap_or_default()
+    );
+    let header = header(config, &messages, buttons.collect(), definition.languages.len());
+    Some(Words {
+        title: document_title(config, &messages, &title),
+        language: definition.language.clone(),
+        header,
+        main,
+        is_wide: true,
+    })
+}
+
+fn choice(config: &Config, all: &[(&Listed, Definition)]) -> Words {
+    let messages = Messages::new(Language::default(), config.messages.clone());
+    let mut languages: Vec<&Language> = Vec::new();
+    let mut cards = String::new();
+    for (listed, definition) in all {
+        let title = heading(definition, &messages).unwrap_or_else(|| listed.id.text().to_owned());
+        let hint = in_words(definition, &messages, definition.description.as_ref());
+        let hint = hint.map(|hint| format!("<p>{}</p>", escaped(&hint))).unwrap_or_default();
+        cards += &format!(
+            "<li><h2><a class=\"nl-link\" href=\"?questionnaire={}\">{}</a></h2>{hint}</li>",
+            escaped(listed.id.text()),
+            escaped(&title),
+        );
+        languages
+            .extend(definition.languages.iter().filter(|language| !languages.contains(language)).collect::<Vec<_>>());
+    }
+    let links = languages.iter().map(|language| {
+        let current = if *language == messages.language() { " aria-current=\"true\"" } else { "" };
+        let (tag, name) = (escaped(language.tag()), escaped(messages.language_name(language)));
+        format!("<a class=\"{SUBTLE}\" lang=\"{tag}\" href=\"?language={tag}\"{current}>{name}</a>")
+    });
+    let title = messages.get(Key::ChooseQuestionnaireHelp);
+    let header = header(config, &messages, links.collect(), languages.len());
+    let main = format!("{}<ul class=\"leeragenda-cards\">{cards}</ul>", h1(title));
+    Words {
+        title: document_title(config, &messages, title),
+        language: messages.language().clone(),
+        header,
+        main,
+        is_wide: false,
+    }
+}
+
+const SUBTLE: &str = "nl-button nl-button--subtle";
+
+/// As `src/ui/layout.rs` has it. Buttons do nothing yet.
+fn header(config: &Config, messages: &Messages, languages: String, count: usize) -> String {
+    let organisation = &config.organisation;
+    let (element, link) = match &organisation.url {
+        Some(url) => ("a", format!(" href=\"{}\"", escaped(url))),
+        None => ("span", String::new()),
+    };
+    let logo = organisation
+        .logo
+        .as_ref()
+        .map(|logo| format!("<img class=\"leeragenda-logo\" src=\"{}\" alt=\"\" height=\"48\">", escaped(logo)));
+    let brand = format!(
+        "<{element} class=\"leeragenda-brand\"{link}>{}{}</{element}>",
+        logo.unwrap_or_default(),
+        escaped(&organisation.name)
+    );
+    let is_inert = if languages.starts_with("<button") { " inert" } else { "" };
+    let label = escaped(messages.get(Key::LanguageSwitch));
+    let nav = format!("<nav class=\"leeragenda-languages\" aria-label=\"{label}\"{is_inert}>{languages}</nav>");
+    format!("<div class=\"leeragenda-bar\">{brand}{}</div>", if count > 1 { nav } else { String::new() })
+}
+
+fn h1(text: &str) -> String {
+    format!("<h1 class=\"nl-heading nl-heading--level-1\">{}</h1>", escaped(text))
+}
+
+/// The title of the start page; without one, that of the questionnaire.
+fn heading(definition: &Definition, messages: &Messages) -> Option<String> {
+    let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
+    in_words(definition, messages, start).or_else(|| in_words(definition, messages, Some(&definition.title)))
+}
+
+/// Without what answers would fill in: there are none yet.
+fn in_words(definition: &Definition, messages: &Messages, text: Option<&Text>) -> Option<String> {
+    let text = text?.get(messages.language(), &definition.language);
+    (!text.is_empty() && !text.contains('{')).then(|| text.to_owned())
+}
+
+fn document_title(config: &Config, messages: &Messages, title: &str) -> String {
+    messages.fill(Key::TitleWith, &[("title", title), ("organisation", &config.organisation.name)])
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Bytes in hexadecimal, in base64 as `integrity` wants them.
+fn base64(hex: &str) -> String {
+    let pair = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    let bytes: Vec<u8> = (0..hex.len()).step_by(2).filter_map(pair).collect();
+    let text = base64url::encode(&bytes).replace('-', "+").replace('_', "/");
+    let padding = "=".repeat((4 - text.len() % 4) % 4);
+    text + &padding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<head><title>Vragenlijst</title></head><div><main class=\"leeragenda-main leeragenda-boot\" \
+        id=\"leeragenda-boot\"><h1>Laden</h1></main></div>";
+    const CALL: &str = r#"{"locale":"nl","title":{"nl":"Kaas & <wijn>","en":"Cheese"},"description":"Voor u.",
+        "firstPageIsStartPage":true,"pages":[{"name":"s","elements":[{"type":"html","name":"h","html":"<p>Hallo</p>"}]},
+        {"name":"p","elements":[{"type":"text","name":"a"}]}]}"#;
+    const NO_CALL: &str =
+        r#"{"locale":"nl","title":"Vragen","pages":[{"name":"p","elements":[{"type":"text","name":"a"}]}]}"#;
+
+    fn config(ids: &[&str]) -> String {
+        let list: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":"{id}","file":"{id}.json"}}"#)).collect();
+        format!(r#"{{"questionnaires":[{}],"organisation":{{"name":"Wij","email":"a@b.nl"}}}}"#, list.join(","))
+    }
+
+    fn written(index: &str, ids: &[&str], questionnaire: &str) -> First {
+        let questionnaire = questionnaire.to_owned();
+        write(index, &config(ids), |_| Some(questionnaire.clone()))
+            .unwrap_or(First { page: String::new(), script: None })
+    }
+
+    #[test]
+    fn a_call_is_there_in_its_own_words_and_as_text() {
+        let First { page, script } = written(INDEX, &["a"], CALL);
+        assert!(page.contains("<title>Kaas &amp; &lt;wijn&gt; - Wij</title>"), "{page}");
+        assert!(page.contains("Kaas &amp; &lt;wijn&gt;</h1>") && page.contains("Voor u.</p>"), "{page}");
+        assert!(page.contains("leeragenda-main--wide") && page.contains("<h1>Laden</h1>"), "{page}");
+        let (name, _) = script.unwrap_or_default();
+        assert!(page.contains(&format!("src=\"./{name}\" integrity=\"sha256-")), "{page}");
+    }
+
+    #[test]
+    fn several_are_a_choice_with_a_link_for_each() {
+        let First { page, .. } = written(INDEX, &["a", "b"], CALL);
+        assert!(page.contains("href=\"?questionnaire=a\"") && page.contains("href=\"?questionnaire=b\""), "{page}");
+        assert!(!page.contains("--wide") && page.contains("href=\"?language=en\""), "{page}");
+    }
+
+    #[test]
+    fn without_a_call_or_a_file_nothing_is_said_first() {
+        assert_eq!(written(INDEX, &["a"], NO_CALL).page, INDEX);
+        assert_eq!(written(INDEX, &["a"], "{").page, INDEX);
+        assert!(write(INDEX, "{", |_| None).is_some_and(|first| first.page == INDEX && first.script.is_none()));
+        assert!(write("<head></head>", &config(&["a"]), |_| Some(CALL.into())).is_none());
+    }
+
+    #[test]
+    fn words_take_the_place_of_those_before() {
+        let call = written(INDEX, &["a"], CALL).page;
+        let choice = written(&call, &["a", "b"], CALL).page;
+        assert_eq!(choice, written(INDEX, &["a", "b"], CALL).page);
+        assert_eq!(written(&choice, &["a"], CALL).page, call);
+    }
+
+    #[test]
+    fn base64_is_that_of_browsers() {
+        assert_eq!(
+            (base64("fbff").as_str(), base64("00").as_str(), base64("000000").as_str()),
+            ("+/8=", "AA==", "AAAA")
+        );
+    }
+}

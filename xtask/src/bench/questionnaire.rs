@@ -1,0 +1,136 @@
+//! The questionnaires that all three show: one in which a third of the questions are conditional, as
+//! SurveyJS writes it, which is ours too, and as Form.io does.
+
+use serde_json::{Value, json};
+
+/// How long, and in how many pages.
+pub struct Questionnaire {
+    pub questions: usize,
+    pub per_page: usize,
+}
+
+impl Questionnaire {
+    /// All that are measured.
+    pub fn all(is_quick: bool) -> Vec<Self> {
+        let some = |questions, per_page| Self { questions, per_page };
+        if is_quick {
+            return vec![some(20, 10), some(20, 20)];
+        }
+        vec![some(100, 10), some(1_000, 10), some(500, 500)]
+    }
+
+    /// What tells it apart, in the names of folders; the driver reads it.
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.questions, self.per_page)
+    }
+
+    pub fn for_surveyjs(&self) -> String {
+        let pages: Vec<Value> = self
+            .pages()
+            .map(|(name, questions)| {
+                let elements: Vec<Value> = questions
+                    .map(|at| {
+                        let mut question = json!({ "name": format!("v{at}"), "title": title(at) });
+                        match Kind::of(at) {
+                            Kind::Line => question["type"] = "text".into(),
+                            Kind::Lines => question["type"] = "comment".into(),
+                            Kind::Choice => {
+                                question["type"] = "radiogroup".into();
+                                question["choices"] =
+                                    json!([{ "value": "a", "text": "Eens" }, { "value": "b", "text": "Oneens" }]);
+                            }
+                        }
+                        if let Some(on) = conditional_on(at) {
+                            question["visibleIf"] = format!("{{v{on}}} = 'x'").into();
+                        }
+                        question
+                    })
+                    .collect();
+                json!({ "name": name, "title": name, "elements": elements })
+            })
+            .collect();
+        json!({ "locale": "nl", "title": "Een vragenlijst", "pages": pages }).to_string()
+    }
+
+    pub fn for_formio(&self) -> String {
+        let pages: Vec<Value> = self
+            .pages()
+            .map(|(name, questions)| {
+                let components: Vec<Value> = questions
+                    .map(|at| {
+                        let mut component = json!({ "key": format!("v{at}"), "label": title(at), "input": true });
+                        match Kind::of(at) {
+                            Kind::Line => component["type"] = "textfield".into(),
+                            Kind::Lines => component["type"] = "textarea".into(),
+                            Kind::Choice => {
+                                component["type"] = "radio".into();
+                                component["values"] =
+                                    json!([{ "value": "a", "label": "Eens" }, { "value": "b", "label": "Oneens" }]);
+                            }
+                        }
+                        if let Some(on) = conditional_on(at) {
+                            component["conditional"] = json!({ "show": true, "when": format!("v{on}"), "eq": "x" });
+                        }
+                        component
+                    })
+                    .collect();
+                json!({ "type": "panel", "key": name.replace(' ', ""), "title": name, "components": components })
+            })
+            .collect();
+        let display = if pages.len() == 1 { "form" } else { "wizard" };
+        json!({ "display": display, "title": "Een vragenlijst", "components": pages }).to_string()
+    }
+
+    /// The name of each page, and where its questions stand.
+    fn pages(&self) -> impl Iterator<Item = (String, std::ops::Range<usize>)> {
+        let begins = (0..self.questions).step_by(self.per_page);
+        begins.enumerate().map(|(n, begin)| (format!("Blad {}", n + 1), begin..begin + self.per_page))
+    }
+}
+
+enum Kind {
+    Line,
+    Lines,
+    Choice,
+}
+
+impl Kind {
+    fn of(at: usize) -> Self {
+        match at % 10 {
+            4 => Self::Lines,
+            2 | 7 => Self::Choice,
+            _ => Self::Line,
+        }
+    }
+}
+
+fn title(at: usize) -> String {
+    format!("Vraag {at}: wat weet u daarvan?")
+}
+
+/// Every third question is only there when a letter stands in the one before.
+fn conditional_on(at: usize) -> Option<usize> {
+    (at % 3 == 1).then(|| at - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_is_conditional_and_every_question_is_in_both() {
+        let short = Questionnaire { questions: 30, per_page: 10 };
+        let (surveyjs, formio) = (short.for_surveyjs(), short.for_formio());
+        assert_eq!(surveyjs.matches("visibleIf").count(), 10);
+        assert_eq!(formio.matches("conditional").count(), 10);
+        for at in 0..30 {
+            assert!(surveyjs.contains(&title(at)) && formio.contains(&title(at)));
+        }
+    }
+
+    #[test]
+    fn the_first_question_takes_letters_and_the_second_follows_it() {
+        assert!(matches!(Kind::of(0), Kind::Line));
+        assert_eq!((conditional_on(0), conditional_on(1)), (None, Some(0)));
+    }
+}
