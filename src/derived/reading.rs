@@ -35,6 +35,16 @@ impl<'a> View<'a> {
     /// Words with the answers that they name put in. A name without an answer leaves nothing.
     #[must_use]
     pub fn fill(&self, words: &str, node: NodeId) -> String {
+        self.fill_at(words, Some(node))
+    }
+
+    /// As [`View::fill`], for words that stand with no question: the author's last ones.
+    #[must_use]
+    pub fn fill_outside(&self, words: &str) -> String {
+        self.fill_at(words, None)
+    }
+
+    fn fill_at(&self, words: &str, node: Option<NodeId>) -> String {
         let mut filled = String::new();
         for piece in pieces(words) {
             match piece {
@@ -47,8 +57,8 @@ impl<'a> View<'a> {
     }
 
     /// What stands in the place of `{name}` in a text at `node`: the answer in words.
-    fn piped(&self, name: &str, node: NodeId) -> String {
-        let item = self.derived.item_of(node);
+    fn piped(&self, name: &str, node: Option<NodeId>) -> String {
+        let item = node.and_then(|node| self.derived.item_of(node));
         // In a text an item counts from 1 (SurveyJS: templateTitle), in an expression from 0.
         if same_name(name, "panelIndex")
             && let Some(item) = item
@@ -59,7 +69,7 @@ impl<'a> View<'a> {
             return self.in_words(asked);
         }
         let expression = Expression::parse(&format!("{{{name}}}"));
-        expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(Some(node))).to_text())
+        expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(node)).to_text())
     }
 
     /// The question of a plain name: in the item around, or at the top.

@@ -18,12 +18,14 @@ pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<View> 
 
 fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> View {
     match node {
-        Markup::Words(text) => match place.filter(|_| text.contains('{')) {
+        Markup::Words(text) if !text.contains('{') => words(text.as_str()),
+        Markup::Words(text) => match place {
             Some(place) => {
                 let text = text.clone();
                 reads(move || store.of(place, |_, view| view.fill(&text, place)))
             }
-            None => words(text.as_str()),
+            // At the end the answers are what they were.
+            None => words(store.peek(|session| session.view().fill_outside(text))),
         },
         Markup::Element { name, href, lang, children } => el(name)
             .maybe("class", class(name))

@@ -11,8 +11,8 @@ const LOOK: &str = "window.shifts = 0; window.first = [];
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value; })
       .observe({ type: 'layout-shift', buffered: true });
     const look = () => {
-      const words = document.querySelectorAll('.leeragenda-first :is(h1, h2, p), .leeragenda-first ~ * h1, .leeragenda-brand');
-      const shown = [...words].filter((one) => one.getClientRects().length > 0 && document.querySelector('.leeragenda-first'));
+      const words = document.querySelectorAll('.leeragenda-first :is(h1, h2, p)');
+      const shown = [...words].filter((one) => one.getClientRects().length > 0);
       if (shown.length > 0) window.first = shown.map(place);
       requestAnimationFrame(look);
     };
@@ -26,6 +26,8 @@ const MOVED: &str = "return first.filter((words) => ![...document.querySelectorA
 
 async fn looking() -> Browser {
     let browser = Browser::start(Engine::Chromium).await;
+    // A scrollbar that takes room moves what is centred as soon as the page is higher than the window.
+    browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LOOK })).await;
     browser
 }
@@ -34,10 +36,15 @@ async fn looking() -> Browser {
 async fn made_for(configure: impl Fn(&mut Value) + Copy) -> Deployment {
     let mut config = deployment::config_of_one();
     configure(&mut config);
+    let page = with_first_words(&config);
+    Deployment::start_with(configure, |site| site.with("index.html", page)).await
+}
+
+fn with_first_words(config: &Value) -> String {
     let index = String::from_utf8(file("index.html")).unwrap_or_default();
     let read = |name: &str| String::from_utf8(file(name)).ok();
-    let made = first::write(&index, &config.to_string(), read).unwrap_or_else(|| panic!("no place for first words"));
-    Deployment::start_with(configure, |site| site.with("index.html", made.page)).await
+    let made = first::write(&index, &config.to_string(), read);
+    made.unwrap_or_else(|| panic!("no place for first words")).page
 }
 
 async fn expect_no_jump(browser: &Browser, words: &[&str]) {
@@ -58,11 +65,7 @@ async fn the_call_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
     for width in [360, 1280] {
         browser.resize(width, 800).await;
         browser.go_to(deployment.url()).await;
-        expect_no_jump(
-            &browser,
-            &["Deel uw kennis over leefbaarheid en veiligheid", "Duurt 10 tot 15 minuten", "Movisie"],
-        )
-        .await;
+        expect_no_jump(&browser, &["Deel uw kennis over leefbaarheid en veiligheid", "Duurt 10 tot 15 minuten"]).await;
     }
 }
 
@@ -97,13 +100,12 @@ async fn who_asks_for_something_else_or_has_a_draft_sees_no_other_words_first_in
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_deployer_changed_afterwards_takes_the_place_of_the_first_words_in_chromium() {
     let browser = looking().await;
-    let deployment = made_for(|_| {}).await;
-    let index =
-        browser.run("return fetch(arguments[0]).then((response) => response.text())", &[deployment.url().into()]).await;
-    let page = index.as_str().unwrap_or_default().to_owned();
+    let page = with_first_words(&deployment::config_of_one());
     let renamed = |config: &mut Value| config["organisation"]["name"] = "Een ander".into();
     let changed = Deployment::start_with(renamed, |site| site.with("index.html", page)).await;
-    let r = Respondent::open(&browser, changed.url()).await;
-    r.expect_text("Een ander").await;
-    assert_eq!(browser.run("return document.body.textContent.includes('Movisie en Platform31')", &[]).await, false);
+    browser.go_to(changed.url()).await;
+    let is_there = "return text(document.querySelector('#leeragenda')).includes('Een ander')";
+    browser.wait_for("the other name", is_there, &[]).await;
+    let brands = "return [...document.querySelectorAll('.leeragenda-brand')].map(text)";
+    assert_eq!(browser.run(brands, &[]).await, json!(["Een ander"]));
 }
