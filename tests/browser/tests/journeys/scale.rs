@@ -46,8 +46,8 @@ async fn a_hundred_thousand_responses_are_read_and_sifted_in_chromium() {
     )
     .await;
     let begin = Instant::now();
-    let search = "const field = document.querySelector('#zoek'); field.value = 'schimmel';
-        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    let search = "const search = document.querySelector('#zoek'); search.value = 'schimmel';
+        search.dispatchEvent(new Event('input', { bubbles: true }))";
     browser.run(search, &[]).await;
     until(&browser, "return !text(document.querySelector('.overview-shown')).startsWith('100.000')").await;
     let sifted = begin.elapsed().as_secs_f64();
