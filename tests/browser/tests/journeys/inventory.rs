@@ -146,6 +146,34 @@ async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
     browser.wait_for("that everything is closed", gone, &[]).await;
 }
 
+/// Files that are dropped on the page, and files of the same site by their addresses; not those of another.
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let text = fs::read_to_string(made_answers(&browser)).unwrap_or_default();
+    let lines: Vec<String> = text.lines().take(3).map(str::to_owned).collect();
+    let shipped = deployment::config()["questionnaires"].clone();
+    let deployment = Deployment::start_with(
+        |config| config["questionnaires"] = shipped,
+        |site| site.with("antwoorden/een.json", lines[0].clone()).with("antwoorden/twee.json", lines[1].clone()),
+    )
+    .await;
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let write = "const list = document.querySelector('#adressen'); list.closest('details').open = true;
+        list.value = arguments[0]; list.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run(write, &["https://elders.example/antwoord.json".into()]).await;
+    organiser.press("Ophalen").await;
+    let alarm = "return [...document.querySelectorAll('[role=alert]')].some((alert) => text(alert).length > 0)";
+    browser.wait_for("that it is refused", alarm, &[]).await;
+    browser.run(write, &["../antwoorden/een.json\n../antwoorden/twee.json".into()]).await;
+    organiser.press("Ophalen").await;
+    organiser.expect_counts(&[("Antwoorden", 2)]).await;
+    let drop = "const transfer = new DataTransfer(); transfer.items.add(new File([arguments[0]], 'drie.json'));
+        document.querySelector('.overview-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))";
+    browser.run(drop, &[lines[2].clone().into()]).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+}
+
 /// What is exported is opened again by DuckDB and LibreOffice, and DuckDB makes the same tables of the
 /// files themselves, on disk and as objects in S3.
 #[tokio::test(flavor = "multi_thread")]
