@@ -130,14 +130,13 @@ function fail(error) {
 // The page may also stop between its start and its first screen.
 addEventListener("error", ({ error, message }) => fail(error ?? message));
 addEventListener("unhandledrejection", ({ reason }) => fail(reason));
-const slow = setTimeout(() => {
+setTimeout(() => {
   if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
 // For a visit without a network. Where scripts must be trusted by name (Trusted Types), this is the one
 // that is.
 async function keepForLater() {
-  clearTimeout(slow);
   const createScriptURL = () => address("offline.js");
   const policy = globalThis.trustedTypes?.createPolicy("leeragenda", { createScriptURL });
   const script = policy ? policy.createScriptURL("") : createScriptURL();

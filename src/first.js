@@ -7,5 +7,5 @@
   } catch {
     // Storage is blocked: no draft either.
   }
-  if (isOther) document.documentElement.classList.add("leeragenda-other");
+  if (isOther) document.documentElement.classList.add("leeragenda-no-first");
 })();

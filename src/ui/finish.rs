@@ -31,7 +31,10 @@ pub fn done(store: Store, handed_in: &HandedIn) -> View {
 
 /// The author's words at the end, or ours.
 fn last_words(store: Store, ours: Vec<View>) -> View {
-    let own = store.peek(|session| session.completed_markup().map(|nodes| markup::draw(store, None, nodes)));
+    let own = store.peek(|session| {
+        let filled = |text: &str| words(session.view().fill_outside(text));
+        session.completed_markup().map(|nodes| markup::draw(nodes, &filled))
+    });
     el("div").class("leeragenda-html").children(own.unwrap_or(ours)).view()
 }
 

@@ -8,30 +8,27 @@ use crate::derived::NodeId;
 
 /// A block of text between the questions.
 pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> View {
-    authors(store, el("div")).class("leeragenda-html").children(draw(store, Some(node), nodes)).view()
+    let filled = |text: &str| {
+        let text = text.to_owned();
+        reads(move || store.of(node, |_, view| view.fill(&text, node)))
+    };
+    authors(store, el("div")).class("leeragenda-html").children(draw(nodes, &filled)).view()
 }
 
-/// Nodes, with the answers that they name put in as seen from `place`.
-pub fn draw(store: Store, place: Option<NodeId>, nodes: &[Markup]) -> Vec<View> {
-    nodes.iter().map(|node| draw_one(store, place, node)).collect()
+/// Nodes; `filled` draws words that name answers.
+pub fn draw(nodes: &[Markup], filled: &dyn Fn(&str) -> View) -> Vec<View> {
+    nodes.iter().map(|node| draw_one(node, filled)).collect()
 }
 
-fn draw_one(store: Store, place: Option<NodeId>, node: &Markup) -> View {
+fn draw_one(node: &Markup, filled: &dyn Fn(&str) -> View) -> View {
     match node {
-        Markup::Words(text) if !text.contains('{') => words(text.as_str()),
-        Markup::Words(text) => match place {
-            Some(place) => {
-                let text = text.clone();
-                reads(move || store.of(place, |_, view| view.fill(&text, place)))
-            }
-            // At the end the answers are what they were.
-            None => words(store.peek(|session| session.view().fill_outside(text))),
-        },
+        Markup::Words(text) if text.contains('{') => filled(text),
+        Markup::Words(text) => words(text.as_str()),
         Markup::Element { name, href, lang, children } => el(name)
             .maybe("class", class(name))
             .maybe("href", href.as_ref())
             .maybe("lang", lang.as_ref())
-            .children(draw(store, place, children))
+            .children(draw(children, filled))
             .view(),
     }
 }

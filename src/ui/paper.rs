@@ -1,7 +1,7 @@
 //! The questionnaire on paper: every question with room for an answer, also those that are asked of
 //! some only. For who wants to read it, or discuss it with others, before answering.
 
-use super::element::{El, View, el, nothing, row};
+use super::element::{El, View, el, nothing, row, words};
 use super::layout::{lead, paragraph};
 use super::markup;
 use super::start::{closing_line, heading, own_text};
@@ -23,7 +23,7 @@ pub fn paper(store: Store) -> View {
     let closing = closing_line(store).map(paragraph);
     let url = store.fill(Key::PaperText, &[("url", &sharing::address())]);
     store.peek(|session| {
-        let paper = Paper { store, session, definition: session.definition(), language: session.messages().language() };
+        let paper = Paper { session, definition: session.definition(), language: session.messages().language() };
         let intro = own_text(session, paper.definition.description.as_ref()).map(lead);
         let pages = paper.definition.steps().iter().map(|page| paper.page(*page)).collect::<Vec<_>>();
         el("div")
@@ -38,7 +38,6 @@ pub fn paper(store: Store) -> View {
 }
 
 struct Paper<'a> {
-    store: Store,
     session: &'a Session,
     definition: &'a Definition,
     language: &'a Language,
@@ -72,7 +71,7 @@ impl Paper<'_> {
             }
             Kind::Html(versions) => {
                 let nodes = in_language(versions, self.language, &self.definition.language);
-                el("div").class("leeragenda-html").children(markup::draw(self.store, None, nodes)).view()
+                el("div").class("leeragenda-html").children(markup::draw(nodes, &|text| words(self.fill(text)))).view()
             }
             Kind::Question(question) => self.question(element, question),
         }

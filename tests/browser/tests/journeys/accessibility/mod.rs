@@ -64,6 +64,7 @@
 //! | 23 | on paper | `a_step_and_the_review_are_printed_without_the_means_to_move_about` | C | F, W: their drivers emulate no medium |
 //! | | the questionnaire, to be discussed | `the_questionnaire_is_printed_with_room_for_answers` | C | F, W: likewise |
 //! | | every kind of question | `every_kind_of_question_is_printed_with_room_for_an_answer` | C | F, W: likewise |
+//! | | where an answer would be put in | `there_is_room_on_paper_where_an_answer_would_be_put_in` | C | F, W: likewise |
 //! | | the answers | `the_answers_are_printed_from_the_review` | C | F, W: likewise |
 //! | | not in somebody else's page | `an_element_in_a_page_prints_nothing` | C | F, W: likewise |
 //! | 24 | translated by the browser | `a_translated_page_is_filled_in_from_the_call_to_a_sent_answer` | C | F, W: theirs leave the elements as they are |

@@ -69,6 +69,26 @@ async fn every_kind_of_question_is_printed_with_room_for_an_answer_in_chromium()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn there_is_room_on_paper_where_an_answer_would_be_put_in_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "locale": "nl", "title": "Kort", "firstPageIsStartPage": true, "pages": [
+        { "name": "start", "elements": [{ "type": "html", "name": "oproep", "html": "<p>Welkom.</p>" }] },
+        { "name": "eerst", "title": "Eerst", "elements": [
+            { "type": "text", "name": "naam", "title": "Hoe heet u?" },
+            { "type": "html", "name": "dag", "html": "<p>Dag {naam}, fijn dat u er bent.</p>" },
+        ] },
+    ] });
+    let site = |site: support::SiteOptions| site.with("questionnaires/aanbod.json", questionnaire.to_string());
+    let deployment = Deployment::start_with(|_| {}, site).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Vragenlijst afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let paper = browser.run("return text(document.querySelector('.leeragenda-paper'))", &[]).await;
+    assert!(paper.as_str().is_some_and(|paper| paper.contains("Dag …, fijn dat u er bent.")), "{paper}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_answers_are_printed_from_the_review_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = Deployment::start().await;
