@@ -25,66 +25,56 @@ impl Questionnaire {
     }
 
     pub fn for_surveyjs(&self) -> String {
-        let pages: Vec<Value> = self
-            .pages()
-            .map(|(name, questions)| {
-                let elements: Vec<Value> = questions
-                    .map(|at| {
-                        let mut question = json!({ "name": format!("v{at}"), "title": title(at) });
-                        match Kind::of(at) {
-                            Kind::Line => question["type"] = "text".into(),
-                            Kind::Lines => question["type"] = "comment".into(),
-                            Kind::Choice => {
-                                question["type"] = "radiogroup".into();
-                                question["choices"] =
-                                    json!([{ "value": "a", "text": "Eens" }, { "value": "b", "text": "Oneens" }]);
-                            }
-                        }
-                        if let Some(on) = conditional_on(at) {
-                            question["visibleIf"] = format!("{{v{on}}} = 'x'").into();
-                        }
-                        question
-                    })
-                    .collect();
-                json!({ "name": name, "title": name, "elements": elements })
-            })
-            .collect();
+        let pages = self.pages(|at| {
+            let mut question = json!({ "name": format!("v{at}"), "title": title(at) });
+            match Kind::of(at) {
+                Kind::Line => question["type"] = "text".into(),
+                Kind::Lines => question["type"] = "comment".into(),
+                Kind::Choice => {
+                    question["type"] = "radiogroup".into();
+                    question["choices"] = json!([{ "value": "a", "text": "Eens" }, { "value": "b", "text": "Oneens" }]);
+                }
+            }
+            if let Some(on) = conditional_on(at) {
+                question["visibleIf"] = format!("{{v{on}}} = 'x'").into();
+            }
+            question
+        });
+        let page = |(name, elements): (String, Value)| json!({ "name": name, "title": name, "elements": elements });
+        let pages: Vec<Value> = pages.map(page).collect();
         json!({ "locale": "nl", "title": "Een vragenlijst", "pages": pages }).to_string()
     }
 
     pub fn for_formio(&self) -> String {
-        let pages: Vec<Value> = self
-            .pages()
-            .map(|(name, questions)| {
-                let components: Vec<Value> = questions
-                    .map(|at| {
-                        let mut component = json!({ "key": format!("v{at}"), "label": title(at), "input": true });
-                        match Kind::of(at) {
-                            Kind::Line => component["type"] = "textfield".into(),
-                            Kind::Lines => component["type"] = "textarea".into(),
-                            Kind::Choice => {
-                                component["type"] = "radio".into();
-                                component["values"] =
-                                    json!([{ "value": "a", "label": "Eens" }, { "value": "b", "label": "Oneens" }]);
-                            }
-                        }
-                        if let Some(on) = conditional_on(at) {
-                            component["conditional"] = json!({ "show": true, "when": format!("v{on}"), "eq": "x" });
-                        }
-                        component
-                    })
-                    .collect();
-                json!({ "type": "panel", "key": name.replace(' ', ""), "title": name, "components": components })
-            })
-            .collect();
-        let display = if pages.len() == 1 { "form" } else { "wizard" };
-        json!({ "display": display, "title": "Een vragenlijst", "components": pages }).to_string()
+        let pages = self.pages(|at| {
+            let mut component = json!({ "key": format!("v{at}"), "label": title(at), "input": true });
+            match Kind::of(at) {
+                Kind::Line => component["type"] = "textfield".into(),
+                Kind::Lines => component["type"] = "textarea".into(),
+                Kind::Choice => {
+                    component["type"] = "radio".into();
+                    component["values"] =
+                        json!([{ "value": "a", "label": "Eens" }, { "value": "b", "label": "Oneens" }]);
+                }
+            }
+            if let Some(on) = conditional_on(at) {
+                component["conditional"] = json!({ "show": true, "when": format!("v{on}"), "eq": "x" });
+            }
+            component
+        });
+        let panel = |(name, components): (String, Value)| json!({ "type": "panel", "key": name.replace(' ', ""), "title": name, "components": components });
+        let panels: Vec<Value> = pages.map(panel).collect();
+        let display = if panels.len() == 1 { "form" } else { "wizard" };
+        json!({ "display": display, "title": "Een vragenlijst", "components": panels }).to_string()
     }
 
-    /// The name of each page, and where its questions stand.
-    fn pages(&self) -> impl Iterator<Item = (String, std::ops::Range<usize>)> {
+    /// The name of each page, and its questions.
+    fn pages(&self, question: impl Fn(usize) -> Value) -> impl Iterator<Item = (String, Value)> {
         let begins = (0..self.questions).step_by(self.per_page);
-        begins.enumerate().map(|(n, begin)| (format!("Blad {}", n + 1), begin..begin + self.per_page))
+        begins.enumerate().map(move |(n, begin)| {
+            let questions: Vec<Value> = (begin..begin + self.per_page).map(&question).collect();
+            (format!("Blad {}", n + 1), questions.into())
+        })
     }
 }
 

@@ -1,0 +1,160 @@
+//! Repeating panels.
+
+use super::*;
+
+#[test]
+fn conditions_in_an_item_read_that_item_its_neighbours_and_the_top() {
+    let template = json!([
+        text("x"),
+        and(text("bare"), json!({"visibleIf": "{x} = 1"})),
+        and(text("own"), json!({"visibleIf": "{panel.x} = 1"})),
+        and(text("top"), json!({"visibleIf": "{t} = 1"})),
+        and(text("second"), json!({"visibleIf": "{panelIndex} = 1"})),
+        and(text("after"), json!({"visibleIf": "{prevPanel.x} = 1"})),
+        and(text("before"), json!({"visibleIf": "{nextPanel.x} = 2"})),
+        and(text("must"), json!({"requiredIf": "{panel.x} = 1", "enableIf": "{r[0].x} = 1"}))
+    ]);
+    with(json!([text("t"), items(json!({"panelCount": 2}), template)]))
+        .answer("r[0].x", "1")
+        .expect_visible(["r[0].own", "r[1].after", "r[1].second"])
+        .expect_hidden(["r[0].bare", "r[1].own", "r[0].second", "r[0].after", "r[0].before", "r[0].top"])
+        .expect_required(["r[0].must"])
+        .expect_optional(["r[1].must"])
+        .expect_enabled(["r[0].must", "r[1].must"])
+        .answer("r[1].x", "2")
+        .expect_visible(["r[0].before"])
+        .answer("t", "1")
+        .expect_visible(["r[0].top", "r[1].top"])
+        .remove("r[0]")
+        .confirm_removal("r[0]")
+        .expect_hidden(["r[0].after", "r[0].second", "r[0].own"])
+        .expect_disabled(["r[0].must"])
+        .add("r")
+        .expect_hidden(["r[0].before", "r[1].after"])
+        .answer("r[0].x", "1")
+        .expect_visible(["r[1].after"]);
+}
+
+#[test]
+fn a_repeating_panel_in_an_item_reads_the_item_around_it() {
+    let inner = json!({"type": "paneldynamic", "name": "s", "panelCount": 1, "templateElements": [
+        and(text("y"), json!({"visibleIf": "{parentPanel.x} = 1", "title": "{parentPanel.x}-{panelIndex}"})),
+        and(text("z"), json!({"visibleIf": "{panel.y} notempty"}))
+    ]});
+    with(json!([items(json!({"panelCount": 2}), json!([text("x"), inner]))]))
+        .expect_items("r[0].s", 1)
+        .expect_hidden(["r[0].s[0].y"])
+        .answer("r[0].x", "1")
+        .expect_visible(["r[0].s[0].y"])
+        .expect_hidden(["r[1].s[0].y"])
+        .add("r[0].s")
+        .expect_focus_on("r[0].s[1].y")
+        .expect_title("r[0].s[1].y", "1-2")
+        .answer("r[0].s[1].y", "iets")
+        .expect_visible(["r[0].s[1].z"])
+        .expect_hidden(["r[0].s[0].z"])
+        .expect_answers(json!({"r": [{"x": "1", "s": [{}, {"y": "iets"}]}, {"s": [{}]}]}));
+}
+
+#[test]
+fn the_items_at_the_start_are_as_many_as_the_author_wants_with_their_defaults() {
+    let template = json!([and(text("x"), json!({"defaultValue": "d"})), text("y")]);
+    for (more, expected) in [
+        (json!({}), json!({})),
+        (json!({"panelCount": 2}), json!({"r": [{"x": "d"}, {"x": "d"}]})),
+        (json!({"minPanelCount": 1}), json!({"r": [{"x": "d"}]})),
+        (json!({"panelCount": 3, "maxPanelCount": 1}), json!({"r": [{"x": "d"}]})),
+        (json!({"panelCount": 1, "defaultValue": [{"y": "e"}, {}]}), json!({"r": [{"y": "e"}, {}]})),
+    ] {
+        let question = items(more.clone(), template.clone());
+        let scenario = with(json!([question]));
+        let answers = scenario.session().view().answers.members().clone();
+        let answers: Json = serde_json::from_str(&leeragenda::value::Value::Object(answers).to_json()).unwrap();
+        // With a default for the whole, the defaults of its questions fill what is open.
+        if more.get("defaultValue").is_none() {
+            assert_eq!(answers, expected, "{more}");
+        } else {
+            assert_eq!(answers["r"][0]["y"], json!("e"));
+        }
+    }
+}
+
+#[test]
+fn removing_the_first_item_moves_the_others_up_with_all_they_have() {
+    with(json!([
+        items(json!({"panelCount": 3, "templateTitle": "{panelIndex}. {panel.x}"}), json!([text("x"), text("y")])),
+        text("na")
+    ]))
+    .answer("r[0].x", "een")
+    .answer("r[1].x", "twee")
+    .answer("r[2].x", "drie")
+    .answer("r[2].y", "meer")
+    .remove("r[0]")
+    .confirm_removal("r[0]")
+    .expect_answers(json!({"r": [{"x": "twee"}, {"x": "drie", "y": "meer"}]}))
+    .expect_title("r[0]", "1. twee")
+    .expect_title("r[1]", "2. drie")
+    .expect_focus_on("r[0]")
+    .remove("r[1]")
+    .confirm_removal("r[1]")
+    .expect_focus_on("r[0]")
+    .remove("r[0]")
+    .confirm_removal("r[0]")
+    .expect_answers(json!({}))
+    .expect_focus(Some(Target::AddButton(with_node())));
+}
+
+/// The repeating panel is the second node of the page: page 0, `r` 1.
+fn with_node() -> leeragenda::derived::NodeId {
+    with(json!([items(json!({}), json!([text("x")]))])).node("r")
+}
+
+#[test]
+fn an_item_without_answers_is_removed_without_a_question() {
+    let scenario =
+        with(json!([items(json!({"panelCount": 2}), json!([text("x")]))])).remove("r[1]").expect_items("r", 1);
+    assert_eq!(scenario.session().asked(), None);
+}
+
+#[test]
+fn what_is_said_about_an_item_that_is_gone_changes_nothing() {
+    let number = json!({"type": "text", "name": "x", "inputType": "number"});
+    let scenario = with(json!([items(json!({"panelCount": 2}), json!([number]))]))
+        .answer("r[0].x", "eerst")
+        .answer("r[1].x", "1,5");
+    let (late, item) = (scenario.node("r[1].x"), scenario.node("r[1]"));
+    let scenario = scenario.remove("r[1]").confirm_removal("r[1]").expect_answers(json!({"r": [{"x": "eerst"}]}));
+    let answers = json!({"r": [{"x": "eerst"}]});
+    [
+        Msg::Write(late, "laat".into()),
+        Msg::Leave(late),
+        Msg::Comment(late, "laat".into()),
+        Msg::RemoveItem(item),
+        Msg::AddItem(item),
+    ]
+    .into_iter()
+    .fold(scenario, |scenario, msg| scenario.does(msg).expect_answers(answers.clone()).expect_items("r", 1));
+}
+
+#[test]
+fn a_key_must_differ_between_items() {
+    let more = json!({"panelCount": 2, "keyName": "x", "keyDuplicationError": "Deze staat er al."});
+    with(json!([items(more, json!([text("x")]))]))
+        .answer("r[0].x", "een")
+        .answer("r[1].x", "een")
+        .leave("r[1].x")
+        .expect_error("r[1].x", "Deze staat er al.")
+        .expect_no_error("r[0].x")
+        .answer("r[0].x", "twee")
+        .expect_no_error("r[1].x");
+}
+
+#[test]
+fn a_required_repeating_panel_wants_one_item_with_an_answer() {
+    with(json!([items(json!({"isRequired": true, "panelCount": 1}), json!([text("x")]))]))
+        .next()
+        .expect_error("r", "Voeg minstens één onderdeel toe.")
+        .answer("r[0].x", "iets")
+        .expect_no_error("r")
+        .review();
+}

@@ -1,0 +1,124 @@
+//! Visible, enabled, required.
+
+use super::*;
+
+#[test]
+fn a_page_is_a_step_only_when_its_condition_holds_and_something_on_it_is_visible() {
+    let scenario = whole(json!({"locale": "nl", "pages": [
+        {"name": "een", "elements": [text("a"), text("b")]},
+        {"name": "twee", "visibleIf": "{a} = 1", "elements": [text("c")]},
+        {"name": "drie", "elements": [and(text("d"), json!({"visibleIf": "{b} = 1"}))]},
+        {"name": "vier", "elements": [{"type": "html", "name": "h", "html": "Slot"}]}
+    ]}));
+    scenario
+        .expect_progress(1, 3)
+        .answer("a", "1")
+        .expect_progress(1, 4)
+        .answer("b", "1")
+        .expect_progress(1, 5)
+        .next()
+        .expect_page("twee")
+        .next()
+        .expect_page("drie")
+        .previous()
+        .previous()
+        .clear("a")
+        .clear("b")
+        .next()
+        .expect_page("vier")
+        .expect_progress(2, 3);
+}
+
+#[test]
+fn a_panel_without_a_visible_question_is_hidden_at_any_depth() {
+    with(json!([text("a"), {"type": "panel", "name": "buiten", "elements": [
+        {"type": "panel", "name": "binnen", "elements": [and(text("b"), json!({"visibleIf": "{a} notempty"}))]}
+    ]}]))
+    .expect_hidden(["buiten", "binnen", "b"])
+    .answer("a", "x")
+    .expect_visible(["buiten", "binnen", "b"])
+    .clear("a")
+    .expect_hidden(["buiten", "binnen", "b"]);
+}
+
+#[test]
+fn a_hidden_panel_hides_and_disables_what_is_in_it() {
+    with(json!([text("a"), {"type": "panel", "name": "paneel", "visibleIf": "{a} <> 'weg'", "enableIf": "{a} = 'ja'", "elements": [
+        and(text("b"), json!({"isRequired": true}))
+    ]}]))
+    .expect_visible(["b"])
+    .expect_disabled(["paneel", "b"])
+    // What cannot be changed is not asked.
+    .expect_wrong(&[])
+    .answer("a", "ja")
+    .expect_enabled(["b"])
+    .expect_wrong(&["b"])
+    .answer("a", "weg")
+    .expect_hidden(["paneel", "b"])
+    .expect_wrong(&[]);
+}
+
+#[test]
+fn an_expression_decides_over_the_property_that_it_sets() {
+    with(json!([
+        text("x"),
+        and(text("a"), json!({"visible": false, "visibleIf": "{x} = 1"})),
+        and(text("b"), json!({"readOnly": true, "enableIf": "{x} = 1"})),
+        and(text("c"), json!({"isRequired": true, "requiredIf": "{x} = 1"})),
+        and(text("d"), json!({"visible": false})),
+        and(text("e"), json!({"readOnly": true, "isRequired": true}))
+    ]))
+    .expect_hidden(["a", "d"])
+    .expect_disabled(["b", "e"])
+    .expect_optional(["c"])
+    .answer("x", "1")
+    .expect_visible(["a"])
+    .expect_enabled(["b"])
+    .expect_required(["c", "e"])
+    .expect_wrong(&["c"]);
+}
+
+#[test]
+fn a_required_panel_or_page_wants_one_answer_anywhere_in_it() {
+    let message = "Beantwoord minstens één van deze vragen.";
+    with(json!([text("x"), {"type": "panel", "name": "paneel", "requiredIf": "{x} = 1", "elements": [
+        text("a"), {"type": "panel", "name": "binnen", "elements": [text("b")]}
+    ]}]))
+    .expect_wrong(&[])
+    .answer("x", "1")
+    .next()
+    .expect_summary(&[("a", message)])
+    .answer("b", "iets")
+    .expect_summary(&[])
+    .next()
+    .expect_review();
+    whole(json!({"locale": "nl", "pages": [{"name": "p", "isRequired": true, "elements": [text("a"), text("b")]}]}))
+        .next()
+        .expect_summary(&[("a", message)])
+        .answer("b", "iets")
+        .review();
+}
+
+#[test]
+fn expressions_and_texts_do_not_mind_capitals_in_names() {
+    with(json!([text("Naam"), and(text("b"), json!({"visibleIf": "{naam} = 'Jo'", "title": "Dag {NAAM}"}))]))
+        .expect_hidden(["b"])
+        .answer("Naam", "Jo")
+        .expect_visible(["b"])
+        .expect_title("b", "Dag Jo");
+}
+
+#[test]
+fn a_hidden_answer_still_counts_in_expressions() {
+    with(json!([
+        text("a"),
+        and(text("b"), json!({"visibleIf": "{a} = 1"})),
+        and(text("c"), json!({"visibleIf": "{b} = 'x'"}))
+    ]))
+    .answer("a", "1")
+    .answer("b", "x")
+    .clear("a")
+    .expect_hidden(["b"])
+    .expect_visible(["c"])
+    .expect_handed_in(json!({}));
+}

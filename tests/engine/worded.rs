@@ -1,0 +1,134 @@
+//! Texts, and answers put into them; names and defaults.
+
+use super::*;
+
+#[test]
+fn answers_are_put_in_texts_as_words_and_never_as_markup() {
+    let title = "[{t}] [{b}] [{c}] [{n}] [{d}] [{o}] [{leeg}] [{onbekend}]";
+    let (choices, date) =
+        (json!([{"value": 1, "text": "Een"}, {"value": 2, "text": {"nl": "Twee", "en": "Two"}}]), "2026-03-01");
+    let scenario = with(json!([
+        text("t"),
+        {"type": "boolean", "name": "b", "labelTrue": "Jawel"},
+        {"type": "checkbox", "name": "c", "choices": choices},
+        {"type": "text", "name": "n", "inputType": "number"},
+        {"type": "text", "name": "d", "inputType": "date"},
+        {"type": "radiogroup", "name": "o", "choices": [1], "showOtherItem": true},
+        text("leeg"),
+        {"type": "text", "name": "q", "title": title, "description": "{t}"}
+    ]));
+    scenario
+        .expect_title("q", "[] [] [] [] [] [] [] []")
+        .answer("t", "<b>{b}</b>")
+        .answer("b", true)
+        .tick("c", [1.0, 2.0])
+        .answer("n", "1.5")
+        .answer("d", date)
+        .answer("o", "other")
+        .comment("o", "zelf")
+        .expect_title("q", "[<b>{b}</b>] [Jawel] [Een, Twee] [1,5] [1 maart 2026] [zelf] [] []")
+        .expect_hint("q", Some("<b>{b}</b>"))
+        .speak("en")
+        .expect_title("q", "[<b>{b}</b>] [Jawel] [Een, Two] [1.5] [1 March 2026] [zelf] [] []");
+}
+
+#[test]
+fn an_item_is_called_by_its_number_and_its_answers() {
+    for (title, without, with_answer) in [
+        (json!("Aanbod {panelIndex}: {panel.x}"), "Aanbod 1", "Aanbod 1: <i>"),
+        (json!({"nl": "Nr. {panelIndex}"}), "Nr. 1", "Nr. 1"),
+        (json!(null), "Lijst 1", "Lijst 1"),
+    ] {
+        with(json!([items(
+            json!({"panelCount": 1, "title": "Lijst", "templateTitle": title}),
+            json!([and(text("x"), json!({"title": "{panelIndex}"}))])
+        )]))
+        .expect_title("r[0]", without)
+        .expect_title("r[0].x", "1")
+        .answer("r[0].x", "<i>")
+        .expect_title("r[0]", with_answer);
+    }
+}
+
+#[test]
+fn what_depends_on_words_follows_the_language() {
+    let choice = json!({"value": "stop", "text": {"nl": "Stoppen", "en": "Stop"}});
+    with(json!([
+        {"type": "radiogroup", "name": "a", "choices": [choice], "showCommentArea": true},
+        and(text("b"), json!({"visibleIf": "displayValue('a') = 'Stop'"})),
+        and(text("c"), json!({"visibleIf": "getComment('a') = 'x'"}))
+    ]))
+    .answer("a", "stop")
+    .expect_hidden(["b", "c"])
+    .speak("en")
+    .expect_visible(["b"])
+    .comment("a", "x")
+    .expect_visible(["c"])
+    .speak("nl")
+    .expect_hidden(["b"]);
+}
+
+#[test]
+fn a_question_without_a_title_is_called_by_its_name_and_a_page_is_not() {
+    with(json!([text("naam"), {"type": "panel", "name": "paneel", "elements": [text("x")]}]))
+        .expect_title("naam", "naam")
+        .expect_title("p", "")
+        .expect_title("paneel", "");
+}
+
+#[test]
+fn texts_fall_back_to_the_questionnaires_own_language() {
+    let title = json!({"default": "Naam", "en": "Name"});
+    with(json!([
+        and(text("a"), json!({"title": title})),
+        and(text("b"), json!({"title": {"nl": "Alleen Nederlands"}}))
+    ]))
+    .expect_title("a", "Naam")
+    .speak("en")
+    .expect_title("a", "Name")
+    .expect_title("b", "Alleen Nederlands")
+    .speak("fr")
+    .expect_title("a", "Naam");
+}
+
+#[test]
+fn two_questions_can_share_an_answer() {
+    let one = json!({"type": "radiogroup", "name": "nl", "valueName": "plaats", "choices": ["utrecht"], "visibleIf": "{land} = 'nl'"});
+    let two = json!({"type": "radiogroup", "name": "be", "valueName": "plaats", "choices": ["gent"], "visibleIf": "{land} = 'be'"});
+    with(json!([text("land"), one, two, and(text("x"), json!({"visibleIf": "{plaats} = 'gent'"}))]))
+        .answer("land", "be")
+        .answer("be", "gent")
+        .expect_visible(["x"])
+        .expect_handed_in(json!({"land": "be", "plaats": "gent"}))
+        // An answer that only the second knows survives a reload.
+        .reload()
+        .expect_answer("be", json!("gent"))
+        .answer("land", "elders")
+        .expect_handed_in(json!({"land": "elders"}));
+}
+
+#[test]
+fn a_shared_answer_is_shown_anew_at_both_questions() {
+    let scenario = with(json!([and(text("a"), json!({"valueName": "v"})), and(text("b"), json!({"valueName": "v"}))]))
+        .answer("a", "x");
+    let b = scenario.node("b");
+    let told =
+        scenario.effects().iter().any(|effect| matches!(effect, Effect::Render(changes) if changes.nodes.contains(&b)));
+    assert!(told, "{:?}", scenario.effects());
+    scenario.expect_answer("b", json!("x"));
+}
+
+#[test]
+fn a_default_is_an_answer_from_the_start_and_no_draft() {
+    let scenario = with(json!([
+        and(text("a"), json!({"defaultValue": "x"})),
+        and(text("weg"), json!({"defaultValue": "y", "visibleIf": "{a} = 'z'"})),
+        {"type": "checkbox", "name": "c", "choices": [1, 2], "defaultValue": 1},
+        {"type": "boolean", "name": "b", "valueTrue": "ja", "defaultValue": true},
+        {"type": "boolean", "name": "t", "defaultValue": "true"}
+    ]));
+    assert_eq!(scenario.session().draft(), None);
+    scenario
+        .expect_answers(json!({"a": "x", "weg": "y", "c": [1], "b": "ja", "t": true}))
+        .expect_handed_in(json!({"a": "x", "c": [1], "b": "ja", "t": true}));
+}
