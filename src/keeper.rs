@@ -40,6 +40,10 @@ pub struct Keeper<S> {
     seen: Option<String>,
     /// What both began with: this tab, and whoever has not seen what this one has.
     before: Option<String>,
+    /// What this tab was told of, and had written over by then, perhaps without having seen it.
+    passed: Vec<String>,
+    /// What this tab had seen when it was removed on purpose: that does not come back.
+    over: Option<String>,
     /// Whether this tab has ever seen or written anything.
     has_begun: bool,
 }
@@ -90,6 +94,9 @@ pub enum Relation {
     Later(Option<Box<DraftV1>>),
     /// Both were made from this one, at the same time.
     Crossed(Box<DraftV1>),
+    /// As crossed, from nothing known when there is nothing here; and this tab wrote over it, so that it
+    /// is nowhere else any more.
+    Lost(Option<Box<DraftV1>>),
     /// They have nothing in common: the storage was cleared in between.
     Stranger,
 }
@@ -115,7 +122,7 @@ impl<S: Shelf> Keeper<S> {
     /// Keeps under these keys, where the browser allows it.
     #[must_use]
     pub fn new(shelf: Result<S, NotKept>, keys: StorageKeys) -> Self {
-        Self { shelf, keys, seen: None, before: None, has_begun: false }
+        Self { shelf, keys, seen: None, before: None, passed: Vec::new(), over: None, has_begun: false }
     }
 
     /// Whether the browser lets anything be kept.
@@ -202,8 +209,7 @@ impl<S: Shelf> Keeper<S> {
         if stored.is_some() && stored != self.seen {
             let gone = stored.as_deref().and_then(Gone::read);
             let Some(gone) = gone else { return Kept::Other };
-            self.seen = stored;
-            self.has_begun = false;
+            self.end(stored);
             return Kept::Gone(gone);
         }
         if let Err(reason) = shelf.write(&key, &text) {
@@ -218,28 +224,29 @@ impl<S: Shelf> Keeper<S> {
     pub fn hear(&mut self, text: Option<&str>) -> Heard {
         let Ok(shelf) = &self.shelf else { return Heard::Nothing };
         let stored = shelf.read(&self.keys.draft());
-        if stored.is_some() && stored == self.seen {
-            // What is told is older: this tab found it by itself, and has kept something since.
-            return Heard::Nothing;
-        }
         let is_known = |text: &str| self.seen.as_deref() == Some(text);
+        let is_mark = |text: &str| Gone::read(text).is_some();
+        // If so, what is told is older.
+        let is_own = stored.is_some() && stored == self.seen;
         // What stands there now may be ahead of what is told: a draft that is told first may be gone.
         let told = [text, stored.as_deref()].into_iter().flatten().filter(|text| !is_known(text)).find_map(Gone::read);
-        if let Some(gone) = told {
-            self.seen = stored.filter(|text| Gone::read(text).is_some());
-            self.has_begun = false;
+        if let Some(gone) = told.filter(|_| !is_own) {
+            self.end(stored.filter(|text| is_mark(text)));
             return Heard::Gone(gone);
         }
-        match stored {
-            Some(_) => Heard::Other,
-            None => match self.seen.take().as_deref().map(Gone::read) {
+        let Some(stored) = stored else {
+            return match self.seen.take().as_deref().map(Gone::read) {
                 Some(None) => {
                     self.before = None;
                     Heard::Cleared
                 }
                 _ => Heard::Nothing,
-            },
-        }
+            };
+        };
+        // This tab may have found it by itself, or written over it before it came through from another process.
+        let passed = text.filter(|text| *text != stored && !is_known(text) && !is_mark(text) && !is_mark(&stored));
+        self.passed.extend(passed.map(str::to_owned));
+        if is_own && passed.is_none() { Heard::Nothing } else { Heard::Other }
     }
 
     /// As [`Keeper::hear`], for a page that heard nothing for a while (the back/forward cache): a draft
@@ -255,9 +262,11 @@ impl<S: Shelf> Keeper<S> {
     pub fn theirs(&mut self) -> Theirs {
         let Ok(shelf) = &self.shelf else { return Theirs::Nothing };
         let Some(stored) = shelf.read(&self.keys.draft()) else { return Theirs::Nothing };
+        if self.seen.as_ref() == Some(&stored) {
+            return self.lost(&stored);
+        }
         if let Some(gone) = Gone::read(&stored) {
-            self.seen = Some(stored);
-            self.has_begun = false;
+            self.end(Some(stored));
             return Theirs::Gone(gone);
         }
         match DraftV1::read(&stored) {
@@ -265,7 +274,7 @@ impl<S: Shelf> Keeper<S> {
                 let relation = self.relation(&draft);
                 match &relation {
                     Relation::Later(_) => self.before = self.seen.take(),
-                    Relation::Crossed(_) => {}
+                    Relation::Crossed(_) | Relation::Lost(_) => {}
                     Relation::Stranger => self.before = None,
                 }
                 self.seen = Some(stored);
@@ -277,6 +286,36 @@ impl<S: Shelf> Keeper<S> {
                 self.seen = Some(stored);
                 if self.put_aside() { Theirs::Aside } else { Theirs::Stuck }
             }
+        }
+    }
+
+    /// What this tab was told of first and wrote over without having seen it, if it did; `stored` is its own.
+    fn lost(&mut self, stored: &str) -> Theirs {
+        let Ok(own) = DraftV1::read(stored) else { return Theirs::Nothing };
+        while !self.passed.is_empty() {
+            let text = self.passed.remove(0);
+            let Ok(theirs) = DraftV1::read(&text) else { continue };
+            let is_same = |text: &str| DraftV1::read(text).is_ok_and(|over| over.id == theirs.id);
+            let is_over = own.id != theirs.id && self.over.as_deref().is_some_and(is_same);
+            if !is_over && !own.knows(&theirs) {
+                let before = self.before.replace(text).and_then(|text| DraftV1::read(&text).ok());
+                let base = before.filter(|before| theirs.knows(before)).map(Box::new);
+                return Theirs::Draft(Box::new(theirs), Relation::Lost(base));
+            }
+        }
+        Theirs::Nothing
+    }
+
+    /// Whether this tab was told of something that it may have written over, and has not taken in.
+    #[must_use]
+    pub fn has_passed(&self) -> bool {
+        !self.passed.is_empty()
+    }
+
+    /// The page is left before that could be looked at.
+    pub fn rescue_passed(&self) {
+        for text in &self.passed {
+            self.rescue(text);
         }
     }
 
@@ -366,10 +405,19 @@ impl<S: Shelf> Keeper<S> {
         let mut done = marked || self.remove(&self.keys.draft());
         done &= self.remove_all(&self.keys.outboxes());
         done &= self.remove_all(&self.keys.asides());
-        self.seen = marked.then(|| mark.into());
+        self.end(marked.then(|| mark.into()));
         self.before = None;
-        self.has_begun = false;
+        self.passed.clear();
         done
+    }
+
+    /// The draft was removed on purpose; `mark` stands in its place, if anything does.
+    fn end(&mut self, mark: Option<String>) {
+        let before = std::mem::replace(&mut self.seen, mark);
+        if self.has_begun {
+            self.over = before;
+        }
+        self.has_begun = false;
     }
 
     /// Takes away the mark that a draft is gone, if one stands there.

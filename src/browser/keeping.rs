@@ -136,6 +136,9 @@ impl Runner {
             Kept::Yes => {
                 self.journal.write(text);
                 self.tell(Msg::Kept(Ok(())));
+                if self.keeper.borrow().has_passed() {
+                    self.reconcile();
+                }
             }
             Kept::No(reason) => self.tell(Msg::Kept(Err(reason))),
             Kept::Gone(gone) => self.tell(Msg::Gone(gone)),
@@ -172,6 +175,7 @@ impl Runner {
                 }
             }
         }
+        self.keeper.borrow().rescue_passed();
         if self.settle.is_set() {
             self.settle.cancel();
             self.keeper.borrow_mut().settle();
@@ -205,15 +209,17 @@ impl Runner {
         if self.read(Session::may_take_in) != Some(true) {
             return;
         }
-        let theirs = self.keeper.borrow_mut().theirs();
-        self.tell(match theirs {
-            Theirs::Draft(draft, relation) => Msg::TakeIn(draft, relation),
-            Theirs::Newer => Msg::Kept(Err(NotKept::Newer)),
-            Theirs::Stuck => Msg::Kept(Err(NotKept::Unknown)),
-            Theirs::Gone(gone) => Msg::Gone(gone),
-            Theirs::Aside => Msg::Cleared,
-            Theirs::Nothing => return,
-        });
+        loop {
+            let theirs = self.keeper.borrow_mut().theirs();
+            match theirs {
+                Theirs::Draft(draft, relation) => self.tell(Msg::TakeIn(draft, relation)),
+                Theirs::Newer => return self.tell(Msg::Kept(Err(NotKept::Newer))),
+                Theirs::Stuck => return self.tell(Msg::Kept(Err(NotKept::Unknown))),
+                Theirs::Gone(gone) => return self.tell(Msg::Gone(gone)),
+                Theirs::Aside => return self.tell(Msg::Cleared),
+                Theirs::Nothing => return,
+            }
+        }
     }
 
     pub(super) fn forget(self: &Rc<Self>, gone: Gone) {

@@ -28,8 +28,10 @@ impl Session {
         let is_unsaved = matches!(self.keeping.status, Keeping::Pending | Keeping::Failed(_));
         let (mut answers, mut aside) = (theirs.answers.clone(), theirs.set_aside.clone());
         let mut has_both = false;
+        let is_lost = matches!(relation, Relation::Lost(_));
         let (base, is_own) = match relation {
             Relation::Later(base) => (base, is_unsaved),
+            Relation::Lost(base) => (base, true),
             Relation::Crossed(base) => (Some(base), true),
             Relation::Stranger => (None, true),
         };
@@ -38,7 +40,7 @@ impl Session {
             has_both = merge(base, self.answers.members(), &mut answers, &mut aside);
             add(&mut aside, &self.keeping.set_aside);
         }
-        let mut is_more = answers != theirs.answers || aside != theirs.set_aside;
+        let mut is_more = is_lost || answers != theirs.answers || aside != theirs.set_aside;
         if is_own && self.keeping.has_new_id {
             // Under theirs, other answers are being sent.
             is_more = true;

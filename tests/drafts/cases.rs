@@ -70,6 +70,29 @@ fn a_write_that_crossed_another_is_taken_in_again() {
     assert_eq!(draft.set_aside.len(), 0, "only one of them changed it");
 }
 
+/// And the tab that wrote first was closed before it heard of that: what it wrote is nowhere but in what the
+/// other is told.
+#[test]
+fn what_was_written_over_unseen_is_taken_in_when_its_tab_is_closed() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "c", "begin");
+    browser.come_to_rest();
+    browser.write(one, "a", "van een");
+    browser.write(one, "c", "van een");
+    browser.write(two, "b", "van twee");
+    let before = browser.disk.borrow().texts.clone();
+    browser.keep(one);
+    browser.keep_unseeing(two, before);
+    browser.close(one);
+    browser.come_to_rest();
+    let draft = stored(&browser).unwrap();
+    assert_eq!(draft.answers.get("a"), Some(&"van een".into()));
+    assert_eq!(draft.answers.get("b"), Some(&"van twee".into()));
+    assert_eq!(draft.answers.get("c"), Some(&"van een".into()));
+    assert_eq!(draft.set_aside.len(), 0, "only one of them changed it");
+}
+
 #[test]
 fn an_answer_that_was_emptied_in_one_tab_is_emptied_in_the_other() {
     let mut browser = Browser::new();

@@ -114,6 +114,9 @@ pub struct Tab {
     events: VecDeque<Option<String>>,
     pub keeps_soon: bool,
     settles: bool,
+    /// What another tab wrote may be nowhere else than in what this one has not heard yet: that tab was
+    /// closed, or the storage was cleared.
+    is_last_to_hear: bool,
 }
 
 /// A browser with tabs.
@@ -186,7 +189,15 @@ impl Browser {
         if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
-        self.tabs.push(Tab { session, keeper, shelf, events: VecDeque::new(), keeps_soon: false, settles: false });
+        self.tabs.push(Tab {
+            session,
+            keeper,
+            shelf,
+            events: VecDeque::new(),
+            keeps_soon: false,
+            settles: false,
+            is_last_to_hear: false,
+        });
         let tab = self.tabs.len() - 1;
         self.pass_on(tab);
         if matches!(self.tabs[tab].session.stage(), Stage::Found(_)) {
@@ -262,7 +273,12 @@ impl Browser {
         let kept = self.tabs[tab].keeper.keep(draft.to_json());
         self.pass_on(tab);
         match kept {
-            Kept::Yes => self.does(tab, Msg::Kept(Ok(()))),
+            Kept::Yes => {
+                self.does(tab, Msg::Kept(Ok(())));
+                if self.tabs[tab].keeper.has_passed() {
+                    self.take_in(tab);
+                }
+            }
             Kept::No(reason) => self.does(tab, Msg::Kept(Err(reason))),
             Kept::Gone(gone) => self.does(tab, Msg::Gone(gone)),
             Kept::Other => self.take_in(tab),
@@ -284,19 +300,20 @@ impl Browser {
     }
 
     fn take_in(&mut self, tab: usize) {
-        let it = &mut self.tabs[tab];
-        if !it.session.may_take_in() {
+        if !self.tabs[tab].session.may_take_in() {
             return;
         }
-        let theirs = it.keeper.theirs();
-        self.pass_on(tab);
-        match theirs {
-            Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
-            Theirs::Newer => self.does(tab, Msg::Kept(Err(NotKept::Newer))),
-            Theirs::Stuck => self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
-            Theirs::Gone(gone) => self.does(tab, Msg::Gone(gone)),
-            Theirs::Aside => self.does(tab, Msg::Cleared),
-            Theirs::Nothing => {}
+        loop {
+            let theirs = self.tabs[tab].keeper.theirs();
+            self.pass_on(tab);
+            match theirs {
+                Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
+                Theirs::Newer => return self.does(tab, Msg::Kept(Err(NotKept::Newer))),
+                Theirs::Stuck => return self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
+                Theirs::Gone(gone) => return self.does(tab, Msg::Gone(gone)),
+                Theirs::Aside => return self.does(tab, Msg::Cleared),
+                Theirs::Nothing => return,
+            }
         }
     }
 
@@ -320,9 +337,15 @@ impl Browser {
         !self.tabs[tab].events.is_empty()
     }
 
+    /// All that a tab has not heard yet, since the storage was cleared last.
+    pub fn unheard(&self, tab: usize) -> String {
+        self.tabs[tab].events.iter().rev().map_while(Option::as_deref).collect::<Vec<_>>().join("\n")
+    }
+
     /// A tab hears of what happened first of what it has not heard yet.
     pub fn hear(&mut self, tab: usize) {
         let Some(value) = self.tabs[tab].events.pop_front() else { return };
+        self.tabs[tab].is_last_to_hear &= !self.tabs[tab].events.is_empty();
         let heard = self.tabs[tab].keeper.hear(value.as_deref());
         self.heed(tab, heard);
     }
@@ -339,14 +362,18 @@ impl Browser {
     /// Another script of the origin clears the storage.
     pub fn clear(&mut self) {
         self.disk.borrow_mut().texts.clear();
-        self.tabs.iter_mut().for_each(|tab| tab.events.push_back(None));
+        for tab in &mut self.tabs {
+            tab.events.push_back(None);
+            tab.is_last_to_hear = true;
+        }
     }
 
-    /// The tab is closed: the page has one moment left.
+    /// The tab is closed: the page has one moment left, in which it hears nothing any more. Only when a tab
+    /// that was closed before may have left its words to this one, it does.
     pub fn close(&mut self, tab: usize) {
-        // What was sent to the page comes through before it goes.
-        while self.is_behind(tab) {
-            self.hear(tab);
+        self.hear_last(tab);
+        for other in self.tabs.iter_mut().filter(|other| !other.events.is_empty()) {
+            other.is_last_to_hear = true;
         }
         if self.tabs[tab].keeps_soon
             && let Some(draft) = self.tabs[tab].session.draft()
@@ -357,6 +384,7 @@ impl Browser {
                 keeper.rescue(&file);
             }
         }
+        self.tabs[tab].keeper.rescue_passed();
         if self.tabs[tab].settles {
             self.tabs[tab].keeper.settle();
         }
@@ -364,8 +392,18 @@ impl Browser {
         self.tabs.remove(tab);
     }
 
+    /// What a tab hears before it may go, because it can be nowhere else.
+    pub fn hear_last(&mut self, tab: usize) {
+        while self.tabs[tab].is_last_to_hear && self.is_behind(tab) {
+            self.hear(tab);
+        }
+    }
+
     /// The process of the tab is ended: the page has no moment left.
     pub fn kill(&mut self, tab: usize) {
+        for other in self.tabs.iter_mut().filter(|other| !other.events.is_empty()) {
+            other.is_last_to_hear = true;
+        }
         self.tabs.remove(tab);
     }
 
