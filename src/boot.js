@@ -153,8 +153,9 @@ try {
   ]);
   // When it did not come, the page says so.
   const given = source.catch(() => undefined);
-  const allowed = framed.isFramed && (await config.catch(() => {}))?.embed?.allowedParents;
-  if (allowed?.length) {
+  if (framed.isFramed) {
+    // A page of our own origin could look in here anyway.
+    const allowed = [location.origin].concat((await config.catch(() => {}))?.embed?.allowedParents ?? []);
     // It stands on the other (xtask/src/parts.rs).
     await load("onward");
     await load("embed");

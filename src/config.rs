@@ -5,7 +5,7 @@
 //! the contract.
 
 mod headers;
-mod rebase;
+pub(crate) mod rebase;
 mod sealing;
 pub mod submit;
 

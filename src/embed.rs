@@ -220,12 +220,18 @@ struct Asked {
     text: Option<String>,
     /// What tells deployments apart in the storage of an origin: the path.
     path: String,
-    /// Makes a config fit the page that it is read for: nothing in a page of our own.
-    rebase: Option<fn(&mut Config, &str)>,
+    /// Makes the files fit the page that they are read for: nothing in a page of our own.
+    rebase: Option<Rebase>,
     questionnaire: Option<String>,
     language: Option<Language>,
     /// Answers to begin with: names and texts.
     prefill: Vec<(String, String)>,
+}
+
+/// Makes relative addresses begin where `config.json` is, which is at this address.
+struct Rebase {
+    config: fn(&mut Config, &str),
+    definition: fn(&mut Definition, &str),
 }
 
 impl Asked {
@@ -261,8 +267,8 @@ impl Asked {
     fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
         let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
         let (mut config, mut issues) = config::parse(&source);
-        if let Some(rebase) = self.rebase {
-            rebase(&mut config, &self.config);
+        if let Some(rebase) = &self.rebase {
+            (rebase.config)(&mut config, &self.config);
         }
         if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
             config::check_secure(&config, &mut issues);
@@ -294,7 +300,10 @@ impl Asked {
         source: Result<String, NotLoaded>,
     ) -> Result<Read, Stuck> {
         let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
-        let (definition, places, issues) = definition::read(&source);
+        let (mut definition, places, issues) = definition::read(&source);
+        if let Some(rebase) = &self.rebase {
+            (rebase.definition)(&mut definition, &self.config);
+        }
         let language = self.language.clone().unwrap_or_else(|| definition.language.clone());
         let messages = Messages::new(language, listed.messages.over(&config.messages));
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };

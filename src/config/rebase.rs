@@ -8,9 +8,7 @@ use super::Config;
 impl Config {
     /// Makes every relative address one that begins where `config.json` is: at this address.
     pub fn rebase(&mut self, address: &str) {
-        let end = address.find(['?', '#']).unwrap_or(address.len());
-        let address = address.get(..end).unwrap_or_default();
-        let folder = address.rfind('/').map_or("", |at| address.get(..=at).unwrap_or_default());
+        let folder = folder_of(address);
         let whole = |path: &str| absolute(folder, path);
         for listed in &mut self.questionnaires {
             listed.file = whole(&listed.file);
@@ -31,8 +29,15 @@ impl Config {
     }
 }
 
+/// The folder of a file.
+pub(crate) fn folder_of(address: &str) -> &str {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let address = address.get(..end).unwrap_or_default();
+    address.rfind('/').map_or("", |at| address.get(..=at).unwrap_or_default())
+}
+
 /// An address seen from a folder. By hand, because `URL` would encode the braces of a template.
-fn absolute(folder: &str, path: &str) -> String {
+pub(crate) fn absolute(folder: &str, path: &str) -> String {
     let has_scheme = path.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
     if has_scheme {
         return path.into();

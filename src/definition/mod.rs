@@ -17,6 +17,7 @@ mod parse;
 mod pattern;
 mod questions;
 pub mod reader;
+mod rebase;
 mod rules;
 mod spread;
 pub mod text;

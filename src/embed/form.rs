@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use js_sys::Function;
 use web_sys::Element;
 
-use super::{Asked, Mounted, mount, open, watching};
+use super::{Asked, Mounted, Rebase, mount, open, watching};
 use crate::browser::{task, window};
 use crate::config::Config;
-use crate::definition::Language;
+use crate::definition::{Definition, Language};
 use crate::session::Msg;
 use crate::telling::Notice;
 use crate::ui::Trouble;
@@ -44,7 +44,7 @@ pub fn put(
         path: place_of(&config),
         config,
         text: None,
-        rebase: Some(Config::rebase),
+        rebase: Some(Rebase { config: Config::rebase, definition: Definition::rebase }),
         questionnaire,
         language: language.map(|tag| Language::new(&tag)),
         prefill: Vec::new(),

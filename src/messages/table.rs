@@ -107,6 +107,8 @@ texts! {
         "Do you want to remove {name}? What you filled in here will be lost.";
     RemoveYes "removeYes": "Ja, verwijderen", "Yes, remove";
     RemoveNo "removeNo": "Nee, bewaren", "No, keep it";
+    FoldAway "foldAway": "Inklappen", "Hide";
+    FoldOut "foldOut": "Uitklappen", "Show";
     ItemAdded "itemAdded": "{name} is toegevoegd.", "{name} has been added.";
     ItemRemoved "itemRemoved": "{name} is verwijderd.", "{name} has been removed.";
     NoItems "noItems": "U heeft nog niets toegevoegd.", "You have not added anything yet.";

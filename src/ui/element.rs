@@ -311,12 +311,14 @@ fn each_of(mut read: Read<Vec<u32>>, mut draw: Draw<u32>) -> View {
     let end = mark();
     let view = row(vec![View(end.clone())]);
     let mut shown: Vec<(u32, Place)> = Vec::new();
+    // An owner never forgets its children, also when they are no more: those that are free are used again.
+    let mut free: Vec<Owner> = Vec::new();
     effect(move || {
         let wanted = read.read();
         shown.retain(|(number, place)| {
             let stays = wanted.contains(number);
             if !stays {
-                place.remove();
+                free.push(place.remove());
             }
             stays
         });
@@ -325,7 +327,7 @@ fn each_of(mut read: Read<Vec<u32>>, mut draw: Draw<u32>) -> View {
             if stands.is_some_and(|(stands, _)| stands == number) {
                 continue;
             }
-            let (place, marks) = Place::new(owner.child());
+            let (place, marks) = Place::new(free.pop().unwrap_or_else(|| owner.child()));
             insert(marks, stands.map_or(&end, |(_, place)| &place.start));
             place.fill(|| draw.take(*number));
             shown.insert(at, (*number, place));
@@ -333,7 +335,7 @@ fn each_of(mut read: Read<Vec<u32>>, mut draw: Draw<u32>) -> View {
         // What has changed its order was drawn anew.
         while shown.len() > wanted.len() {
             if let Some((_, place)) = shown.pop() {
-                place.remove();
+                free.push(place.remove());
             }
         }
     });
@@ -368,10 +370,12 @@ impl Place {
         }
     }
 
-    fn remove(&self) {
+    /// Takes it away; its owner owns nothing any more.
+    fn remove(&self) -> Owner {
         self.clear();
         detach(&self.start);
         detach(&self.end);
+        self.owner.clone()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Groups of questions that can be filled in several times: each item a card, or a row of a table.
 
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
-use super::element::{View, el, shown_when};
+use super::element::{El, View, el, shown_when};
 use super::question::{authors, children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use super::table;
@@ -57,26 +57,74 @@ pub fn item(store: Store, node: NodeId) -> View {
         .follows("aria-describedby", described_by(store, node))
         .el(legend(heading))
         .child(hint(store, node))
-        .child(remove(store, node))
+        .child(tools(store, node))
         .child(asks(store, Ask::RemoveItem(node), remove_question(store, node), Key::RemoveYes, Key::RemoveNo))
-        .el(el("div").class("leeragenda-item__body").child(children(store, node)))
+        .el(el("div")
+            .class("leeragenda-item__body")
+            .attr("id", dom_id(node) + "-vragen")
+            .flag("hidden", move || store.is_folded(node))
+            .child(children(store, node)))
         .view()
 }
 
-/// The button that removes an item, while it may be.
+/// What can be done with an item.
+fn tools(store: Store, item: NodeId) -> View {
+    let tools = move || {
+        let fold = shown_when(may_fold(store, item), move || fold(store, item));
+        let remove = shown_when(may_remove(store, item), move || remove_button(store, item));
+        el("div").class("leeragenda-item__tools").child(fold).child(remove).view()
+    };
+    let (may_fold, may_remove) = (may_fold(store, item), may_remove(store, item));
+    shown_when(move || may_fold() || may_remove(), tools)
+}
+
+/// One item alone need not make room for others.
+fn may_fold(store: Store, item: NodeId) -> impl Fn() -> bool + Copy + 'static {
+    let repeat = repeat_of(store, item);
+    move || repeat.is_some_and(|repeat| store.of(repeat, |_, view| view.children(repeat).len() > 1))
+}
+
+fn may_remove(store: Store, item: NodeId) -> impl Fn() -> bool + Copy + 'static {
+    let repeat = repeat_of(store, item);
+    move || repeat.is_some_and(|repeat| store.of(repeat, |session, _| session.may_remove(repeat)))
+}
+
+fn repeat_of(store: Store, item: NodeId) -> Option<NodeId> {
+    store.peek(|session| session.view().derived.node(item).parent)
+}
+
+/// The button that folds the questions of an item away, and out again.
+fn fold(store: Store, item: NodeId) -> View {
+    let is_folded = move || store.is_folded(item);
+    el("button")
+        .class(SUBTLE)
+        .attr("type", "button")
+        .attr("aria-controls", dom_id(item) + "-vragen")
+        .follows("aria-expanded", move || Some((!is_folded()).to_string()))
+        .on("click", move |_| store.fold(item))
+        .reads(move || store.text(if is_folded() { Key::FoldOut } else { Key::FoldAway }))
+        .el(names(store, item))
+        .view()
+}
+
+/// Which item a button is of, for who does not see where it stands.
+fn names(store: Store, item: NodeId) -> El {
+    el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, item))
+}
+
+/// The button that removes an item of a table, while it may be.
 pub fn remove(store: Store, item: NodeId) -> View {
-    let repeat = store.peek(|session| session.view().derived.node(item).parent);
+    shown_when(may_remove(store, item), move || {
+        el("div").class("leeragenda-item__tools").child(remove_button(store, item)).view()
+    })
+}
+
+fn remove_button(store: Store, item: NodeId) -> View {
     let label = store.peek(|session| match session.view().question(item).map(|question| &question.control) {
         Some(Control::Repeat(Repeat { remove: Some(own), .. })) => session.view().text(own, item),
         _ => session.messages().get(Key::Remove).to_owned(),
     });
-    let may_remove = move || repeat.is_some_and(|repeat| store.of(repeat, |session, _| session.may_remove(repeat)));
-    shown_when(may_remove, move || {
-        let button = sends(store, SUBTLE, Msg::RemoveItem(item))
-            .text(label.as_str())
-            .el(el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, item)));
-        el("div").class("leeragenda-item__tools").el(button).view()
-    })
+    sends(store, SUBTLE, Msg::RemoveItem(item)).text(label.as_str()).el(names(store, item)).view()
 }
 
 /// Whether an item is to be removed?

@@ -61,6 +61,8 @@ struct Inner {
     left: RefCell<Vec<NodeId>>,
     /// What is looked for in long lists of choices.
     sought: RefCell<Vec<(NodeId, String)>>,
+    /// Items whose questions are folded away.
+    folded: RefCell<Vec<NodeId>>,
     /// Whether the document's title and language are ours to set.
     owns_document: Cell<bool>,
 }
@@ -98,6 +100,7 @@ impl Store {
             pressed: Cell::new(false),
             left: RefCell::default(),
             sought: RefCell::default(),
+            folded: RefCell::default(),
             owns_document: Cell::new(owns_document),
         }));
         Store { inner, turn: 0 }
@@ -215,6 +218,7 @@ impl Store {
     pub fn turn(self) {
         self.inner.nodes.borrow_mut().clear();
         self.inner.sought.borrow_mut().clear();
+        self.inner.folded.borrow_mut().clear();
     }
 
     /// Looks for a text in the choices of a question.
@@ -231,6 +235,39 @@ impl Store {
         self.inner.trigger(node).track();
         let all = self.inner.sought.borrow();
         all.iter().find(|(of, _)| *of == node).map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
+    /// Folds the questions of an item away, or out again.
+    pub fn fold(self, item: NodeId) {
+        let mut all = self.inner.folded.borrow_mut();
+        let before = all.len();
+        all.retain(|of| *of != item);
+        if all.len() == before {
+            all.push(item);
+        }
+        drop(all);
+        self.inner.trigger(item).notify();
+    }
+
+    /// Whether the questions of an item are folded away.
+    pub fn is_folded(self, item: NodeId) -> bool {
+        self.inner.trigger(item).track();
+        self.inner.folded.borrow().contains(&item)
+    }
+
+    /// Folds out what is to have the focus, and with the summary everything. Whether anything was away.
+    #[inline(never)]
+    fn fold_out(self, target: Target) -> bool {
+        let folded = self.inner.folded.borrow().clone();
+        let holds = |item: &NodeId| match target {
+            Target::Node(node) => {
+                self.peek(|session| session.view().derived.around(node).any(|around| around == *item))
+            }
+            _ => true,
+        };
+        let found: Vec<_> = folded.into_iter().filter(holds).collect();
+        found.iter().for_each(|item| self.fold(*item));
+        !found.is_empty()
     }
 
     /// A text of the interface, in the language that is shown.
@@ -287,9 +324,15 @@ impl Store {
 
     /// Moves the focus to a question.
     pub fn focus_on(self, target: Target) {
-        if self.inner.turn.get() == self.turn {
-            self.inner.focus(target);
+        if self.inner.turn.get() != self.turn {
+            return;
         }
+        let is_any_away = !self.inner.folded.borrow().is_empty();
+        if is_any_away && self.fold_out(target) {
+            // It is on the screen after the tasks that are under way.
+            return timer::soon(move || self.focus_on(target));
+        }
+        self.inner.focus(target);
     }
 
     /// Whether the document's title and language are ours to set.

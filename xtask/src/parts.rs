@@ -109,6 +109,7 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::session::Session>::act",
             "<leeragenda::session::Session>::summary",
             "<leeragenda::ui::store::Store>::complete",
+            "<leeragenda::ui::store::Store>::fold_out",
             "leeragenda::ui::app::seldom_first",
             "leeragenda::ui::app::seldom_first_title",
             "leeragenda::ui::repeat::item",

@@ -134,17 +134,22 @@ impl Store {
 
     /// A view that is there once all code is.
     pub fn once_whole(self, draw: fn(Store) -> View) -> View {
-        let is_here = move || {
+        shown_when(move || self.whole() == State::Here, move || draw(self))
+    }
+
+    /// Where the code is; what reads it runs again when that changes. Once it is here it stays so, and nobody
+    /// is remembered for having read it.
+    fn whole(self) -> State {
+        let state = self.inner.whole.state.get();
+        if state != State::Here {
             self.inner.whole.changed.borrow().track();
-            self.inner.whole.state.get() == State::Here
-        };
-        shown_when(is_here, move || draw(self))
+        }
+        state
     }
 
     /// What happened that the respondent did not do.
     pub fn notice(self) -> Option<Key> {
-        self.inner.whole.changed.borrow().track();
-        match self.inner.whole.state.get() {
+        match self.whole() {
             State::Stuck => Some(Key::PartNotLoaded),
             State::Coming | State::Here => self.read(Session::notice),
         }

@@ -88,7 +88,7 @@ async fn who_asks_for_something_else_or_has_a_draft_sees_no_other_words_first_in
     r.expect_text("Share your knowledge of liveability and safety").await;
     assert_eq!(browser.run("return first", &[]).await, json!([]));
     let edges = "const page = document.querySelector('#leeragenda').getBoundingClientRect();
-        return [page.left, page.top, page.right === innerWidth]";
+        return [page.left, page.top, page.right === document.documentElement.getBoundingClientRect().right]";
     assert_eq!(browser.run(edges, &[]).await, json!([0, 0, true]), "the page is where it always is");
 
     let r = Respondent::open(&browser, deployment.url()).await;

@@ -158,6 +158,40 @@ async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    for _ in 0..4 {
+        r.press("Vorige").await;
+    }
+    r.expect_heading(OFFERS.1).await;
+    let shown = "const labels = [...document.querySelectorAll('label')].filter((label) => text(label) === 'Hoe heet dit aanbod?');
+        return labels.filter((label) => label.checkVisibility()).length === arguments[0]";
+    let expanded = "return document.activeElement.getAttribute('aria-expanded') === arguments[0]";
+    browser.wait_for("the questions of both items", shown, &[2.into()]).await;
+    r.within("Aanbod 2: Buurtscan").focus_field("Hoe heet dit aanbod?").await;
+    browser.select_all().await;
+    browser.press(Key::Delete).await;
+    r.press("Inklappen: Aanbod 2").await;
+    r.expect_focus_on_button("Uitklappen: Aanbod 2").await;
+    browser.wait_for("that it is said to be away", expanded, &["false".into()]).await;
+    browser.wait_for("the questions of one item", shown, &[1.into()]).await;
+    // What is wrong is on the screen, and the way to it leads there also when it was folded away again.
+    r.next().await;
+    r.wait_for_summary().await;
+    browser.wait_for("the questions of both items", shown, &[2.into()]).await;
+    r.press("Inklappen: Aanbod 2").await;
+    browser.wait_for("the questions of one item", shown, &[1.into()]).await;
+    r.follow("Vul een naam voor dit aanbod in.").await;
+    r.within("Aanbod 2").expect_focus_on("Hoe heet dit aanbod?").await;
+    browser.wait_for("the questions of both items", shown, &[2.into()]).await;
+    r.press("Inklappen: Aanbod 2").await;
+    r.press("Uitklappen: Aanbod 2").await;
+    browser.wait_for("that it is said to be there", expanded, &["true".into()]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_error_leads_to_the_first_radio_of_its_group_and_enter_is_next_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;

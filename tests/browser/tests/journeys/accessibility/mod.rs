@@ -47,6 +47,7 @@
 //! | | Enter is "next" | `an_error_leads_to_the_first_radio_of_its_group_and_enter_is_next` | C | F, W: nothing of it is the engine's |
 //! | 15 | adding an item | `journey` | C F W | |
 //! | | removing one | `an_item_that_is_removed_leaves_the_focus_with_its_neighbour` | C | F, W: nothing of it is the engine's |
+//! | | folding one away | `an_item_folds_away_and_out_again_for_what_is_wrong_in_it` | C | F, W: nothing of it is the engine's |
 //! | | rows of a table | `every_kind_of_question_is_filled_in` | C F W | |
 //! | 16 | the focus, and room for a finger | `every_screen_is_accessible` | C | F, W: what is drawn is looked at in Chromium |
 //! | | every kind of question | `every_kind_of_question_is_accessible` | C | F, W: likewise |
