@@ -42,7 +42,7 @@ pub fn review(store: Store) -> View {
         .child(buttons(vec![back.view(), send.view()]));
     row(vec![
         layout::step_head(store, layout::heading(store.text(Key::ReviewTitle))),
-        layout::lead(store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload })),
+        intro(store, sends),
         row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         answers(store),
         keeping::left_over(store),
@@ -52,6 +52,12 @@ pub fn review(store: Store) -> View {
         keeping::saved(store),
         keeping::tools(store),
     ])
+}
+
+/// What to do here; on paper there is nothing to do.
+fn intro(store: Store, sends: bool) -> View {
+    let text = store.text(if sends { Key::ReviewIntro } else { Key::ReviewIntroDownload });
+    el("p").class("nl-paragraph nl-paragraph--lead leeragenda-screen").text(text).view()
 }
 
 /// Who can read what is sent, where that is nobody but the receiver.
