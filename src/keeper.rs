@@ -42,6 +42,8 @@ pub struct Keeper<S> {
     before: Option<String>,
     /// What this tab was told of, and had written over by then, perhaps without having seen it.
     passed: Vec<String>,
+    /// Of that, what was taken in last: what follows it was made from it.
+    taken: Option<String>,
     /// What this tab had seen when it was removed on purpose: that does not come back.
     over: Option<String>,
     /// Whether this tab has ever seen or written anything.
@@ -122,7 +124,7 @@ impl<S: Shelf> Keeper<S> {
     /// Keeps under these keys, where the browser allows it.
     #[must_use]
     pub fn new(shelf: Result<S, NotKept>, keys: StorageKeys) -> Self {
-        Self { shelf, keys, seen: None, before: None, passed: Vec::new(), over: None, has_begun: false }
+        Self { shelf, keys, seen: None, before: None, passed: Vec::new(), taken: None, over: None, has_begun: false }
     }
 
     /// Whether the browser lets anything be kept.
@@ -298,8 +300,10 @@ impl<S: Shelf> Keeper<S> {
             let is_same = |text: &str| DraftV1::read(text).is_ok_and(|over| over.id == theirs.id);
             let is_over = own.id != theirs.id && self.over.as_deref().is_some_and(is_same);
             if !is_over && !own.knows(&theirs) {
-                let before = self.before.replace(text).and_then(|text| DraftV1::read(&text).ok());
-                let base = before.filter(|before| theirs.knows(before)).map(Box::new);
+                let read = |text: &Option<String>| DraftV1::read(text.as_deref()?).ok();
+                let known = [&self.taken, &self.before].into_iter().filter_map(read).find(|known| theirs.knows(known));
+                let base = known.map(Box::new);
+                self.taken = Some(text);
                 return Theirs::Draft(Box::new(theirs), Relation::Lost(base));
             }
         }

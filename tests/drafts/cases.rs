@@ -93,6 +93,115 @@ fn what_was_written_over_unseen_is_taken_in_when_its_tab_is_closed() {
     assert_eq!(draft.set_aside.len(), 0, "only one of them changed it");
 }
 
+/// Two tabs that have begun together: the first writes "a", the second wrote "b" over it, not having seen it, and
+/// has not been told yet.
+fn written_over(browser: &mut Browser) -> (usize, usize) {
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "c", "begin");
+    browser.come_to_rest();
+    write_over(browser, one, two);
+    (one, two)
+}
+
+fn write_over(browser: &mut Browser, one: usize, two: usize) {
+    browser.write(two, "b", "van twee");
+    let before = browser.disk.borrow().texts.clone();
+    browser.write(one, "a", "een");
+    browser.keep(one);
+    browser.write(one, "a", "een en meer");
+    browser.keep(one);
+    browser.keep_unseeing(two, before);
+    assert_eq!(stored(browser).unwrap().answers.get("a"), None, "the first write is not overwritten");
+}
+
+#[test]
+fn of_what_was_written_over_the_last_words_count() {
+    let mut browser = Browser::new();
+    let (one, _) = written_over(&mut browser);
+    browser.close(one);
+    browser.come_to_rest();
+    let draft = stored(&browser).unwrap();
+    assert_eq!(draft.answers.get("a"), Some(&"een en meer".into()));
+    assert_eq!(draft.answers.get("b"), Some(&"van twee".into()));
+    assert_eq!(draft.set_aside.len(), 0, "the second tab never changed it");
+}
+
+#[test]
+fn what_was_erased_is_not_brought_back_by_what_is_told_late() {
+    let mut browser = Browser::new();
+    let (one, two) = written_over(&mut browser);
+    browser.does(two, Msg::Wipe);
+    browser.does(two, Msg::Confirm);
+    browser.close(one);
+    let two = 0;
+    browser.settle();
+    browser.write(two, "b", "nieuw");
+    browser.keep(two);
+    browser.come_to_rest();
+    let draft = stored(&browser).unwrap();
+    assert_eq!(draft.answers.get("a"), None);
+    assert_eq!(draft.answers.get("b"), Some(&"nieuw".into()));
+    assert_eq!(draft.set_aside.len(), 0);
+}
+
+#[test]
+fn what_a_file_brought_back_is_written_on_in_two_tabs_as_before() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.write(one, "c", "begin");
+    browser.come_to_rest();
+    browser.does(one, Msg::Download);
+    browser.does(two, Msg::Wipe);
+    browser.does(two, Msg::Confirm);
+    browser.come_to_rest();
+    browser.does(one, Msg::ReadFile(browser.files[0].clone()));
+    browser.come_to_rest();
+    write_over(&mut browser, one, two);
+    browser.close(one);
+    browser.come_to_rest();
+    assert_eq!(browser.answer(0, "a"), "een en meer");
+}
+
+/// What is being sent is frozen: nothing is taken in meanwhile.
+#[test]
+fn what_was_written_over_is_taken_in_after_sending_did_not_succeed() {
+    let mut browser = Browser::sending_to("https://e.example/");
+    let (one, two) = written_over(&mut browser);
+    browser.does(two, Msg::Next);
+    browser.does(two, Msg::Send);
+    assert!(browser.tabs[two].session.submission().is_busy());
+    while browser.is_behind(two) {
+        browser.hear(two);
+    }
+    browser.close(one);
+    let two = 0;
+    browser.does(
+        two,
+        Msg::Replied(Reply::Answered { status: 403, content: Content::Other, retry_after: None, body: String::new() }),
+    );
+    browser.does(two, Msg::Previous);
+    browser.write(two, "c", "daarna");
+    browser.come_to_rest();
+    assert_eq!(browser.answer(two, "a"), "een en meer");
+    assert_eq!(browser.answer(two, "c"), "daarna");
+}
+
+#[test]
+fn what_was_written_over_is_put_aside_when_the_page_is_left_while_it_is_sending() {
+    let mut browser = Browser::sending_to("https://e.example/");
+    let (one, two) = written_over(&mut browser);
+    browser.does(two, Msg::Next);
+    browser.does(two, Msg::Send);
+    while browser.is_behind(two) {
+        browser.hear(two);
+    }
+    browser.close(one);
+    browser.close(0);
+    let late = browser.open(BEFORE);
+    let aside = browser.tabs[late].session.unreadable().join("");
+    assert!(aside.contains("een en meer"), "{aside}");
+}
+
 #[test]
 fn an_answer_that_was_emptied_in_one_tab_is_emptied_in_the_other() {
     let mut browser = Browser::new();
