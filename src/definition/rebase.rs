@@ -32,8 +32,6 @@ fn rebase(nodes: &mut [Markup], folder: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn relative_links_begin_where_the_config_is_and_what_is_whole_stays() {
         let source = r#"{
