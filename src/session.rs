@@ -295,20 +295,7 @@ impl Session {
         };
         let Some(page) = page else { return Vec::new() };
         let questions = self.view().questions(page);
-        let lines: Vec<(NodeId, String)> =
-            questions.into_iter().filter_map(|node| Some((node, self.shown_message(node)?))).collect();
-        let is_alone = |message: &String| lines.iter().filter(|(_, other)| other == message).count() == 1;
-        let distinct = |(node, message): &(NodeId, String)| match message {
-            message if is_alone(message) => (*node, message.clone()),
-            message => (*node, [&self.title_around(*node), ": ", message].concat()),
-        };
-        lines.iter().map(distinct).collect()
-    }
-
-    /// What tells a question from others like it: the title of the item that it is in, or its own.
-    fn title_around(&self, node: NodeId) -> String {
-        let item = self.derived.around(node).find(|around| self.derived.node(*around).role == Role::Item);
-        self.view().title(item.unwrap_or(node))
+        questions.into_iter().filter_map(|node| self.shown_message(node).map(|message| (node, message))).collect()
     }
 
     /// Which step this is, from 1, and how many there are, the review included.

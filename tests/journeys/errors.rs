@@ -113,28 +113,3 @@ fn another_theme_must_be_named() {
         .comment("themas", "Muziek")
         .expect_no_error("themas");
 }
-
-/// Two lines that say the same would not tell where they lead.
-#[test]
-fn lines_of_the_summary_that_would_be_the_same_say_what_they_are_about() {
-    let source = r#"{ "locale": "nl", "pages": [{ "name": "p", "elements": [
-        { "type": "text", "name": "een", "title": "Hoe oud bent u?", "isRequired": true, "requiredErrorText": "Vul een getal in." },
-        { "type": "text", "name": "twee", "title": "Hoe lang bent u?", "isRequired": true, "requiredErrorText": "Vul een getal in." },
-        { "type": "text", "name": "drie", "title": "Hoe heet u?", "isRequired": true, "requiredErrorText": "Vul uw naam in." },
-        { "type": "paneldynamic", "name": "kinderen", "panelCount": 2, "templateTitle": "Kind {panelIndex}",
-          "templateElements": [{ "type": "text", "name": "naam", "title": "Naam", "isRequired": true,
-            "requiredErrorText": "Vul de naam van het kind in." }] }
-    ] }] }"#;
-    let scenario = Scenario::new(source).next();
-    let lines: Vec<String> = scenario.session().summary().into_iter().map(|(_, line)| line).collect();
-    assert_eq!(
-        lines,
-        [
-            "Hoe oud bent u?: Vul een getal in.",
-            "Hoe lang bent u?: Vul een getal in.",
-            "Vul uw naam in.",
-            "Kind 1: Vul de naam van het kind in.",
-            "Kind 2: Vul de naam van het kind in.",
-        ]
-    );
-}
