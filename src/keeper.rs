@@ -411,7 +411,6 @@ impl<S: Shelf> Keeper<S> {
         done &= self.remove_all(&self.keys.asides());
         self.end(marked.then(|| mark.into()));
         self.before = None;
-        self.passed.clear();
         done
     }
 
@@ -421,6 +420,8 @@ impl<S: Shelf> Keeper<S> {
         if self.has_begun {
             self.over = before;
         }
+        self.passed.clear();
+        self.taken = None;
         self.has_begun = false;
     }
 

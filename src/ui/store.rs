@@ -256,16 +256,16 @@ impl Store {
     }
 
     /// Folds out what is to have the focus, and with the summary everything. Whether anything was away.
-    #[inline(never)]
+    #[inline(never)] // An entry of the part "onward".
     fn fold_out(self, target: Target) -> bool {
-        let folded = self.inner.folded.borrow().clone();
+        let session = self.session();
         let holds = |item: &NodeId| match target {
-            Target::Node(node) => {
-                self.peek(|session| session.view().derived.around(node).any(|around| around == *item))
-            }
-            _ => true,
+            Target::Node(node) => session.view().derived.around(node).any(|around| around == *item),
+            Target::Summary => true,
+            Target::Heading | Target::AddButton(_) | Target::Question | Target::Send => false,
         };
-        let found: Vec<_> = folded.into_iter().filter(holds).collect();
+        let found: Vec<_> = self.inner.folded.borrow().iter().copied().filter(holds).collect();
+        drop(session);
         found.iter().for_each(|item| self.fold(*item));
         !found.is_empty()
     }

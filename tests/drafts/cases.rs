@@ -203,6 +203,26 @@ fn what_was_written_over_is_put_aside_when_the_page_is_left_while_it_is_sending(
 }
 
 #[test]
+fn what_was_written_over_and_erased_by_another_tab_is_not_put_aside() {
+    let mut browser = Browser::sending_to("https://e.example/");
+    let (_, two) = written_over(&mut browser);
+    let third = browser.open(BEFORE);
+    browser.does(two, Msg::Next);
+    browser.does(two, Msg::Send);
+    while browser.is_behind(two) {
+        browser.hear(two);
+    }
+    browser.does(third, Msg::Wipe);
+    browser.does(third, Msg::Confirm);
+    while browser.is_behind(two) {
+        browser.hear(two);
+    }
+    browser.close(two);
+    let left = browser.disk.borrow().texts.values().cloned().collect::<String>();
+    assert!(!left.contains("een en meer"), "{left}");
+}
+
+#[test]
 fn an_answer_that_was_emptied_in_one_tab_is_emptied_in_the_other() {
     let mut browser = Browser::new();
     let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));

@@ -186,7 +186,12 @@ async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() 
     r.follow("Vul een naam voor dit aanbod in.").await;
     r.within("Aanbod 2").expect_focus_on("Hoe heet dit aanbod?").await;
     browser.wait_for("the questions of both items", shown, &[2.into()]).await;
+    // What happens elsewhere folds nothing out.
     r.press("Inklappen: Aanbod 2").await;
+    r.press("Dit aanbod verwijderen: Aanbod 1: Training Samen de buurt veilig").await;
+    browser.wait_for("the question with the focus", "return document.activeElement.id === 'vraag'", &[]).await;
+    r.press("Nee, bewaren").await;
+    browser.wait_for("the questions of one item", shown, &[1.into()]).await;
     r.press("Uitklappen: Aanbod 2").await;
     browser.wait_for("that it is said to be there", expanded, &["true".into()]).await;
 }
