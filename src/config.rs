@@ -5,7 +5,7 @@
 //! the contract.
 
 mod headers;
-pub(crate) mod rebase;
+mod rebase;
 mod sealing;
 pub mod submit;
 

@@ -2,7 +2,8 @@
 //!
 //! Nothing is written over that this tab has not seen. Before each write, what stands there is
 //! compared with what this tab last read or wrote; when it is something else, it is taken in first
-//! ([`crate::session::Msg::TakeIn`]). What cannot be read is put aside, never overwritten.
+//! ([`crate::session::Msg::TakeIn`]). From another process a write may come through after that: then this
+//! tab is told of what it wrote over, and takes it in. What cannot be read is put aside, never overwritten.
 //! What is newer is told by revisions, never by the clock.
 
 use crate::date::Timestamp;

@@ -23,6 +23,7 @@
 //! | [`date`] | days and moments, without a clock |
 //! | [`part`] | the parts of the code that are loaded when they are needed |
 //! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
+//! | [`address`] | addresses of files: the folder, and what is relative to it |
 //! | [`base64url`] | how sealed answers write bytes |
 //! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
 //! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
@@ -67,6 +68,7 @@
 //! answers stands in its place for half a second, so that other tabs know. "Wis mijn antwoorden"
 //! removes all of it, in every tab.
 
+pub mod address;
 pub mod answers;
 pub mod base64url;
 #[cfg(target_arch = "wasm32")]

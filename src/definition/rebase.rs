@@ -4,7 +4,7 @@
 //! site.
 
 use super::{Definition, Kind, Markup, Markups};
-use crate::config::rebase::{absolute, folder_of};
+use crate::address::{absolute, folder_of};
 
 impl Definition {
     /// Makes every relative link in HTML one that begins where `config.json` is: at this address.

@@ -7,6 +7,7 @@ use js_sys::Function;
 use web_sys::Element;
 
 use super::{Asked, Mounted, Rebase, mount, open, watching};
+use crate::address::folder_of;
 use crate::browser::{task, window};
 use crate::config::Config;
 use crate::definition::{Definition, Language};
@@ -75,9 +76,7 @@ pub fn put(
 /// What tells deployments apart in the storage of an origin: the path of the config's folder, and the
 /// origin too when that is not the page's own.
 fn place_of(config: &str) -> String {
-    let end = config.find(['?', '#']).unwrap_or(config.len());
-    let config = config.get(..end).unwrap_or_default();
-    let folder = config.rfind('/').and_then(|at| config.get(..=at)).unwrap_or_default();
+    let folder = folder_of(config);
     let own = window().location().origin().unwrap_or_default();
     folder.strip_prefix(own.as_str()).unwrap_or(folder).into()
 }

@@ -188,9 +188,7 @@ fn wipe(browser: &mut Browser, tab: usize) {
     browser.does(tab, Msg::Confirm);
     // The other tabs hear of it before anybody can type there again.
     for other in 0..browser.tabs.len() {
-        while browser.is_behind(other) {
-            browser.hear(other);
-        }
+        browser.hear_all(other);
     }
 }
 

@@ -350,6 +350,13 @@ impl Browser {
         self.heed(tab, heard);
     }
 
+    /// A tab hears of all that it has not heard yet.
+    pub fn hear_all(&mut self, tab: usize) {
+        while self.is_behind(tab) {
+            self.hear(tab);
+        }
+    }
+
     fn heed(&mut self, tab: usize, heard: Heard) {
         match heard {
             Heard::Nothing => {}
@@ -372,9 +379,7 @@ impl Browser {
     /// that was closed before may have left its words to this one, it does.
     pub fn close(&mut self, tab: usize) {
         self.hear_last(tab);
-        for other in self.tabs.iter_mut().filter(|other| !other.events.is_empty()) {
-            other.is_last_to_hear = true;
-        }
+        self.leave_to_others();
         if self.tabs[tab].keeps_soon
             && let Some(draft) = self.tabs[tab].session.draft()
         {
@@ -392,18 +397,23 @@ impl Browser {
         self.tabs.remove(tab);
     }
 
+    /// A tab goes: what it wrote may be nowhere but in what the others have not heard yet.
+    fn leave_to_others(&mut self) {
+        for other in self.tabs.iter_mut().filter(|other| !other.events.is_empty()) {
+            other.is_last_to_hear = true;
+        }
+    }
+
     /// What a tab hears before it may go, because it can be nowhere else.
     pub fn hear_last(&mut self, tab: usize) {
-        while self.tabs[tab].is_last_to_hear && self.is_behind(tab) {
-            self.hear(tab);
+        if self.tabs[tab].is_last_to_hear {
+            self.hear_all(tab);
         }
     }
 
     /// The process of the tab is ended: the page has no moment left.
     pub fn kill(&mut self, tab: usize) {
-        for other in self.tabs.iter_mut().filter(|other| !other.events.is_empty()) {
-            other.is_last_to_hear = true;
-        }
+        self.leave_to_others();
         self.tabs.remove(tab);
     }
 

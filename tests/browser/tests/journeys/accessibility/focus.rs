@@ -125,15 +125,21 @@ async fn out_of_it(engine: Engine) {
     assert_eq!(browser.run(focused, &[]).await, "na", "Tab leaves the form");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium() {
-    let deployment = Deployment::start().await;
-    let browser = Browser::start(Engine::Chromium).await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
+/// The step with two items, both filled in.
+async fn with_two_offers<'browser>(browser: &'browser Browser, deployment: &Deployment) -> Respondent<'browser> {
+    let r = Respondent::at_review(browser, deployment.url()).await;
     for _ in 0..4 {
         r.press("Vorige").await;
     }
     r.expect_heading(OFFERS.1).await;
+    r
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = with_two_offers(&browser, &deployment).await;
     // An item that is empty goes at once; one with answers is asked about, and stays when that is said.
     let _ = r.add("Nog een aanbod toevoegen", "Aanbod 3", "Hoe heet dit aanbod?").await;
     r.expect_status("Aanbod 3 is toegevoegd.").await;
@@ -161,11 +167,7 @@ async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium
 async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    for _ in 0..4 {
-        r.press("Vorige").await;
-    }
-    r.expect_heading(OFFERS.1).await;
+    let r = with_two_offers(&browser, &deployment).await;
     let shown = "const labels = [...document.querySelectorAll('label')].filter((label) => text(label) === 'Hoe heet dit aanbod?');
         return labels.filter((label) => label.checkVisibility()).length === arguments[0]";
     let expanded = "return document.activeElement.getAttribute('aria-expanded') === arguments[0]";

@@ -1,0 +1,41 @@
+//! Addresses of files, as texts.
+
+/// The folder of a file, up to and with its last `/`.
+#[must_use]
+pub fn folder_of(address: &str) -> &str {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let address = address.get(..end).unwrap_or_default();
+    address.rfind('/').map_or("", |at| address.get(..=at).unwrap_or_default())
+}
+
+/// An address seen from a folder. By hand, because `URL` would encode the braces of a template.
+#[must_use]
+pub fn absolute(folder: &str, path: &str) -> String {
+    let has_scheme = path.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    if has_scheme {
+        return path.into();
+    }
+    let scheme_end = folder.find("://").map_or(0, |at| at + 3);
+    let host_end = folder.get(scheme_end..).and_then(|rest| rest.find('/')).map_or(folder.len(), |at| scheme_end + at);
+    let from = |end: usize| folder.get(..end).unwrap_or_default();
+    match (path.strip_prefix("//"), path.strip_prefix('/')) {
+        (Some(_), _) => [from(scheme_end).trim_end_matches('/'), path].concat(),
+        (None, Some(_)) => [from(host_end), path].concat(),
+        (None, None) => [folder, path.strip_prefix("./").unwrap_or(path)].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_from_the_root_begins_at_the_host() {
+        let at = |path| absolute("https://forms.example.nl:8443/x/y/", path);
+        assert_eq!(at("/api/{id}"), "https://forms.example.nl:8443/api/{id}");
+        assert_eq!(at("//b.nl/c"), "https://b.nl/c");
+        assert_eq!(at("a/b:c"), "https://forms.example.nl:8443/x/y/a/b:c");
+        assert_eq!(at("mailto:a@b.nl"), "mailto:a@b.nl");
+        assert_eq!(absolute("https://forms.example.nl/", "/a"), "https://forms.example.nl/a");
+    }
+}
