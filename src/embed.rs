@@ -384,7 +384,15 @@ impl Choice {
             address.push_str(language.tag());
         }
         let hint = read(definition.description.as_ref());
-        self.cards.push(ui::Card { title: title.unwrap_or_else(|| listed.id.text().to_owned()), hint, address });
+        let (spoken, own) = (self.messages.language(), &definition.language);
+        let written = start.unwrap_or(&definition.title).language(spoken, own);
+        let tongue = (written != spoken).then(|| written.clone());
+        self.cards.push(ui::Card {
+            title: title.unwrap_or_else(|| listed.id.text().to_owned()),
+            hint,
+            tongue,
+            address,
+        });
         for language in &definition.languages {
             if !self.languages.contains(language) {
                 self.languages.push(language.clone());

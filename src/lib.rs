@@ -86,6 +86,7 @@ pub mod fitting;
 pub mod host;
 pub mod javascript;
 pub mod keeper;
+pub mod locale;
 pub mod messages;
 pub mod part;
 pub mod response;

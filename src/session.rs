@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::config::Config;
-use crate::definition::{Control, Definition, Issues, Markup, Places};
+use crate::definition::{Control, Definition, Issues, Language, Markups, Places};
 use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::TabId;
 use crate::host::Host;
@@ -248,11 +248,11 @@ impl Session {
 
     /// What the author has the confirmation say, of which a condition may decide.
     #[must_use]
-    pub fn completed_markup(&self) -> Option<&[Markup]> {
+    pub fn completed(&self) -> Option<&[Markups]> {
         let scope = self.view().scope(None);
         let when = self.definition.completed_when.iter().find(|(when, _)| when.holds(&scope));
         let versions = when.map_or(self.definition.completed.as_slice(), |(_, versions)| versions);
-        (!versions.is_empty()).then(|| self.view().markup(versions))
+        (!versions.is_empty()).then_some(versions)
     }
 
     /// Whether an answer was given by the respondent, beside defaults.
@@ -274,6 +274,13 @@ impl Session {
             return Some(told.clone());
         }
         if self.noticed.contains(&node) { self.view().message(node) } else { None }
+    }
+
+    /// The language of that, where it is another than the one that is spoken.
+    #[must_use]
+    pub fn message_tongue(&self, node: NodeId) -> Option<&Language> {
+        let is_told = self.told.iter().any(|(of, _)| *of == node);
+        if is_told { None } else { self.view().message_tongue(node) }
     }
 
     /// Whether what is wrong is not the choice but what belongs to "other".

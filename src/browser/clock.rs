@@ -2,7 +2,9 @@
 
 use wasm_bindgen::JsValue;
 
+use super::locale;
 use crate::date::{Date, Timestamp};
+use crate::definition::Language;
 use crate::expression::Moment;
 
 /// This moment.
@@ -44,20 +46,6 @@ pub fn moment() -> Moment {
 
 /// A date and a time of day, each in words, as a language writes them: for "bewaard op … om …".
 #[must_use]
-pub fn in_words(moment: Timestamp, language: &str) -> (String, String) {
-    let date = js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0));
-    let options = |members: &[(&str, &str)]| {
-        let options = js_sys::Object::new();
-        for (name, value) in members {
-            // Setting a member of a fresh object cannot fail.
-            let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
-        }
-        options
-    };
-    let day = options(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
-    let time = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
-    (
-        String::from(date.to_locale_date_string(language, &day)),
-        String::from(date.to_locale_time_string_with_options(language, &time)),
-    )
+pub fn in_words(moment: Timestamp, language: &Language) -> (String, String) {
+    locale::day_and_time(&js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0)), language)
 }

@@ -11,6 +11,7 @@ pub mod http;
 pub mod javascript;
 pub mod journal;
 mod keeping;
+pub mod locale;
 pub mod locks;
 pub mod parts;
 pub mod printing;

@@ -402,14 +402,20 @@ pub const OTHER: &str = "other";
 /// The value of "none of these" in an answer.
 pub const NONE: &str = "none";
 
-/// The version in `language` of texts with markup; else the questionnaire's own.
+/// The nodes of [`version_in`].
 #[must_use]
 pub fn in_language<'a>(versions: &'a [Markups], language: &Language, own: &Language) -> &'a [Markup] {
+    version_in(versions, language, own).map_or(&[], |version| &version.nodes)
+}
+
+/// The version in `language` of texts with markup; else the questionnaire's own.
+#[must_use]
+pub fn version_in<'a>(versions: &'a [Markups], language: &Language, own: &Language) -> Option<&'a Markups> {
     let find = |wanted: Option<&Language>| versions.iter().find(|version| version.language.as_ref() == wanted);
     let version = if language == own {
         find(Some(own)).or_else(|| find(None))
     } else {
         find(Some(language)).or_else(|| find(None)).or_else(|| find(Some(own)))
     };
-    version.or(versions.first()).map_or(&[], |version| &version.nodes)
+    version.or(versions.first())
 }

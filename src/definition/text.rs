@@ -88,20 +88,27 @@ impl Text {
     /// else in whatever language there is.
     #[must_use]
     pub fn get(&self, language: &Language, own: &Language) -> &str {
-        let find = |wanted: &Language| {
-            self.translations
-                .iter()
-                .find(|(language, text)| language == wanted && !text.is_empty())
-                .map(|(_, text)| text.as_str())
-        };
+        self.find(language, own).1
+    }
+
+    /// The language of what [`Text::get`] gives.
+    #[must_use]
+    pub fn language<'a>(&'a self, language: &Language, own: &'a Language) -> &'a Language {
+        self.find(language, own).0.unwrap_or(own)
+    }
+
+    /// The text, and its language where it is not the questionnaire's own.
+    fn find(&self, language: &Language, own: &Language) -> (Option<&Language>, &str) {
+        let of = |wanted: &Language| self.translations.iter().find(|(tag, text)| tag == wanted && !text.is_empty());
         // Under `default` stands the text of the questionnaire's own language.
-        if language == own && !self.fallback.is_empty() && find(own).is_none() {
-            return &self.fallback;
+        let fallback = (None, self.fallback.as_str());
+        match of(language) {
+            None if !self.fallback.is_empty() => fallback,
+            found => {
+                let found = found.or_else(|| of(own)).or(self.translations.first());
+                found.map_or(fallback, |(tag, text)| (Some(tag), text))
+            }
         }
-        find(language)
-            .or(if self.fallback.is_empty() { find(own) } else { Some(&self.fallback) })
-            .or_else(|| self.translations.first().map(|(_, text)| text.as_str()))
-            .unwrap_or_default()
     }
 
     /// The languages that it is written in, beside `default`.
@@ -178,6 +185,23 @@ mod tests {
             (r#"{"default":"Naam","en":""}"#, &en, "Naam"),
         ] {
             assert_eq!(text(json).get(language, &nl), expected, "{json} in {}", language.tag());
+        }
+    }
+
+    #[test]
+    fn a_text_says_in_which_language_it_is() {
+        let (nl, en, de) = (Language::new("nl"), Language::new("en"), Language::new("de"));
+        for (json, spoken, expected) in [
+            (r#""Naam""#, &en, &nl),
+            (r#"{"default":"Naam","en":"Name"}"#, &nl, &nl),
+            (r#"{"default":"Naam","en":"Name"}"#, &en, &en),
+            (r#"{"default":"Naam","en":"Name"}"#, &de, &nl),
+            (r#"{"nl":"Naam","en":"Name"}"#, &de, &nl),
+            (r#"{"en":"Name"}"#, &de, &en),
+            (r#"{"default":"Naam","en":""}"#, &en, &nl),
+            ("{}", &en, &nl),
+        ] {
+            assert_eq!(text(json).language(spoken, &nl), expected, "{json} where {} is spoken", spoken.tag());
         }
     }
 

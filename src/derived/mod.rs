@@ -15,6 +15,7 @@ mod readers;
 mod reading;
 mod scope;
 mod states;
+mod tongue;
 mod tree;
 mod validity;
 mod wording;

@@ -9,6 +9,7 @@ use crate::definition::{
 use crate::expression::{Expression, Name, same_name};
 use crate::find::{replace, split_once};
 use crate::javascript::{lowercase, number_text};
+use crate::locale::{self, Amount};
 use crate::messages::Key;
 use crate::value::Value;
 
@@ -176,13 +177,16 @@ impl<'a> View<'a> {
     /// The hint of a node.
     #[must_use]
     pub fn hint(&self, node: NodeId) -> Option<String> {
-        let element = self.element(node);
-        let hint = match element.question().map(|question| &question.control) {
-            Some(Control::Repeat(repeat)) if self.derived.node(node).role == Role::Item => &repeat.item_hint,
-            _ => &element.description,
-        };
-        let hint = hint.as_ref().map(|text| self.text(text, node));
+        let hint = self.hint_text(node).map(|text| self.text(text, node));
         hint.filter(|hint| !hint.is_empty())
+    }
+
+    pub(super) fn hint_text(&self, node: NodeId) -> Option<&'a Text> {
+        let element = self.element(node);
+        match element.question().map(|question| &question.control) {
+            Some(Control::Repeat(repeat)) if self.derived.node(node).role == Role::Item => repeat.item_hint.as_ref(),
+            _ => element.description.as_ref(),
+        }
     }
 
     /// The nodes of an HTML element or of the confirmation, in the language that is shown.
@@ -285,50 +289,27 @@ impl<'a> View<'a> {
 
     fn styled(&self, number: f64, style: NumberStyle, outcome: &Outcome) -> String {
         let (least, most) = outcome.digits;
-        let (number, usual) = match style {
+        let (style, usual) = match style {
             NumberStyle::Plain | NumberStyle::Date => {
                 return match most {
                     Some(most) => self.number_in_words(rounded(number, most)),
                     None => self.number_in_words(number),
                 };
             }
-            NumberStyle::Decimal => (number, (0, 3)),
-            NumberStyle::Currency => (number, (2, 2)),
-            NumberStyle::Percent => (number * 100.0, (0, 0)),
+            NumberStyle::Decimal => (Amount::Decimal, (0, 3)),
+            NumberStyle::Currency => (Amount::Currency(&outcome.currency), (2, 2)),
+            NumberStyle::Percent => (Amount::Percent, (0, 0)),
         };
-        let least = least.unwrap_or(usual.0).min(most.unwrap_or(usize::MAX));
-        let amount = self.grouped(rounded(number, most.unwrap_or(usual.1.max(least))), least);
-        match style {
-            NumberStyle::Currency => format!("{}\u{a0}{amount}", sign_of(&outcome.currency)),
-            NumberStyle::Percent => amount + "%",
-            _ => amount,
-        }
-    }
-
-    /// A number with a sign between thousands, and at least so many decimals.
-    fn grouped(&self, number: f64, decimals: usize) -> String {
-        let decimal = self.messages.get(Key::DecimalSign);
-        let text = number_text(number.abs());
-        let (whole, part) = split_once(&text, ".").unwrap_or((&text, ""));
-        let mut written = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                written.push_str(if decimal == "," { "." } else { "," });
-            }
-            written.push(digit);
-        }
-        if !part.is_empty() || decimals > 0 {
-            written.push_str(decimal);
-            written.push_str(part);
-            written.extend(std::iter::repeat_n('0', decimals.saturating_sub(part.len())));
-        }
-        if number < 0.0 { format!("-{written}") } else { written }
+        let most = most.map(|most| most.min(MOST_DECIMALS));
+        let least = least.unwrap_or(usual.0).min(most.unwrap_or(MOST_DECIMALS));
+        locale::amount(self.language(), number, style, (least, most.unwrap_or(usual.1.max(least))))
     }
 
     /// A number with the decimal sign of the language that is shown.
     #[must_use]
     pub fn number_in_words(&self, number: f64) -> String {
-        replace(&number_text(number), ".", self.messages.get(Key::DecimalSign))
+        let text = number_text(number);
+        if text.contains('.') { replace(&text, ".", &locale::decimal_sign(self.language())) } else { text }
     }
 
     fn choice_reading(&self, choices: &Choices, value: &Value, node: NodeId) -> String {
@@ -352,17 +333,10 @@ impl<'a> View<'a> {
     }
 }
 
-fn rounded(number: f64, decimals: usize) -> f64 {
-    let scale = crate::javascript::power(10.0, decimals.min(20) as f64);
-    (number * scale).round() / scale
-}
+/// What every browser writes.
+const MOST_DECIMALS: usize = 20;
 
-/// The sign of a currency (ISO 4217); its code, when it has none of its own.
-fn sign_of(currency: &str) -> &str {
-    match currency {
-        "EUR" => "€",
-        "USD" => "$",
-        "GBP" => "£",
-        other => other,
-    }
+fn rounded(number: f64, decimals: usize) -> f64 {
+    let scale = crate::javascript::power(10.0, decimals.min(MOST_DECIMALS) as f64);
+    (number * scale).round() / scale
 }

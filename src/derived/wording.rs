@@ -20,9 +20,7 @@ impl View<'_> {
         let control = self.question(node).map(|question| &question.control);
         let say = |key| self.messages.get(key).to_owned();
         let with = |key, name: &str, value: &str| self.messages.fill(key, &[(name, value)]);
-        let count = |one, many, name: &str, count: usize| {
-            if count == 1 { say(one) } else { with(many, name, &count.to_string()) }
-        };
+        let count = |key, number| self.messages.count(key, number);
         match violation {
             Violation::Required => say(required_key(control)),
             Violation::NoneInPanel => say(Key::RequiredPanel),
@@ -48,14 +46,12 @@ impl View<'_> {
                 &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default(),
             ),
             Violation::NotLike(example) => with(Key::NotLike, "example", example),
-            Violation::TooShort(min) => with(Key::LengthMin, "min", &min.to_string()),
-            Violation::TooLong(max, _) => with(Key::LengthMax, "max", &max.to_string()),
+            Violation::TooShort(min) => count(Key::LengthMin, *min),
+            Violation::TooLong(max, _) => count(Key::LengthMax, *max),
             Violation::Digits => say(Key::NoDigits),
-            Violation::TooFew(min) if matches!(control, Some(Control::Repeat(_))) => {
-                count(Key::RequiredItems, Key::LeastItems, "min", *min)
-            }
-            Violation::TooFew(min) => count(Key::CountMinOne, Key::CountMin, "min", *min),
-            Violation::TooMany(max) => count(Key::CountMaxOne, Key::CountMax, "max", *max),
+            Violation::TooFew(min) if matches!(control, Some(Control::Repeat(_))) => count(Key::LeastItems, *min),
+            Violation::TooFew(min) => count(Key::CountMin, *min),
+            Violation::TooMany(max) => count(Key::CountMax, *max),
             Violation::Pattern => say(Key::Pattern),
             Violation::Expression => say(Key::NotHolds),
             Violation::Duplicate => say(Key::Duplicate),

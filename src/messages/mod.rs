@@ -8,6 +8,7 @@ mod table;
 use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::text::{Language, Piece, pieces};
+use crate::locale::{self, Form};
 use crate::value::Value;
 use table::NAMES;
 pub use table::{KEYS, Key};
@@ -18,6 +19,22 @@ impl Key {
     pub fn from_name(name: &str) -> Option<Key> {
         let place = NAMES.split_terminator('\0').position(|known| known == name)?;
         KEYS.get(place).copied()
+    }
+
+    /// The key of a name in `config.json`, and in which form its text is: `errorCountFew`.
+    fn in_form(name: &str) -> Option<(Key, Form)> {
+        let plain = || Some((Key::from_name(name)?, Form::Other));
+        plain().or_else(|| {
+            let (end, form) = FORM_NAMES.iter().find(|(end, _)| name.ends_with(end))?;
+            let key = Key::from_name(name.strip_suffix(end)?)?;
+            key.counts().map(|_| (key, *form))
+        })
+    }
+
+    /// Of a key that counts: the key of its text for one, and the name of the number in it.
+    #[must_use]
+    pub fn counts(self) -> Option<(Key, &'static str)> {
+        COUNTS.iter().find(|(key, _, _)| *key == self).map(|(_, one, name)| (*one, *name))
     }
 
     /// Its name in `config.json`.
@@ -36,9 +53,26 @@ impl Key {
     }
 }
 
+/// The keys that count: each with the key of its text for one, and the name of the number in it.
+const COUNTS: [(Key, Key, &str); 9] = [
+    (Key::CharactersLeft, Key::CharactersLeftOne, "n"),
+    (Key::CharactersOver, Key::CharactersOverOne, "n"),
+    (Key::ErrorCount, Key::ErrorCountOne, "n"),
+    (Key::LeastItems, Key::RequiredItems, "min"),
+    (Key::LengthMin, Key::LengthMinOne, "min"),
+    (Key::LengthMax, Key::LengthMaxOne, "max"),
+    (Key::CountMin, Key::CountMinOne, "min"),
+    (Key::CountMax, Key::CountMaxOne, "max"),
+    (Key::WaitingToTry, Key::WaitingToTryOne, "n"),
+];
+
+/// What stands behind the name of a key that counts, for the forms that Dutch and English do not have.
+pub const FORM_NAMES: [(&str, Form); 4] =
+    [("Zero", Form::Zero), ("Two", Form::Two), ("Few", Form::Few), ("Many", Form::Many)];
+
 /// Texts that a deployer has put in place of ours, or in a language that we do not have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overrides(Vec<(Language, Key, String)>);
+pub struct Overrides(Vec<(Language, Key, Form, String)>);
 
 impl Overrides {
     /// Reads `{"nl": {"next": "Volgende"}}`.
@@ -56,18 +90,20 @@ impl Overrides {
             };
             for (name, text) in texts {
                 let path = path.member(name);
-                match (Key::from_name(name), text.as_text()) {
+                match (Key::in_form(name), text.as_text()) {
                     (None, _) => {
                         let known: Vec<_> = NAMES.split_terminator('\0').collect();
                         issues.error(&path, Problem::UnknownKey(nearest(name, &known)));
                     }
                     (_, None) => issues.error(&path, Problem::WrongType("a string")),
-                    (Some(key), Some(text)) => {
-                        let ours = names(key.of(table::DUTCH));
+                    (Some((key, form)), Some(text)) => {
+                        let mut ours = names(key.of(table::DUTCH));
+                        // In another language, the form of one can be that of more numbers.
+                        ours.extend(COUNTS.iter().find(|(_, one, _)| *one == key).map(|(_, _, name)| *name));
                         if names(text).iter().any(|name| !ours.contains(name)) {
                             issues.error(&path, Problem::Other("a {name} in it is not one of those in our own text"));
                         }
-                        overrides.0.push((Language::new(tag), key, text.into()));
+                        overrides.0.push((Language::new(tag), key, form, text.into()));
                     }
                 }
             }
@@ -85,11 +121,23 @@ impl Overrides {
 
     /// The languages in which at least one text was given.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        self.0.iter().map(|(language, _, _)| language)
+        self.0.iter().map(|(language, _, _, _)| language)
     }
 
     fn get(&self, language: &Language, key: Key) -> Option<&str> {
-        self.0.iter().find(|(tag, of, _)| *of == key && tag == language).map(|(_, _, text)| text.as_str())
+        self.find(language, key, Form::Other)
+    }
+
+    fn find(&self, language: &Language, key: Key, form: Form) -> Option<&str> {
+        let given = self.0.iter().find(|(tag, of, with, _)| *of == key && *with == form && tag == language);
+        given.map(|(_, _, _, text)| text.as_str())
+    }
+
+    /// The text of a key that counts, in a form of its own.
+    fn in_form(&self, language: &Language, key: Key, one: Key, form: Form) -> Option<&str> {
+        let base = Language::new(primary(language.tag()));
+        let (key, form) = if form == Form::One { (one, Form::Other) } else { (key, form) };
+        self.find(language, key, form).or_else(|| self.find(&base, key, form))
     }
 }
 
@@ -188,18 +236,22 @@ impl Messages {
         fill(self.get(key), values)
     }
 
-    /// The text for a number: `one` for 1, `many` with `{n}` for the rest.
+    /// The text of a key that counts, in the form that the number has in this language.
     #[must_use]
-    pub fn count(&self, one: Key, many: Key, number: usize) -> String {
-        self.fill(if number == 1 { one } else { many }, &[("n", &number.to_string())])
+    pub fn count(&self, key: Key, number: usize) -> String {
+        let (one, name) = key.counts().unwrap_or((key, "n"));
+        let digits = number.to_string();
+        let form = locale::form(&self.language, number);
+        let own = self.overrides.in_form(&self.language, key, one, form);
+        // "There is 1 error" is said of one only, also where other numbers have the same form.
+        let own = own.filter(|text| form != Form::One || number == 1 || names(text).contains(&name));
+        fill(own.unwrap_or_else(|| self.get(if number == 1 { one } else { key })), &[(name, &digits)])
     }
 
     /// A date as people write it: 30 november 2027.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let month = self.get(Key::Months).split(' ').nth(usize::from(date.month()).saturating_sub(1));
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.fill(Key::DatePattern, &[("day", &day), ("month", month.unwrap_or_default()), ("year", &year)])
+        locale::date(&self.language, date)
     }
 }
 
@@ -234,6 +286,32 @@ fn names(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_in_the_form_of_its_language() {
+        let arabic = overrides(
+            r#"{"ar":{"errorCount":"{n} خطأ","errorCountOne":"خطأ واحد","errorCountTwo":"خطآن","errorCountFew":"{n} أخطاء"}}"#,
+        );
+        assert_eq!(arabic.1, Vec::<String>::new());
+        let said = |form| arabic.0.in_form(&Language::new("ar-EG"), Key::ErrorCount, Key::ErrorCountOne, form);
+        assert_eq!(said(Form::One), Some("خطأ واحد"));
+        assert_eq!(said(Form::Two), Some("خطآن"));
+        assert_eq!(said(Form::Few), Some("{n} أخطاء"));
+        assert_eq!((said(Form::Many), said(Form::Other)), (None, Some("{n} خطأ")));
+        // Where one form is for more numbers than one, its text must name the number to be used for them.
+        let (named, not) =
+            (r#"{"fr":{"charactersLeftOne":"{n} caractère"}}"#, r#"{"fr":{"charactersLeftOne":"1 caractère"}}"#);
+        assert_eq!(overrides(named).1, Vec::<String>::new());
+        assert_eq!(messages("fr", named).count(Key::CharactersLeft, 1), "1 caractère");
+        assert_eq!(messages("fr", not).count(Key::CharactersLeft, 0), "0 characters left");
+        assert_eq!(
+            overrides(r#"{"ar":{"nextFew":"x","errorCountFew":"{min}"}}"#).1,
+            [
+                "ar.errorCountFew: a {name} in it is not one of those in our own text",
+                "ar.nextFew: this key is not known here",
+            ]
+        );
+    }
 
     fn overrides(json: &str) -> (Overrides, Vec<String>) {
         let value: Value = serde_json::from_str(json).unwrap_or_default();
@@ -319,8 +397,10 @@ mod tests {
         let dutch = messages("nl", r#"{"nl":{"step":"{n} uit {total}"}}"#);
         assert_eq!(dutch.fill(Key::Step, &[("n", "{total}"), ("total", "6")]), "{total} uit 6");
         assert_eq!(dutch.fill(Key::Step, &[("n", "2")]), "2 uit {total}");
-        assert_eq!(dutch.count(Key::ErrorCountOne, Key::ErrorCount, 1), "Er is 1 fout");
-        assert_eq!(dutch.count(Key::ErrorCountOne, Key::ErrorCount, 2), "Er zijn 2 fouten");
+        assert_eq!(dutch.count(Key::ErrorCount, 1), "Er is 1 fout");
+        assert_eq!(dutch.count(Key::ErrorCount, 2), "Er zijn 2 fouten");
+        assert_eq!(dutch.count(Key::LengthMin, 1), "Gebruik minstens 1 teken.");
+        assert_eq!(dutch.count(Key::LengthMax, 20), "Gebruik niet meer dan 20 tekens.");
     }
 
     #[test]
@@ -328,7 +408,6 @@ mod tests {
         let date = Date::new(2027, 11, 30).unwrap_or_else(|| unreachable!());
         assert_eq!(messages("nl", "{}").date(date), "30 november 2027");
         assert_eq!(messages("en", "{}").date(date), "30 November 2027");
-        assert_eq!(messages("nl", "{}").get(Key::Months).split(' ').count(), 12);
     }
 
     #[test]

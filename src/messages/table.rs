@@ -163,7 +163,9 @@ texts! {
     DateMin "dateMin": "Vul een datum in op of na {min}.", "Enter a date on or after {min}.";
     DateMax "dateMax": "Vul een datum in op of voor {max}.", "Enter a date on or before {max}.";
     LengthMin "lengthMin": "Gebruik minstens {min} tekens.", "Use at least {min} characters.";
+    LengthMinOne "lengthMinOne": "Gebruik minstens 1 teken.", "Use at least 1 character.";
     LengthMax "lengthMax": "Gebruik niet meer dan {max} tekens.", "Use no more than {max} characters.";
+    LengthMaxOne "lengthMaxOne": "Gebruik niet meer dan 1 teken.", "Use no more than 1 character.";
     CountMin "countMin": "Kies minstens {min} antwoorden.", "Choose at least {min} answers.";
     CountMinOne "countMinOne": "Kies minstens 1 antwoord.", "Choose at least 1 answer.";
     CountMax "countMax": "Kies niet meer dan {max} antwoorden.", "Choose no more than {max} answers.";
@@ -320,6 +322,9 @@ texts! {
     WaitingToTry "waitingToTry":
         "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden zijn bewaard.",
         "Sending has not succeeded yet. We will try again in {n} seconds. Your answers have been kept.";
+    WaitingToTryOne "waitingToTryOne":
+        "Het versturen is nog niet gelukt. Wij proberen het over 1 seconde opnieuw. Uw antwoorden zijn bewaard.",
+        "Sending has not succeeded yet. We will try again in 1 second. Your answers have been kept.";
     WaitingForNetwork "waitingForNetwork":
         "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
         "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";
@@ -518,11 +523,4 @@ texts! {
     UnknownQuestionnaire "unknownQuestionnaire":
         "De vragenlijst {name} bestaat hier niet.",
         "There is no questionnaire {name} here.";
-
-    // How numbers and dates are written.
-    DecimalSign "decimalSign": ",", ".";
-    Months "months":
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "January February March April May June July August September October November December";
-    DatePattern "datePattern": "{day} {month} {year}", "{day} {month} {year}";
 }

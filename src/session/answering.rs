@@ -7,6 +7,7 @@ use crate::derived::{NodeId, Written};
 use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
+use crate::locale;
 use crate::messages::Key;
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
@@ -144,9 +145,11 @@ impl Session {
     /// A number as people write it in the language that is shown: in Dutch "1,5" is one and a half
     /// and "1.500" fifteen hundred; in English "1.5" and "1,500".
     fn read_number(&self, text: &str) -> Option<f64> {
-        let decimal = self.messages.get(Key::DecimalSign);
+        let decimal = locale::decimal_sign(self.messages.language());
         let between = if decimal == "," { '.' } else { ',' };
-        let whole = split_once(text, decimal).map_or(text, |(whole, _)| whole).trim_start_matches('-');
+        let text = digits(text);
+        let text = text.as_str();
+        let whole = split_once(text, &decimal).map_or(text, |(whole, _)| whole).trim_start_matches('-');
         let mut groups = whole.split(between);
         let first = groups.next().map_or(0, str::len);
         let rest: Vec<&str> = groups.collect();
@@ -384,4 +387,16 @@ impl Session {
             turn.then(Effect::KeepSoon);
         }
     }
+}
+
+/// A text with its digits and decimal sign as programs write them: keyboards of some languages have others.
+fn digits(text: &str) -> String {
+    let digit = |first: char, letter: char| char::from_digit(u32::from(letter).checked_sub(u32::from(first))?, 10);
+    let plain = |letter| match letter {
+        '\u{66b}' => '.',
+        '\u{660}'..='\u{669}' => digit('\u{660}', letter).unwrap_or(letter),
+        '\u{6f0}'..='\u{6f9}' => digit('\u{6f0}', letter).unwrap_or(letter),
+        other => other,
+    };
+    text.chars().map(plain).collect()
 }

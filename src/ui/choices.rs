@@ -5,8 +5,9 @@
 
 use super::element::{El, View, each_place, el, nothing, reads, row, shown_when};
 use super::events::{is_checked, value_of};
-use super::question::{GROUP, authors_words, described, field, group, is_faulty, is_locked, locked, radio_group, says};
+use super::question::{GROUP, described, field, group, is_faulty, is_locked, locked, radio_group, says};
 use super::store::{Store, dom_id};
+use super::tongue::{Tongue, authors, authors_words, text_tongue, tongue};
 use crate::definition::{Choices, NONE, Text, YesNo};
 use crate::derived::{ChoiceView, NodeId};
 use crate::messages::Key;
@@ -35,7 +36,12 @@ pub fn label(store: Store, node: NodeId, choice: &ChoiceView) -> View {
     let place = choice.place;
     let choice_text =
         move || store.of(node, |_, view| view.choice(node, place)).map(|choice| choice.label).unwrap_or_default();
-    authors_words(store, reads(choice_text))
+    authors_words(reads(choice_text), choice_tongue(store, node, place))
+}
+
+/// The language of the label of a choice.
+pub fn choice_tongue(store: Store, node: NodeId, place: usize) -> Tongue {
+    tongue(store, |view| view.choice_tongue(node, place))
 }
 
 /// An attribute without a value, while a choice cannot be chosen.
@@ -59,8 +65,9 @@ pub fn radios(store: Store, node: NodeId) -> View {
 /// Yes or no.
 pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
     let choice = |place, value: &Value, text: &Option<Text>, key| {
-        let label = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
-        let label = el("span").text(label.unwrap_or_else(|| store.text(key)));
+        let own = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
+        let tongue = text_tongue(store, text.as_ref());
+        let label = authors(el("span"), tongue).text(own.unwrap_or_else(|| store.text(key)));
         el("label").class(CHOICE).el(radio(store, node, place, value.clone())).el(label).view()
     };
     let yes = choice(0, &answer.yes_value, &answer.yes, Key::Yes);
@@ -159,7 +166,9 @@ pub fn select_all(store: Store, node: NodeId) -> View {
         .follows("disabled", locked(store, node))
         .state("checked", has_all)
         .on("change", move |event| store.send(Msg::TickAll(node, is_checked(&event))));
-    el("label").class(CHOICE).el(button).el(el("span").reads(text)).view()
+    let tongue =
+        tongue(store, |view| view.tongue(Some(view.question(node)?.control.choices()?.all.as_ref()?.as_ref()?)));
+    el("label").class(CHOICE).el(button).el(authors(el("span"), tongue).reads(text)).view()
 }
 
 /// The field that belongs to "other", while that is chosen.
@@ -194,7 +203,7 @@ pub fn other_field(store: Store, node: NodeId) -> View {
         let field = el("div")
             .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || message().is_some())
             .el(el("label").class("utrecht-form-label leeragenda-hidden").attr("for", id).text(label))
-            .child(says(store, error, message))
+            .child(says(store, Some(node), error, message))
             .el(control);
         el("div").class("leeragenda-other").el(field).view()
     })
@@ -203,13 +212,14 @@ pub fn other_field(store: Store, node: NodeId) -> View {
 /// One of the choices, in a list that opens.
 pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
     let options = each_choice(store, node, move |choice| {
-        let text = label(store, node, &choice);
-        let value = choice.value;
-        el("option")
-            .attr("value", choice.place.to_string())
-            .follows("disabled", unavailable(store, node, choice.place))
+        let (place, value) = (choice.place, choice.value);
+        let text = move || store.of(node, |_, view| view.choice(node, place)).map(|choice| choice.label);
+        // Nothing but words can be in an option.
+        authors(el("option"), choice_tongue(store, node, place))
+            .attr("value", place.to_string())
+            .follows("disabled", unavailable(store, node, place))
             .state("selected", move || store.of(node, |_, view| view.value(node) == Some(&value)))
-            .child(text)
+            .reads(move || text().unwrap_or_default())
             .view()
     });
     let choose = move |event| {
@@ -229,7 +239,7 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
         .maybe("autocomplete", choices.autocomplete.as_ref())
         .follows("disabled", locked(store, node))
         .on("change", choose)
-        .el(el("option").attr("value", "").text(first))
+        .el(authors(el("option"), text_tongue(store, choices.placeholder.as_ref())).attr("value", "").text(first))
         .child(options);
     let control = el("div").class("leeragenda-select").el(select).view();
     let other = if choices.other.is_some() { other_field(store, node) } else { nothing() };

@@ -7,6 +7,7 @@ use leptos::prelude::document;
 use super::dialogs::SUBTLE;
 use super::element::{View, el, nothing};
 use super::layout::{heading, with_address};
+use super::tongue::authors;
 use crate::config::Organisation;
 use crate::definition::Language;
 use crate::messages::{Key, Messages, direction};
@@ -17,6 +18,8 @@ pub struct Card {
     pub title: String,
     /// For whom, and how long it takes.
     pub hint: Option<String>,
+    /// The language of the two, where it is not the one that is spoken.
+    pub tongue: Option<Language>,
     /// Where it is.
     pub address: String,
 }
@@ -42,7 +45,10 @@ pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>
     let bar = el("div").class("leeragenda-bar").el(brand).child(switch(messages, languages));
     let cards = cards.into_iter().map(|card| {
         let link = el("a").class("nl-link").attr("href", card.address).text(card.title);
-        el("li").el(el("h2").el(link)).children(card.hint.map(|hint| el("p").text(hint).view())).view()
+        authors(el("li"), card.tongue)
+            .el(el("h2").el(link))
+            .children(card.hint.map(|hint| el("p").text(hint).view()))
+            .view()
     });
     let main = el("main")
         .class("leeragenda-main")

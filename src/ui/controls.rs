@@ -1,9 +1,10 @@
 //! Lines and areas of text, and what an expression gives.
 
-use super::element::{El, View, el, nothing, row, shown_when};
+use super::element::{El, View, el, nothing, row, shown_when, words};
 use super::events::value_of;
 use super::question::{described, field, locked, optional, reads_title};
 use super::store::{Store, dom_id};
+use super::tongue::authors_words;
 use crate::definition::{Control, Input, Line, Text};
 use crate::derived::{NodeId, Reading, View as Derived};
 use crate::javascript::number_text;
@@ -130,11 +131,13 @@ pub fn comment(store: Store, node: NodeId) -> View {
     let wanted = store.peek(|session| {
         let view = session.view();
         let question = view.question(node)?;
-        let label = question.comment.as_ref()?.as_ref().map(|text| view.text(text, node));
+        let label_text = question.comment.as_ref()?.as_ref();
+        let label = label_text.map(|text| view.text(text, node));
         let example = question.comment_example.as_ref().map(|text| view.text(text, node));
-        Some((label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned()), example))
+        let tongue = label_text.and_then(|text| view.tongue(Some(text)));
+        Some((label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned()), example, tongue.cloned()))
     });
-    let Some((label, example)) = wanted else { return nothing() };
+    let Some((label, example, tongue)) = wanted else { return nothing() };
     let is_open = move || !store.of(node, |_, view| view.chose_other(view.value(node)));
     shown_when(is_open, move || {
         let id = dom_id(node) + "-toelichting";
@@ -145,7 +148,8 @@ pub fn comment(store: Store, node: NodeId) -> View {
             .follows("readonly", locked(store, node))
             .value(move || store.of(node, |_, view| view.comment(node).to_owned()))
             .on("input", move |event| store.send(Msg::Comment(node, value_of(&event))));
-        let label = el("label").class("utrecht-form-label").attr("for", id).text(&label).el(about);
+        let label = authors_words(words(&label), tongue.clone());
+        let label = el("label").class("utrecht-form-label").attr("for", id).child(label).el(about);
         el("div").class("leeragenda-comment").el(label.child(optional(store, || true))).el(control).view()
     })
 }
@@ -156,12 +160,9 @@ fn characters_left(store: Store, node: NodeId, most: usize) -> View {
     let left = move || {
         let used = store.of(node, |_, view| view.value(node).map_or(0, |value| value.to_text().encode_utf16().count()));
         (used * 4 >= most * 3).then(|| {
-            let (one, many, number) = if used > most {
-                (Key::CharactersOverOne, Key::CharactersOver, used - most)
-            } else {
-                (Key::CharactersLeftOne, Key::CharactersLeft, most - used)
-            };
-            store.peek(|session| session.messages().count(one, many, number))
+            let (key, number) =
+                if used > most { (Key::CharactersOver, used - most) } else { (Key::CharactersLeft, most - used) };
+            store.peek(|session| session.messages().count(key, number))
         })
     };
     el("p").class("leeragenda-count").reads(move || left().unwrap_or_default()).view()

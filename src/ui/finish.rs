@@ -4,6 +4,7 @@ use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks_to_wipe, button, buttons};
 use super::element::{View, el, nothing, row, words};
 use super::layout::{ERROR, INFO, WARNING, alert, boxed, heading, help, lead, paragraph, subheading, with_address};
 use super::store::{Store, dom_id};
+use super::tongue::authors;
 use super::{forward, keeping, markup, review};
 use crate::browser::clock;
 use crate::date::{Date, Timestamp};
@@ -32,10 +33,13 @@ pub fn done(store: Store, handed_in: &HandedIn) -> View {
 /// The author's words at the end, or ours.
 fn last_words(store: Store, ours: Vec<View>) -> View {
     let own = store.peek(|session| {
-        let filled = |text: &str| words(session.view().fill_outside(text));
-        session.completed_markup().map(|nodes| markup::draw(nodes, &filled))
+        let view = session.view();
+        let filled = |text: &str| words(view.fill_outside(text));
+        let versions = session.completed()?;
+        Some((markup::draw(view.markup(versions), &filled), view.markup_tongue(versions).cloned()))
     });
-    el("div").class("leeragenda-html").children(own.unwrap_or(ours)).view()
+    let (words, tongue) = own.unwrap_or((ours, None));
+    authors(el("div"), tongue).class("leeragenda-html").children(words).view()
 }
 
 fn sent(store: Store, moment: Timestamp) -> View {
@@ -43,20 +47,21 @@ fn sent(store: Store, moment: Timestamp) -> View {
         let frozen = session.submission().frozen();
         let id = frozen.map_or(session.id(), |frozen| &frozen.id).text().to_owned();
         let sha256 = frozen.map(|frozen| frozen.sha256.text().to_owned());
-        (session.messages().language().tag().to_owned(), id, sha256.unwrap_or_default())
+        (session.messages().language().clone(), id, sha256.unwrap_or_default())
     });
     let (date, time) = clock::in_words(moment, &language);
     let confirmation = el("div")
         .class("leeragenda-done")
         .child(heading(store.text(Key::SentTitle)))
-        .el(el("p").text(format!("{date}, {time}. ")).text(store.fill(Key::Reference, &[("id", &id)])))
-        .el(el("p").class("leeragenda-digest").text(store.fill(Key::SentDigest, &[("sha256", &sha256)])));
+        .el(el("p").class("leeragenda-reference").text(store.fill(Key::Reference, &[("id", &id)])))
+        .el(el("p").class("leeragenda-reference").text([date, time].join(", ")));
     let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
     let keep = el("section")
         .attr("aria-labelledby", "bewaren")
         .el(subheading(store.text(Key::DownloadMine)).attr("id", "bewaren"))
         .child(paragraph(store.text(Key::SentWiped)))
-        .child(buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]));
+        .child(buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]))
+        .el(el("p").class("leeragenda-digest").text(store.fill(Key::SentDigest, &[("sha256", &sha256)])));
     let contact = help(store).unwrap_or_else(nothing);
     row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
 }
@@ -126,7 +131,8 @@ pub fn outcome(store: Store) -> View {
         lines.push(el("ul").class("utrecht-unordered-list").children(mends).view());
     }
     lines.extend(kept.map(|kept| paragraph(store.text(kept))));
-    lines.extend(help(store));
+    // Whom to turn to stands below each screen; here too, where nothing else helps.
+    lines.extend(if kept == Some(Key::RefusedKept) { help(store) } else { None });
     let mut actions = Vec::new();
     if may_retry {
         actions.push(button(store, PRIMARY, Key::TryAgain, Msg::Send));
@@ -175,12 +181,7 @@ pub fn closed(store: Store, date: Date) -> View {
     } else {
         nothing()
     };
-    row(vec![
-        heading(store.text(Key::ClosedTitle)),
-        lead(store.fill(Key::ClosedText, &[("date", &date)])),
-        left,
-        help(store).unwrap_or_else(nothing),
-    ])
+    row(vec![heading(store.text(Key::ClosedTitle)), lead(store.fill(Key::ClosedText, &[("date", &date)])), left])
 }
 
 /// It is not open yet; the call can be passed on.

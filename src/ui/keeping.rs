@@ -18,7 +18,7 @@ use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept, Session};
 /// The state of the draft: a status when it is kept, an alert when it is not.
 pub fn saved(store: Store) -> View {
     let at = move |moment| {
-        let language = store.peek(|session| session.messages().language().tag().to_owned());
+        let language = store.peek(|session| session.messages().language().clone());
         let (_, time) = clock::in_words(moment, &language);
         store.fill(Key::SavedAt, &[("time", &time)])
     };
@@ -188,7 +188,7 @@ pub fn read_back(store: Store) -> View {
         .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || problem().is_some())
         .el(el("label").class("utrecht-form-label").attr("for", "lees").text(store.text(Key::ReadLabel)))
         .el(el("p").class("utrecht-form-field-description").attr("id", "lees-hint").text(store.text(Key::ReadHelp)))
-        .el(el("div").attr("role", "alert").child(says(store, "lees-fout".to_owned(), problem)))
+        .el(el("div").attr("role", "alert").child(says(store, None, "lees-fout".to_owned(), problem)))
         .el(input);
     let question = move || store.text(Key::ReadReplace);
     el("details")

@@ -2,8 +2,8 @@
 
 use super::dialogs::SUBTLE;
 use super::element::{El, View, el, nothing, row, shows, words};
-use super::question::authors;
 use super::store::Store;
+use super::tongue::{Tongue, authors};
 use crate::messages::Key;
 use crate::session::Msg;
 
@@ -100,8 +100,8 @@ pub fn heading(text: String) -> View {
 }
 
 /// The heading of a screen, in the author's words.
-pub fn own_heading(store: Store, text: String) -> View {
-    authors(store, h1()).text(text).view()
+pub fn own_heading(text: String, tongue: Tongue) -> View {
+    authors(h1(), tongue).text(text).view()
 }
 
 fn h1() -> El {
@@ -110,7 +110,12 @@ fn h1() -> El {
 
 /// The first words of a screen.
 pub fn lead(text: String) -> View {
-    el("p").class("nl-paragraph nl-paragraph--lead").text(text).view()
+    own_lead(text, None)
+}
+
+/// The first words of a screen, in the author's words.
+pub fn own_lead(text: String, tongue: Tongue) -> View {
+    authors(el("p"), tongue).class("nl-paragraph nl-paragraph--lead").text(text).view()
 }
 
 /// A paragraph.

@@ -1,18 +1,18 @@
 //! Authors' HTML as DOM nodes: made one by one from the allow-list, never from markup.
 
 use super::element::{View, el, reads, words};
-use super::question::authors;
 use super::store::Store;
+use super::tongue::{Tongue, authors};
 use crate::definition::Markup;
 use crate::derived::NodeId;
 
 /// A block of text between the questions.
-pub fn block(store: Store, node: NodeId, nodes: &[Markup]) -> View {
+pub fn block(store: Store, node: NodeId, nodes: &[Markup], tongue: Tongue) -> View {
     let filled = |text: &str| {
         let text = text.to_owned();
         reads(move || store.of(node, |_, view| view.fill(&text, node)))
     };
-    authors(store, el("div")).class("leeragenda-html").children(draw(nodes, &filled)).view()
+    authors(el("div"), tongue).class("leeragenda-html").children(draw(nodes, &filled)).view()
 }
 
 /// Nodes; `filled` draws words that name answers.

@@ -4,6 +4,7 @@ use super::choices::{CHOICE, radio_button};
 use super::element::{View, each_place, el, reads, row};
 use super::question::{group, is_required, locked};
 use super::store::{Store, dom_id};
+use super::tongue::{authors_words, tongue};
 use crate::definition::{Choice, Control, Matrix};
 use crate::derived::NodeId;
 use crate::session::Msg;
@@ -44,7 +45,11 @@ fn each_column(store: Store, node: NodeId, draw: impl Fn(usize) -> View + 'stati
 
 /// What a row or column is called.
 fn label(store: Store, node: NodeId, side: Side, place: usize) -> View {
-    reads(move || {
+    let tongue = tongue(store, |view| match &view.question(node)?.control {
+        Control::Matrix(matrix) => view.label_tongue(side(matrix).get(place)?),
+        _ => None,
+    });
+    let label = move || {
         store.of(node, |_, view| {
             let label = match view.question(node).map(|question| &question.control) {
                 Some(Control::Matrix(matrix)) => side(matrix).get(place).map(|choice| view.label(choice, node)),
@@ -52,7 +57,8 @@ fn label(store: Store, node: NodeId, side: Side, place: usize) -> View {
             };
             label.unwrap_or_default()
         })
-    })
+    };
+    authors_words(reads(label), tongue)
 }
 
 /// What an answer holds of a row or column.

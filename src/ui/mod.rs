@@ -28,6 +28,7 @@ mod step;
 mod store;
 mod table;
 mod tags;
+mod tongue;
 mod trouble;
 
 pub use app::app;

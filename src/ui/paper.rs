@@ -6,10 +6,11 @@ use super::layout::{lead, paragraph};
 use super::markup;
 use super::start::{closing_line, heading, own_text};
 use super::store::Store;
+use super::tongue::{Tongue, authors, authors_words};
 use crate::browser::sharing;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{
-    Choices, Control, Definition, Element, ElementId, Kind, Language, Matrix, Question, Text, in_language,
+    Choice, Choices, Control, Definition, Element, ElementId, Kind, Language, Matrix, Question, Text, in_language,
 };
 use crate::messages::Key;
 use crate::session::Session;
@@ -46,10 +47,12 @@ struct Paper<'a> {
 impl Paper<'_> {
     fn page(&self, page: ElementId) -> View {
         let element = self.definition.element(page);
-        let title = element.title.as_ref().map(|title| self.own(title)).unwrap_or_default();
+        let description = element.description.as_ref().map(|text| el("p").class("nl-paragraph").child(self.says(text)));
         el("section")
-            .el(el("h2").class("nl-heading nl-heading--level-2").text(title))
-            .children(element.description.as_ref().map(|text| paragraph(self.own(text))))
+            .el(el("h2")
+                .class("nl-heading nl-heading--level-2")
+                .children(element.title.as_ref().map(|title| self.says(title))))
+            .children(description.map(El::view))
             .children(self.all(element.children()))
             .view()
     }
@@ -65,13 +68,15 @@ impl Paper<'_> {
         match &element.kind {
             Kind::Page(_) => nothing(),
             Kind::Panel(children) => {
-                let title = element.title.as_ref().map(|title| self.own(title));
-                let title = title.map(|title| el("h3").class("nl-heading nl-heading--level-3").text(title).view());
+                let title = element.title.as_ref().map(|title| self.says(title));
+                let title = title.map(|title| el("h3").class("nl-heading nl-heading--level-3").child(title).view());
                 row(title.into_iter().chain(self.all(children)).collect())
             }
             Kind::Html(versions) => {
                 let nodes = in_language(versions, self.language, &self.definition.language);
-                el("div").class("leeragenda-html").children(markup::draw(nodes, &|text| words(self.fill(text)))).view()
+                let tongue = self.session.view().markup_tongue(versions).cloned();
+                let nodes = markup::draw(nodes, &|text| words(self.fill(text)));
+                authors(el("div"), tongue).class("leeragenda-html").children(nodes).view()
             }
             Kind::Question(question) => self.question(element, question),
         }
@@ -83,27 +88,25 @@ impl Paper<'_> {
         }
         let is_group = matches!(question.control, Control::Repeat(_) | Control::Fields(_));
         let is_optional = !is_group && !element.required && element.required_if.is_none();
-        let mut title = element.title.as_ref().map_or_else(|| element.name.clone(), |title| self.own(title));
-        if is_optional {
-            title = [&title, " ", self.text(Key::Optional)].concat();
-        }
-        let said = |text: &str| el("p").class("utrecht-form-field-description").text(text).view();
-        let mut hints: Vec<View> = element.description.iter().map(|text| said(&self.own(text))).collect();
-        hints.extend(element.visible_if.is_some().then(|| said(self.text(Key::PaperWhen))));
+        let title = element.title.as_ref().map_or_else(|| words(&element.name), |title| self.says(title));
+        let optional = is_optional.then(|| words([" ", self.text(Key::Optional)].concat()));
+        let said = |words| el("p").class("utrecht-form-field-description").child(words).view();
+        let mut hints: Vec<View> = element.description.iter().map(|text| said(self.says(text))).collect();
+        hints.extend(element.visible_if.is_some().then(|| said(words(self.text(Key::PaperWhen)))));
         let key = match &question.control {
             Control::Checkboxes(_) | Control::Tags(_) => Some(Key::PaperSome),
             Control::Ranking(_) => Some(Key::PaperRank),
             Control::Repeat(_) => Some(Key::PaperRepeat),
             _ => None,
         };
-        hints.extend(key.map(|key| said(self.text(key))));
+        hints.extend(key.map(|key| said(words(self.text(key)))));
         let comment = question.comment.as_ref().map(|label| {
-            let label = label.as_ref().map_or_else(|| self.text(Key::Comment).to_owned(), |label| self.own(label));
-            row(vec![el("p").class("leeragenda-count").text(label).view(), lines(1)])
+            let label = label.as_ref().map_or_else(|| words(self.text(Key::Comment)), |label| self.says(label));
+            row(vec![el("p").class("leeragenda-count").child(label).view(), lines(1)])
         });
         el("div")
             .class(if is_group { "leeragenda-paper__group" } else { "leeragenda-paper__question" })
-            .el(el("h3").class("utrecht-form-label").text(title))
+            .el(el("h3").class("utrecht-form-label").child(title).children(optional))
             .children(hints)
             .children(self.answer(&question.control))
             .children(comment)
@@ -119,14 +122,18 @@ impl Paper<'_> {
             Control::Checkboxes(choices) | Control::Tags(choices) => vec![self.choices(choices, SQUARE)],
             Control::Ranking(choices) => vec![self.choices(choices, BLANK)],
             Control::Rating(scale) => {
-                let ends = [&scale.lowest, &scale.highest].map(|text| text.as_ref().map(|text| self.own(text)));
-                let ends: Vec<String> = ends.into_iter().flatten().collect();
-                let ends = (!ends.is_empty()).then(|| el("p").class("leeragenda-count").text(ends.join(" – ")).view());
-                [self.choices(&scale.choices, ROUND)].into_iter().chain(ends).collect()
+                let ends: Vec<View> =
+                    [&scale.lowest, &scale.highest].into_iter().flatten().map(|text| self.says(text)).collect();
+                let dash = (ends.len() > 1).then(|| words(" – "));
+                let mut ends = ends.into_iter();
+                let ends =
+                    ends.next().map(|end| el("p").class("leeragenda-count").child(end).children(dash).children(ends));
+                [self.choices(&scale.choices, ROUND)].into_iter().chain(ends.map(El::view)).collect()
             }
             Control::YesNo(answer) => {
-                let text = |own: &Option<Text>, key| {
-                    own.as_ref().map_or_else(|| self.text(key).to_owned(), |own| self.own(own))
+                let text = |own: &Option<Text>, key| match own {
+                    Some(own) => Label { text: self.own(own), tongue: self.tongue(own) },
+                    None => Label { text: self.text(key).to_owned(), tongue: None },
                 };
                 vec![list(vec![text(&answer.yes, Key::Yes), text(&answer.no, Key::No)], ROUND)]
             }
@@ -138,29 +145,27 @@ impl Paper<'_> {
     }
 
     fn choices(&self, choices: &Choices, mark: &'static str) -> View {
-        let mut labels: Vec<String> = choices
-            .own
-            .iter()
-            .map(|choice| self.fill(&choice.label(self.language, &self.definition.language)))
-            .collect();
+        let mut labels: Vec<Label> = choices.own.iter().map(|choice| self.choice(choice)).collect();
         let special = [(&choices.none, Key::NoneOfThese, ""), (&choices.other, Key::Other, ": …………………………")];
         for (text, key, behind) in special {
             if let Some(own) = text {
                 let text = own.as_ref().map_or_else(|| self.text(key).to_owned(), |own| self.own(own));
-                labels.push(text + behind);
+                let tongue = own.as_ref().and_then(|own| self.tongue(own));
+                labels.push(Label { text: text + behind, tongue });
             }
         }
         list(labels, mark)
     }
 
     fn matrix(&self, matrix: &Matrix) -> View {
-        let label =
-            |choice: &crate::definition::Choice| self.fill(&choice.label(self.language, &self.definition.language));
-        let head =
-            el("tr").el(el("td")).children(matrix.columns.iter().map(|column| el("th").text(label(column)).view()));
+        let head_cell = |choice| {
+            let Label { text, tongue } = self.choice(choice);
+            authors(el("th"), tongue).text(text).view()
+        };
+        let head = el("tr").el(el("td")).children(matrix.columns.iter().map(head_cell));
         let line = |choice| {
             let cells = matrix.columns.iter().map(|_| el("td").el(marked(ROUND)).view());
-            el("tr").el(el("th").text(label(choice))).children(cells).view()
+            el("tr").child(head_cell(choice)).children(cells).view()
         };
         el("table").el(head).children(matrix.rows.iter().map(line)).view()
     }
@@ -168,6 +173,20 @@ impl Paper<'_> {
     /// A text of the interface.
     fn text(&self, key: Key) -> &str {
         self.session.messages().get(key)
+    }
+
+    /// A text of the author's, marked with its language where that is another.
+    fn says(&self, text: &Text) -> View {
+        authors_words(words(self.own(text)), self.tongue(text))
+    }
+
+    fn tongue(&self, text: &Text) -> Tongue {
+        self.session.view().tongue(Some(text)).cloned()
+    }
+
+    fn choice(&self, choice: &Choice) -> Label {
+        let text = self.fill(&choice.label(self.language, &self.definition.language));
+        Label { text, tongue: self.session.view().label_tongue(choice).cloned() }
     }
 
     /// A text of the author's.
@@ -185,6 +204,12 @@ impl Paper<'_> {
     }
 }
 
+/// What can be chosen.
+struct Label {
+    text: String,
+    tongue: Tongue,
+}
+
 const ROUND: &str = "leeragenda-paper__mark leeragenda-paper__mark--round";
 const SQUARE: &str = "leeragenda-paper__mark";
 const BLANK: &str = "leeragenda-paper__mark leeragenda-paper__mark--blank";
@@ -193,14 +218,14 @@ fn marked(mark: &str) -> El {
     el("span").class(mark)
 }
 
-fn list(labels: Vec<String>, mark: &'static str) -> View {
-    let is_short = labels.iter().all(|label| label.chars().count() < 30);
+fn list(labels: Vec<Label>, mark: &'static str) -> View {
+    let is_short = labels.iter().all(|label| label.text.chars().count() < 30);
     let class = if is_short {
         "leeragenda-paper__choices leeragenda-paper__choices--short"
     } else {
         "leeragenda-paper__choices"
     };
-    let line = |label: String| el("li").el(marked(mark)).el(el("span").text(label)).view();
+    let line = |Label { text, tongue }| el("li").el(marked(mark)).el(authors(el("span"), tongue).text(text)).view();
     el("ul").class(class).children(labels.into_iter().map(line).collect::<Vec<_>>()).view()
 }
 

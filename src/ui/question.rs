@@ -3,12 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, Node};
 
-use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows};
+use super::element::{El, View, each, el, nothing, row, shown_when, shows, words};
 use super::store::{Store, dom_id};
+use super::tongue::{authors, authors_words, message_tongue, title_words, titled, tongue};
 use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
 use crate::definition::{Control, Kind};
 use crate::derived::{NodeId, Role};
-use crate::messages::{Key, direction};
+use crate::messages::Key;
 
 /// The visible elements in a node, each drawn once and kept as long as it is visible.
 pub fn children(store: Store, node: NodeId) -> View {
@@ -25,7 +26,10 @@ pub fn element(store: Store, node: NodeId) -> View {
         match &session.definition().element(stands.element).kind {
             Kind::Page(_) => nothing(),
             Kind::Panel(_) => panel(store, node),
-            Kind::Html(versions) => markup::block(store, node, session.view().markup(versions)),
+            Kind::Html(versions) => {
+                let tongue = session.view().markup_tongue(versions).cloned();
+                markup::block(store, node, session.view().markup(versions), tongue)
+            }
             Kind::Question(question) => match &question.control {
                 Control::Line(line) => controls::line(store, node, line),
                 Control::Lines { rows, max_length, placeholder } => {
@@ -55,7 +59,7 @@ fn panel(store: Store, node: NodeId) -> View {
     el("fieldset")
         .class("leeragenda-group utrecht-form-fieldset--html-fieldset")
         .follows("aria-describedby", described_by(store, node))
-        .el(legend(authors(store, el("h2")).class("nl-heading nl-heading--level-2").reads(reads_title(store, node))))
+        .el(legend(titled(store, node, el("h2")).class("nl-heading nl-heading--level-2")))
         .child(hint(store, node))
         .child(error(store, node))
         .child(children(store, node))
@@ -70,19 +74,6 @@ pub fn legend(heading: El) -> El {
 /// The title, as it follows the answers that it names.
 pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Copy + 'static {
     move || store.of(node, |_, view| view.title(node))
-}
-
-/// An element with a text of the author's: it says in which language, where that is not the one around it.
-pub fn authors(store: Store, element: El) -> El {
-    match store.foreign() {
-        None => element,
-        Some(language) => element.attr("lang", language.tag()).attr("dir", direction(&language).attribute()),
-    }
-}
-
-/// The same for a text that has no element of its own.
-pub fn authors_words(store: Store, text: View) -> View {
-    if store.foreign().is_some() { authors(store, el("span")).child(text).view() } else { text }
 }
 
 /// A question with one control: a label, and the control with the id of the node.
@@ -159,7 +150,7 @@ fn title(store: Store, node: NodeId) -> View {
     // In a table many questions have one title: the row tells them apart.
     let in_row = |item| el("span").class("leeragenda-hidden").text(", ").reads(reads_title(store, item)).view();
     let optional = if is_filled_in { optional(store, move || !is_required(store, node)) } else { nothing() };
-    row(vec![authors_words(store, reads(reads_title(store, node))), row_around.map_or_else(nothing, in_row), optional])
+    row(vec![title_words(store, node), row_around.map_or_else(nothing, in_row), optional])
 }
 
 /// "(optional)", while something is.
@@ -175,23 +166,23 @@ pub fn hint(store: Store, node: NodeId) -> View {
     let text = move || store.of(node, |_, view| view.hint(node));
     shows(text, move |text| {
         let hint = el("p").class("utrecht-form-field-description").attr("id", dom_id(node) + "-hint");
-        authors(store, hint).text(text).view()
+        authors(hint, tongue(store, |view| view.hint_tongue(node))).text(text).view()
     })
 }
 
 /// What is wrong, above the control.
 pub fn error(store: Store, node: NodeId) -> View {
-    says(store, dom_id(node) + "-fout", move || own_message(store, node))
+    says(store, Some(node), dom_id(node) + "-fout", move || own_message(store, node))
 }
 
 /// What is wrong, as long as something is.
-pub fn says(store: Store, id: String, message: impl Fn() -> Option<String> + 'static) -> View {
+pub fn says(store: Store, of: Option<NodeId>, id: String, message: impl Fn() -> Option<String> + 'static) -> View {
     shows(message, move |message| {
         el("p")
             .class("utrecht-form-field-error-message")
             .attr("id", &id)
             .el(el("span").class("leeragenda-hidden").text(store.text(Key::ErrorPrefix) + " "))
-            .text(message)
+            .child(authors_words(words(message), of.and_then(|node| message_tongue(store, node))))
             .view()
     })
 }

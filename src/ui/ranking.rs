@@ -3,10 +3,12 @@
 //! The list is drawn by place, and a place shows who stands there: nothing moves on the page, so the
 //! focus can go along with the answer that was moved.
 
+use super::choices::choice_tongue;
 use super::dialogs::SECONDARY;
 use super::element::{El, View, each_place, el, reads, row, shown_when};
 use super::question::{GROUP, group, locked};
 use super::store::{Store, dom_id};
+use super::tongue::{authors, authors_words};
 use crate::definition::Control;
 use crate::derived::{NodeId, View as Derived};
 use crate::messages::Key;
@@ -54,7 +56,8 @@ fn place(store: Store, node: NodeId, at: usize) -> View {
         .class("leeragenda-ranking__buttons")
         .el(moves(store, node, Key::Up, at, at.checked_sub(1), move || at == 0, name))
         .el(moves(store, node, Key::Down, at, Some(at + 1), is_last, name));
-    el("li").el(el("span").child(reads(name))).el(buttons).view()
+    // All that is ranked is in one language.
+    el("li").el(authors(el("span"), choice_tongue(store, node, 0)).reads(name)).el(buttons).view()
 }
 
 /// A button that moves the answer at a place; at the end of the list it stays, and does nothing.
@@ -83,5 +86,8 @@ fn moves(
             }
         })
         .text(store.text(way))
-        .el(el("span").class("leeragenda-hidden").text(": ").reads(name))
+        .el(el("span")
+            .class("leeragenda-hidden")
+            .text(": ")
+            .child(authors_words(reads(name), choice_tongue(store, node, 0))))
 }

@@ -1,9 +1,10 @@
 //! A place on a scale: radio buttons in a row.
 
 use super::choices::{each_choice, label, radio};
-use super::element::{El, View, el, nothing, row};
+use super::element::{View, el, nothing, row};
 use super::question::radio_group;
 use super::store::Store;
+use super::tongue::{Tongue, authors, text_tongue};
 use crate::definition::{Scale, Text};
 use crate::derived::NodeId;
 
@@ -13,11 +14,15 @@ pub fn rating(store: Store, node: NodeId, scale: &Scale) -> View {
     let text = |text: &Option<Text>| text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
     let (lowest, highest) = (text(&scale.lowest), text(&scale.highest));
     let last = scale.choices.own.len().saturating_sub(1);
-    let ends = [(0, lowest.clone()), (last, highest.clone())];
+    let (low, high) = (text_tongue(store, scale.lowest.as_ref()), text_tongue(store, scale.highest.as_ref()));
+    let ends = [(0, lowest.clone(), low.clone()), (last, highest.clone(), high.clone())];
     let places = each_choice(store, node, move |choice| {
         // What an end means belongs to its name; below the scale it is for the eye.
-        let meaning = ends.iter().find(|(place, _)| *place == choice.place).and_then(|(_, text)| text.as_deref());
-        let hidden = |text: &str| el("span").class("leeragenda-hidden").text(" ").text(text).view();
+        let meaning = ends.iter().find(|(place, _, _)| *place == choice.place);
+        let meaning = meaning.and_then(|(_, text, tongue)| Some((text.as_deref()?, tongue.clone())));
+        let hidden = |(text, tongue): (&str, Tongue)| {
+            authors(el("span"), tongue).class("leeragenda-hidden").text(" ").text(text).view()
+        };
         el("label")
             .class("leeragenda-rating__place")
             .el(radio(store, node, choice.place, choice.value.clone()))
@@ -27,9 +32,9 @@ pub fn rating(store: Store, node: NodeId, scale: &Scale) -> View {
     });
     let mut parts = vec![el("div").class("leeragenda-rating__places").child(places).view()];
     if lowest.is_some() || highest.is_some() {
-        let end = |text: Option<String>| -> El { el("span").text(text.unwrap_or_default()) };
+        let end = |text: Option<String>, tongue| authors(el("span"), tongue).text(text.unwrap_or_default());
         let ends = el("div").class("leeragenda-rating__ends").attr("aria-hidden", "true");
-        parts.push(ends.el(end(lowest)).el(end(highest)).view());
+        parts.push(ends.el(end(lowest, low)).el(end(highest, high)).view());
     }
     radio_group(store, node, el("div").class("leeragenda-rating").child(row(parts)).view())
 }

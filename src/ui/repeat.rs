@@ -1,10 +1,11 @@
 //! Groups of questions that can be filled in several times: each item a card, or a row of a table.
 
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
-use super::element::{El, View, el, shown_when};
-use super::question::{authors, children, described_by, error, hint, legend, reads_title};
+use super::element::{El, View, el, shown_when, words};
+use super::question::{children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use super::table;
+use super::tongue::{authors, authors_words, text_tongue, title_words, titled, tongue};
 use crate::definition::{Control, Layout, Repeat, Text};
 use crate::derived::NodeId;
 use crate::messages::Key;
@@ -19,24 +20,29 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     };
     let add = own(&repeat.add, Key::Add);
     let none = own(&repeat.none_text, Key::NoItems);
+    let (add_tongue, none_tongue) =
+        (text_tongue(store, repeat.add.as_ref()), text_tongue(store, repeat.none_text.as_ref()));
+    let none = move || authors(el("p"), none_tongue.clone()).class("nl-paragraph").text(none.as_str()).view();
     let may_add = move || store.of(node, |session, _| session.may_add(node));
     let is_empty = move || store.of(node, |_, view| view.children(node).is_empty());
     let add = shown_when(may_add, move || {
-        sends(store, SECONDARY, Msg::AddItem(node)).attr("id", dom_id(node) + "-meer").text(add.as_str()).view()
+        let add_item = sends(store, SECONDARY, Msg::AddItem(node)).attr("id", dom_id(node) + "-meer");
+        authors(add_item, add_tongue.clone()).text(add.as_str()).view()
     });
     let items = match repeat.layout {
         Layout::Cards => children(store, node),
         Layout::Table => shown_when(move || !is_empty(), move || table::table(store, node)),
     };
-    let heading = authors(store, el("h2")).class("nl-heading nl-heading--level-2").attr("id", dom_id(node) + "-naam");
+    let heading =
+        titled(store, node, el("h2")).class("nl-heading nl-heading--level-2").attr("id", dom_id(node) + "-naam");
     el("fieldset")
         .class("leeragenda-items utrecht-form-fieldset--html-fieldset")
         .attr("id", dom_id(node))
         .follows("aria-describedby", described_by(store, node))
-        .el(legend(heading.reads(reads_title(store, node))))
+        .el(legend(heading))
         .child(hint(store, node))
         .child(error(store, node))
-        .child(shown_when(is_empty, move || el("p").class("nl-paragraph").text(none.as_str()).view()))
+        .child(shown_when(is_empty, none))
         .child(items)
         .child(add)
         .view()
@@ -46,11 +52,10 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
 #[inline(never)] // An entry of the part "onward".
 pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
-    let heading = authors(store, el("h3"))
+    let heading = titled(store, node, el("h3"))
         .class("nl-heading nl-heading--level-3")
         .attr("id", format!("{id}-titel"))
-        .attr("tabindex", "-1")
-        .reads(reads_title(store, node));
+        .attr("tabindex", "-1");
     el("fieldset")
         .class("leeragenda-item utrecht-form-fieldset--html-fieldset")
         .attr("id", id)
@@ -109,7 +114,7 @@ fn fold(store: Store, item: NodeId) -> View {
 
 /// Which item a button is of, for who does not see where it stands.
 fn names(store: Store, item: NodeId) -> El {
-    el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, item))
+    el("span").class("leeragenda-hidden").text(": ").child(title_words(store, item))
 }
 
 /// The button that removes an item of a table, while it may be.
@@ -124,7 +129,12 @@ fn remove_button(store: Store, item: NodeId) -> View {
         Some(Control::Repeat(Repeat { remove: Some(own), .. })) => session.view().text(own, item),
         _ => session.messages().get(Key::Remove).to_owned(),
     });
-    sends(store, SUBTLE, Msg::RemoveItem(item)).text(label.as_str()).el(names(store, item)).view()
+    let tongue = tongue(store, |view| match view.question(item).map(|question| &question.control) {
+        Some(Control::Repeat(repeat)) => view.tongue(Some(repeat.remove.as_ref()?)),
+        _ => None,
+    });
+    let label = authors_words(words(label), tongue);
+    sends(store, SUBTLE, Msg::RemoveItem(item)).child(label).el(names(store, item)).view()
 }
 
 /// Whether an item is to be removed?

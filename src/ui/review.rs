@@ -4,6 +4,7 @@ use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
 use super::element::{View, el, nothing, row, shown_when, words};
 use super::start::{closing_line, own_text};
 use super::store::{Store, dom_id};
+use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
 use crate::definition::Control;
 use crate::derived::{NodeId, Reading, Role};
@@ -29,7 +30,9 @@ pub fn review(store: Store) -> View {
             }
         })
         .text(store.text(Key::Previous));
-    let send = el("button").class(PRIMARY).attr("type", "submit").flag("aria-disabled", is_busy).text(label);
+    let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.complete.as_ref()?)));
+    let send =
+        authors(el("button"), tongue).class(PRIMARY).attr("type", "submit").flag("aria-disabled", is_busy).text(label);
     let form = el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {
@@ -78,7 +81,7 @@ fn sending(store: Store) -> View {
             match session.submission().stage() {
                 Stage::Sending { .. } if session.is_slow() => messages.get(Key::SendingSlow).to_owned(),
                 Stage::Sealing | Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
-                Stage::Waiting { ms, .. } => messages.fill(Key::WaitingToTry, &[("n", &ms.div_ceil(1000).to_string())]),
+                Stage::Waiting { ms, .. } => messages.count(Key::WaitingToTry, ms.div_ceil(1000) as usize),
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),
             }
@@ -101,7 +104,7 @@ fn answers(store: Store) -> View {
             (session.view().title(page), lines)
         });
         if !lines.is_empty() {
-            parts.push(layout::subheading(title).view());
+            parts.push(authors(layout::subheading(title), title_tongue(store, page)).view());
             add_lines(store, lines, &mut parts);
         }
     }
@@ -111,7 +114,7 @@ fn answers(store: Store) -> View {
 /// A line of the review.
 enum Line {
     /// The heading of an item.
-    Item(String),
+    Item(NodeId, String),
     /// A question, and its answer.
     Answer(NodeId, String, Answered),
 }
@@ -127,7 +130,7 @@ fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
     let view = session.view();
     for child in view.children(node) {
         if view.derived.node(child).role == Role::Item {
-            lines.push(Line::Item(view.title(child)));
+            lines.push(Line::Item(child, view.title(child)));
         } else if view.is_answerable(child) {
             let control = view.question(child).map(|question| &question.control);
             let is_list = matches!(control, Some(Control::Repeat(_))) && !view.children(child).is_empty();
@@ -167,13 +170,14 @@ fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
                 list = list.child(answer(store, node, &item, title, reading));
                 is_empty = false;
             }
-            Line::Item(title) => {
+            Line::Item(node, title) => {
                 let done = std::mem::replace(&mut list, el("dl").class("utrecht-data-list"));
                 if !is_empty {
                     parts.push(done.view());
                 }
                 is_empty = true;
-                parts.push(el("h3").class("nl-heading nl-heading--level-3").text(title.as_str()).view());
+                let heading = authors(el("h3"), title_tongue(store, node)).class("nl-heading nl-heading--level-3");
+                parts.push(heading.text(title.as_str()).view());
                 item = title + ", ";
             }
         }
@@ -211,7 +215,9 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
             store.send(Msg::Change(node));
         })
         .text(store.text(Key::Change))
-        .el(el("span").class("leeragenda-hidden").text([": ", item, &title].concat()));
+        .el(authors(el("span"), title_tongue(store, node))
+            .class("leeragenda-hidden")
+            .text([": ", item, &title].concat()));
     let is_changed_here = store.peek(|session| {
         let question = session.view().question(node);
         question.is_some_and(|question| !matches!(question.control, Control::Outcome(_)))
@@ -221,6 +227,10 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
         el(tag).children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
     };
     let comment = store.peek(|session| comment(session, node));
+    let tongue = match answered {
+        Answered::As(Reading::Nothing) => None,
+        _ => tongue(store, |view| view.reading_tongue(node)),
+    };
     let (class, reading) = match answered {
         Answered::InOrder(texts) => (VALUE, list("ol", texts)),
         Answered::As(Reading::Nothing) if comment.is_some() => (VALUE, nothing()),
@@ -235,8 +245,8 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
     let comment = comment.map(|text| el("p").class("leeragenda-count").text(text).view());
     el("div")
         .class("utrecht-data-list__item")
-        .el(el("dt").class("utrecht-data-list__item-key").text(title))
-        .el(el("dd").class(class).child(reading).children(comment))
+        .el(authors(el("dt"), title_tongue(store, node)).class("utrecht-data-list__item-key").text(title))
+        .el(authors(el("dd"), tongue).class(class).child(reading).children(comment))
         .el(el("dd").class("utrecht-data-list__actions utrecht-data-list__actions--html-dd").children(link))
         .view()
 }

@@ -5,6 +5,7 @@ use super::element::{View, el, row};
 use super::question::children;
 use super::step::summary;
 use super::store::Store;
+use super::tongue::{Tongue, authors, tongue};
 use super::{forward, keeping, layout, printing};
 use crate::browser::clock;
 use crate::definition::Text;
@@ -20,6 +21,17 @@ pub fn heading(session: &Session) -> String {
     page.unwrap_or_else(|| own_text(session, Some(&session.definition().title)).unwrap_or_default())
 }
 
+/// The language of that.
+fn heading_tongue(store: Store) -> Tongue {
+    tongue(store, |view| {
+        let page = view.derived.pages().first().filter(|_| view.definition.first_page_is_start);
+        match page.filter(|page| !view.title(**page).is_empty()) {
+            Some(page) => view.title_tongue(*page),
+            None => view.tongue(Some(&view.definition.title)),
+        }
+    })
+}
+
 /// A text of the questionnaire as a whole.
 pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
     let text = text?.get(session.messages().language(), &session.definition().language);
@@ -31,10 +43,11 @@ pub fn start(store: Store) -> View {
     let page = store.peek(|session| session.view().derived.pages().first().copied());
     let (title, lead) =
         store.peek(|session| (heading(session), own_text(session, session.definition().description.as_ref())));
+    let lead_tongue = tongue(store, |view| view.tongue(Some(view.definition.description.as_ref()?)));
     let head = el("div")
         .class("leeragenda-start__head")
-        .child(layout::own_heading(store, title))
-        .children(lead.map(layout::lead));
+        .child(layout::own_heading(title, heading_tongue(store)))
+        .children(lead.map(|lead| layout::own_lead(lead, lead_tongue)));
     el("div")
         .class("leeragenda-start")
         .el(head)
@@ -59,7 +72,8 @@ fn below(store: Store) -> View {
 
 fn start_button(store: Store) -> View {
     let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
-    sends(store, PRIMARY, Msg::Start).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
+    let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.start.as_ref()?)));
+    authors(sends(store, PRIMARY, Msg::Start), tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
 }
 
 /// Until when, and where the answers stay.
@@ -85,7 +99,7 @@ pub fn closing_line(store: Store) -> Option<String> {
 
 /// A draft was found: go on, start over, or save it first.
 pub fn found(store: Store, found: &FoundDraft) -> View {
-    let language = store.peek(|session| session.messages().language().tag().to_owned());
+    let language = store.peek(|session| session.messages().language().clone());
     let (date, time) = clock::in_words(found.saved_at, &language);
     let place = store.peek(|session| place_in_words(session, &found.place));
     let text = store.fill(Key::DraftFound, &[("date", &date), ("time", &time)]) + " " + &place;

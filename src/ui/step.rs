@@ -1,12 +1,13 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
-use super::element::{El, View, each, el, row, shown_when};
+use super::element::{El, View, each, el, reads, row, shown_when};
 use super::question::children;
 use super::start::own_text;
 use super::store::{Store, dom_id};
+use super::tongue::{authors, authors_words, message_tongue, title_tongue, tongue};
 use super::{keeping, layout};
-use crate::definition::Text;
+use crate::definition::{Buttons, Text};
 use crate::derived::NodeId;
 use crate::messages::Key;
 use crate::session::{Msg, Target};
@@ -26,10 +27,16 @@ pub fn step(store: Store, page: NodeId) -> View {
         (false, None) => store.text(Key::Next),
     };
     let previous = previous.unwrap_or_else(|| store.text(Key::Previous));
-    let way = buttons(vec![
-        sends(store, SECONDARY, Msg::Previous).text(previous).view(),
-        el("button").class(PRIMARY).attr("type", "submit").reads(next).view(),
-    ]);
+    let intro_tongue = tongue(store, |view| view.hint_tongue(page));
+    let tongue_of = |text: for<'a> fn(&'a Buttons) -> Option<&'a Text>| {
+        tongue(store, |view| view.tongue(Some(text(&view.definition.buttons)?)))
+    };
+    let next_tongue = tongue_of(|buttons| buttons.next.as_ref());
+    let back = authors(sends(store, SECONDARY, Msg::Previous), tongue_of(|buttons| buttons.previous.as_ref()));
+    // To the review it has words of ours.
+    let next_tongue = move || next_tongue.as_ref().filter(|_| !is_last()).map(|language| language.tag().to_owned());
+    let onward = el("button").class(PRIMARY).attr("type", "submit").follows("lang", next_tongue);
+    let way = buttons(vec![back.text(previous).view(), onward.reads(next).view()]);
     let form = el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {
@@ -40,9 +47,9 @@ pub fn step(store: Store, page: NodeId) -> View {
         .child(children(store, page))
         .child(way);
     row(vec![
-        layout::step_head(store, layout::own_heading(store, title)),
+        layout::step_head(store, layout::own_heading(title, title_tongue(store, page))),
         summary(store),
-        row(intro.map(layout::lead).into_iter().collect()),
+        row(intro.map(|intro| layout::own_lead(intro, intro_tongue)).into_iter().collect()),
         form.view(),
         store.once_whole(below),
     ])
@@ -72,9 +79,7 @@ fn refused(store: Store) -> View {
 
 /// A line for each fault, kept as long as the fault is there: the focus may be on it.
 fn faults(store: Store) -> Vec<View> {
-    let title = move || {
-        store.read(|session| session.messages().count(Key::ErrorCountOne, Key::ErrorCount, session.summary().len()))
-    };
+    let title = move || store.read(|session| session.messages().count(Key::ErrorCount, session.summary().len()));
     let lines = each(
         move || store.read(|session| session.summary().into_iter().map(|(node, _)| node).collect()),
         move |node| el("li").class("utrecht-unordered-list__item").el(fault(store, node)).view(),
@@ -99,5 +104,5 @@ fn fault(store: Store, node: NodeId) -> El {
             event.prevent_default();
             store.focus_on(Target::Node(node));
         })
-        .reads(message)
+        .child(authors_words(reads(message), message_tongue(store, node)))
 }

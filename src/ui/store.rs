@@ -11,7 +11,6 @@ use web_sys::Element;
 
 use crate::browser::runner::Runner;
 use crate::browser::{focus, parts, task, timer};
-use crate::definition::Language;
 use crate::derived::{NodeId, View};
 use crate::messages::Key;
 use crate::part::Part;
@@ -278,15 +277,6 @@ impl Store {
     /// A text of the interface with values put in.
     pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
         self.peek(|session| session.messages().fill(key, values))
-    }
-
-    /// The language of the questionnaire, where it is not written in the one that is spoken.
-    pub fn foreign(self) -> Option<Language> {
-        self.peek(|session| {
-            let definition = session.definition();
-            let is_spoken = definition.languages.contains(session.messages().language());
-            (!is_spoken).then(|| definition.language.clone())
-        })
     }
 
     /// A question has lost the focus.

@@ -3,10 +3,11 @@
 //! is not laid out as one.
 
 use super::dialogs::{confirmation, is_asked};
-use super::element::{El, View, each, el, row, shown_when};
-use super::question::{element, optional, reads_title};
+use super::element::{El, View, each, el, row, shown_when, words};
+use super::question::{element, optional};
 use super::repeat::{remove, remove_question};
 use super::store::{Store, dom_id};
+use super::tongue::{authors_words, title_tongue, titled};
 use crate::definition::Control;
 use crate::derived::{NodeId, View as Derived};
 use crate::messages::Key;
@@ -19,9 +20,10 @@ const MOST_COLUMNS: usize = 5;
 #[inline(never)] // An entry of the part "questions".
 pub fn table(store: Store, node: NodeId) -> View {
     let columns = store.peek(|session| columns(session.view(), node));
-    let heads = columns.iter().map(|(title, is_optional)| {
+    let heads = columns.iter().map(|(child, title, is_optional)| {
         let is_optional = *is_optional;
-        head(title).child(optional(store, move || is_optional)).view()
+        let title = authors_words(words(title), title_tongue(store, *child));
+        head("").child(title).child(optional(store, move || is_optional)).view()
     });
     let hidden = |key| el("span").class("leeragenda-hidden").text(store.text(key));
     let heads = part("tr", "row", "utrecht-table__row")
@@ -53,14 +55,14 @@ fn cell() -> El {
     part("td", "cell", "utrecht-table__cell")
 }
 
-/// The titles of the columns, and whether nobody must fill them in.
-fn columns(view: Derived, repeat: NodeId) -> Vec<(String, bool)> {
+/// The columns by the questions of the first row: what each is called, and whether nobody must fill it in.
+fn columns(view: Derived, repeat: NodeId) -> Vec<(NodeId, String, bool)> {
     let item = view.derived.node(repeat).children.first();
     let column = |child: NodeId| {
         let element = view.element(child);
         let is_filled_in =
             view.question(child).is_some_and(|question| !matches!(question.control, Control::Outcome(_)));
-        (view.title(child), is_filled_in && !element.required && element.required_if.is_none())
+        (child, view.title(child), is_filled_in && !element.required && element.required_if.is_none())
     };
     item.into_iter().flat_map(|item| cells(view, *item)).map(column).collect()
 }
@@ -77,7 +79,7 @@ fn table_row(store: Store, item: NodeId) -> View {
         .attr("scope", "row")
         .attr("id", dom_id(item) + "-titel")
         .attr("tabindex", "-1")
-        .el(el("span").class("leeragenda-table__name").reads(reads_title(store, item)))
+        .el(titled(store, item, el("span")).class("leeragenda-table__name"))
         .el(el("span").class("leeragenda-table__number").attr("aria-hidden", "true").reads(number));
     let inside = store.peek(|session| cells(session.view(), item));
     let span = (inside.len() + 2).to_string();

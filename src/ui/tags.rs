@@ -1,12 +1,13 @@
 //! Several choices of many: a list of checkboxes that is made shorter by typing, and above it what
 //! was chosen, each with a way to take it away.
 
-use super::choices::{checkbox, each_choice, select_all};
+use super::choices::{checkbox, choice_tongue, each_choice, select_all};
 use super::dialogs::SECONDARY;
-use super::element::{El, View, each_place, el, row, shown_when};
+use super::element::{El, View, each_place, el, row, shown_when, words};
 use super::events::value_of;
 use super::question::{GROUP, group, is_locked};
 use super::store::{Store, dom_id};
+use super::tongue::authors_words;
 use crate::definition::Choices;
 use crate::derived::{ChoiceView, NodeId, View as Derived};
 use crate::javascript::lowercase;
@@ -100,5 +101,6 @@ fn take_away(store: Store, node: NodeId, place: usize) -> El {
         .attr("id", id(place))
         .attr("aria-label", name)
         .on("click", take)
-        .text(label + " ×")
+        .child(authors_words(words(label), choice_tongue(store, node, place)))
+        .text(" ×")
 }

@@ -7,7 +7,8 @@
 
 use std::collections::HashMap;
 
-use leeragenda::messages::KEYS;
+use leeragenda::locale::Form;
+use leeragenda::messages::{self, FORM_NAMES, KEYS};
 use serde_json::{Map, Value, json};
 
 use crate::profile::{FileKind, Key, Object, Reached, Shape, Union, Untagged};
@@ -271,8 +272,12 @@ fn localised() -> Value {
 
 /// The texts of the interface.
 fn messages() -> Value {
-    let properties: Map<String, Value> =
-        KEYS.iter().map(|key| (key.name().to_owned(), json!({ "type": "string" }))).collect();
+    let in_forms = |key: &messages::Key| {
+        let forms = if key.counts().is_some() { FORM_NAMES.as_slice() } else { &[] };
+        [("", Form::Other)].iter().chain(forms).map(|(end, _)| [key.name(), end].concat()).collect::<Vec<_>>()
+    };
+    let names = KEYS.iter().flat_map(in_forms);
+    let properties: Map<String, Value> = names.map(|name| (name, json!({ "type": "string" }))).collect();
     json!({
         "description": "Texts of the interface in one language, by name.",
         "type": "object",
