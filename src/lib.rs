@@ -26,6 +26,7 @@
 //! | [`address`] | addresses of files: the folder, and what is relative to it |
 //! | [`base64url`] | how sealed answers write bytes |
 //! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
+//! | [`locale`] | dates, amounts and plurals by language: the browser's `Intl` in the page |
 //! | [`find`], [`sorted`] | text search and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys

@@ -32,7 +32,9 @@ async fn the_questionnaire_is_printed_with_room_for_answers_in_chromium() {
     let lacking: Vec<_> = titles.iter().filter(|title| !paper.contains(title.as_str())).collect();
     assert_eq!(lacking, Vec::<&String>::new(), "questions that are not on paper");
     let drawn = "const seen = (selector) => [...document.querySelectorAll(selector)].filter(isShown).length;
-        return [seen('.leeragenda-paper__mark') > 60, seen('.leeragenda-paper__line') > 30, seen('.leeragenda-paper h1'), seen('#titel'), seen('button')]";
+        const drawn = (selector, height) => [...document.querySelectorAll(selector)].filter((one) =>
+          one.getBoundingClientRect().height >= height && parseFloat(getComputedStyle(one).borderBottomWidth) > 0).length;
+        return [drawn('.leeragenda-paper__mark', 12) > 60, drawn('.leeragenda-paper__line', 20) > 30, seen('.leeragenda-paper h1'), seen('#titel'), seen('button')]";
     assert_eq!(
         browser.run(drawn, &[]).await,
         json!([true, true, 1, 0, 0]),
@@ -60,7 +62,8 @@ async fn every_kind_of_question_is_printed_with_room_for_an_answer_in_chromium()
     browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
     browser.set_media("print", &[]).await;
     let without = "return [...document.querySelectorAll('.leeragenda-paper__question')]
-        .filter((one) => !one.querySelector('.leeragenda-paper__mark, .leeragenda-paper__line')).map(text)";
+        .filter((one) => ![...one.querySelectorAll('.leeragenda-paper__mark, .leeragenda-paper__line')]
+          .some((room) => room.getBoundingClientRect().height >= 12)).map(text)";
     assert_eq!(browser.run(without, &[]).await, json!([]), "questions without room for an answer");
     let braces = "return text(document.querySelector('.leeragenda-paper')).match(/\\{[a-z.]+\\}/gi)";
     assert_eq!(browser.run(braces, &[]).await, Value::Null, "the name of an answer");
