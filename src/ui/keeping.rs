@@ -40,9 +40,15 @@ pub fn saved(store: Store) -> View {
         }
         said.clone()
     };
-    let failure = move || match state() {
-        Keeping::Failed(reason) => failure_words(reason).map(|key| store.text(key)),
-        _ => None,
+    // It stays while it is tried again: the focus may be on its button, and said again it would be heard twice.
+    let mut failing = None;
+    let failure = move || {
+        match state() {
+            Keeping::Failed(reason) => failing = failure_words(reason).map(|key| store.text(key)),
+            Keeping::Pending => {}
+            Keeping::Nothing | Keeping::Kept(_) => failing = None,
+        }
+        failing.clone()
     };
     let draw = move |text| {
         let save = buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]);
