@@ -40,7 +40,6 @@ impl<'a> View<'a> {
 
     /// The language of [`View::message`], where it is another: of the words of the author's.
     #[must_use]
-    #[inline(never)] // An entry of the part "onward".
     pub fn message_tongue(&self, node: NodeId) -> Option<&'a Language> {
         self.violation(node)?.1.and_then(|own| self.tongue(Some(own)))
     }
