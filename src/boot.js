@@ -134,6 +134,11 @@ setTimeout(() => {
   if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
+// WebKit does not say when that is.
+function leisure() {
+  return new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve); });
+}
+
 // For a visit without a network. Where scripts must be trusted by name (Trusted Types), this is the one
 // that is.
 async function keepForLater() {
@@ -164,9 +169,9 @@ try {
   } else {
     page(await given);
   }
-  // Every visit goes on with it: it comes beside the questionnaire, and not after. What is kept for later
-  // waits, because it would take the line from both; where that is refused, the page is as good with a network.
-  load("onward").then(keepForLater).catch(() => {});
+  // What is kept for later waits until the line and the processor are free; where that is refused, the page is as
+  // good with a network.
+  load("onward").then(leisure).then(keepForLater).catch(() => {});
 } catch (error) {
   fail(error);
 }

@@ -189,9 +189,9 @@ impl Timestamp {
         self.0
     }
 
-    /// The same time of day so many days later.
+    /// The same time of day so many days later; earlier, when there are less than none.
     #[must_use]
-    pub fn plus_days(self, days: u16) -> Self {
+    pub fn plus_days(self, days: i32) -> Self {
         Timestamp::from_unix(self.0 + i64::from(days) * DAY)
     }
 

@@ -15,7 +15,7 @@ use web_sys::Element;
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
-use crate::browser::{clock, history, parts, storage, task, timer, window};
+use crate::browser::{history, parts, storage, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
 use crate::definition::{self, Definition, Issues, Language, Places, Text};
 use crate::draft::StorageKeys;
@@ -183,7 +183,7 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
     let mut parts = parts_needed(&read.definition);
     let begins_full = has_kept || !asked.prefill.is_empty();
     parts.extend(begins_full.then_some(Part::Kept));
-    let is_open = config.state(clock::today(config.time_zone.as_deref())) == Opening::Open;
+    let is_open = config.opening(&Browser { time_zone: config.time_zone.clone() }) == Opening::Open;
     // In somebody else's page its height is that of the whole from the beginning.
     let is_apart = asked.is_page() && !storage::is_in_frame();
     if begins_full || !is_open || !is_apart || !begins_with_call(&read.definition) {

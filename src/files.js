@@ -46,6 +46,10 @@ async function read(response, onProgress) {
 
 const loaded = {};
 
+// All go on with the part "onward". It is asked for when so much of the module is here: it then takes little of the
+// line from the rest, and the line is not idle afterwards.
+const SOON = 0.75;
+
 // Loads a part of the code, once.
 export function load(name) {
   loaded[name] ??= (async () => {
@@ -65,7 +69,10 @@ export function start(onProgress = () => {}) {
     const response = await text(new URL(module.name, folder));
     // Compiling while it comes; a host that names another type of file costs that, and no more.
     const compiled = WebAssembly.compileStreaming(response.clone()).catch(() => null);
-    const bytes = await read(response, onProgress);
+    const bytes = await read(response, (part) => {
+      onProgress(part);
+      if (part > SOON && !loaded.onward) load("onward").catch(() => {});
+    });
     await check(bytes, module);
     const exports = await init({ module_or_path: (await compiled) ?? bytes });
     begin(load);

@@ -1,14 +1,19 @@
-//! How a language writes dates and amounts, and counts: the browser knows, by its `Intl`, for every
-//! language that it speaks. Natively, where only tests and tools run, Dutch is known, and English for the rest.
+//! How a language writes dates and amounts, and counts.
+//!
+//! Dutch and English, in which the page speaks by itself, are known here for what stands on its first screens: a
+//! browser that is asked about its first date looks that up for tenths of a second on a telephone. It knows all
+//! other languages, by its `Intl`. Natively, where only tests and tools run, what is not Dutch is taken for English.
 //!
 //! Digits are those of fields, 0 to 9, in each language: what is shown can be written back.
 
+use crate::date::Date;
 use crate::definition::Language;
 
 #[cfg(target_arch = "wasm32")]
-pub use crate::browser::locale::{amount, date, decimal_sign, form};
+use crate::browser::locale as other;
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{amount, date, decimal_sign, form};
+use native as other;
+pub use other::amount;
 
 /// The form of a noun behind a number. Source: Unicode CLDR, "Plural Rules", cardinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +53,93 @@ pub enum Amount<'a> {
     Currency(&'a str),
 }
 
+/// What is known of a language. Source: Unicode CLDR, as `Intl` has it for `nl` and `en-GB`.
+struct Known {
+    /// From January, with spaces between them.
+    months: &'static str,
+    /// From Sunday, likewise.
+    weekdays: &'static str,
+    decimal_sign: &'static str,
+}
+
+const DUTCH: Known = Known {
+    months: "januari februari maart april mei juni juli augustus september oktober november december",
+    weekdays: "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag",
+    decimal_sign: ",",
+};
+
+const ENGLISH: Known = Known {
+    months: "January February March April May June July August September October November December",
+    weekdays: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+    decimal_sign: ".",
+};
+
+fn known(language: &Language) -> Option<&'static Known> {
+    match language.tag() {
+        "nl" => Some(&DUTCH),
+        "en" => Some(&ENGLISH),
+        _ => None,
+    }
+}
+
+/// One of some words, from 0.
+fn word(words: &'static str, at: u32) -> &'static str {
+    words.split(' ').nth(at as usize).unwrap_or_default()
+}
+
+/// A moment on the respondent's own clock, as the browser takes it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// From Sunday, which is 0.
+    pub weekday: u32,
+    /// From 1.
+    pub day: u32,
+    /// From January, which is 0.
+    pub month: u32,
+    /// From 0 to 23.
+    pub hour: u32,
+    /// From 0 to 59.
+    pub minute: u32,
+}
+
+/// A date as people write it: 30 november 2027.
+#[must_use]
+pub fn date(language: &Language, date: Date) -> String {
+    match known(language) {
+        Some(known) => {
+            let month = word(known.months, u32::from(date.month()) - 1);
+            [&u32::from(date.day()).to_string(), month, &u32::from(date.year()).to_string()].join(" ")
+        }
+        None => other::date(language, date),
+    }
+}
+
+/// A day with its weekday, and a time of day, both in words: donderdag 26 november, 09:05. `None` where only the
+/// browser knows.
+#[must_use]
+pub fn day_and_time(language: &Language, at: Local) -> Option<(String, String)> {
+    let known = known(language)?;
+    let day = [word(known.weekdays, at.weekday), &at.day.to_string(), word(known.months, at.month)].join(" ");
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    Some((day, [two(at.hour), two(at.minute)].join(":")))
+}
+
+/// What stands between the whole and its parts.
+#[must_use]
+pub fn decimal_sign(language: &Language) -> String {
+    known(language).map_or_else(|| other::decimal_sign(language), |known| known.decimal_sign.into())
+}
+
+/// The form behind a number.
+#[must_use]
+pub fn form(language: &Language, number: usize) -> Form {
+    match known(language) {
+        Some(_) if number == 1 => Form::One,
+        Some(_) => Form::Other,
+        None => other::form(language, number),
+    }
+}
+
 /// The name of a language with which a browser is asked: English is taken as Europe writes it, the day
 /// before the month.
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only browsers are asked"))]
@@ -63,47 +155,21 @@ mod native {
     use crate::definition::Language;
     use crate::javascript::{fixed, number_text};
 
-    const DUTCH: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-
-    /// A date as people write it: 30 november 2027.
-    #[must_use]
-    pub fn date(language: &Language, date: Date) -> String {
-        let months = if language.is_dutch() { DUTCH } else { ENGLISH };
-        let month = months.get(usize::from(date.month()).saturating_sub(1)).copied().unwrap_or_default();
-        format!("{} {month} {}", date.day(), date.year())
+    /// The language that stands for another one.
+    fn instead(language: &Language) -> Language {
+        Language::new(if language.is_dutch() { "nl" } else { "en" })
     }
 
-    /// What stands between the whole and its parts.
-    #[must_use]
-    pub fn decimal_sign(language: &Language) -> String {
-        if language.is_dutch() { "," } else { "." }.into()
+    pub(super) fn date(language: &Language, date: Date) -> String {
+        super::date(&instead(language), date)
+    }
+
+    pub(super) fn decimal_sign(language: &Language) -> String {
+        super::decimal_sign(&instead(language))
+    }
+
+    pub(super) fn form(language: &Language, number: usize) -> Form {
+        super::form(&instead(language), number)
     }
 
     /// An amount with so many decimals, at least and at most.
@@ -147,17 +213,28 @@ mod native {
             other => other,
         }
     }
-
-    /// The form behind a number.
-    #[must_use]
-    pub fn form(_: &Language, number: usize) -> Form {
-        if number == 1 { Form::One } else { Form::Other }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dutch_and_english_are_known_without_the_browser() {
+        let at = Local { weekday: 4, day: 26, month: 10, hour: 9, minute: 5 };
+        let last = Date::new(2027, 11, 30).unwrap();
+        for (language, day, written, sign) in [
+            ("nl", "donderdag 26 november", "30 november 2027", ","),
+            ("en", "Thursday 26 November", "30 November 2027", "."),
+        ] {
+            let language = Language::new(language);
+            assert_eq!(day_and_time(&language, at), Some((day.into(), "09:05".into())));
+            assert_eq!((date(&language, last), decimal_sign(&language)), (written.into(), sign.into()));
+            assert_eq!([0, 1, 2].map(|number| form(&language, number)), [Form::Other, Form::One, Form::Other]);
+        }
+        // Of another country it may be written otherwise.
+        assert_eq!(day_and_time(&Language::new("en-US"), at), None);
+    }
 
     #[test]
     fn amounts_are_written_with_thousands_decimals_and_signs() {

@@ -6,6 +6,7 @@ use super::locale;
 use crate::date::{Date, Timestamp};
 use crate::definition::Language;
 use crate::expression::Moment;
+use crate::locale::Local;
 
 /// This moment.
 #[must_use]
@@ -47,5 +48,13 @@ pub fn moment() -> Moment {
 /// A date and a time of day, each in words, as a language writes them: for "bewaard op … om …".
 #[must_use]
 pub fn in_words(moment: Timestamp, language: &Language) -> (String, String) {
-    locale::day_and_time(&js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0)), language)
+    let at = js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0));
+    let local = Local {
+        weekday: at.get_day(),
+        day: at.get_date(),
+        month: at.get_month(),
+        hour: at.get_hours(),
+        minute: at.get_minutes(),
+    };
+    crate::locale::day_and_time(language, local).unwrap_or_else(|| locale::day_and_time(&at, language))
 }

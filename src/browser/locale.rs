@@ -32,7 +32,7 @@ fn options(members: &[(&str, &JsValue)]) -> JsValue {
     options.into()
 }
 
-/// A date as people write it: 30 november 2027. As files have it, where the language is none.
+/// A date as people write it. As files have it, where the language is none.
 #[must_use]
 pub fn date(language: &Language, date: Date) -> String {
     let iso = date.to_string();

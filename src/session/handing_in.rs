@@ -149,7 +149,7 @@ impl Session {
             crate::submission::Stage::Settled(outcome) if outcome.may_retry()
         );
         // What was tried in time may be tried again.
-        if let (Opening::Closed(closed), true) = (self.config.state(self.host.today()), is_new) {
+        if let (Opening::Closed(closed), true) = (self.config.opening(&*self.host), is_new) {
             self.show(Stage::Closed(closed), turn);
             return;
         }

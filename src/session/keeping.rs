@@ -243,7 +243,7 @@ impl Session {
             revision,
             tabs: tabs_together(self.keeping.tabs.clone(), vec![(self.keeping.tab.clone(), revision)]),
             saved_at: now,
-            expires: now.plus_days(self.config.keep_days),
+            expires: now.plus_days(self.config.keep_days.into()),
         })
     }
 

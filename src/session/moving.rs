@@ -10,7 +10,7 @@ impl Session {
     /// The screen of somebody who has just come: the start page, or the first step; outside the
     /// days on which it is open, that it is not.
     pub(super) fn first_stage(&self) -> Stage {
-        match self.config.state(self.host.today()) {
+        match self.config.opening(&*self.host) {
             Opening::NotYet(opens) => return Stage::NotYet(opens),
             Opening::Closed(closed) => return Stage::Closed(closed),
             Opening::Open => {}

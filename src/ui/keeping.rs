@@ -104,7 +104,7 @@ fn promise(store: Store) -> String {
             return messages.get(Key::SaveDeclined).to_owned();
         }
         let days = session.config().keep_days.min(storage::most_days());
-        let until = clock::timestamp().plus_days(days).date();
+        let until = clock::timestamp().plus_days(days.into()).date();
         let mut text = messages.fill(Key::SavedUntil, &[("date", &messages.date(until))]);
         if storage::is_in_frame() {
             text += " ";

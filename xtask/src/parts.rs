@@ -6,6 +6,8 @@
 //! all that is reached through the part's entries only, code and data. In the module that is left,
 //! an entry calls what stands in a free place of the function table; instantiating the part puts
 //! its own function there, so that afterwards it is an ordinary call.
+//!
+//! Before that, what nothing leads to is left out.
 
 mod cut;
 mod graph;
@@ -125,6 +127,10 @@ const PARTS: [(&str, &[&str]); 12] = [
 const BELOW: &str = "onward";
 const ABOVE: [&str; 5] = ["embed", "fields", "kept", "paper", "sealing"];
 
+/// What is exported for nobody: what wasm-bindgen asked while it ran, and the streams of Leptos's server functions,
+/// whose JavaScript `style/shrink.js` takes out.
+const NEVER_CALLED: [&str; 2] = ["__wbindgen_describe", "intounderlying"];
+
 /// How a part's file is called.
 pub fn file_name(part: &str) -> String {
     format!("part-{part}.wasm")
@@ -142,9 +148,11 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
         let path = path.to_owned();
         move |what: String| Problem::Content { path, what }
     };
-    let graph = Graph::read(&fs::read(linked).map_err(Problem::file(linked))?).map_err(wrong(linked))?;
+    let never = |name: &str| NEVER_CALLED.iter().any(|of| name.contains(of));
+    let graph = Graph::read(&fs::read(linked).map_err(Problem::file(linked))?, never).map_err(wrong(linked))?;
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
-    let mut roots = whole.exported();
+    let mut roots: BTreeSet<String> = whole.exported().into_iter().filter(|name| !never(name)).collect();
+    whole.leave_out(&graph.unreached(&roots)).map_err(wrong(module))?;
     let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
     // Those before the first that stands on another.
     let apart = PARTS.iter().take_while(|(part, _)| !ABOVE.contains(part)).count();

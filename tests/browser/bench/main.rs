@@ -23,7 +23,7 @@ use table::Samples;
 use visit::Page;
 
 /// The pages, in the order in which they take turns.
-pub const PAGES: [&str; 3] = ["leeragenda", "surveyjs", "formio"];
+pub const PAGES: [&str; 4] = ["leeragenda", "surveyjs", "formio", "byhand"];
 
 #[tokio::main]
 async fn main() {

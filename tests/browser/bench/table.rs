@@ -98,8 +98,8 @@ pub fn table(samples: &Samples, rounds: u32) -> String {
     let mut lines = vec![
         format!("Medians of {rounds} rounds on {}: {}; {packages}.", samples.date, samples.browsers.join(", ")),
         String::new(),
-        "| | Leeragenda | SurveyJS | Form.io | of SurveyJS | of Form.io |".to_owned(),
-        "| --- | --- | --- | --- | --- | --- |".to_owned(),
+        "| | Leeragenda | SurveyJS | Form.io | by hand | of SurveyJS | of Form.io | of by hand |".to_owned(),
+        "| --- | --- | --- | --- | --- | --- | --- | --- |".to_owned(),
     ];
     for group in &samples.groups {
         let (engine, questions, per_page) = group;
@@ -109,18 +109,19 @@ pub fn table(samples: &Samples, rounds: u32) -> String {
             _ => "WebKit, as it is",
         };
         let pages = if questions == per_page { "on one page".to_owned() } else { format!("{per_page} a page") };
-        lines.push(format!("| **{questions} questions, {pages}; {where_}** | | | | | |"));
+        lines.push(format!("| **{questions} questions, {pages}; {where_}** | | | | | | | |"));
         for (measure, what, unit) in ROWS {
             let found = PAGES.map(|page| samples.median(*group, page, measure));
             if found.iter().all(Option::is_none) {
                 continue;
             }
             let cells = found.map(|value| value.map_or("–".to_owned(), |value| unit.written(value)));
-            let ratio = |of: Option<f64>| match (found[0], of) {
+            let ratio = |of: &Option<f64>| match (found[0], of) {
                 (Some(ours), Some(theirs)) => format!("{:.2}", ours / theirs),
                 _ => "–".into(),
             };
-            lines.push(format!("| {what} | {} | {} | {} |", cells.join(" | "), ratio(found[1]), ratio(found[2])));
+            let ratios: Vec<String> = found[1..].iter().map(ratio).collect();
+            lines.push(format!("| {what} | {} | {} |", cells.join(" | "), ratios.join(" | ")));
         }
     }
     lines.join("\n") + "\n"

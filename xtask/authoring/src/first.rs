@@ -42,12 +42,19 @@ struct Words {
 pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -> Option<First> {
     let index = without(index);
     let (config, issues) = config::parse(config);
-    let words = if issues.has_errors() { None } else { words(&config, read) };
-    let Some(words) = words else { return Some(First { page: index, script: None }) };
+    if issues.has_errors() {
+        return Some(First { page: index, script: None });
+    }
+    let index = asking_early(&index, &config, &read)?;
+    let Some(words) = words(&config, read) else { return Some(First { page: index, script: None }) };
     let digest = Digest::of(SCRIPT.as_bytes());
     let hex = digest.text();
     let name = format!("boot-first-{}.js", hex.get(..16)?);
-    let script = format!("{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"></script>{END}", base64(hex));
+    let script = format!(
+        "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"{}></script>{END}",
+        base64(hex),
+        files(&config.questionnaires)
+    );
     let (head, rest) = index.split_once(HEAD)?;
     let (body, rest) = rest.split_once(MAIN)?;
     let (_, rest) = rest.split_once(MAIN_ENDS)?;
@@ -62,6 +69,28 @@ pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -
         escaped(&title),
     );
     Some(First { page, script: Some((name, SCRIPT)) })
+}
+
+/// The only questionnaire is asked for beside the code, and not after it.
+fn asking_early(index: &str, config: &Config, read: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let (head, rest) = index.split_once(HEAD)?;
+    let link = match config.questionnaires.as_slice() {
+        [only] if read(&only.file).is_some() => {
+            let file = escaped(&only.file);
+            format!("{BEGIN}<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>{END}")
+        }
+        _ => String::new(),
+    };
+    Some([head, &link, HEAD, rest].concat())
+}
+
+/// Where each of several stands, for the script, which knows the address of the page.
+fn files(questionnaires: &[Listed]) -> String {
+    if questionnaires.len() < 2 {
+        return String::new();
+    }
+    let pairs: Vec<[&str; 2]> = questionnaires.iter().map(|listed| [listed.id.text(), listed.file.as_str()]).collect();
+    format!(" data-files=\"{}\"", escaped(&serde_json::json!(pairs).to_string()))
 }
 
 /// A page as it was before.
@@ -253,10 +282,25 @@ mod tests {
 
     #[test]
     fn without_a_call_or_a_file_nothing_is_said_first() {
-        assert_eq!(written(INDEX, &["a"], NO_CALL).page, INDEX);
-        assert_eq!(written(INDEX, &["a"], "{").page, INDEX);
+        for questionnaire in [NO_CALL, "{"] {
+            let First { page, script } = written(INDEX, &["a"], questionnaire);
+            assert_eq!((without(&page).as_str(), script), (INDEX, None));
+        }
         assert!(write(INDEX, "{", |_| None).is_some_and(|first| first.page == INDEX && first.script.is_none()));
         assert!(write("<head></head>", &config(&["a"]), |_| Some(CALL.into())).is_none());
+    }
+
+    #[test]
+    fn only_one_questionnaire_is_asked_for_early() {
+        let link = "<link rel=\"preload\" href=\"a.json\" as=\"fetch\" crossorigin>";
+        for questionnaire in [CALL, NO_CALL] {
+            assert!(written(INDEX, &["a"], questionnaire).page.contains(link));
+            let several = written(INDEX, &["a", "b"], questionnaire).page;
+            assert!(!several.contains("preload"));
+            let files = "data-files=\"[[&quot;a&quot;,&quot;a.json&quot;],[&quot;b&quot;,&quot;b.json&quot;]]\"";
+            assert!(several.contains(files), "{several}");
+        }
+        assert!(write(INDEX, &config(&["a"]), |_| None).is_some_and(|first| first.page == INDEX));
     }
 
     #[test]

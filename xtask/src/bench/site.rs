@@ -34,7 +34,11 @@ pub fn make(
         let mut config = Config::from(config);
         config.add("questionnaires/vragen.json", questionnaire.for_surveyjs());
         dist::make(machine, page, None, Some(place("leeragenda")), Some(&config), steps)?;
-        for (name, source) in [("surveyjs", questionnaire.for_surveyjs()), ("formio", questionnaire.for_formio())] {
+        for (name, source) in [
+            ("surveyjs", questionnaire.for_surveyjs()),
+            ("formio", questionnaire.for_formio()),
+            ("byhand", questionnaire.for_surveyjs()),
+        ] {
             peer(&machine.root.join("tests/bench"), name, &source, &place(name))?;
         }
     }

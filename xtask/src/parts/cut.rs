@@ -65,6 +65,28 @@ impl Whole {
         functions.flat_map(|(function, export)| function.into_iter().chain([export])).collect()
     }
 
+    /// Takes out what nothing leads to. Whether that is so, the linker's module tells: here, each function in the
+    /// table could be called from anywhere.
+    pub fn leave_out(&mut self, share: &Share) -> Made<()> {
+        let mut main = parse(&self.bytes)?;
+        let goes =
+            |id: &FunctionId| main.funcs.get(*id).name.as_ref().is_some_and(|name| share.functions.contains(name));
+        let moved = main.funcs.iter_local().map(|(id, _)| id).filter(goes).collect();
+        let table = main.tables.main_function_table().map_err(said)?.ok_or("no function table")?;
+        take_from_table(&mut main, table, &moved)?;
+        take_data(&mut main, &share.data);
+        let exports: Vec<_> = main
+            .exports
+            .iter()
+            .filter(|export| matches!(export.item, ExportItem::Function(function) if moved.contains(&function)))
+            .map(|export| export.id())
+            .collect();
+        exports.into_iter().for_each(|id| main.exports.delete(id));
+        passes::gc::run(&mut main);
+        self.bytes = main.emit_wasm();
+        Ok(())
+    }
+
     /// Takes a share out, and gives it as a module, with the names of the functions that it takes from
     /// the rest.
     pub fn cut(&mut self, part: &str, share: &Share) -> Made<(Vec<u8>, BTreeSet<String>)> {

@@ -15,6 +15,8 @@ pub struct Graph {
     nodes: Vec<Node>,
     /// What the host can call.
     exported: Vec<usize>,
+    /// What nobody's data refers to: it always counts.
+    always: Vec<usize>,
 }
 
 #[derive(Default)]
@@ -37,13 +39,16 @@ pub struct Share {
 }
 
 impl Graph {
-    /// Reads a module with relocations.
-    pub fn read(module: &[u8]) -> Result<Self, String> {
+    /// Reads a module with relocations. What it exports and is `never` called, by name, is not what the host can call.
+    pub fn read(module: &[u8], never: impl Fn(&str) -> bool) -> Result<Self, String> {
         let sections = Sections::read(module).map_err(|error| error.to_string())?;
         if sections.symbols.is_empty() || sections.relocations.is_empty() {
             return Err("the linker left no relocations in it".into());
         }
-        Ok(sections.graph())
+        let mut graph = sections.graph();
+        let is_called = |at: &usize| graph.nodes.get(*at).is_some_and(|node| !never(&node.name));
+        graph.exported = graph.exported.iter().copied().filter(is_called).collect();
+        Ok(graph)
     }
 
     /// The functions with these paths: one for each.
@@ -84,11 +89,8 @@ impl Graph {
             at(&|node| node.place.is_none() && readers.iter().any(|share| share.functions.contains(&node.name)));
         let read = reads.iter().filter_map(|at| self.nodes.get(*at)).flat_map(|node| node.refers_to.iter().copied());
         let read = read.filter(|at| self.nodes.get(*at).is_some_and(|node| node.place.is_some()));
-        let from: Vec<usize> = at(&|node| roots.contains(&node.name))
-            .into_iter()
-            .chain(self.exported.iter().copied())
-            .chain(read)
-            .collect();
+        let mut from = self.beginnings(roots);
+        from.extend(read);
         let mut apart: BTreeSet<usize> = entries.iter().copied().collect();
         apart.extend(&gone);
         let stays = self.reached(&from, &apart);
@@ -99,17 +101,37 @@ impl Graph {
         let goes = self.reached(&entries, &kept_out);
         let name = |at: &usize| self.nodes.get(*at).map(|node| node.name.clone());
         let is_function = |at: &&usize| self.nodes.get(**at).is_some_and(|node| node.place.is_none());
-        // Pieces of data can lie over each other: what also belongs to another piece stays.
         let kept: Vec<_> = kept_out.iter().filter_map(|at| self.nodes.get(*at)?.place.clone()).collect();
         let data = goes.iter().filter_map(|at| self.nodes.get(*at)?.place.clone());
-        let alone = |place: &Range<usize>| {
-            !place.is_empty() && !kept.iter().any(|kept| kept.start < place.end && place.start < kept.end)
-        };
         Share {
             entries: entries.iter().filter_map(name).collect(),
             functions: goes.iter().filter(is_function).filter_map(name).collect(),
-            data: data.filter(alone).collect(),
+            data: alone(data, &kept),
         }
+    }
+
+    /// What neither the functions with these names lead to, nor what the host can call.
+    pub fn unreached(&self, roots: &BTreeSet<String>) -> Share {
+        let from = self.beginnings(roots);
+        let stays = self.reached(&from, &BTreeSet::new());
+        let (stay, go): (Vec<_>, Vec<_>) = self.nodes.iter().enumerate().partition(|(at, _)| stays.contains(at));
+        let functions = |nodes: &[(usize, &Node)]| -> BTreeSet<String> {
+            nodes.iter().filter(|(_, node)| node.place.is_none()).map(|(_, node)| node.name.clone()).collect()
+        };
+        let kept: Vec<_> = stay.iter().filter_map(|(_, node)| node.place.clone()).collect();
+        Share {
+            entries: BTreeSet::new(),
+            // Two functions can have one name.
+            functions: functions(&go).difference(&functions(&stay)).cloned().collect(),
+            data: alone(go.iter().filter_map(|(_, node)| node.place.clone()), &kept),
+        }
+    }
+
+    /// What the host can call, and more functions, by name.
+    fn beginnings(&self, roots: &BTreeSet<String>) -> Vec<usize> {
+        let named = |(at, node): (usize, &Node)| (node.place.is_none() && roots.contains(&node.name)).then_some(at);
+        let nodes = self.nodes.iter().enumerate().filter_map(named);
+        nodes.chain(self.exported.iter().chain(&self.always).copied()).collect()
     }
 
     fn reached(&self, from: &[usize], but_not: &BTreeSet<usize>) -> BTreeSet<usize> {
@@ -122,6 +144,14 @@ impl Graph {
         }
         reached
     }
+}
+
+/// Pieces of data can lie over each other: what also belongs to one that is kept stays.
+fn alone(data: impl Iterator<Item = Range<usize>>, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+    let alone = |place: &Range<usize>| {
+        !place.is_empty() && !kept.iter().any(|kept| kept.start < place.end && place.start < kept.end)
+    };
+    data.filter(alone).collect()
 }
 
 /// Whether a mangled name is of the function with this path.
@@ -240,7 +270,7 @@ impl Sections {
                 Symbol::Other => None,
             });
         }
-        let mut exported = self.exported;
+        let mut always = Vec::new();
         for (section, relocation) in self.relocations {
             use RelocationType::{GlobalIndexI32, GlobalIndexLeb, TableNumberLeb, TypeIndexLeb};
             // These name no symbol, or none that takes room.
@@ -260,8 +290,7 @@ impl Sections {
                 let around: Vec<usize> =
                     in_file.iter().filter(|(piece, _)| piece.contains(&at)).map(|(_, node)| *node).collect();
                 if around.is_empty() {
-                    // In nobody's data: it always counts.
-                    exported.push(*to);
+                    always.push(*to);
                 }
                 for node in around {
                     if let Some(node) = nodes.get_mut(node) {
@@ -270,7 +299,7 @@ impl Sections {
                 }
             }
         }
-        Graph { nodes, exported }
+        Graph { nodes, exported: self.exported, always }
     }
 }
 
@@ -295,7 +324,7 @@ mod tests {
             let place = name.strip_prefix("data").and_then(|at| at.parse().ok()).map(|at: usize| at..at + 10);
             Node { name: (*name).into(), place, refers_to: refers_to.to_vec() }
         };
-        Graph { nodes: edges.iter().map(node).collect(), exported: vec![0] }
+        Graph { nodes: edges.iter().map(node).collect(), exported: vec![0], always: Vec::new() }
     }
 
     #[test]
@@ -315,6 +344,24 @@ mod tests {
         assert_eq!(share.functions, BTreeSet::from(["entry".into(), "own".into()]));
         let data: Vec<_> = share.data.iter().map(|place| (place.start, place.end)).collect();
         assert_eq!(data, [(100, 110)], "data205 lies over data200, which stays");
+    }
+
+    #[test]
+    fn what_nothing_leads_to_is_told() {
+        let graph = graph(&[
+            ("main", &[1, 7]),
+            ("used", &[]),
+            ("unused", &[3, 4, 6]),
+            ("below", &[2]),
+            ("data100", &[]),
+            ("twin", &[]),
+            ("data200", &[]),
+            ("twin", &[6]),
+            ("called_by_name", &[]),
+        ]);
+        let share = graph.unreached(&BTreeSet::from(["called_by_name".into()]));
+        assert_eq!(share.functions, BTreeSet::from(["below".into(), "unused".into()]));
+        assert_eq!(share.data.iter().map(|place| place.start).collect::<Vec<_>>(), [100]);
     }
 
     /// The word "table" went with the part for paper, and the part that draws tables read zeros.
