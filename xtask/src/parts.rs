@@ -152,7 +152,7 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let graph = Graph::read(&fs::read(linked).map_err(Problem::file(linked))?, never).map_err(wrong(linked))?;
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
     let mut roots: BTreeSet<String> = whole.exported().into_iter().filter(|name| !never(name)).collect();
-    whole.leave_out(&graph.unreached(&roots)).map_err(wrong(module))?;
+    whole.leave_out(&graph.unreached(&roots), never).map_err(wrong(module))?;
     let (mut earlier, mut taken) = (Vec::new(), BTreeSet::new());
     // Those before the first that stands on another.
     let apart = PARTS.iter().take_while(|(part, _)| !ABOVE.contains(part)).count();

@@ -65,24 +65,23 @@ impl Whole {
         functions.flat_map(|(function, export)| function.into_iter().chain([export])).collect()
     }
 
-    /// Takes out what nothing leads to. Whether that is so, the linker's module tells: here, each function in the
-    /// table could be called from anywhere.
-    pub fn leave_out(&mut self, share: &Share) -> Made<()> {
+    /// Takes out what nothing leads to, and what is exported and `never` called, by its name there. What leads where,
+    /// the linker's module tells: here, each function in the table could be called from anywhere.
+    pub fn leave_out(&mut self, share: &Share, never: impl Fn(&str) -> bool) -> Made<()> {
         let mut main = parse(&self.bytes)?;
         let goes =
             |id: &FunctionId| main.funcs.get(*id).name.as_ref().is_some_and(|name| share.functions.contains(name));
-        let moved = main.funcs.iter_local().map(|(id, _)| id).filter(goes).collect();
+        let moved: BTreeSet<FunctionId> = main.funcs.iter_local().map(|(id, _)| id).filter(goes).collect();
         let table = main.tables.main_function_table().map_err(said)?.ok_or("no function table")?;
         take_from_table(&mut main, table, &moved)?;
         take_data(&mut main, &share.data);
-        let exports: Vec<_> = main
-            .exports
-            .iter()
-            .filter(|export| matches!(export.item, ExportItem::Function(function) if moved.contains(&function)))
-            .map(|export| export.id())
-            .collect();
+        let exports = main.exports.iter().filter(|export| never(&export.name));
+        let exports: Vec<_> = exports.map(|export| export.id()).collect();
         exports.into_iter().for_each(|id| main.exports.delete(id));
         passes::gc::run(&mut main);
+        if let Some(function) = main.funcs.iter().find(|function| moved.contains(&function.id())) {
+            return Err(format!("{} is needed after all", function.name.clone().unwrap_or_default()));
+        }
         self.bytes = main.emit_wasm();
         Ok(())
     }
