@@ -182,7 +182,7 @@ async fn rest(browser: &Browser) {
             return;
         }
         before = now;
-        tokio::time::sleep(Duration::from_millis(1_500)).await;
+        tokio::time::sleep(Duration::from_millis(1_000)).await;
     }
 }
 
