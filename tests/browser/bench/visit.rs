@@ -169,7 +169,7 @@ async fn until(browser: &Browser, expression: &str) -> Value {
         if Instant::now() > deadline {
             panic!("{expression} stays away: {}", browser.in_words().await);
         }
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
@@ -182,7 +182,7 @@ async fn rest(browser: &Browser) {
             return;
         }
         before = now;
-        tokio::time::sleep(Duration::from_millis(1_000)).await;
+        tokio::time::sleep(Duration::from_millis(800)).await;
     }
 }
 
