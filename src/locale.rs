@@ -107,6 +107,7 @@ pub struct Local {
 pub fn date(language: &Language, date: Date) -> String {
     match known(language) {
         Some(known) => {
+            // Numbers of one kind: each has code of its own that writes it.
             let month = word(known.months, u32::from(date.month()) - 1);
             [&u32::from(date.day()).to_string(), month, &u32::from(date.year()).to_string()].join(" ")
         }

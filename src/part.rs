@@ -29,7 +29,7 @@ pub enum Part {
     /// Reading what was kept, downloaded or given with the address: a draft, a file, answers.
     Kept,
     /// Going on from the first screen: checking answers, keeping, reviewing and handing in. Always
-    /// needed, and loaded once the first screen is there.
+    /// needed, and asked for while the module itself is still on its way (`files.js`).
     Onward,
     /// The questionnaire on paper.
     Paper,

@@ -1,5 +1,5 @@
-//! Our page beside SurveyJS and Form.io: the same questionnaires, served by one server, in one browser after
-//! the other. What is measured, and how, stands in `tests/browser/bench/`; here is what it takes.
+//! Our page beside SurveyJS, Form.io and one by hand: the same questionnaires, served by one server, in one
+//! browser after the other. What is measured, and how, stands in `tests/browser/bench/`; here is what it takes.
 
 mod questionnaire;
 mod site;

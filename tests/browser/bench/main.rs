@@ -1,5 +1,5 @@
-//! Our page beside SurveyJS and Form.io: `cargo xtask bench` makes the folder that is served here, and says
-//! how many rounds.
+//! Our page beside SurveyJS, Form.io and one by hand: `cargo xtask bench` makes the folder that is served here,
+//! and says how many rounds.
 //!
 //! - `visit`: what is measured in one browser.
 //! - `probe.js`: what looks in the page.

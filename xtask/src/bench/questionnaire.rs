@@ -1,4 +1,4 @@
-//! The questionnaires that all three show: one in which a third of the questions are conditional, as
+//! The questionnaires that all pages show: one in which a third of the questions are conditional, as
 //! SurveyJS writes it, which is ours too, and as Form.io does.
 
 use serde_json::{Value, json};

@@ -15,7 +15,7 @@ pub struct Graph {
     nodes: Vec<Node>,
     /// What the host can call.
     exported: Vec<usize>,
-    /// What nobody's data refers to: it always counts.
+    /// What is referred to from data that is nobody's: it always counts.
     always: Vec<usize>,
 }
 

@@ -81,6 +81,25 @@ async fn a_choice_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_questionnaire_that_the_address_names_is_asked_for_before_any_code_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let shipped = deployment::config()["questionnaires"].clone();
+    let deployment = Deployment::configured(|config| config["questionnaires"] = shipped).await;
+    // The code itself asks by the whole address.
+    let asked = "return [...document.querySelectorAll('link[rel=preload]')].map((link) => link.getAttribute('href'))
+        .filter((href) => href.startsWith('questionnaires/'))";
+    for (query, expected) in [
+        ("?questionnaire=vraag", json!(["questionnaires/vraag.json"])),
+        ("?questionnaire=constructor", json!([])),
+        ("", json!([])),
+    ] {
+        browser.go_to(&format!("{}{query}", deployment.url())).await;
+        browser.wait_for("the page itself", "return document.querySelector('#leeragenda-boot') === null", &[]).await;
+        assert_eq!(browser.run(asked, &[]).await, expected, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_asks_for_something_else_or_has_a_draft_sees_no_other_words_first_in_chromium() {
     let browser = looking().await;
     let deployment = made_for(|_| {}).await;
