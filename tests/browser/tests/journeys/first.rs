@@ -100,6 +100,22 @@ async fn the_questionnaire_that_the_address_names_is_asked_for_before_any_code_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_code_to_go_on_is_asked_for_while_the_first_still_comes_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start().await;
+    browser.devtools("Network.enable", json!({})).await;
+    // So slow that the module comes in many pieces.
+    let slow = json!({ "offline": false, "latency": 0, "downloadThroughput": 200_000, "uploadThroughput": 200_000 });
+    browser.devtools("Network.emulateNetworkConditions", slow).await;
+    browser.go_to(deployment.url()).await;
+    let order = r"const of = (name) => performance.getEntriesByType('resource').find((entry) => name.test(entry.name));
+        const [module, onward] = [of(/leeragenda-\w+\.wasm$/), of(/part-onward-\w+\.wasm$/)];
+        return onward?.responseEnd > 0 ? onward.startTime < module.responseEnd : null";
+    browser.wait_for("the code to go on", &format!("return (() => {{ {order} }})() !== null"), &[]).await;
+    assert_eq!(browser.run(order, &[]).await, true, "it is asked for before the first is here");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_asks_for_something_else_or_has_a_draft_sees_no_other_words_first_in_chromium() {
     let browser = looking().await;
     let deployment = made_for(|_| {}).await;
