@@ -157,7 +157,7 @@ impl Session {
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
             Msg::Sealed(id, jwe) => self.sealed(&id, jwe, turn),
-            Msg::Replied(reply) => self.replied(&reply, turn),
+            Msg::Replied(id, reply) => self.replied(&id, &reply, turn),
             Msg::Slow => self.slow(turn),
             Msg::Outbox(outbox) => self.hear_outbox(*outbox, turn),
             Msg::Woke => self.woke(turn),

@@ -39,15 +39,14 @@ fn outbox(scenario: &Scenario) -> Outbox {
     Outbox::read(&text.expect("something is kept before it is sent")).expect("an outbox")
 }
 
-fn answered(status: u16) -> Msg {
-    let body = String::from("{}");
-    Msg::Replied(Reply::Answered { status, content: Content::Json, retry_after: None, body })
+fn answered(status: u16) -> Reply {
+    Reply::Answered { status, content: Content::Json, retry_after: None, body: "{}".into() }
 }
 
 /// Tries until the page leaves it to the button.
-fn until_settled(mut scenario: Scenario, reply: &Msg) -> Scenario {
+fn until_settled(mut scenario: Scenario, reply: &Reply) -> Scenario {
     for _ in 0..10 {
-        scenario = scenario.does(reply.clone()).does(Msg::Woke);
+        scenario = scenario.replied(reply.clone()).does(Msg::Woke);
     }
     scenario
 }
@@ -73,13 +72,13 @@ fn what_is_sent_is_kept_before_it_is_sent() {
 fn a_retry_sends_the_same_bytes() {
     let scenario = reviewed().does(Msg::Send);
     let first = posted(&scenario).expect("a request");
-    let scenario = scenario.does(Msg::Replied(Reply::Failed(Failure::Network))).does(Msg::Woke);
+    let scenario = scenario.replied(Reply::Failed(Failure::Network)).does(Msg::Woke);
     assert_eq!(posted(&scenario), Some(first));
 }
 
 #[test]
 fn after_it_was_sent_everything_is_forgotten_and_nothing_is_kept_again() {
-    let scenario = reviewed().does(Msg::Send).does(answered(201));
+    let scenario = reviewed().does(Msg::Send).replied(answered(201));
     assert!(matches!(scenario.session().stage(), Stage::Done(HandedIn::Sent(_))));
     let scenario = scenario.expect_effect(&Effect::Forget(leeragenda::draft::Gone::Sent));
     assert!(!scenario.effects().iter().any(|effect| matches!(effect, Effect::KeepNow | Effect::KeepSoon)));
@@ -88,7 +87,7 @@ fn after_it_was_sent_everything_is_forgotten_and_nothing_is_kept_again() {
 
 #[test]
 fn a_refusal_keeps_the_answers() {
-    let scenario = reviewed().does(Msg::Send).does(answered(403));
+    let scenario = reviewed().does(Msg::Send).replied(answered(403));
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
     assert!(scenario.session().draft().is_some());
     assert!(!scenario.effects().contains(&Effect::Forget(leeragenda::draft::Gone::Sent)));
@@ -154,7 +153,7 @@ fn a_multipart_body_is_sent_again_with_its_own_boundary() {
     assert_eq!(left.frozen.content_type, format!("multipart/form-data; boundary={boundary}"));
     assert!(first.headers.contains(&("Content-Type".into(), left.frozen.content_type.clone())));
     assert!(first.body.starts_with(&format!("--{boundary}\r\n")) && first.body.contains("-2026-11-23-"));
-    let scenario = scenario.does(Msg::Replied(Reply::Failed(Failure::Network))).does(Msg::Woke);
+    let scenario = scenario.replied(Reply::Failed(Failure::Network)).does(Msg::Woke);
     assert_eq!(posted(&scenario), Some(first.clone()));
     let draft = scenario.session().draft().expect("a draft");
     // Another day, another page: the same bytes, of the same kind.
@@ -167,7 +166,7 @@ fn what_the_receiver_wants_mended_is_marked_until_it_changes() {
     let body =
         r##"{"title": "Not valid", "errors": [{"pointer": "#/answers/naam", "detail": "Deze naam is al gebruikt."}]}"##;
     let reply = Reply::Answered { status: 422, content: Content::Json, retry_after: None, body: body.into() };
-    let scenario = reviewed().does(Msg::Send).does(Msg::Replied(reply));
+    let scenario = reviewed().does(Msg::Send).replied(reply);
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
     scenario
         .change("naam")
@@ -182,6 +181,6 @@ fn trying_again_goes_back_to_the_review_so_that_its_outcome_is_a_new_screen() {
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
     let scenario = scenario.does(Msg::Send).expect_review().expect_focus(Some(Target::Send));
     assert!(posted(&scenario).is_some());
-    let scenario = scenario.does(answered(403));
+    let scenario = scenario.replied(answered(403));
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
 }

@@ -6,6 +6,7 @@ use super::runner::Runner;
 use super::{http, locks, parts, sealing, task, window};
 use crate::draft::Outbox;
 use crate::part::Part;
+use crate::response::ResponseId;
 use crate::session::{Msg, Session};
 use crate::submission::{Failure, Reply, Request, Sealing, hint};
 
@@ -28,7 +29,7 @@ impl Runner {
 
     pub(super) fn post(self: &Rc<Self>, request: Request) {
         if self.yields.take() {
-            return self.yield_to_other();
+            return self.yield_to_other(request.id);
         }
         let name = self.keeper.borrow().keys().outboxes();
         let runner = self.clone();
@@ -39,7 +40,7 @@ impl Runner {
         // Another tab may have sent it while this one waited for its turn (row 27).
         let heard = self.keeper.borrow_mut().hear(None);
         self.heed(heard);
-        if self.read(|session| session.submission().is_busy()) != Some(true) {
+        if self.read(|session| session.still_sends(&request.id)) != Some(true) {
             if self.read(Session::is_done_sending) == Some(true) {
                 self.keeper.borrow().drop_outbox(&request.id);
             }
@@ -51,20 +52,20 @@ impl Runner {
                 runner.tell(Msg::Slow);
             }
         });
-        let url = request.url.clone();
+        let (id, url) = (request.id.clone(), request.url.clone());
         let reply = http::send(request).await;
         self.slow.cancel();
         advise(url, &reply);
-        self.tell(Msg::Replied(reply));
+        self.tell(Msg::Replied(id, reply));
     }
 
     /// Another tab has frozen other bytes under this id, and may have sent them: they are sent instead.
-    fn yield_to_other(self: &Rc<Self>) {
+    fn yield_to_other(self: &Rc<Self>, id: ResponseId) {
         let runner = self.clone();
         task::spawn(async move {
             if parts::load([Part::Kept]).await.is_err() || !runner.take_outbox() {
                 // It is tried again, as after a connection that was not there.
-                runner.tell(Msg::Replied(Reply::Failed(Failure::Network)));
+                runner.tell(Msg::Replied(id, Reply::Failed(Failure::Network)));
             }
         });
     }
@@ -90,7 +91,7 @@ impl Runner {
     }
 
     #[inline(never)] // An entry of the part "kept".
-    fn take_outbox(&self) -> bool {
+    pub(super) fn take_outbox(&self) -> bool {
         let outbox = self.outbox().and_then(|text| Outbox::read(&text).ok());
         let is_there = outbox.is_some();
         outbox.into_iter().for_each(|outbox| self.tell(Msg::Outbox(Box::new(outbox))));

@@ -95,6 +95,14 @@ impl Session {
         self.config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some())
     }
 
+    /// Whether the response with this id is still to be sent: it may have been erased, or replaced, while it
+    /// waited for its turn.
+    #[must_use]
+    pub fn still_sends(&self, id: &ResponseId) -> bool {
+        let machine = &self.submission.machine;
+        machine.is_busy() && machine.frozen().is_some_and(|frozen| frozen.id == *id)
+    }
+
     /// Whether what was kept to be sent is out of date: another tab has sent it, or it was erased. What may
     /// have arrived without being received stays kept: nothing else is sent under its id.
     #[must_use]
@@ -249,17 +257,20 @@ impl Session {
         let mut response = self.response(Status::Complete);
         response.id = frozen.id.clone();
         let request = Request::build(submit, &response, frozen);
-        let outbox = Outbox {
+        self.submission.is_heard = false;
+        self.keep_outbox(turn);
+        turn.then(Effect::Post(request));
+    }
+
+    /// Keeps what is being sent, or may have been, so that nothing else is sent under its id.
+    pub(super) fn keep_outbox(&self, turn: &mut Turn) {
+        let Some(frozen) = self.submission.machine.frozen().filter(|_| !self.keeping.declined) else { return };
+        turn.then(Effect::KeepOutbox(Box::new(Outbox {
             frozen: frozen.clone(),
             questionnaire: self.questionnaire.clone(),
             attempts: 1,
             saved_at: self.host.timestamp(),
-        };
-        self.submission.is_heard = false;
-        if !self.keeping.declined {
-            turn.then(Effect::KeepOutbox(Box::new(outbox)));
-        }
-        turn.then(Effect::Post(request));
+        })));
     }
 
     /// Whether this try takes longer than usual.
@@ -283,13 +294,21 @@ impl Session {
             self.submission.sealing = None;
             let step = self.submission.machine.adopt(outbox.frozen);
             self.carry_on(step, turn);
+        } else if self.has_written_since() {
+            // They do not have what is written here.
+            self.take_new_id();
+            self.submission.reset();
         } else {
             self.submission.machine = Submission::resumed(outbox.frozen);
             self.submission.is_heard = true;
         }
     }
 
-    pub(super) fn replied(&mut self, reply: &Reply, turn: &mut Turn) {
+    pub(super) fn replied(&mut self, id: &ResponseId, reply: &Reply, turn: &mut Turn) {
+        // Erased, or replaced, since: what is being sent now has not been replied to.
+        if self.submission.machine.frozen().is_none_or(|frozen| frozen.id != *id) {
+            return;
+        }
         self.submission.is_slow = false;
         let chance = self.host.chance();
         let step = self.submission.machine.replied(reply, chance);
@@ -313,6 +332,8 @@ impl Session {
             self.show(Stage::Done(HandedIn::Sent(self.host.timestamp())), turn);
             return;
         }
+        // It may have been erased from another tab meanwhile, which did not stop it.
+        self.keep_outbox(turn);
         for (node, message) in self.to_mend() {
             if let Some(node) = node {
                 self.told.retain(|(of, _)| *of != node);

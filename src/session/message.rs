@@ -85,8 +85,8 @@ pub enum Msg {
     Send,
     /// The answers of this response were sealed: a JWE.
     Sealed(ResponseId, Result<String, NotSealed>),
-    /// What the network said.
-    Replied(Reply),
+    /// What the network said to the request with this response.
+    Replied(ResponseId, Reply),
     /// Sending takes long.
     Slow,
     /// Another tab is about to send this.
@@ -123,7 +123,7 @@ impl Msg {
                 | Msg::NotLoaded
                 | Msg::NotRead(_)
                 | Msg::Sealed(..)
-                | Msg::Replied(_)
+                | Msg::Replied(..)
                 | Msg::Slow
                 | Msg::Outbox(_)
                 | Msg::Woke

@@ -117,7 +117,7 @@ impl Session {
     }
 
     /// Whether something was written here that is not in what another tab has sent.
-    fn has_written_since(&self) -> bool {
+    pub(super) fn has_written_since(&self) -> bool {
         let keeping = &self.keeping;
         keeping.status == Keeping::Pending && !keeping.is_as_it_was && !self.submission.is_under_way()
     }
@@ -125,6 +125,7 @@ impl Session {
     /// Something else than a tab of ours cleared the storage: what is on the screen is kept again.
     pub(super) fn cleared(&mut self, turn: &mut Turn) {
         if self.has_answers() && !self.keeping.declined && !matches!(self.stage, Stage::Done(_)) {
+            self.keep_outbox(turn);
             // It may have been sent, which this tab hears of next.
             self.keeping.is_as_it_was |= matches!(self.keeping.status, Keeping::Kept(_));
             self.keeping.status = Keeping::Pending;

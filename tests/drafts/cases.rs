@@ -3,7 +3,6 @@
 use leeragenda::draft::{DraftV1, Gone};
 use leeragenda::messages::Key;
 use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage};
-use leeragenda::submission::{Content, Reply};
 
 use crate::tabs::{Browser, keys};
 
@@ -306,10 +305,7 @@ fn what_another_tab_wrote_while_this_one_was_sending_stays() {
     browser.write(two, "b", "nog niet verstuurd");
     browser.come_to_rest();
     let sent = browser.tabs[one].session.id().clone();
-    browser.does(
-        one,
-        Msg::Replied(Reply::Answered { status: 201, content: Content::Other, retry_after: None, body: String::new() }),
-    );
+    browser.answers(one, 201);
     browser.come_to_rest();
     assert!(matches!(browser.tabs[one].session.stage(), Stage::Done(_)));
     assert_eq!(browser.answer(two, "b"), "nog niet verstuurd");
@@ -327,10 +323,7 @@ fn what_one_tab_has_sent_is_not_sent_by_the_other_and_empties_it() {
     browser.does(two, Msg::Next);
     browser.does(one, Msg::Send);
     browser.does(two, Msg::Send);
-    browser.does(
-        one,
-        Msg::Replied(Reply::Answered { status: 201, content: Content::Other, retry_after: None, body: String::new() }),
-    );
+    browser.answers(one, 201);
     browser.come_to_rest();
     assert!(!browser.tabs[two].session.submission().is_busy(), "the other tab still wants to send");
     assert_eq!(browser.answer(two, "a"), "");

@@ -3,7 +3,6 @@
 
 use leeragenda::draft::DraftV1;
 use leeragenda::session::Msg;
-use leeragenda::submission::{Content, Reply};
 
 use crate::cases::{BEFORE, stored};
 use crate::tabs::Browser;
@@ -130,10 +129,7 @@ fn what_was_written_over_is_taken_in_after_sending_did_not_succeed() {
     browser.hear_all(two);
     browser.close(one);
     let two = 0;
-    browser.does(
-        two,
-        Msg::Replied(Reply::Answered { status: 403, content: Content::Other, retry_after: None, body: String::new() }),
-    );
+    browser.answers(two, 403);
     browser.does(two, Msg::Previous);
     browser.write(two, "c", "daarna");
     browser.come_to_rest();

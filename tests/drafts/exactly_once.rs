@@ -35,6 +35,8 @@ pub(crate) enum Event {
     Reopen(usize),
     /// The answers are saved as a file, and read back.
     ReadBack(usize),
+    /// Everything is erased, also while it is being sent.
+    Wipe(usize),
 }
 
 fn reply() -> impl Strategy<Value = Reply> {
@@ -56,7 +58,7 @@ fn reply() -> impl Strategy<Value = Reply> {
 /// tab cannot know of it.
 fn event(tabs: usize) -> impl Strategy<Value = Event> {
     let tab = move || 0..tabs;
-    let reads_back = if tabs == 1 { 1 } else { 0 };
+    let reads_back = if tabs == 1 { Event::ReadBack } else { Event::Wipe };
     prop_oneof![
         3 => (tab(), any::<u8>()).prop_map(|(tab, word)| Event::Write(tab, word)),
         4 => tab().prop_map(Event::GoOn),
@@ -67,7 +69,8 @@ fn event(tabs: usize) -> impl Strategy<Value = Event> {
         6 => reply().prop_map(Event::Replied),
         2 => Just(Event::Rest),
         1 => tab().prop_map(Event::Reopen),
-        reads_back => tab().prop_map(Event::ReadBack),
+        1 => tab().prop_map(reads_back),
+        1 => tab().prop_map(Event::Wipe),
     ]
 }
 
@@ -133,7 +136,7 @@ impl Run {
             Event::Replied(ref reply) => {
                 if !self.under_way.is_empty() {
                     let (tab, request) = self.under_way.remove(0);
-                    browser.does(tab, Msg::Replied(reply.clone()));
+                    browser.does(tab, Msg::Replied(request.id.clone(), reply.clone()));
                     let is_sent = matches!(browser.tabs[tab].session.stage(), Stage::Done(HandedIn::Sent(_)));
                     let answer = browser.answer(tab, "a");
                     let is_told = match &*answer {
@@ -160,6 +163,10 @@ impl Run {
                 if sender == Some(tab) {
                     self.next_sends()?;
                 }
+            }
+            Event::Wipe(tab) => {
+                browser.does(tab, Msg::Wipe);
+                browser.does(tab, Msg::Confirm);
             }
             Event::ReadBack(tab) => {
                 browser.does(tab, Msg::Download);

@@ -106,3 +106,94 @@ fn what_is_written_while_another_tab_sends_goes_on_as_another_response() {
     assert_eq!(run.browser.answer(1, "b"), "erbij");
     assert_ne!(id(&run, 1), sent);
 }
+
+/// It was taken as the reply to the answers that are sent now, which were not sent any more.
+#[test]
+fn a_reply_to_answers_that_were_erased_says_nothing_of_those_of_now() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.happens(&Event::Wipe(0)).unwrap();
+    run.browser.write(0, "a", "opnieuw");
+    run.browser.does(0, Msg::Next);
+    run.happens(&Event::Send(0)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    assert!(run.browser.tabs[0].session.submission().is_busy());
+    let (_, request) = run.under_way.first().expect("its turn has come");
+    assert!(request.body.contains("opnieuw"), "{}", request.body);
+}
+
+/// They were sent when it was their turn, as the tab was sending something.
+#[test]
+fn what_was_erased_while_it_waited_for_its_turn_is_not_sent() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.browser.come_to_rest();
+    run.browser.write(1, "a", "anders");
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Wipe(1)).unwrap();
+    run.browser.write(1, "a", "opnieuw");
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let (tab, request) = run.under_way.first().expect("its turn has come");
+    assert_eq!((*tab, request.body.contains("opnieuw")), (1, true), "{}", request.body);
+}
+
+fn refused() -> Reply {
+    Reply::Answered { status: 400, content: Content::Json, retry_after: None, body: "{}".into() }
+}
+
+/// It heard of what is sent under the new id before it had heard of that id: it kept its own words under it,
+/// and told that they were sent when the others were.
+#[test]
+fn what_one_tab_adds_while_another_sends_under_a_new_id_is_another_response() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.happens(&Event::Replied(Reply::Failed(Failure::Blocked))).unwrap();
+    run.browser.come_to_rest();
+    run.happens(&Event::Send(0)).unwrap();
+    run.browser.come_to_rest();
+    let sent = run.under_way[0].1.id.clone();
+    assert_eq!(id(&run, 1), sent.text(), "the same answers, and the same id");
+    run.browser.write(1, "a", "anders");
+    run.browser.come_to_rest();
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let (tab, request) = run.under_way.first().expect("the other tab sends");
+    assert_eq!((*tab, request.body.contains("anders")), (1, true), "{}", request.body);
+    assert_ne!(request.id, sent);
+}
+
+/// What is not kept yet is not in what another tab sends either.
+#[test]
+fn what_was_written_just_before_another_tab_sends_is_another_response() {
+    let mut run = reviewed(false);
+    run.browser.write(1, "a", "anders");
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    run.browser.come_to_rest();
+    assert_eq!(run.browser.answer(1, "a"), "anders");
+    assert_ne!(id(&run, 1), sent.text());
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let (_, request) = run.under_way.first().expect("the other tab sends");
+    assert!(request.body.contains("anders"), "{}", request.body);
+}
+
+/// What was sent was no longer known: who came back to the draft sent other bytes under its id.
+#[test]
+fn what_may_have_been_sent_is_known_also_when_another_tab_erased_everything_meanwhile() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.clone();
+    run.happens(&Event::Wipe(1)).unwrap();
+    run.browser.come_to_rest();
+    run.happens(&Event::Replied(refused())).unwrap();
+    run.browser.come_to_rest();
+    let kept = run.browser.disk.borrow().texts.get(&keys().outbox(&sent.id)).cloned();
+    let kept = Outbox::read(&kept.expect("a record")).expect("an outbox");
+    assert_eq!(kept.frozen.body, sent.body);
+}

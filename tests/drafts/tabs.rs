@@ -16,7 +16,7 @@ use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, ResponseId, Status};
 use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
-use leeragenda::submission::{Request, Sealing};
+use leeragenda::submission::{Content, Reply, Request, Sealing};
 use leeragenda::value::Value;
 
 /// A machine on which every id is another, and whose clock the test sets.
@@ -255,11 +255,18 @@ impl Browser {
         }
     }
 
+    /// The endpoint answers what a tab sends.
+    pub fn answers(&mut self, tab: usize, status: u16) {
+        let id = self.tabs[tab].session.submission().frozen().expect("something is sent").id.clone();
+        let reply = Reply::Answered { status, content: Content::Other, retry_after: None, body: String::new() };
+        self.does(tab, Msg::Replied(id, reply));
+    }
+
     /// It is a tab's turn to send: whether it still wants to. Another one may have sent it meanwhile.
     pub fn takes_its_turn(&mut self, tab: usize, id: &ResponseId) -> bool {
         let heard = self.tabs[tab].keeper.hear(None);
         self.heed(tab, heard);
-        let wants = self.tabs[tab].session.submission().is_busy();
+        let wants = self.tabs[tab].session.still_sends(id);
         if self.tabs[tab].session.is_done_sending() {
             self.tabs[tab].keeper.drop_outbox(id);
         }
@@ -307,7 +314,15 @@ impl Browser {
             let theirs = self.tabs[tab].keeper.theirs();
             self.pass_on(tab);
             match theirs {
-                Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
+                Theirs::Draft(draft, base) => {
+                    let before = self.tabs[tab].session.id().clone();
+                    self.does(tab, Msg::TakeIn(draft, base));
+                    let id = self.tabs[tab].session.id().clone();
+                    if let Some(outbox) = self.tabs[tab].keeper.outbox(&id).filter(|_| id != before) {
+                        let outbox = Outbox::read(&outbox).expect("an outbox");
+                        self.does(tab, Msg::Outbox(Box::new(outbox)));
+                    }
+                }
                 Theirs::Newer => return self.does(tab, Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
                 Theirs::Gone(gone) => return self.does(tab, Msg::Gone(gone)),

@@ -22,6 +22,7 @@ use leeragenda::draft::{DraftV1, Place};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef};
 use leeragenda::session::{Ask, Effect, Msg, NotKept, Session, Stage};
+use leeragenda::submission::Reply;
 use leeragenda::value::Value;
 
 pub use expecting::difference;
@@ -405,6 +406,13 @@ impl Scenario {
     pub fn does(mut self, msg: Msg) -> Self {
         self.effects = self.session.apply(msg);
         self
+    }
+
+    /// What the network says to what is being sent.
+    #[track_caller]
+    pub fn replied(self, reply: Reply) -> Self {
+        let id = self.session.submission().frozen().expect("something is sent").id.clone();
+        self.does(Msg::Replied(id, reply))
     }
 }
 
