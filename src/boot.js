@@ -3,6 +3,7 @@
 // scripts. src/embed.rs takes over by emptying #leeragenda; until then, everything is on this file.
 
 import { page } from "leeragenda";
+import { handOver, typed } from "./early.js";
 import { folder, load, start, text } from "./files.js";
 import * as framed from "./framed.js";
 import { giveWay } from "./theme.js";
@@ -116,7 +117,8 @@ function showFailure({ title, nl, en }, error) {
   alert.setAttribute("role", "alert");
   const summary = element("summary", {}, "Technische gegevens (", element("span", { lang: "en" }, "details"), ")");
   const details = element("details", {}, summary, paragraph(String(error)));
-  screen.replaceChildren(heading, alert, retry(), contact(), details);
+  // What was typed stays there to be read, and comes back with the next try.
+  screen.replaceChildren(heading, alert, retry(), contact(), details, ...typed());
   document.title = title;
 }
 
@@ -148,6 +150,7 @@ async function keepForLater() {
   await navigator.serviceWorker?.register(script, { updateViaCache: "none" });
 }
 
+handOver(document.getElementById("leeragenda"));
 config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");

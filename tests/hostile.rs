@@ -147,7 +147,9 @@ fn damaged(text: &str, damages: &[Damage]) -> String {
             }
             Damage::Byte(at, byte) => {
                 let mut bytes = std::mem::take(&mut tokens[place(at)]).into_bytes();
-                bytes[0] = *byte;
+                if let Some(first) = bytes.first_mut() {
+                    *first = *byte;
+                }
                 tokens[place(at)] = String::from_utf8_lossy(&bytes).into_owned();
             }
             Damage::Cut(at) => tokens.truncate(place(at)),

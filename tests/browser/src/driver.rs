@@ -77,7 +77,7 @@ impl Driver {
 
     fn wait_until_it_listens(&mut self, engine: Engine) {
         let deadline = Instant::now() + START;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+        while !listens(self.port) {
             let has_ended = self.process.0.try_wait().ok().flatten().is_some();
             if has_ended || Instant::now() > deadline {
                 let log = fs::read_to_string(self.folder.path.join("driver.log")).unwrap_or_default();
@@ -112,6 +112,12 @@ impl Driver {
         let _ = stream.write_all(request.as_bytes());
         let _ = stream.read(&mut [0; 512]);
     }
+}
+
+/// Whether something listens there. Where nothing does, a connection can be made from that very port to itself.
+fn listens(port: u16) -> bool {
+    let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port));
+    stream.and_then(|stream| stream.local_addr()).is_ok_and(|own| own.port() != port)
 }
 
 /// Ends a driver that hangs, so that its test fails and the others go on.

@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use hyper::{Method, Request, Response, StatusCode, Uri};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
@@ -37,6 +38,7 @@ pub struct SiteOptions {
     netlify: String,
     changed: Vec<(String, Vec<u8>)>,
     lacking: Vec<String>,
+    holding: Vec<String>,
 }
 
 impl SiteOptions {
@@ -54,6 +56,7 @@ impl SiteOptions {
             netlify: String::new(),
             changed: Vec::new(),
             lacking: Vec::new(),
+            holding: Vec::new(),
         }
     }
 
@@ -129,6 +132,13 @@ impl SiteOptions {
         self
     }
 
+    /// Answers nothing for files whose name ends so, until [`Site::let_go`].
+    #[must_use]
+    pub fn holding(mut self, ending: &str) -> Self {
+        self.holding.push(ending.into());
+        self
+    }
+
     /// Starts to serve.
     ///
     /// # Errors
@@ -136,6 +146,7 @@ impl SiteOptions {
     pub async fn start(self) -> io::Result<Site> {
         let under = self.under.clone();
         let lacking = Arc::new(Mutex::new(self.lacking.clone()));
+        let (let_go, goes) = watch::channel(false);
         let host = Arc::new(Host {
             folder: self.folder,
             first: self.first,
@@ -146,6 +157,8 @@ impl SiteOptions {
             netlify: self.netlify,
             changed: self.changed,
             lacking: Arc::clone(&lacking),
+            holding: self.holding,
+            goes,
         });
         let port = self.port;
         let server = Server::start(port, move |request| {
@@ -154,7 +167,7 @@ impl SiteOptions {
         })
         .await?;
         let url = format!("http://{}{under}", server.address());
-        Ok(Site { url, lacking, server })
+        Ok(Site { url, lacking, let_go, server })
     }
 }
 
@@ -162,6 +175,7 @@ impl SiteOptions {
 pub struct Site {
     url: String,
     lacking: Arc<Mutex<Vec<String>>>,
+    let_go: watch::Sender<bool>,
     server: Server,
 }
 
@@ -183,6 +197,11 @@ impl Site {
         self.lacking.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
+    /// Answers for what [`SiteOptions::holding`] held, from now on.
+    pub fn let_go(&self) {
+        self.let_go.send_replace(true);
+    }
+
     /// Stops; the port is free when this comes back.
     pub async fn stop(self) {
         self.server.stop().await;
@@ -199,6 +218,8 @@ struct Host {
     netlify: String,
     changed: Vec<(String, Vec<u8>)>,
     lacking: Arc<Mutex<Vec<String>>>,
+    holding: Vec<String>,
+    goes: watch::Receiver<bool>,
 }
 
 impl Host {
@@ -229,6 +250,10 @@ impl Host {
             }
             return status(StatusCode::NOT_FOUND);
         };
+        if self.holding.iter().any(|ending| path.ends_with(ending.as_str())) {
+            // A site that has stopped lets go too.
+            let _ = self.goes.clone().wait_for(|goes| *goes).await;
+        }
         let lacks = self
             .lacking
             .lock()

@@ -1,8 +1,10 @@
 //! The first words of a deployment, in `index.html` itself: they are there before any code is. The page
 //! then puts the same words at the same place (`src/ui/start.rs`, `src/ui/choose.rs`), so that nothing jumps.
 //!
-//! Only a call and a choice have first words. What a deployer changes afterwards, the page shows as soon as it
-//! is there.
+//! Only a call, a choice and a step that begins with fields ([`early`]) have first words. What a deployer changes
+//! afterwards, the page shows as soon as it is there.
+
+mod early;
 
 use leeragenda::base64url;
 use leeragenda::config::{self, Config, Listed};
@@ -34,6 +36,8 @@ struct Words {
     header: String,
     main: String,
     is_wide: bool,
+    /// Something can be filled in.
+    has_fields: bool,
 }
 
 /// Writes the first words into `index.html`, in the place of those that it had. `read` gives the text of a
@@ -51,9 +55,10 @@ pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -
     let hex = digest.text();
     let name = format!("boot-first-{}.js", hex.get(..16)?);
     let script = format!(
-        "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"{}></script>{END}",
+        "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"{}{}></script>{END}",
         base64(hex),
-        files(&config.questionnaires)
+        files(&config.questionnaires),
+        if words.has_fields { days(&config) } else { String::new() },
     );
     let (head, rest) = index.split_once(HEAD)?;
     let (body, rest) = rest.split_once(MAIN)?;
@@ -93,6 +98,12 @@ fn files(questionnaires: &[Listed]) -> String {
     format!(" data-files=\"{}\"", escaped(&serde_json::json!(pairs).to_string()))
 }
 
+/// The days on which it is open, for the script, which knows what day it is.
+fn days(config: &Config) -> String {
+    let days = [("opens", config.opens), ("closes", config.closes)];
+    days.iter().filter_map(|(name, day)| Some(format!(" data-{name}=\"{}\"", (*day)?))).collect()
+}
+
 /// A page as it was before.
 fn without(index: &str) -> String {
     let mut rest = index;
@@ -114,18 +125,30 @@ fn words(config: &Config, read: impl Fn(&str) -> Option<String>) -> Option<Words
         }
         all.push((listed, definition));
     }
-    match all.as_slice() {
-        [(listed, only)] => call(config, listed, only),
-        several => Some(choice(config, several)),
+    if all.len() != 1 {
+        return Some(choice(config, &all));
     }
+    let (listed, only) = all.pop()?;
+    if only.start_page().is_some() { call(config, listed, &only) } else { step(config, listed, only) }
 }
 
-fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Words> {
-    definition.start_page()?;
-    let messages = Messages::new(definition.language.clone(), listed.messages.over(&config.messages));
-    let (title, lead) =
-        (heading(definition, &messages)?, in_words(definition, &messages, definition.description.as_ref()));
-    let buttons = definition.languages.iter().map(|language| {
+fn step(config: &Config, listed: &Listed, definition: Definition) -> Option<Words> {
+    let (language, languages) = (definition.language.clone(), definition.languages.clone());
+    let messages = Messages::new(language.clone(), listed.messages.over(&config.messages));
+    let (title, main) = early::step(config, listed, definition, &messages)?;
+    Some(Words {
+        title: document_title(config, &messages, &title),
+        language,
+        header: header(config, &messages, switch(&languages, &messages), languages.len()),
+        main,
+        is_wide: false,
+        has_fields: true,
+    })
+}
+
+/// The buttons for other languages.
+fn switch(languages: &[Language], messages: &Messages) -> String {
+    let button = |language: &Language| {
         let is_spoken = language == messages.language();
         let current = if is_spoken { " aria-current=\"true\"" } else { "" };
         let name = escaped(messages.language_name(language));
@@ -133,20 +156,30 @@ fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Wor
             "<button class=\"{SUBTLE}\" type=\"button\" lang=\"{}\"{current}>{name}</button>",
             escaped(language.tag())
         )
-    });
+    };
+    languages.iter().map(button).collect()
+}
+
+fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Words> {
+    definition.start_page()?;
+    let messages = Messages::new(definition.language.clone(), listed.messages.over(&config.messages));
+    let (title, lead) =
+        (heading(definition, &messages)?, in_words(definition, &messages, definition.description.as_ref()));
     let lead = lead.map(|lead| format!("<p class=\"nl-paragraph nl-paragraph--lead\">{}</p>", escaped(&lead)));
     let main = format!(
         "<div class=\"leeragenda-start\"><div class=\"leeragenda-start__head\">{}{}</div></div>",
         h1(&title),
         lead.unwrap_or_default()
     );
-    let header = header(config, &messages, buttons.collect(), definition.languages.len());
+    let languages = &definition.languages;
+    let header = header(config, &messages, switch(languages, &messages), languages.len());
     Some(Words {
         title: document_title(config, &messages, &title),
         language: definition.language.clone(),
         header,
         main,
         is_wide: true,
+        has_fields: false,
     })
 }
 
@@ -180,6 +213,7 @@ fn choice(config: &Config, all: &[(&Listed, Definition)]) -> Words {
         header,
         main,
         is_wide: false,
+        has_fields: false,
     }
 }
 
@@ -250,7 +284,7 @@ mod tests {
         "firstPageIsStartPage":true,"pages":[{"name":"s","elements":[{"type":"html","name":"h","html":"<p>Hallo</p>"}]},
         {"name":"p","elements":[{"type":"text","name":"a"}]}]}"#;
     const NO_CALL: &str =
-        r#"{"locale":"nl","title":"Vragen","pages":[{"name":"p","elements":[{"type":"text","name":"a"}]}]}"#;
+        r#"{"locale":"nl","title":"Vragen","pages":[{"name":"p","elements":[{"type":"boolean","name":"a"}]}]}"#;
 
     fn config(ids: &[&str]) -> String {
         let list: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":"{id}","file":"{id}.json"}}"#)).collect();

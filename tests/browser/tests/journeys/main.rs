@@ -6,6 +6,7 @@
 //! - `screens`: each screen of the call, looked at in every way, and as a picture.
 //! - `accessibility`: the table of its 24 lines, and what is not tested elsewhere.
 //! - `first`: the first words, before any code.
+//! - `early`: the first fields, which take letters before any code.
 //! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
@@ -26,6 +27,7 @@
 mod accessibility;
 mod choosing;
 mod drafts;
+mod early;
 mod embedding;
 mod endpoints;
 mod faults;

@@ -1,0 +1,198 @@
+//! The first fields of a questionnaire that begins with questions: they stand in `index.html` itself, and what
+//! is typed into them before there is any code goes on in the page.
+
+use authoring::first;
+use browser_tests::deployment::{config_of_one, file};
+use browser_tests::{Browser, Deployment, Engine, Respondent, axe};
+use serde_json::{Value, json};
+use support::site::SiteOptions;
+
+const FILE: &str = "vroeg.json";
+
+fn questionnaire(first: &str) -> Value {
+    json!({ "locale": "nl", "pages": [
+        { "name": "een", "title": "Over u", "elements": [
+            { "type": "text", "name": "naam", "title": first, "isRequired": true },
+            { "type": "text", "name": "mail", "title": "E-mailadres", "inputType": "email" },
+            { "type": "comment", "name": "wat", "title": "Wat wilt u weten?" },
+            { "type": "boolean", "name": "mag", "title": "Mogen wij u bellen?" },
+        ] },
+        { "name": "twee", "elements": [{ "type": "text", "name": "nog", "title": "Nog iets?" }] },
+    ] })
+}
+
+/// A deployment whose `index.html` was made for a questionnaire that begins with this question; it has that
+/// questionnaire, or another one by now.
+async fn made_for(
+    made: &str,
+    now: &str,
+    configure: impl Fn(&mut Value),
+    host: impl FnOnce(SiteOptions) -> SiteOptions,
+) -> Deployment {
+    let mut config = config_of_one();
+    (config["opens"], config["closes"]) = ("2020-01-01".into(), "2099-11-30".into());
+    let of_one = |config: &mut Value| {
+        config["questionnaires"] = json!([{ "id": "vroeg", "file": FILE }]);
+        configure(config);
+    };
+    of_one(&mut config);
+    let index = String::from_utf8(file("index.html")).unwrap_or_default();
+    let source = questionnaire(made).to_string();
+    let written = first::write(&index, &config.to_string(), |_| Some(source.clone()));
+    let page = written.unwrap_or_else(|| panic!("no place for first fields")).page;
+    let questionnaire = questionnaire(now).to_string();
+    let site = |site: SiteOptions| host(site.with("index.html", page).with(FILE, questionnaire));
+    Deployment::start_with(of_one, site).await
+}
+
+async fn held() -> Deployment {
+    made_for("Uw naam", "Uw naam", |_| {}, |site| site.holding(".wasm")).await
+}
+
+async fn type_into(browser: &Browser, id: &str, text: &str) {
+    let shown = "return document.getElementById(arguments[0])?.getClientRects().length > 0";
+    browser.wait_for("the first fields", shown, &[id.into()]).await;
+    browser.run("document.getElementById(arguments[0]).focus()", &[id.into()]).await;
+    browser.type_text(text).await;
+}
+
+async fn wait_for_page(browser: &Browser) {
+    browser.wait_for("the page itself", "return document.getElementById('inhoud') !== null", &[]).await;
+}
+
+/// What the fields hold.
+async fn values(browser: &Browser) -> Value {
+    browser.run("return ['q1', 'q2', 'q3'].map((id) => document.getElementById(id)?.value)", &[]).await
+}
+
+async fn letters_go_on(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let deployment = held().await;
+    browser.go_to(deployment.url()).await;
+    type_into(&browser, "q2", "sam@example.nl").await;
+    type_into(&browser, "q1", "Sam").await;
+    browser.run("document.activeElement.setSelectionRange(2, 2)", &[]).await;
+    deployment.site.let_go();
+    wait_for_page(&browser).await;
+    // The focus and the caret are where they were.
+    browser.type_text("n").await;
+    assert_eq!(values(&browser).await, json!(["Sanm", "sam@example.nl", ""]));
+    let r = Respondent::in_page(&browser).await;
+    r.expect_saved().await;
+    r.reload().await;
+    r.press("Verder gaan").await;
+    r.expect_filled("Uw naam", "Sanm").await;
+    r.expect_filled("E-mailadres", "sam@example.nl").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_typed_before_any_code_go_on_in_the_page_in_chromium() {
+    letters_go_on(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_typed_before_any_code_go_on_in_the_page_in_firefox() {
+    letters_go_on(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_typed_before_any_code_go_on_in_the_page_in_webkit() {
+    letters_go_on(Engine::Webkit).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_typed_before_any_code_outlive_a_reload_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = held().await;
+    browser.go_to(deployment.url()).await;
+    type_into(&browser, "q1", "Sam").await;
+    type_into(&browser, "q3", "Alles").await;
+    browser.reload().await;
+    let is_back = "return document.getElementById('q1')?.value === 'Sam'";
+    browser.wait_for("what was typed", is_back, &[]).await;
+    deployment.site.let_go();
+    wait_for_page(&browser).await;
+    assert_eq!(values(&browser).await, json!(["Sam", "", "Alles"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_stay_when_the_code_does_not_come_and_go_on_when_it_does_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = made_for("Uw naam", "Uw naam", |_| {}, |site| site.holding(".wasm").without(".wasm")).await;
+    browser.go_to(deployment.url()).await;
+    type_into(&browser, "q1", "Sam").await;
+    deployment.site.let_go();
+    let is_told = "return document.querySelector('[role=alert]') !== null";
+    browser.wait_for("that it cannot be loaded", is_told, &[]).await;
+    assert_eq!(values(&browser).await, json!(["Sam", "", ""]));
+    deployment.site.mend();
+    browser.reload().await;
+    wait_for_page(&browser).await;
+    assert_eq!(values(&browser).await, json!(["Sam", "", ""]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_that_have_no_field_any_more_are_shown_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = made_for("Uw naam", "Uw organisatie", |_| {}, |site| site.holding(".wasm")).await;
+    browser.go_to(deployment.url()).await;
+    type_into(&browser, "q1", "Sam").await;
+    type_into(&browser, "q3", "Alles").await;
+    deployment.site.let_go();
+    wait_for_page(&browser).await;
+    assert_eq!(values(&browser).await, json!(["", "", "Alles"]));
+    let shown = browser.run("return text(document.querySelector('aside'))", &[]).await;
+    assert!(shown.as_str().is_some_and(|shown| shown.contains("Dit typte u") && shown.contains("Sam")), "{shown}");
+}
+
+/// Before its first day and after its last one, nothing can be filled in; and who has a draft sees that.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_will_see_something_else_has_no_field_first_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let is_shown = "return document.querySelector('.leeragenda-early').getClientRects().length";
+    for (opens, closes) in [("2020-01-01", "2020-11-30"), ("2099-01-01", "2099-11-30")] {
+        let days = |config: &mut Value| (config["opens"], config["closes"]) = (opens.into(), closes.into());
+        let deployment = made_for("Uw naam", "Uw naam", days, |site| site.holding(".wasm")).await;
+        browser.go_to(deployment.url()).await;
+        assert_eq!(browser.run(is_shown, &[]).await, 0, "{opens} to {closes}");
+    }
+    let deployment = held().await;
+    browser.go_to(deployment.url()).await;
+    assert_eq!(browser.run(is_shown, &[]).await, 1);
+    browser.go_to(&format!("{}#prefill?naam=Sam", deployment.url())).await;
+    browser.reload().await;
+    assert_eq!(browser.run(is_shown, &[]).await, 0);
+}
+
+/// Where fields and words stand, and how they look; and what jumped until now.
+const PLACES: &str = "window.places ??= (root) => JSON.stringify([...root.querySelectorAll('h1, .leeragenda-step, \
+    .leeragenda-rule, label, input, textarea')].slice(0, 9).map((one) => {
+      const [{ left, top, width, height }, { font, color, borderColor }] = [one.getBoundingClientRect(), getComputedStyle(one)];
+      return [one.localName, one.textContent, left, top, width, height, font, color, borderColor];
+    }));";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_fields_are_accessible_and_nothing_jumps_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+    let watch = "window.shifts = 0; new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await;
+    for width in [360, 1280] {
+        browser.resize(width, 800).await;
+        let deployment = held().await;
+        browser.go_to(deployment.url()).await;
+        type_into(&browser, "q1", "Sam").await;
+        let found = axe::run(&browser).await;
+        assert!(found.violations.is_empty(), "{:#?}", found.violations);
+        let of = |root: &str| format!("{PLACES} return places(document.querySelector('{root}'))");
+        let before = browser.run(&of(".leeragenda-first"), &[]).await;
+        assert!(before.as_str().is_some_and(|places| places.matches("label").count() == 3), "{before}");
+        deployment.site.let_go();
+        wait_for_page(&browser).await;
+        browser.next_frame().await;
+        assert_eq!(browser.run(&of("#inhoud"), &[]).await, before, "at {width}");
+        assert_eq!(browser.run("return shifts", &[]).await.as_f64(), Some(0.0), "at {width}");
+    }
+}
