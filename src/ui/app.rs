@@ -3,6 +3,7 @@
 use leptos::prelude::document;
 
 use super::element::{View, effect, el, nothing, shows};
+use super::events::hear;
 use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
@@ -40,7 +41,7 @@ pub fn app(store: Store) -> View {
         .el(said);
     // In somebody else's page the link would lead to a place in that page.
     let skip_link = if store.owns_document() { layout::skip_link(store) } else { nothing() };
-    el("div")
+    hear(el("div"), store)
         .class("leeragenda leeragenda-theme")
         .on("pointerdown", move |_| store.press())
         .on("pointerup", move |_| store.release())

@@ -4,7 +4,7 @@
 //! among all, and kept as long as it is.
 
 use super::element::{El, View, each_place, el, nothing, reads, row, shown_when};
-use super::events::{is_checked, value_of};
+use super::events::{OTHER, is_checked, value_of};
 use super::question::{GROUP, described, field, group, is_faulty, is_locked, locked, radio_group, says};
 use super::store::{Store, dom_id};
 use super::tongue::{Tongue, authors, authors_words, text_tongue, tongue};
@@ -178,7 +178,7 @@ pub fn other_field(store: Store, node: NodeId) -> View {
         store.of(node, |session, _| if session.is_about_other(node) { session.shown_message(node) } else { None })
     };
     shown_when(is_open, move || {
-        let id = dom_id(node) + "-anders";
+        let id = dom_id(node) + OTHER;
         let error = id.clone() + "-fout";
         let (label, example) = store.peek(|session| {
             let view = session.view();
@@ -198,8 +198,7 @@ pub fn other_field(store: Store, node: NodeId) -> View {
             .follows("readonly", locked(store, node))
             .flag("aria-invalid", move || message().is_some())
             .follows("aria-describedby", move || message().map(|_| describes.clone()))
-            .value(move || store.of(node, |_, view| view.comment(node).to_owned()))
-            .on("input", move |event| store.send(Msg::Comment(node, value_of(&event))));
+            .value(move || store.of(node, |_, view| view.comment(node).to_owned()));
         let field = el("div")
             .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || message().is_some())
             .el(el("label").class("utrecht-form-label leeragenda-hidden").attr("for", id).text(label))

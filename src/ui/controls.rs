@@ -1,7 +1,7 @@
 //! Lines and areas of text, and what an expression gives.
 
 use super::element::{El, View, el, nothing, row, shown_when, words};
-use super::events::value_of;
+use super::events::COMMENT;
 use super::question::{described, field, locked, optional, reads_title};
 use super::store::{Store, dom_id};
 use super::tongue::authors_words;
@@ -9,7 +9,6 @@ use crate::definition::{Control, Input, Line, Text};
 use crate::derived::{NodeId, Reading, View as Derived};
 use crate::javascript::number_text;
 use crate::messages::Key;
-use crate::session::Msg;
 use crate::value::Value;
 
 /// A line of text.
@@ -106,7 +105,6 @@ fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, b
                 if is_slider { value.to_text() } else { in_words(view, value) }
             })
         })
-        .on("input", move |event| store.send(Msg::Write(node, value_of(&event))))
         .view();
     let count = max_length.map_or_else(nothing, |most| characters_left(store, node, most));
     field(store, node, row(vec![control, count, below]))
@@ -140,14 +138,13 @@ pub fn comment(store: Store, node: NodeId) -> View {
     let Some((label, example, tongue)) = wanted else { return nothing() };
     let is_open = move || !store.of(node, |_, view| view.chose_other(view.value(node)));
     shown_when(is_open, move || {
-        let id = dom_id(node) + "-toelichting";
+        let id = dom_id(node) + COMMENT;
         let about = el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, node));
         let control = area(2)
             .attr("id", id.as_str())
             .maybe("placeholder", example.as_ref())
             .follows("readonly", locked(store, node))
-            .value(move || store.of(node, |_, view| view.comment(node).to_owned()))
-            .on("input", move |event| store.send(Msg::Comment(node, value_of(&event))));
+            .value(move || store.of(node, |_, view| view.comment(node).to_owned()));
         let label = authors_words(words(&label), tongue.clone());
         let label = el("label").class("utrecht-form-label").attr("for", id).child(label).el(about);
         el("div").class("leeragenda-comment").el(label.child(optional(store, || true))).el(control).view()

@@ -1,9 +1,7 @@
 //! What is around every question: its title, hint and error, and its place in a form.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, Node};
-
 use super::element::{El, View, each, el, nothing, row, shown_when, shows, words};
+use super::events::holds;
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, title_words, titled, tongue};
 use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
@@ -78,9 +76,8 @@ pub fn reads_title(store: Store, node: NodeId) -> impl Fn() -> String + Copy + '
 
 /// A question with one control: a label, and the control with the id of the node.
 pub fn field(store: Store, node: NodeId, control: View) -> View {
-    el("div")
+    holds(el("div"), node)
         .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || is_faulty(store, node))
-        .on("focusout", move |_| store.leave(node))
         .el(el("label").class("utrecht-form-label").attr("for", dom_id(node)).child(title(store, node)))
         .child(hint(store, node))
         .child(error(store, node))
@@ -113,15 +110,9 @@ pub fn group(store: Store, node: NodeId, class: &'static str, controls: View) ->
 }
 
 fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, controls: View) -> View {
-    let leave = move |event: Event| {
-        if !stays_inside(&event) {
-            store.leave(node);
-        }
-    };
-    group
+    holds(group, node)
         .class_when(class, "utrecht-form-fieldset--invalid", move || is_faulty(store, node))
         .attr("id", dom_id(node))
-        .on("focusout", leave)
         .el(el("legend")
             .class("utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend")
             .child(title(store, node)))
@@ -130,14 +121,6 @@ fn fill_group(store: Store, node: NodeId, group: El, class: &'static str, contro
         .child(controls)
         .child(controls::comment(store, node))
         .view()
-}
-
-/// Whether the focus moves to another control of the same group.
-fn stays_inside(event: &Event) -> bool {
-    let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
-    let to = to.and_then(|to| to.dyn_into::<Node>().ok());
-    let group = event.current_target().and_then(|group| group.dyn_into::<Node>().ok());
-    group.is_some_and(|group| group.contains(to.as_ref()))
 }
 
 /// The title, with "(optional)" behind it where nothing must be filled in.

@@ -186,6 +186,9 @@ async fn the_first_fields_are_accessible_and_nothing_jumps_in_chromium() {
         type_into(&browser, "q1", "Sam").await;
         let found = axe::run(&browser).await;
         assert!(found.violations.is_empty(), "{:#?}", found.violations);
+        let headings =
+            "return [...document.querySelectorAll('h1')].filter((one) => one.getClientRects().length > 0).length";
+        assert_eq!(browser.run(headings, &[]).await, 1, "one heading says where one is");
         let of = |root: &str| format!("{PLACES} return places(document.querySelector('{root}'))");
         let before = browser.run(&of(".leeragenda-first"), &[]).await;
         assert!(before.as_str().is_some_and(|places| places.matches("label").count() == 3), "{before}");
