@@ -94,6 +94,31 @@ async fn a_thousand_changes_of_page_leave_nothing_behind_in_chromium() {
     assert!(after.heap < before.heap + 500_000, "a heap of {} bytes became one of {}", before.heap, after.heap);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_questions_take_no_more_listeners_than_one_in_chromium() {
+    let mut counted = Vec::new();
+    for questions in [1, 50] {
+        // A page that was left counts too, as long as the browser keeps it.
+        let browser = watching().await;
+        let elements: Vec<_> = (0..questions)
+            .map(|at| json!({ "type": "text", "name": format!("vraag{at}"), "title": format!("Vraag {at}") }))
+            .collect();
+        let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": elements }] });
+        let list = json!([{ "id": "vragen", "file": "questionnaires/vragen.json" }]);
+        let deployment = Deployment::start_with(
+            |config| config["questionnaires"] = list,
+            |site| site.with("questionnaires/vragen.json", questionnaire.to_string()),
+        )
+        .await;
+        let r = Respondent::open(&browser, deployment.url()).await;
+        r.expect_text(&format!("Vraag {}", questions - 1)).await;
+        // All code is here: what it brings listens too.
+        r.expect_text("Wis mijn antwoorden").await;
+        counted.push(counters(&browser).await.listeners);
+    }
+    assert_eq!(counted[0], counted[1]);
+}
+
 struct Counters {
     memory: i64,
     nodes: i64,
