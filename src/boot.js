@@ -9,6 +9,7 @@ import * as framed from "./framed.js";
 import { giveWay } from "./theme.js";
 
 const SLOW_AFTER_MS = 8000;
+const DRAWN_AFTER_MS = 300;
 
 const TEXTS = {
   slow: {
@@ -136,6 +137,14 @@ setTimeout(() => {
   if (!failed && screen.isConnected) showSlow();
 }, SLOW_AFTER_MS);
 
+// What stands in index.html is drawn before the module takes the processor. A page that nobody sees is not drawn.
+function drawn() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, DRAWN_AFTER_MS);
+  });
+}
+
 // WebKit does not say when that is.
 function leisure() {
   return new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve); });
@@ -154,6 +163,7 @@ handOver(document.getElementById("leeragenda"));
 config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
+  await drawn();
   await Promise.all([
     start((part) => { progress.value = part; }),
     // A questionnaire in our own colours is better than none.
