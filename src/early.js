@@ -11,6 +11,16 @@ const fields = [...document.querySelectorAll(".leeragenda-first [name]")];
 const filled = () => fields.filter(({ value }) => value !== "");
 const label = ({ id }) => document.querySelector(`label[for="${id}"]`)?.textContent;
 
+// Who wants nothing to be kept on this device has nothing kept.
+function declines() {
+  try {
+    const prefix = `leeragenda:${location.pathname}:`;
+    return Object.keys(sessionStorage).some((key) => key.startsWith(prefix) && key.endsWith(":declined"));
+  } catch {
+    return false;
+  }
+}
+
 // The first fields, when something was typed into one.
 export function typed() {
   return filled().length > 0 ? [fields[0].closest(".leeragenda-early")] : [];
@@ -32,7 +42,7 @@ export function handOver(root) {
   const before = history.state?.typed ?? {};
   for (const field of fields) field.value ||= before[field.name] ?? "";
   const keep = () => {
-    if (filled().length === 0 && !history.state?.typed) return;
+    if (declines() || (filled().length === 0 && !history.state?.typed)) return;
     history.replaceState({ typed: Object.fromEntries(filled().map(({ name, value }) => [name, value])) }, "");
   };
   keep();
@@ -46,6 +56,8 @@ export function handOver(root) {
     if (document.getElementById("leeragenda-boot")) return;
     watch.disconnect();
     root.removeEventListener("input", keep);
+    // From here on the page keeps it.
+    if (history.state?.typed) history.replaceState(null, "");
     const left = [];
     for (const field of fields) {
       const own = document.getElementById(field.id);
@@ -58,7 +70,7 @@ export function handOver(root) {
         own.dispatchEvent(new Event("input", { bubbles: true }));
       }
       if (field === focused) {
-        own.focus();
+        own.focus({ preventScroll: true });
         // Fields for addresses have no caret that can be asked for.
         if (field.selectionStart !== null) own.setSelectionRange(field.selectionStart, field.selectionEnd);
       }

@@ -113,6 +113,21 @@ async fn letters_typed_before_any_code_outlive_a_reload_in_chromium() {
     deployment.site.let_go();
     wait_for_page(&browser).await;
     assert_eq!(values(&browser).await, json!(["Sam", "", "Alles"]));
+    // Now the page keeps it, and nothing else does.
+    assert_eq!(browser.run("return history.state?.typed ?? null", &[]).await, Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_of_who_wants_nothing_kept_do_not_outlive_a_reload_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = held().await;
+    browser.go_to(deployment.url()).await;
+    browser.run("sessionStorage.setItem('leeragenda:/:vroeg:declined', '1')", &[]).await;
+    type_into(&browser, "q1", "Sam").await;
+    browser.reload().await;
+    deployment.site.let_go();
+    wait_for_page(&browser).await;
+    assert_eq!(values(&browser).await, json!(["", "", ""]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
