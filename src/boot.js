@@ -118,8 +118,12 @@ function showFailure({ title, nl, en }, error) {
   alert.setAttribute("role", "alert");
   const summary = element("summary", {}, "Technische gegevens (", element("span", { lang: "en" }, "details"), ")");
   const details = element("details", {}, summary, paragraph(String(error)));
-  // What was typed stays there to be read, and comes back with the next try.
+  // What was typed stays there, and comes back with the next try.
+  const [early] = typed();
+  const focused = document.activeElement;
+  if (early) Object.assign(early, { lang: early.closest("[lang]").lang, dir: early.closest("[dir]").dir });
   screen.replaceChildren(heading, alert, retry(), contact(), details, ...typed());
+  if (early?.contains(focused)) focused.focus();
   document.title = title;
 }
 
@@ -159,7 +163,11 @@ async function keepForLater() {
   await navigator.serviceWorker?.register(script, { updateViaCache: "none" });
 }
 
-handOver(document.getElementById("leeragenda"));
+try {
+  handOver(document.getElementById("leeragenda"));
+} catch (error) {
+  console.error(error);
+}
 config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");

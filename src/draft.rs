@@ -324,6 +324,7 @@ mod tests {
             content_type: "text/plain".into(),
             sha256: Digest::of(b"what is stored of it"),
             is_sealed: true,
+            answers: Some(Digest::of(b"the answers")),
         };
         Outbox { frozen, questionnaire: questionnaire(), attempts: 2, saved_at: Timestamp::from_unix(0) }
     }
@@ -360,7 +361,8 @@ mod tests {
             "sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a","attempts":2,
             "savedAt":"1970-01-01T00:00:00Z"}"#;
         let sha256 = Digest::of(b"{}");
-        let frozen = Frozen { content_type: JSON.into(), sha256, is_sealed: false, ..outbox("{}").frozen };
+        let frozen =
+            Frozen { content_type: JSON.into(), sha256, is_sealed: false, answers: None, ..outbox("{}").frozen };
         assert_eq!(Outbox::read(json), Ok(Outbox { frozen, ..outbox("{}") }));
     }
 

@@ -12,8 +12,10 @@
   // In Greenwich. Of its own first and last day, and what day it is where the deployment is, the page knows more.
   const today = new Date().toISOString().slice(0, 10);
   let isOther = location.search !== "" || location.hash.startsWith("#prefill") || today <= opens || today >= closes;
+  // As StorageKeys (src/draft/keys.rs) names it.
+  const folder = location.pathname.replace(/[^/]*$/, "").replaceAll("%", "%25").replaceAll(":", "%3A");
   try {
-    isOther ||= Object.keys(localStorage).some((key) => key.startsWith(`leeragenda:${location.pathname}:`));
+    isOther ||= Object.keys(localStorage).some((key) => key.startsWith(`leeragenda:${folder}:`));
   } catch {
     // Storage is blocked: no draft either.
   }

@@ -74,6 +74,9 @@ impl Runner {
                 if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
                     let heard = runner.keeper.borrow_mut().hear_late();
                     runner.heed(heard);
+                    if runner.read(|session| session.submission().frozen().is_none()) == Some(true) {
+                        runner.hear_outbox();
+                    }
                 }
             }),
             self.listener(window, "storage", |runner, event| {
@@ -212,14 +215,7 @@ impl Runner {
         loop {
             let theirs = self.keeper.borrow_mut().theirs();
             match theirs {
-                Theirs::Draft(draft, relation) => {
-                    let before = self.read(|session| session.id().clone());
-                    self.tell(Msg::TakeIn(draft, relation));
-                    // What may have been sent under the id of theirs was heard of while it was not this tab's.
-                    if self.read(|session| session.id().clone()) != before {
-                        self.take_outbox();
-                    }
-                }
+                Theirs::Draft(draft, relation) => self.tell(Msg::TakeIn(draft, relation)),
                 Theirs::Newer => return self.tell(Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.tell(Msg::Kept(Err(NotKept::Unknown))),
                 Theirs::Gone(gone) => return self.tell(Msg::Gone(gone)),

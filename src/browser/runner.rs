@@ -139,6 +139,7 @@ impl Runner {
             Effect::LetGo(sent, other) => self.keeper.borrow().let_go(&sent, &other),
             Effect::Forget(gone) => self.forget(gone),
             Effect::Seal(sealing) => self.seal(*sealing),
+            Effect::SeekOutbox => self.hear_outbox(),
             Effect::KeepOutbox(outbox) => self.yields.set(!self.keeper.borrow().keep_outbox(&outbox)),
             Effect::Post(request) => self.post(request),
             Effect::Wake(milliseconds) => {

@@ -40,7 +40,7 @@ impl Runner {
         // Another tab may have sent it while this one waited for its turn (row 27).
         let heard = self.keeper.borrow_mut().hear(None);
         self.heed(heard);
-        if self.read(|session| session.still_sends(&request.id)) != Some(true) {
+        if self.read(|session| session.still_sends(&request)) != Some(true) {
             if self.read(Session::is_done_sending) == Some(true) {
                 self.keeper.borrow().drop_outbox(&request.id);
             }
@@ -91,7 +91,7 @@ impl Runner {
     }
 
     #[inline(never)] // An entry of the part "kept".
-    pub(super) fn take_outbox(&self) -> bool {
+    fn take_outbox(&self) -> bool {
         let outbox = self.outbox().and_then(|text| Outbox::read(&text).ok());
         let is_there = outbox.is_some();
         outbox.into_iter().for_each(|outbox| self.tell(Msg::Outbox(Box::new(outbox))));

@@ -23,7 +23,7 @@ impl Outbox {
     /// As JSON, with a digest of the body, so that damage is noticed before it is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Frozen { id, body, content_type, sha256, is_sealed } = &self.frozen;
+        let Frozen { id, body, content_type, sha256, is_sealed, answers } = &self.frozen;
         object([
             ("format", "leeragenda/outbox/1".into()),
             ("id", id.text().into()),
@@ -32,6 +32,7 @@ impl Outbox {
             ("contentType", content_type.as_str().into()),
             ("sha256", Digest::of(body.as_bytes()).text().into()),
             ("storedSha256", sha256.text().into()),
+            ("answersSha256", answers.as_ref().map_or("", Digest::text).into()),
             ("sealed", Value::Bool(*is_sealed)),
             ("attempts", Value::Number(f64::from(self.attempts))),
             ("savedAt", self.saved_at.to_string().into()),
@@ -53,10 +54,11 @@ impl Outbox {
             let is_sealed = reader.flag("sealed", issues).unwrap_or(false);
             let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
             let stored = reader.string("storedSha256", issues).and_then(Digest::parse);
+            let answers = reader.string("answersSha256", issues).and_then(Digest::parse);
             let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
             let body = body.filter(|body| sha256.as_ref() == Some(&Digest::of(body.as_bytes())));
-            let frozen = Frozen { id: id?, body: body?, content_type, sha256: stored.or(sha256)?, is_sealed };
+            let frozen = Frozen { id: id?, body: body?, content_type, sha256: stored.or(sha256)?, is_sealed, answers };
             Some(Outbox { frozen, questionnaire: questionnaire?, attempts: attempts?, saved_at: saved_at? })
         })
     }

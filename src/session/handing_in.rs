@@ -9,10 +9,11 @@ use crate::date::Timestamp;
 use crate::derived::NodeId;
 use crate::draft::{DraftError, Gone, Outbox};
 use crate::messages::Key;
-use crate::response::{Response, ResponseId, Status};
+use crate::response::{Digest, Response, ResponseId, Status};
 use crate::submission::{
     Frozen, Mend, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig, answer_path,
 };
+use crate::value::Value;
 
 /// How it was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +36,17 @@ pub(super) struct State {
     sealing: Option<Response>,
     /// This try takes long.
     is_slow: bool,
+    /// The responses that were sent, or may have been, from this page: nothing else goes under their ids.
+    sent: Vec<ResponseId>,
 }
 
 impl State {
     pub(super) fn reset(&mut self) {
-        *self = State::default();
+        *self = State { sent: std::mem::take(&mut self.sent), ..State::default() };
+    }
+
+    pub(super) fn has_sent(&self, id: &ResponseId) -> bool {
+        self.sent.contains(id)
     }
 
     pub(super) fn is_frozen(&self) -> bool {
@@ -95,12 +102,12 @@ impl Session {
         self.config.submit.as_ref().is_some_and(|submit| submit.encrypt_to.is_some())
     }
 
-    /// Whether the response with this id is still to be sent: it may have been erased, or replaced, while it
-    /// waited for its turn.
+    /// Whether this is still to be sent: it may have been erased, or replaced, while it waited for its turn.
     #[must_use]
-    pub fn still_sends(&self, id: &ResponseId) -> bool {
+    pub fn still_sends(&self, request: &Request) -> bool {
         let machine = &self.submission.machine;
-        machine.is_busy() && machine.frozen().is_some_and(|frozen| frozen.id == *id)
+        let is_this = |frozen: &Frozen| frozen.id == request.id && frozen.body == request.body;
+        machine.is_busy() && machine.frozen().is_some_and(is_this)
     }
 
     /// Whether what was kept to be sent is out of date: another tab has sent it, or it was erased. What may
@@ -128,6 +135,15 @@ impl Session {
         self.view().node_at(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
+    /// Whether these are the answers that were frozen, as far as that is known.
+    fn has_frozen(&self, frozen: &Frozen) -> bool {
+        frozen.answers.as_ref().is_none_or(|answers| *answers == self.digest())
+    }
+
+    fn digest(&self) -> Digest {
+        Digest::of(Value::from(self.answers.members().clone()).to_json().as_bytes())
+    }
+
     /// An answer changed after a try to send. The bytes of that try may have arrived under this id,
     /// so what is sent from now on gets another; what was frozen is never sent in its place, and stays kept for other
     /// tabs, which send nothing else under its id.
@@ -152,10 +168,12 @@ impl Session {
             self.carry_on(step, turn);
             return;
         }
-        let is_new = !matches!(
+        let may_retry = matches!(
             self.submission.machine.stage(),
             crate::submission::Stage::Settled(outcome) if outcome.may_retry()
         );
+        // Another tab may have frozen what is not here.
+        let is_new = !may_retry || !self.submission.machine.frozen().is_none_or(|frozen| self.has_frozen(frozen));
         // What was tried in time may be tried again.
         if let (Opening::Closed(closed), true) = (self.config.opening(&*self.host), is_new) {
             self.show(Stage::Closed(closed), turn);
@@ -189,7 +207,10 @@ impl Session {
             return self.submission.machine.seal();
         }
         match Frozen::build(submit, &response, None, self.host.today()) {
-            Ok(frozen) => self.submission.machine.start(frozen),
+            Ok(frozen) => {
+                let frozen = Frozen { answers: Some(self.digest()), ..frozen };
+                self.submission.machine.start(frozen)
+            }
             Err(too_big) => {
                 self.submission.too_big = Some(too_big);
                 Step::Settle
@@ -204,9 +225,11 @@ impl Session {
         let Some(response) = self.submission.sealing.take_if(|response| response.id == *id) else { return };
         let Some(submit) = &self.config.submit else { return };
         let built = jwe.map(|jwe| Frozen::build(submit, &response, Some(&jwe), self.host.today()));
+        // They do not change while they are sealed.
+        let answers = Some(self.digest());
         let machine = &mut self.submission.machine;
         let step = match built {
-            Ok(Ok(frozen)) => machine.sealed(frozen),
+            Ok(Ok(frozen)) => machine.sealed(Frozen { answers, ..frozen }),
             Ok(Err(too_big)) => {
                 self.submission.too_big = Some(too_big);
                 machine.not_sealed(None)
@@ -258,6 +281,9 @@ impl Session {
         response.id = frozen.id.clone();
         let request = Request::build(submit, &response, frozen);
         self.submission.is_heard = false;
+        if !self.submission.has_sent(&request.id) {
+            self.submission.sent.push(request.id.clone());
+        }
         self.keep_outbox(turn);
         turn.then(Effect::Post(request));
     }
@@ -292,7 +318,13 @@ impl Session {
         }
         if self.submission.is_under_way() {
             self.submission.sealing = None;
-            let step = self.submission.machine.adopt(outbox.frozen);
+            let step = if self.has_frozen(&outbox.frozen) {
+                self.submission.machine.adopt(outbox.frozen)
+            } else {
+                // What is here is not in them: it goes as another response.
+                self.submission.machine = Submission::resumed(outbox.frozen);
+                self.send_anew(turn)
+            };
             self.carry_on(step, turn);
         } else if self.has_written_since() {
             // They do not have what is written here.

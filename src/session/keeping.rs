@@ -466,7 +466,9 @@ impl Session {
         let Some(response) = self.keeping.read.take() else { return };
         // What was handed in keeps its id; sent again with other answers, it would be another.
         let is_frozen = self.submission.is_frozen() && response.id == self.id;
-        let may_have_been_sent = is_frozen || response.status == Status::Complete && self.config.submit.is_some();
+        let may_have_been_sent = is_frozen
+            || self.submission.has_sent(&response.id)
+            || response.status == Status::Complete && self.config.submit.is_some();
         self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();
         // A file says what was answered; what triggers set follows from it as far as they hold now.
@@ -474,6 +476,7 @@ impl Session {
         self.set_variables(turn);
         self.keeping.replaced = true;
         self.touched(turn);
+        turn.then(Effect::SeekOutbox);
         let view = self.view();
         let unfinished = view.steps().into_iter().find(|step| !view.violations(*step).is_empty());
         self.show(unfinished.map_or(Stage::Review, Stage::Page), turn);

@@ -166,6 +166,8 @@ pub enum Effect {
     /// Keep what is about to be sent. When another tab keeps other bytes under this id, these are not sent:
     /// answer with [`Msg::Outbox`].
     KeepOutbox(Box<Outbox>),
+    /// Look whether something is kept to be sent under the present id, and answer with [`Msg::Outbox`].
+    SeekOutbox,
     /// Send.
     Post(Request),
     /// Answer with [`Msg::Woke`] after so many milliseconds.

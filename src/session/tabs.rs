@@ -66,6 +66,10 @@ impl Session {
         if has_both {
             self.notify(Key::BothTabs, turn);
         }
+        if !self.submission.is_frozen() {
+            // What may have been sent under this id may have been told of before this tab had it.
+            turn.then(Effect::SeekOutbox);
+        }
         if is_more {
             turn.then(Effect::KeepSoon);
         }
@@ -92,12 +96,18 @@ impl Session {
 
     /// Another tab removed the draft on purpose.
     pub(super) fn gone(&mut self, gone: Gone, turn: &mut Turn) {
-        let is_busy = self.submission.is_under_way() && gone != Gone::Sent;
+        let is_busy = self.submission.is_under_way() && gone == Gone::Wiped;
         if matches!(self.stage, Stage::Done(_)) || is_busy || !self.has_answers() && gone != Gone::Declined {
             return;
         }
         match gone {
-            Gone::Declined => self.keep_here(false, turn),
+            Gone::Declined => {
+                self.keep_here(false, turn);
+                if !self.submission.is_frozen() {
+                    // From here on no tab knows what another one sends.
+                    self.take_new_id();
+                }
+            }
             Gone::Wiped => {
                 self.begin_anew(turn);
                 self.notify(Key::WipedElsewhere, turn);
@@ -119,7 +129,8 @@ impl Session {
     /// Whether something was written here that is not in what another tab has sent.
     pub(super) fn has_written_since(&self) -> bool {
         let keeping = &self.keeping;
-        keeping.status == Keeping::Pending && !keeping.is_as_it_was && !self.submission.is_under_way()
+        let is_kept = !matches!(keeping.status, Keeping::Pending | Keeping::Failed(_));
+        !is_kept && !keeping.is_as_it_was && !self.submission.is_under_way()
     }
 
     /// Something else than a tab of ours cleared the storage: what is on the screen is kept again.

@@ -111,7 +111,7 @@ impl Frozen {
             }
             _ => Digest::of(body.as_bytes()),
         };
-        Ok(Frozen { id: response.id.clone(), body, content_type, sha256, is_sealed: jwe.is_some() })
+        Ok(Frozen { id: response.id.clone(), body, content_type, sha256, is_sealed: jwe.is_some(), answers: None })
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Frozen {
     pub sha256: Digest,
     /// Whether only the receiver can read the answers in it.
     pub is_sealed: bool,
+    /// The digest of the answers as they were: by it, a tab can say whether these are its own. Not known of
+    /// what earlier versions of the page froze.
+    pub answers: Option<Digest>,
 }
 
 /// How far handing in is.
@@ -254,6 +257,7 @@ mod tests {
             content_type: crate::submission::JSON.into(),
             sha256: Digest::of(body.as_bytes()),
             is_sealed: false,
+            answers: None,
         }
     }
 

@@ -194,7 +194,7 @@ impl Run {
     /// The first that still wants to has its turn.
     fn next_sends(&mut self) -> Result<(), TestCaseError> {
         while let Some((tab, request)) = self.under_way.first().cloned() {
-            if !self.browser.takes_its_turn(tab, &request.id) {
+            if !self.browser.takes_its_turn(tab, &request) {
                 self.under_way.remove(0);
                 continue;
             }
@@ -243,9 +243,10 @@ proptest! {
     /// What one tab does, the other hears of before its respondent gets there.
     #[test]
     fn never_two_different_bodies_under_one_id_from_two_tabs(
-        is_sealed: bool, events in proptest::collection::vec(event(2), 0..60),
+        is_sealed: bool, is_deaf: bool, events in proptest::collection::vec(event(2), 0..60),
     ) {
         let mut run = Run::new(is_sealed, 2);
+        run.browser.is_deaf = is_deaf;
         run.browser.write(0, "a", "begin");
         run.browser.come_to_rest();
         for event in &events {

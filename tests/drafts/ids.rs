@@ -197,3 +197,94 @@ fn what_may_have_been_sent_is_known_also_when_another_tab_erased_everything_mean
     let kept = Outbox::read(&kept.expect("a record")).expect("an outbox");
     assert_eq!(kept.frozen.body, sent.body);
 }
+
+/// A page that came back from the back/forward cache had heard nothing of it, and what it kept looked kept.
+#[test]
+fn what_is_kept_by_a_tab_that_did_not_hear_of_sending_is_another_response() {
+    let mut run = reviewed(false);
+    run.browser.come_to_rest();
+    run.browser.is_deaf = true;
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    run.browser.write(1, "a", "anders");
+    run.browser.keep(1);
+    assert_eq!(id(&run, 1), sent.text());
+    run.browser.does(1, Msg::Next);
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let (tab, request) = run.under_way.first().expect("its turn has come");
+    assert_eq!((*tab, request.body.contains("anders")), (1, true), "{}", request.body);
+    assert_ne!(request.id, sent);
+}
+
+/// Nothing was frozen under the id of the file at that moment, but it had been.
+#[test]
+fn a_file_of_before_something_was_sent_does_not_bring_its_id_back() {
+    for declines in [false, true] {
+        let mut run = reviewed(false);
+        if declines {
+            run.browser.does(0, Msg::KeepHere(false));
+        }
+        run.browser.does(0, Msg::Download);
+        let file = run.browser.files.pop().expect("a file");
+        run.happens(&Event::Send(0)).unwrap();
+        let sent = run.under_way[0].1.id.clone();
+        run.happens(&Event::Wipe(0)).unwrap();
+        run.browser.does(0, Msg::ReadFile(file));
+        run.browser.does(0, Msg::Confirm);
+        assert_eq!(run.browser.answer(0, "a"), "blijft");
+        assert_ne!(id(&run, 0), sent.text(), "declines: {declines}");
+    }
+}
+
+/// On another day: what the file's id was sent with is still on the device.
+#[test]
+fn a_file_of_before_something_was_sent_is_another_response_for_the_next_page_too() {
+    let mut run = reviewed(false);
+    run.browser.does(0, Msg::Download);
+    let file = run.browser.files.pop().expect("a file");
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let question = run.browser.question(0, "a").expect("a");
+    run.browser.does(0, Msg::Previous);
+    run.browser.does(0, Msg::Change(question));
+    run.browser.write(0, "a", "anders");
+    run.happens(&Event::Reopen(0)).unwrap();
+    let tab = run.browser.tabs.len() - 1;
+    run.browser.does(tab, Msg::ReadFile(file));
+    run.browser.does(tab, Msg::Confirm);
+    run.browser.write(tab, "a", "nog anders");
+    run.happens(&Event::GoOn(tab)).unwrap();
+    run.happens(&Event::Send(tab)).unwrap();
+    let (_, request) = run.under_way.last().expect("it is sent");
+    assert!(request.body.contains("nog anders"), "{}", request.body);
+    assert_ne!(request.id, sent);
+}
+
+/// The storage was full: these words were nowhere else, and went when the other tab had sent its own.
+#[test]
+fn words_that_could_not_be_kept_stay_when_another_tab_has_sent() {
+    let mut run = reviewed(false);
+    run.browser.disk.borrow_mut().is_full = true;
+    run.browser.write(1, "a", "past er niet meer in");
+    run.browser.keep(1);
+    run.browser.disk.borrow_mut().is_full = false;
+    run.happens(&Event::Send(0)).unwrap();
+    let arrived = Reply::Answered { status: 201, content: Content::Json, retry_after: None, body: "{}".into() };
+    run.happens(&Event::Replied(arrived)).unwrap();
+    run.browser.come_to_rest();
+    assert_eq!(run.browser.answer(1, "a"), "past er niet meer in");
+}
+
+#[test]
+fn who_wants_nothing_kept_has_nothing_kept_by_a_tab_that_is_sending() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    run.browser.does(1, Msg::KeepHere(false));
+    run.browser.come_to_rest();
+    run.happens(&Event::Replied(refused())).unwrap();
+    run.browser.come_to_rest();
+    let left: Vec<_> = run.browser.disk.borrow().texts.keys().cloned().collect();
+    assert_eq!(left, [] as [String; 0]);
+}

@@ -14,7 +14,7 @@ use leeragenda::expression::Moment;
 use leeragenda::host::Host;
 use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
 use leeragenda::messages::Messages;
-use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, ResponseId, Status};
+use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, Status};
 use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
 use leeragenda::submission::{Content, Reply, Request, Sealing};
 use leeragenda::value::Value;
@@ -216,6 +216,16 @@ impl Browser {
     pub fn comes_back(&mut self, tab: usize) {
         let heard = self.tabs[tab].keeper.hear_late();
         self.heed(tab, heard);
+        if self.tabs[tab].session.submission().frozen().is_none() {
+            self.seek_outbox(tab);
+        }
+    }
+
+    fn seek_outbox(&mut self, tab: usize) {
+        let stored = self.tabs[tab].keeper.outbox(self.tabs[tab].session.id());
+        if let Some(outbox) = stored.and_then(|stored| Outbox::read(&stored).ok()) {
+            self.does(tab, Msg::Outbox(Box::new(outbox)));
+        }
     }
 
     /// A message for a tab, and what it leads to.
@@ -234,6 +244,7 @@ impl Browser {
                     self.tabs[tab].settles = true;
                     self.pass_on(tab);
                 }
+                Effect::SeekOutbox => self.seek_outbox(tab),
                 Effect::KeepOutbox(outbox) => {
                     self.yields = !self.tabs[tab].keeper.keep_outbox(&outbox);
                     let is_heard = !self.yields && !self.is_deaf;
@@ -263,12 +274,12 @@ impl Browser {
     }
 
     /// It is a tab's turn to send: whether it still wants to. Another one may have sent it meanwhile.
-    pub fn takes_its_turn(&mut self, tab: usize, id: &ResponseId) -> bool {
+    pub fn takes_its_turn(&mut self, tab: usize, request: &Request) -> bool {
         let heard = self.tabs[tab].keeper.hear(None);
         self.heed(tab, heard);
-        let wants = self.tabs[tab].session.still_sends(id);
+        let wants = self.tabs[tab].session.still_sends(request);
         if self.tabs[tab].session.is_done_sending() {
-            self.tabs[tab].keeper.drop_outbox(id);
+            self.tabs[tab].keeper.drop_outbox(&request.id);
         }
         wants
     }
@@ -314,15 +325,7 @@ impl Browser {
             let theirs = self.tabs[tab].keeper.theirs();
             self.pass_on(tab);
             match theirs {
-                Theirs::Draft(draft, base) => {
-                    let before = self.tabs[tab].session.id().clone();
-                    self.does(tab, Msg::TakeIn(draft, base));
-                    let id = self.tabs[tab].session.id().clone();
-                    if let Some(outbox) = self.tabs[tab].keeper.outbox(&id).filter(|_| id != before) {
-                        let outbox = Outbox::read(&outbox).expect("an outbox");
-                        self.does(tab, Msg::Outbox(Box::new(outbox)));
-                    }
-                }
+                Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
                 Theirs::Newer => return self.does(tab, Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
                 Theirs::Gone(gone) => return self.does(tab, Msg::Gone(gone)),

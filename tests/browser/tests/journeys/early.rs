@@ -60,6 +60,12 @@ async fn wait_for_page(browser: &Browser) {
     browser.wait_for("the page itself", "return document.getElementById('inhoud') !== null", &[]).await;
 }
 
+/// Until what was typed last outlives a reload.
+async fn wait_until_remembered(browser: &Browser, text: &str) {
+    let is_kept = "return history.state?.typed?.some(([, text]) => text === arguments[0]) ?? false";
+    browser.wait_for("that it is kept with the history", is_kept, &[text.into()]).await;
+}
+
 /// What the fields hold.
 async fn values(browser: &Browser) -> Value {
     browser.run("return ['q1', 'q2', 'q3'].map((id) => document.getElementById(id)?.value)", &[]).await
@@ -107,6 +113,7 @@ async fn letters_typed_before_any_code_outlive_a_reload_in_chromium() {
     browser.go_to(deployment.url()).await;
     type_into(&browser, "q1", "Sam").await;
     type_into(&browser, "q3", "Alles").await;
+    wait_until_remembered(&browser, "Alles").await;
     browser.reload().await;
     let is_back = "return document.getElementById('q1')?.value === 'Sam'";
     browser.wait_for("what was typed", is_back, &[]).await;
@@ -139,11 +146,14 @@ async fn letters_stay_when_the_code_does_not_come_and_go_on_when_it_does_in_chro
     deployment.site.let_go();
     let is_told = "return document.querySelector('[role=alert]') !== null";
     browser.wait_for("that it cannot be loaded", is_told, &[]).await;
-    assert_eq!(values(&browser).await, json!(["Sam", "", ""]));
+    // Who is typing goes on.
+    browser.type_text("my").await;
+    assert_eq!(values(&browser).await, json!(["Sammy", "", ""]));
+    wait_until_remembered(&browser, "Sammy").await;
     deployment.site.mend();
     browser.reload().await;
     wait_for_page(&browser).await;
-    assert_eq!(values(&browser).await, json!(["Sam", "", ""]));
+    assert_eq!(values(&browser).await, json!(["Sammy", "", ""]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,8 +166,15 @@ async fn letters_that_have_no_field_any_more_are_shown_in_chromium() {
     deployment.site.let_go();
     wait_for_page(&browser).await;
     assert_eq!(values(&browser).await, json!(["", "", "Alles"]));
-    let shown = browser.run("return text(document.querySelector('aside'))", &[]).await;
-    assert!(shown.as_str().is_some_and(|shown| shown.contains("Dit typte u") && shown.contains("Sam")), "{shown}");
+    let find = "const left = [...document.querySelectorAll('[role=alert]')].find((one) => one.innerText.includes('Dit typte u'));";
+    let is_shown = format!("return (() => {{ {find} return left !== undefined }})()");
+    browser.wait_for("what has no field any more", &is_shown, &[]).await;
+    let shown = browser.run(&format!("{find} return left.innerText"), &[]).await;
+    let shown = shown.as_str().unwrap_or_default();
+    assert!(shown.contains("Sam") && !shown.contains("Alles"), "{shown}");
+    let r = Respondent::in_page(&browser).await;
+    r.press("Sluiten (close)").await;
+    browser.wait_for("that it is closed", &is_shown.replace("!==", "==="), &[]).await;
 }
 
 /// Before its first day and after its last one, nothing can be filled in; and who has a draft sees that.
