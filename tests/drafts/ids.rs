@@ -266,6 +266,7 @@ fn a_file_of_before_something_was_sent_is_another_response_for_the_next_page_too
 #[test]
 fn words_that_could_not_be_kept_stay_when_another_tab_has_sent() {
     let mut run = reviewed(false);
+    run.browser.come_to_rest();
     run.browser.disk.borrow_mut().is_full = true;
     run.browser.write(1, "a", "past er niet meer in");
     run.browser.keep(1);
@@ -273,7 +274,8 @@ fn words_that_could_not_be_kept_stay_when_another_tab_has_sent() {
     run.happens(&Event::Send(0)).unwrap();
     let arrived = Reply::Answered { status: 201, content: Content::Json, retry_after: None, body: "{}".into() };
     run.happens(&Event::Replied(arrived)).unwrap();
-    run.browser.come_to_rest();
+    // It is not kept again before it hears of that.
+    run.browser.hear_all(1);
     assert_eq!(run.browser.answer(1, "a"), "past er niet meer in");
 }
 
