@@ -63,6 +63,7 @@
 //! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent |
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
+//! | the tab's history entry | what is typed into the first fields of `index.html` (`early.js`) | the code is here |
 //!
 //! The second copy is there because browsers write localStorage down seconds late and lose it when they
 //! are killed (`browser/journal.rs`). Where a draft was removed on purpose, a mark without
