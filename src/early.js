@@ -43,16 +43,22 @@ export function typed() {
 function show(left, root) {
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
   const words = (textContent, lang) => element("p", { className: "nl-paragraph", textContent, lang });
-  const made = element("div", { className: "leeragenda-theme utrecht-alert utrecht-alert--warning" });
+  const within = (outer, ...inner) => {
+    outer.append(...inner);
+    return outer;
+  };
+  const name = within(element("span", {}), CLOSE.nl, " (", element("span", { lang: "en", textContent: CLOSE.en }), ")");
+  const close = within(element("button", { type: "button", className: "nl-button nl-button--secondary" }), name);
+  const texts = [words(WORDS.nl, "nl"), words(WORDS.en, "en"), ...left.map(({ value }) => words(value, ""))];
+  const content = within(element("div", { className: "utrecht-alert__content" }), ...texts, close);
+  const made = within(element("div", { className: "utrecht-alert utrecht-alert--warning" }), content);
   made.setAttribute("role", "alert");
-  const close = element("button", { type: "button", className: "nl-button nl-button--secondary", textContent: CLOSE.nl });
-  close.append(" (", element("span", { lang: "en", textContent: CLOSE.en }), ")");
   close.addEventListener("click", () => {
     made.remove();
     document.getElementById("inhoud")?.focus();
   });
-  made.append(words(WORDS.nl, "nl"), words(WORDS.en, "en"), ...left.map(({ value }) => words(value, "")), close);
-  root.prepend(made);
+  // Above the screen, whichever that is by then.
+  (document.getElementById("inhoud") ?? root).prepend(made);
 }
 
 // Watches for the page's taking the place of what stands in `root`.
