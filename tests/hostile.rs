@@ -147,9 +147,7 @@ fn damaged(text: &str, damages: &[Damage]) -> String {
             }
             Damage::Byte(at, byte) => {
                 let mut bytes = std::mem::take(&mut tokens[place(at)]).into_bytes();
-                if let Some(first) = bytes.first_mut() {
-                    *first = *byte;
-                }
+                bytes.iter_mut().take(1).for_each(|first| *first = *byte);
                 tokens[place(at)] = String::from_utf8_lossy(&bytes).into_owned();
             }
             Damage::Cut(at) => tokens.truncate(place(at)),

@@ -59,7 +59,8 @@ impl Runner {
         self.tell(Msg::Replied(id, reply));
     }
 
-    /// Another tab has frozen other bytes under this id, and may have sent them: they are sent instead.
+    /// Another tab has frozen other bytes under this id, and may have sent them: they are sent
+    /// instead, or these answers under another id when they are others.
     fn yield_to_other(self: &Rc<Self>, id: ResponseId) {
         let runner = self.clone();
         task::spawn(async move {

@@ -129,8 +129,8 @@ impl Session {
     /// Whether something was written here that is not in what another tab has sent.
     pub(super) fn has_written_since(&self) -> bool {
         let keeping = &self.keeping;
-        let is_kept = !matches!(keeping.status, Keeping::Pending | Keeping::Failed(_));
-        !is_kept && !keeping.is_as_it_was && !self.submission.is_under_way()
+        let is_unkept = matches!(keeping.status, Keeping::Pending | Keeping::Failed(_));
+        is_unkept && !keeping.is_as_it_was && !self.submission.is_under_way()
     }
 
     /// Something else than a tab of ours cleared the storage: what is on the screen is kept again.

@@ -1,6 +1,7 @@
 //! Which id a response has, when several tabs and what was sent of it meet.
 
 use leeragenda::draft::Outbox;
+use leeragenda::response::ResponseId;
 use leeragenda::session::Msg;
 use leeragenda::submission::{Content, Failure, Reply};
 
@@ -140,6 +141,15 @@ fn what_was_erased_while_it_waited_for_its_turn_is_not_sent() {
     assert_eq!((*tab, request.body.contains("opnieuw")), (1, true), "{}", request.body);
 }
 
+/// The second tab sends, once the first is refused: these words, and not under the id of the first.
+fn expect_another(run: &mut Run, words: &str, sent: &ResponseId) {
+    run.happens(&Event::Send(1)).unwrap();
+    run.happens(&Event::Replied(refused())).unwrap();
+    let (tab, request) = run.under_way.first().expect("its turn has come");
+    assert_eq!((*tab, request.body.contains(words)), (1, true), "{}", request.body);
+    assert_ne!(request.id, *sent);
+}
+
 fn refused() -> Reply {
     Reply::Answered { status: 400, content: Content::Json, retry_after: None, body: "{}".into() }
 }
@@ -159,11 +169,7 @@ fn what_one_tab_adds_while_another_sends_under_a_new_id_is_another_response() {
     run.browser.write(1, "a", "anders");
     run.browser.come_to_rest();
     run.browser.does(1, Msg::Next);
-    run.happens(&Event::Send(1)).unwrap();
-    run.happens(&Event::Replied(refused())).unwrap();
-    let (tab, request) = run.under_way.first().expect("the other tab sends");
-    assert_eq!((*tab, request.body.contains("anders")), (1, true), "{}", request.body);
-    assert_ne!(request.id, sent);
+    expect_another(&mut run, "anders", &sent);
 }
 
 /// What is not kept yet is not in what another tab sends either.
@@ -177,10 +183,7 @@ fn what_was_written_just_before_another_tab_sends_is_another_response() {
     assert_eq!(run.browser.answer(1, "a"), "anders");
     assert_ne!(id(&run, 1), sent.text());
     run.browser.does(1, Msg::Next);
-    run.happens(&Event::Send(1)).unwrap();
-    run.happens(&Event::Replied(refused())).unwrap();
-    let (_, request) = run.under_way.first().expect("the other tab sends");
-    assert!(request.body.contains("anders"), "{}", request.body);
+    expect_another(&mut run, "anders", &sent);
 }
 
 /// What was sent was no longer known: who came back to the draft sent other bytes under its id.
@@ -210,11 +213,7 @@ fn what_is_kept_by_a_tab_that_did_not_hear_of_sending_is_another_response() {
     run.browser.keep(1);
     assert_eq!(id(&run, 1), sent.text());
     run.browser.does(1, Msg::Next);
-    run.happens(&Event::Send(1)).unwrap();
-    run.happens(&Event::Replied(refused())).unwrap();
-    let (tab, request) = run.under_way.first().expect("its turn has come");
-    assert_eq!((*tab, request.body.contains("anders")), (1, true), "{}", request.body);
-    assert_ne!(request.id, sent);
+    expect_another(&mut run, "anders", &sent);
 }
 
 /// Nothing was frozen under the id of the file at that moment, but it had been.
