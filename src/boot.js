@@ -182,9 +182,8 @@ try {
   if (framed.isFramed) {
     // A page of our own origin could look in here anyway.
     const allowed = [location.origin].concat((await config.catch(() => {}))?.embed?.allowedParents ?? []);
-    // It stands on the other (xtask/src/parts.rs).
-    await load("onward");
-    await load("embed");
+    // The one stands on the other (xtask/src/parts.rs).
+    await load("embed", load("onward"));
     framed.begin(allowed);
     page(await given, framed.tell);
   } else {

@@ -50,16 +50,19 @@ const loaded = {};
 // line from the rest, and the line is not idle afterwards.
 const SOON = 0.75;
 
-// Loads a part of the code, once.
-export function load(name) {
+// Loads a part of the code, once. One that stands on another takes its place when that one is `below` it.
+export function load(name, below) {
   loaded[name] ??= (async () => {
-    const response = await get(parts[name]);
+    const bytes = await (await get(parts[name])).arrayBuffer();
+    await below;
     // The module's own functions, under the name that style/shrink.js gives it.
-    await WebAssembly.instantiate(await response.arrayBuffer(), { a: await started });
+    await WebAssembly.instantiate(bytes, { a: await started });
   })();
   loaded[name].catch(() => { loaded[name] = undefined; });
   return loaded[name];
 }
+
+const all = (names, below) => names.split(" ").filter(Boolean).map((name) => load(name, below));
 
 let started;
 
@@ -75,7 +78,8 @@ export function start(onProgress = () => {}) {
     });
     await check(bytes, module);
     const exports = await init({ module_or_path: (await compiled) ?? bytes });
-    begin(load);
+    // Several at once: over a slow line each would wait for the one before it.
+    begin((alone, above) => Promise.all([...all(alone), ...all(above, above && load("onward"))]));
     return exports;
   })();
   // Who asks again, tries again.

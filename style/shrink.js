@@ -12,6 +12,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { basename, join, resolve } from "node:path";
 import binaryen from "binaryen";
 import { buildSync, transformSync } from "esbuild";
+import { withOrder } from "./order.js";
 
 const folder = resolve(process.argv[2]);
 process.chdir(import.meta.dirname);
@@ -51,8 +52,14 @@ const features = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "m
 // end of the stack there (`--stack-first`).
 const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"];
 const optimise = (path, ...more) => execFileSync("node_modules/.bin/wasm-opt", [
-  path, "-o", path, ...features, ...passes, "--strip-debug", "--strip-producers", "--strip-target-features", ...more,
+  path, "-o", path, ...features, ...passes, ...more, "--strip-debug", "--strip-producers", "--strip-target-features",
 ], { encoding: "utf8", maxBuffer: 1e9 });
+// Once more, for what compresses best: the same locals in the same places, no hints at alignment (which nobody reads),
+// and functions beside those that they are like.
+const arrange = (path) => {
+  writeFileSync(path, withOrder(readFileSync(path)));
+  optimise(path, "--coalesce-locals-learning", "--reorder-locals", "--dealign", "--reorder-functions-by-name");
+};
 
 // What the parts take from the module, which exports it under these names.
 const taken = new Set();
@@ -70,6 +77,7 @@ for (const name of exported) {
 writeFileSync(module, parsed.emitBinary());
 
 const names = optimise(module, "--minify-imports-and-exports-and-modules");
+arrange(module);
 const { imports, exports } = JSON.parse(names);
 const shorter = new Map(imports.map(([, name, short]) => [name, short]));
 
@@ -89,7 +97,9 @@ const rewrite = (part) => {
     .replace(/\(import "leeragenda" "(\w+)"/g, (_, name) => `(import "a" "${short.get(name)}"`);
   const rewritten = binaryen.parseText(text);
   rewritten.setFeatures(FEATURES.reduce((all, feature) => all | binaryen.Features[feature], 0));
-  const bytes = rewritten.emitBinary();
+  writeFileSync(before, rewritten.emitBinary());
+  arrange(before);
+  const bytes = readFileSync(before);
   const [name] = part.slice("part-".length).split(".");
   return [name, rename(before, `part-${name}-${hex(bytes)}.wasm`, bytes)];
 };

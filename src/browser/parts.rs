@@ -19,7 +19,8 @@ thread_local! {
     static HERE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// From now on, parts are loaded by this function: it takes a name and gives a promise.
+/// From now on, parts are loaded by this function: it takes names, and names of parts that stand on
+/// [`Part::Onward`], each followed by a space, and gives a promise of them all.
 pub fn set_loader(loader: Function) {
     LOADER.set(Some(loader));
 }
@@ -34,30 +35,34 @@ fn bit(part: Part) -> u32 {
     1 << part as u32
 }
 
-/// Loads the parts that are not here yet.
+/// Loads the parts that are not here yet, all at once.
 ///
 /// # Errors
 /// When one cannot be had; trying again may help.
 pub async fn load(parts: impl IntoIterator<Item = Part>) -> Result<(), NotLoaded> {
-    for part in parts {
-        if !is_here(part) && part.stands_on_onward() {
-            load_one(Part::Onward).await?;
-        }
-        load_one(part).await?;
+    let (mut alone, mut above, mut coming) = (String::new(), String::new(), 0);
+    for part in parts.into_iter().filter(|part| !is_here(*part)) {
+        let names = if part.stands_on_onward() { &mut above } else { &mut alone };
+        names.push_str(part.name());
+        names.push(' ');
+        coming |= bit(part);
     }
+    if coming == 0 {
+        return Ok(());
+    }
+    if !above.is_empty() {
+        coming |= bit(Part::Onward);
+    }
+    if ask(&alone, &above).await.is_err() {
+        let url = alone + &above;
+        return Err(NotLoaded { url: url.trim_end().into(), status: None });
+    }
+    HERE.set(HERE.get() | coming);
     Ok(())
 }
 
-async fn load_one(part: Part) -> Result<(), NotLoaded> {
-    if !is_here(part) {
-        instantiate(part.name()).await.map_err(|_| NotLoaded { url: part.name().into(), status: None })?;
-        HERE.set(HERE.get() | bit(part));
-    }
-    Ok(())
-}
-
-async fn instantiate(name: &str) -> Result<(), JsValue> {
+async fn ask(alone: &str, above: &str) -> Result<(), JsValue> {
     let loader = LOADER.with_borrow(Clone::clone).ok_or(JsValue::NULL)?;
-    let promise: Promise = loader.call1(&JsValue::NULL, &name.into())?.unchecked_into();
+    let promise: Promise = loader.call2(&JsValue::NULL, &alone.into(), &above.into())?.unchecked_into();
     JsFuture::from(promise).await.map(drop)
 }

@@ -10,10 +10,9 @@ import { giveWay, ground } from "../theme.js";
 let ready;
 function prepare() {
   ready ??= (async () => {
-    const [rules] = await Promise.all([styles(), start()]);
-    // It stands on the other (xtask/src/parts.rs).
-    await load("onward");
-    await load("embed");
+    // The one part stands on the other (xtask/src/parts.rs).
+    const code = start().then(() => load("embed", load("onward")));
+    const [rules] = await Promise.all([styles(), code]);
     return rules;
   })();
   ready.catch(() => { ready = undefined; });

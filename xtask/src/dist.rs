@@ -42,7 +42,7 @@ pub fn make_and_report(
     let overview = overview::build(machine, &tools, &mut steps)?;
     let out = make(machine, &page, Some(&overview), out, config.as_ref(), &mut steps)?;
     let archive = archive::pack(&out)?;
-    println!("\n{}", size::of_first_visit(&out)?);
+    println!("{}", size::of_first_visit(&out)?);
     println!("{}", overview::size(&out)?);
     println!("{} is ready to be served, from any path. The same: {}", out.display(), archive.display());
     Ok(())

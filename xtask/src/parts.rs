@@ -141,6 +141,11 @@ pub fn is_part(file: &str) -> bool {
     file.starts_with("part-") && file.ends_with(".wasm")
 }
 
+/// Whether a file is that of this part.
+pub fn is_file_of(part: &str, file: &str) -> bool {
+    is_part(file) && file.starts_with(&format!("part-{part}-"))
+}
+
 /// Cuts the parts off `module`, and puts each beside it. `linked` is the same module as the linker
 /// left it, with relocations: they tell what refers to what.
 pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {

@@ -46,7 +46,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let dist = dist::make(machine, &page, Some(&overview), None, None, &mut steps)?;
     steps.next("the size of a first visit");
     let report = size::of_first_visit(&dist)?;
-    println!("\n{report}");
+    println!("{report}");
     report.hold()?;
     println!("{}", overview::size(&dist)?);
 

@@ -150,9 +150,8 @@ async fn a_part_that_cannot_be_had_loses_nothing_and_can_be_asked_for_again_in_c
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
-    let browser = Browser::start(Engine::Chromium).await;
+/// A folder with a questionnaire that needs formulas, seldom asked questions and rules.
+fn needing_three_parts(browser: &Browser) -> PathBuf {
     let questionnaire = json!({ "locale": "nl", "title": "Proef", "pages": [{ "name": "p", "elements": [
         { "type": "text", "name": "a", "title": "Hoeveel?", "defaultValue": "2" },
         { "type": "text", "name": "b", "title": "Bijna zes", "visibleIf": "sum({a}, 1) * 2 = 6" },
@@ -160,7 +159,13 @@ async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
         { "type": "text", "name": "d", "title": "Later", "visibleIf": "dateAdd(today(), 1, 'days') < today()" },
         { "type": "matrix", "name": "m", "title": "Rooster", "columns": ["ja", "nee"], "rows": ["eerst"] },
     ] }] });
-    let folder = folder_with(&browser, &questionnaire.to_string());
+    folder_with(browser, &questionnaire.to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder = needing_three_parts(&browser);
     let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder)).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     for shown in ["Hoeveel?", "Bijna zes", "Vroeger", "Rooster"] {
@@ -169,6 +174,19 @@ async fn what_a_questionnaire_needs_is_there_before_it_is_shown_in_chromium() {
     assert_eq!(browser.run("return document.body.textContent.includes('Later')", &[]).await, false);
     let asked_for = browser.run(&PARTS.replace(".filter(Boolean)", ".filter(Boolean).sort()"), &[]).await;
     assert_eq!(asked_for, json!(["formulas", "onward", "questions", "rules"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_part_waits_for_another_to_come_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder = needing_three_parts(&browser);
+    let hold = part_file("formulas");
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder).holding(&hold)).await;
+    browser.go_to(deployment.url()).await;
+    let are_here = format!("return (() => {{ {PARTS} }})().sort().join() === 'onward,questions,rules'");
+    browser.wait_for("the other parts", &are_here, &[]).await;
+    deployment.site.let_go();
+    browser.wait_for("the questionnaire", "return text(document.body).includes('Rooster')", &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
