@@ -4,14 +4,13 @@
 //! among all, and kept as long as it is.
 
 use super::element::{El, View, each_place, el, nothing, reads, row, shown_when};
-use super::events::{OTHER, is_checked, value_of};
+use super::events::{ALL, NO, OTHER, YES};
 use super::question::{GROUP, described, field, group, is_faulty, is_locked, locked, radio_group, says};
 use super::store::{Store, dom_id};
 use super::tongue::{Tongue, authors, authors_words, text_tongue, tongue};
 use crate::definition::{Choices, NONE, Text, YesNo};
 use crate::derived::{ChoiceView, NodeId};
 use crate::messages::Key;
-use crate::session::Msg;
 use crate::value::Value;
 
 /// How a radio button looks.
@@ -64,34 +63,33 @@ pub fn radios(store: Store, node: NodeId) -> View {
 
 /// Yes or no.
 pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
-    let choice = |place, value: &Value, text: &Option<Text>, key| {
+    let choice = |place: &str, value: &Value, text: &Option<Text>, key| {
         let own = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
         let tongue = text_tongue(store, text.as_ref());
         let label = authors(el("span"), tongue).text(own.unwrap_or_else(|| store.text(key)));
-        el("label").class(CHOICE).el(radio(store, node, place, value.clone())).el(label).view()
+        let button = follows_answer(store, node, radio_button(&dom_id(node), place), value.clone());
+        let button = button.follows("disabled", locked(store, node));
+        el("label").class(CHOICE).el(button).el(label).view()
     };
-    let yes = choice(0, &answer.yes_value, &answer.yes, Key::Yes);
-    let no = choice(1, &answer.no_value, &answer.no, Key::No);
+    let yes = choice(YES, &answer.yes_value, &answer.yes, Key::Yes);
+    let no = choice(NO, &answer.no_value, &answer.no, Key::No);
     radio_group(store, node, el("div").class(CHOICES).child(yes).child(no).view())
 }
 
 /// The radio button of a choice.
 pub fn radio(store: Store, node: NodeId, place: usize, value: Value) -> El {
-    let msg = Msg::Choose(node, value.clone());
-    let chosen = move || store.of(node, |_, view| view.value(node) == Some(&value));
-    radio_button(store, dom_id(node), place, msg)
-        .follows("disabled", unavailable(store, node, place))
-        .state("checked", chosen)
+    let button = radio_button(&dom_id(node), &place.to_string());
+    follows_answer(store, node, button.follows("disabled", unavailable(store, node, place)), value)
 }
 
-/// A radio button of the group with this name.
-pub fn radio_button(store: Store, name: String, place: usize, msg: Msg) -> El {
-    el("input")
-        .class(RADIO)
-        .attr("id", format!("{name}-{place}"))
-        .attr("name", name)
-        .attr("type", "radio")
-        .on("change", move |_| store.send(msg.clone()))
+/// Chosen while this is the answer.
+fn follows_answer(store: Store, node: NodeId, button: El, value: Value) -> El {
+    button.state("checked", move || store.of(node, |_, view| view.value(node) == Some(&value)))
+}
+
+/// A radio button of the group with this name. What choosing it means, its id says (`events.rs`).
+pub fn radio_button(name: &str, place: &str) -> El {
+    el("input").class(RADIO).attr("id", [name, "-", place].concat()).attr("name", name).attr("type", "radio")
 }
 
 /// Several of the choices.
@@ -109,24 +107,24 @@ pub fn checkbox(store: Store, node: NodeId, choice: ChoiceView) -> View {
     let is_apart = !choice.is_other
         && choice.value.as_text() == Some(NONE)
         && offers(store, node, |choices| choice.place >= choices.own.len());
-    let (ticks, value) = (choice.value.clone(), choice.value.clone());
+    let value = choice.value.clone();
     let ticked = move || {
         store
             .of(node, |_, view| view.value(node).and_then(Value::as_list).is_some_and(|chosen| chosen.contains(&value)))
     };
-    let button = tick_box(store, node, choice.place.to_string())
+    let button = tick_box(store, node, &choice.place.to_string())
         .follows("disabled", unavailable(store, node, choice.place))
-        .state("checked", ticked)
-        .on("change", move |event| store.send(Msg::Tick(node, ticks.clone(), is_checked(&event))));
+        .state("checked", ticked);
     let class = if is_apart { "leeragenda-choice leeragenda-choice--apart" } else { CHOICE };
     let label = el("span").child(label(store, node, &choice));
     row(vec![el("label").class(class).el(button).el(label).view(), other])
 }
 
-fn tick_box(store: Store, node: NodeId, place: String) -> El {
+/// A checkbox of a question. What ticking it means, its id says (`events.rs`).
+fn tick_box(store: Store, node: NodeId, place: &str) -> El {
     el("input")
         .class(CHECKBOX)
-        .attr("id", [dom_id(node).as_str(), "-", &place].concat())
+        .attr("id", [dom_id(node).as_str(), "-", place].concat())
         .attr("name", dom_id(node))
         .attr("type", "checkbox")
         .flag("aria-invalid", move || is_faulty(store, node))
@@ -162,10 +160,7 @@ pub fn select_all(store: Store, node: NodeId) -> View {
             !all.is_empty() && all.iter().all(|value| chosen.contains(value))
         })
     };
-    let button = tick_box(store, node, "alles".into())
-        .follows("disabled", locked(store, node))
-        .state("checked", has_all)
-        .on("change", move |event| store.send(Msg::TickAll(node, is_checked(&event))));
+    let button = tick_box(store, node, ALL).follows("disabled", locked(store, node)).state("checked", has_all);
     let tongue =
         tongue(store, |view| view.tongue(Some(view.question(node)?.control.choices()?.all.as_ref()?.as_ref()?)));
     el("label").class(CHOICE).el(button).el(authors(el("span"), tongue).reads(text)).view()
@@ -221,11 +216,6 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
             .reads(move || text().unwrap_or_default())
             .view()
     });
-    let choose = move |event| {
-        let place: Option<usize> = value_of(&event).parse().ok();
-        let choice = place.and_then(|place| store.peek(|session| session.view().choice(node, place)));
-        store.send(Msg::Choose(node, choice.map(|choice| choice.value).unwrap_or_default()));
-    };
     let first = store.peek(|session| match &choices.placeholder {
         Some(own) => session.view().text(own, node),
         None => session.messages().get(Key::Choose).to_owned(),
@@ -237,7 +227,6 @@ pub fn select(store: Store, node: NodeId, choices: &Choices) -> View {
         .attr("id", dom_id(node))
         .maybe("autocomplete", choices.autocomplete.as_ref())
         .follows("disabled", locked(store, node))
-        .on("change", choose)
         .el(authors(el("option"), text_tongue(store, choices.placeholder.as_ref())).attr("value", "").text(first))
         .child(options);
     let control = el("div").class("leeragenda-select").el(select).view();

@@ -6,7 +6,7 @@ use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
 use super::element::El;
 use super::store::{Store, dom_id};
 use crate::definition::Control;
-use crate::derived::NodeId;
+use crate::derived::{NodeId, View};
 use crate::session::Msg;
 
 /// The control, when it is of this kind.
@@ -31,6 +31,10 @@ pub fn is_checked(event: &Event) -> bool {
 /// What is behind the id of a control: of a comment beside an answer, and of what belongs to "other".
 pub const COMMENT: &str = "-toelichting";
 pub const OTHER: &str = "-anders";
+/// What stands there, after a hyphen, in the place of that of a choice: all of them; yes, and no.
+pub const ALL: &str = "alles";
+pub const YES: &str = "0";
+pub const NO: &str = "1";
 
 /// The question that stands in an element.
 const QUESTION: &str = "data-question";
@@ -40,29 +44,55 @@ pub fn holds(element: El, node: NodeId) -> El {
     element.attr(QUESTION, node.number().to_string())
 }
 
-/// Hears what is written in the questions within, and that one of them is left.
+/// Hears what is written and chosen in the questions within, and that one of them is left.
 pub fn hear(element: El, store: Store) -> El {
-    element.on("input", move |event| written(store, &event)).on("focusout", move |event| left(store, &event))
+    let element = element.on("input", move |event| hear_of(store, &event, written));
+    let element = element.on("change", move |event| hear_of(store, &event, chosen));
+    element.on("focusout", move |event| left(store, &event))
 }
 
-fn written(store: Store, event: &Event) {
+/// What an event in a control of a question means; `behind` is what its id has behind that of the question.
+type Meaning = fn(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>;
+
+#[inline(never)]
+fn hear_of(store: Store, event: &Event, meaning: Meaning) {
     let Some(control) = target::<Element>(event) else { return };
     let Some(node) = control.closest("[data-question]").ok().flatten().and_then(|element| question(&element)) else {
         return;
     };
-    let (id, own) = (control.id(), dom_id(node));
-    let is_text = |store: Store| {
-        store.peek(|session| {
-            let question = session.view().question(node);
-            question.is_some_and(|question| matches!(question.control, Control::Line(_) | Control::Lines { .. }))
-        })
-    };
-    if id == own {
-        if is_text(store) {
-            store.send(Msg::Write(node, value_of(event)));
+    let id = control.id();
+    let Some(behind) = id.strip_prefix(dom_id(node).as_str()) else { return };
+    if let Some(msg) = store.peek(|session| meaning(session.view(), node, behind, event)) {
+        store.send(msg);
+    }
+}
+
+fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
+    match (&view.question(node)?.control, behind) {
+        (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, value_of(event))),
+        (_, COMMENT | OTHER) => Some(Msg::Comment(node, value_of(event))),
+        _ => None,
+    }
+}
+
+fn chosen(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
+    let place = |text: &str| text.parse::<usize>().ok();
+    let value = |text: &str| Some(view.choice(node, place(text)?)?.value);
+    match (&view.question(node)?.control, behind.strip_prefix('-')) {
+        (Control::Select(_), None) => Some(Msg::Choose(node, value(&value_of(event)).unwrap_or_default())),
+        (Control::Radios(_) | Control::Rating(_), Some(choice)) => Some(Msg::Choose(node, value(choice)?)),
+        (Control::YesNo(answer), Some(YES)) => Some(Msg::Choose(node, answer.yes_value.clone())),
+        (Control::YesNo(answer), Some(NO)) => Some(Msg::Choose(node, answer.no_value.clone())),
+        (Control::Checkboxes(_) | Control::Tags(_), Some(ALL)) => Some(Msg::TickAll(node, is_checked(event))),
+        (Control::Checkboxes(_) | Control::Tags(_), Some(choice)) => {
+            Some(Msg::Tick(node, value(choice)?, is_checked(event)))
         }
-    } else if id == own.clone() + COMMENT || id == own + OTHER {
-        store.send(Msg::Comment(node, value_of(event)));
+        (Control::Matrix(matrix), Some(places)) => {
+            let (row, column) = places.split_once('-')?;
+            let (row, column) = (matrix.rows.get(place(row)?)?, matrix.columns.get(place(column)?)?);
+            Some(Msg::ChooseInRow(node, row.value.to_text(), column.value.clone()))
+        }
+        _ => None,
     }
 }
 

@@ -7,7 +7,6 @@ use super::store::{Store, dom_id};
 use super::tongue::{authors_words, tongue};
 use crate::definition::{Choice, Control, Matrix};
 use crate::derived::NodeId;
-use crate::session::Msg;
 use crate::value::Value;
 
 const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix";
@@ -75,15 +74,13 @@ fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
     let (group, own) = (id.clone(), name.clone());
     let options = each_column(store, node, move |column| {
         let (own, answer) = (own.clone(), value(store, node, columns, column));
-        let msg = Msg::ChooseInRow(node, own.clone(), answer.clone());
         let chosen = move || {
             store.of(node, |_, view| {
                 view.value(node).and_then(Value::as_object).and_then(|rows| rows.get(&own)) == Some(&answer)
             })
         };
-        let button = radio_button(store, group.clone(), column, msg)
-            .follows("disabled", locked(store, node))
-            .state("checked", chosen);
+        let button =
+            radio_button(&group, &column.to_string()).follows("disabled", locked(store, node)).state("checked", chosen);
         el("label").class(CHOICE).el(button).el(el("span").child(label(store, node, columns, column))).view()
     });
     let is_missing = move || {
