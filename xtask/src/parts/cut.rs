@@ -251,10 +251,12 @@ fn take_data(main: &mut Module, places: &[Range<usize>]) -> Vec<(i32, Vec<u8>)> 
         let segment = main.data.get_mut(id);
         let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = segment.kind else { continue };
         let base = base as usize;
-        for place in places {
-            let Some(within) = place.start.checked_sub(base).zip(place.end.checked_sub(base)) else { continue };
-            if let Some(bytes) = segment.value.get_mut(within.0..within.1) {
-                taken.push((place.start as i32, bytes.to_vec()));
+        let within = |place: &Range<usize>| Some(place.start.checked_sub(base)?..place.end.checked_sub(base)?);
+        let bytes = |place: &Range<usize>| Some((place.start as i32, segment.value.get(within(place)?)?.to_vec()));
+        // All of them before the first zero: the linker lets a text lie in the end of a longer one.
+        taken.extend(places.iter().filter_map(bytes));
+        for place in places.iter().filter_map(within) {
+            if let Some(bytes) = segment.value.get_mut(place) {
                 bytes.fill(0);
             }
         }
@@ -315,5 +317,22 @@ fn same(left: ExportItem, right: ExportItem) -> bool {
         (ExportItem::Memory(left), ExportItem::Memory(right)) => left == right,
         (ExportItem::Global(left), ExportItem::Global(right)) => left == right,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The id of a button ended where another text began that lay in it.
+    #[test]
+    fn a_text_that_lies_in_another_is_taken_with_it() {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let kind = DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(100)) };
+        let segment = module.data.add(kind, b"before, within, after".to_vec());
+        let taken = take_data(&mut module, &[108..114, 110..114, 116..121]);
+        assert_eq!(taken, [(108, b"within".to_vec()), (110, b"thin".to_vec()), (116, b"after".to_vec())]);
+        assert_eq!(module.data.get(segment).value, b"before, \0\0\0\0\0\0, \0\0\0\0\0");
     }
 }
