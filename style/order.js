@@ -38,7 +38,10 @@ function features(functions) {
   functions.forEach((body, at) => {
     const runs = new Set();
     for (let from = 0; from + RUN <= body.length; from++) runs.add(body.readInt32LE(from));
-    for (const run of runs) having.set(run, [...having.get(run) ?? [], at]);
+    for (const run of runs) {
+      if (!having.has(run)) having.set(run, []);
+      having.get(run).push(at);
+    }
   });
   const shared = [...having.values()].filter(({ length }) => length > 1 && length < FEW);
   const of = functions.map(() => []);
