@@ -1,5 +1,5 @@
-// The order of a module's functions: each beside those that it is most like, which compresses better. A compiler for
-// mobile apps does the same (lld's --bp-compression-sort); binaryen can sort by name, so names are given that say it.
+// The order of a module's functions: each beside those that it is most like, which compresses better. Linkers do so
+// for apps on telephones (lld's --bp-compression-sort). binaryen can sort by name, so names are given that say it.
 
 // What stands in the module's bytes of each function that is not imported.
 function functionsOf(bytes) {

@@ -42,6 +42,9 @@ impl Ids {
 
 type Made<T> = Result<T, String>;
 
+/// What a module puts into memory: where, and what.
+type Memories = Vec<(usize, Vec<u8>)>;
+
 impl Whole {
     /// A module with the names of its functions.
     pub fn read(bytes: Vec<u8>) -> Made<Self> {
@@ -179,6 +182,11 @@ impl Whole {
         given
     }
 
+    /// What stands in its memory from the beginning.
+    pub fn memory(&self) -> Made<Memories> {
+        memory_in(&self.bytes)
+    }
+
     /// What is left.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -189,6 +197,28 @@ fn parse(bytes: &[u8]) -> Made<Module> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false);
     config.parse(bytes).map_err(said)
+}
+
+/// What a module puts into memory.
+pub fn memory_in(module: &[u8]) -> Made<Memories> {
+    let module = parse(module)?;
+    let pieces = module.data.iter().filter_map(|segment| match segment.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(at)), .. } => Some((at as usize, segment.value.clone())),
+        _ => None,
+    });
+    Ok(pieces.collect())
+}
+
+/// Lays what a part puts into memory over what is there.
+pub fn lay(memory: &mut Memories, part: &Memories) {
+    for (at, bytes) in part {
+        for (base, below) in memory.iter_mut() {
+            let place = at.checked_sub(*base).and_then(|begin| below.get_mut(begin..begin + bytes.len()));
+            if let Some(place) = place {
+                place.copy_from_slice(bytes);
+            }
+        }
+    }
 }
 
 fn said(error: impl std::fmt::Display) -> String {
@@ -334,5 +364,10 @@ mod tests {
         let taken = take_data(&mut module, &[108..114, 110..114, 116..121]);
         assert_eq!(taken, [(108, b"within".to_vec()), (110, b"thin".to_vec()), (116, b"after".to_vec())]);
         assert_eq!(module.data.get(segment).value, b"before, \0\0\0\0\0\0, \0\0\0\0\0");
+
+        let mut memory = memory_in(&module.emit_wasm()).unwrap_or_default();
+        let part = taken.into_iter().map(|(at, bytes)| (at as usize, bytes)).collect();
+        lay(&mut memory, &part);
+        assert_eq!(memory, [(100, b"before, within, after".to_vec())]);
     }
 }
