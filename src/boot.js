@@ -183,7 +183,7 @@ try {
     // A page of our own origin could look in here anyway.
     const allowed = [location.origin].concat((await config.catch(() => {}))?.embed?.allowedParents ?? []);
     // The one stands on the other (xtask/src/parts.rs).
-    await load("embed", load("onward"));
+    await load("embed", "onward");
     framed.begin(allowed);
     page(await given, framed.tell);
   } else {

@@ -29,7 +29,7 @@ use crate::ui::{self, Store, Trouble, Unchecked, View};
 /// Makes the program hold what is exported here.
 pub fn link() {}
 
-/// The first thing that `files.js` calls: `load` loads parts of the code, by their names.
+/// The first thing that `files.js` calls: `load` loads parts of the code ([`parts::set_loader`]).
 #[wasm_bindgen]
 pub fn begin(load: Function) {
     task::report_panics();

@@ -50,11 +50,11 @@ const loaded = {};
 // line from the rest, and the line is not idle afterwards.
 const SOON = 0.75;
 
-// Loads a part of the code, once. One that stands on another takes its place when that one is `below` it.
+// Loads a part of the code, once; and before it takes its place, the part `below`, on which it stands.
 export function load(name, below) {
   loaded[name] ??= (async () => {
-    const bytes = await (await get(parts[name])).arrayBuffer();
-    await below;
+    const file = get(parts[name]).then((response) => response.arrayBuffer());
+    const [bytes] = await Promise.all([file, below && load(below)]);
     // The module's own functions, under the name that style/shrink.js gives it.
     await WebAssembly.instantiate(bytes, { a: await started });
   })();
@@ -62,7 +62,9 @@ export function load(name, below) {
   return loaded[name];
 }
 
-const all = (names, below) => names.split(" ").filter(Boolean).map((name) => load(name, below));
+// Which one cannot be had, is told by its name.
+const all = (names, below) => names.split(" ").filter(Boolean)
+  .map((name) => load(name, below).catch(() => { throw name; }));
 
 let started;
 
@@ -79,7 +81,7 @@ export function start(onProgress = () => {}) {
     await check(bytes, module);
     const exports = await init({ module_or_path: (await compiled) ?? bytes });
     // Several at once: over a slow line each would wait for the one before it.
-    begin((alone, above) => Promise.all([...all(alone), ...all(above, above && load("onward"))]));
+    begin((alone, above) => Promise.all([...all(alone), ...all(above, "onward")]));
     return exports;
   })();
   // Who asks again, tries again.

@@ -54,7 +54,7 @@ function alike(functions) {
   const of = features(functions);
   const left = new Set(functions.keys());
   const order = [];
-  for (let next = 0; next !== undefined; ) {
+  for (let next = functions.length ? 0 : undefined; next !== undefined; ) {
     order.push(next);
     left.delete(next);
     const shares = new Map();

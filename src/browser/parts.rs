@@ -13,14 +13,14 @@ use super::http::NotLoaded;
 use crate::part::Part;
 
 thread_local! {
-    /// What loads a part, by its name.
+    /// What loads parts, by their names.
     static LOADER: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// Those that are here, a bit each.
     static HERE: Cell<u32> = const { Cell::new(0) };
 }
 
 /// From now on, parts are loaded by this function: it takes names, and names of parts that stand on
-/// [`Part::Onward`], each followed by a space, and gives a promise of them all.
+/// [`Part::Onward`], with spaces between them; and gives a promise of them all, which fails with the name of one.
 pub fn set_loader(loader: Function) {
     LOADER.set(Some(loader));
 }
@@ -51,12 +51,10 @@ pub async fn load(parts: impl IntoIterator<Item = Part>) -> Result<(), NotLoaded
         return Ok(());
     }
     if !above.is_empty() {
+        alone.push_str(Part::Onward.name());
         coming |= bit(Part::Onward);
     }
-    if ask(&alone, &above).await.is_err() {
-        let url = alone + &above;
-        return Err(NotLoaded { url: url.trim_end().into(), status: None });
-    }
+    ask(&alone, &above).await.map_err(|name| NotLoaded { url: name.as_string().unwrap_or_default(), status: None })?;
     HERE.set(HERE.get() | coming);
     Ok(())
 }

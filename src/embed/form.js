@@ -11,7 +11,7 @@ let ready;
 function prepare() {
   ready ??= (async () => {
     // The one part stands on the other (xtask/src/parts.rs).
-    const code = start().then(() => load("embed", load("onward")));
+    const code = start().then(() => load("embed", "onward"));
     const [rules] = await Promise.all([styles(), code]);
     return rules;
   })();

@@ -63,7 +63,7 @@ pub fn size(dist: &Path) -> Result<String, Problem> {
         }
     }
     if bytes > LIMIT {
-        return Err(Problem::TooLarge { bytes, budget: LIMIT });
+        return Err(Problem::TooLarge { what: "the organiser's page", bytes, budget: LIMIT });
     }
     Ok(format!("the organiser's page: {bytes} brotli bytes of at the most {LIMIT}"))
 }

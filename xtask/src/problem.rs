@@ -35,8 +35,8 @@ pub enum Problem {
     Network(io::Error),
     /// The folder to write to holds something else.
     OutInUse(PathBuf),
-    /// A first visit loads more than it may.
-    TooLarge { bytes: usize, budget: usize },
+    /// It loads more than it may.
+    TooLarge { what: &'static str, bytes: usize, budget: usize },
 }
 
 impl Problem {
@@ -112,9 +112,9 @@ impl fmt::Display for Problem {
             Problem::OutInUse(path) => {
                 write!(formatter, "{} holds files that `dist` did not make", path.display())
             }
-            Problem::TooLarge { bytes, budget } => write!(
+            Problem::TooLarge { what, bytes, budget } => write!(
                 formatter,
-                "a first visit loads {bytes} bytes, which is {} over the budget of {budget}",
+                "{what} loads {bytes} bytes, which is {} over the budget of {budget}",
                 bytes.saturating_sub(*budget)
             ),
         }

@@ -1,5 +1,5 @@
 //! What a first visit loads, in brotli bytes, held against a budget; what a form in somebody else's page loads,
-//! held against its own; and what neither loads, but other questionnaires and later steps do: the parts.
+//! held against its own; and what the page does without at first: each part, and what keeps it for later.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -28,6 +28,10 @@ const EMBED_PARTS: [&str; 2] = ["onward", "embed"];
 /// What keeps the page for visits without a network. Once the page is there, it fetches the parts too.
 const SERVICE_WORKER: &str = "offline.js";
 
+/// How the tables are called.
+const PAGE: &str = "a first visit";
+const EMBED: &str = "a form in another page";
+
 /// Each file that a first visit loads.
 pub struct Report {
     rows: Vec<Row>,
@@ -49,6 +53,10 @@ pub fn of_first_visit(dist: &Path) -> Result<Report, Problem> {
     let measure = |names: Vec<String>| names.into_iter().map(|name| Row::of(dist, name)).collect::<Result<_, _>>();
     let is_in_embed = |name: &String| EMBED_PARTS.iter().any(|part| parts::is_file_of(part, name));
     let is_of_the_page = |name: &String| name.ends_with(".html") || name.ends_with(".js");
+    if parts.iter().filter(|name| is_in_embed(name)).count() != EMBED_PARTS.len() {
+        let what = format!("not each of the parts {EMBED_PARTS:?} is there");
+        return Err(Problem::Content { path: dist.into(), what });
+    }
     let mut embedded: Vec<String> = files.iter().filter(|name| !is_of_the_page(name)).cloned().collect();
     embedded.extend(parts.iter().filter(|name| is_in_embed(name)).cloned());
     embedded.push(EMBED_SCRIPT.into());
@@ -73,10 +81,10 @@ impl Row {
 impl Report {
     /// An error when either is over its limit.
     pub fn hold(&self) -> Result<(), Problem> {
-        for (rows, budget) in [(&self.rows, LIMIT), (&self.embedded, EMBED_LIMIT)] {
+        for (what, rows, budget) in [(PAGE, &self.rows, LIMIT), (EMBED, &self.embedded, EMBED_LIMIT)] {
             let bytes = total(rows);
             if bytes > budget {
-                return Err(Problem::TooLarge { bytes, budget });
+                return Err(Problem::TooLarge { what, bytes, budget });
             }
         }
         Ok(())
@@ -103,8 +111,8 @@ impl fmt::Display for Report {
             }
             held_to.iter().try_for_each(|(what, bytes)| writeln!(formatter, "{what:width$}  {:>8}  {bytes:>8}", ""))
         };
-        table("first visit", &self.rows, &[("limit", LIMIT), ("goal", GOAL)])?;
-        table("a form in another page", &self.embedded, &[("limit", EMBED_LIMIT)])?;
+        table(PAGE, &self.rows, &[("limit", LIMIT), ("goal", GOAL)])?;
+        table(EMBED, &self.embedded, &[("limit", EMBED_LIMIT)])?;
         table("when needed, or afterwards", &self.parts, &[])
     }
 }

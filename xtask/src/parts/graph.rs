@@ -88,9 +88,10 @@ impl Graph {
         let reads =
             at(&|node| node.place.is_none() && readers.iter().any(|share| share.functions.contains(&node.name)));
         let read = reads.iter().filter_map(|at| self.nodes.get(*at)).flat_map(|node| node.refers_to.iter().copied());
-        let read = read.filter(|at| self.nodes.get(*at).is_some_and(|node| node.place.is_some()));
+        // Data, and what that refers to, as a list refers to the texts in it.
+        let data: Vec<usize> = read.filter(|at| self.nodes.get(*at).is_some_and(|node| node.place.is_some())).collect();
         let mut from = self.beginnings(roots);
-        from.extend(read);
+        from.extend(self.reached(&data, &at(&|node| node.place.is_none())));
         let mut apart: BTreeSet<usize> = entries.iter().copied().collect();
         apart.extend(&gone);
         let stays = self.reached(&from, &apart);
@@ -376,6 +377,15 @@ mod tests {
         let starts = |readers| data(readers).iter().map(|moved| moved.start).collect::<Vec<_>>();
         assert_eq!(starts(&tables), [200]);
         assert_eq!(starts(&[]), [100, 200]);
+    }
+
+    #[test]
+    fn what_data_of_an_earlier_part_refers_to_stays() {
+        let graph = graph(&[("main", &[1, 2]), ("first", &[3]), ("second", &[4]), ("data100", &[4]), ("data200", &[])]);
+        let nothing = BTreeSet::new();
+        let first = [graph.reached_only_through(&[1], &nothing, &[], &[], &nothing)];
+        assert_eq!(first[0].data.first(), Some(&(100..110)));
+        assert_eq!(graph.reached_only_through(&[2], &nothing, &first, &first, &nothing).data, []);
     }
 
     #[test]
