@@ -27,7 +27,7 @@ pub fn test(machine: &Machine, engines: &[Engine]) -> Result<(), Problem> {
     let has_firefox = engines.contains(&Engine::Firefox);
     // What others host is opened in this one.
     let has_chromium = engines.contains(&Engine::Chromium);
-    let mut steps = Steps::new(7 + Tools::PAGE_STEPS + 7 + usize::from(has_firefox) + usize::from(has_chromium));
+    let mut steps = Steps::new(6 + Tools::PAGE_STEPS + 9 + usize::from(has_firefox) + usize::from(has_chromium));
 
     tools::lint_tools(machine)?;
     step(&mut steps, "format", &mut machine.cargo(&["fmt", "--all", "--", "--check"]))?;
