@@ -53,17 +53,18 @@ impl Session {
         }
         let steps = self.view().steps();
         let after = steps.iter().position(|step| *step == page).and_then(|at| steps.get(at + 1)).copied();
-        let faulty = steps.iter().copied().find(|step| !self.view().violations(*step).is_empty());
+        // All steps are looked at where a review follows, and not at each one on the way there.
+        let faulty = || steps.iter().copied().find(|step| !self.view().violations(*step).is_empty());
         match (self.to_review, after) {
             // What was changed may have brought up questions elsewhere.
-            (true, _) => match faulty {
+            (true, _) => match faulty() {
                 Some(step) => {
                     self.show(Stage::Page(step), turn);
                 }
                 None => self.show(Stage::Review, turn),
             },
             (false, Some(step)) => self.show(Stage::Page(step), turn),
-            (false, None) => match faulty {
+            (false, None) => match faulty() {
                 Some(step) => self.show_faulty(step, turn),
                 None => self.show(Stage::Review, turn),
             },
