@@ -190,6 +190,16 @@ async fn no_part_waits_for_another_to_come_in_chromium() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_several_parts_the_one_that_cannot_be_had_is_named_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder = needing_three_parts(&browser);
+    let gone = part_file("formulas");
+    let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder).without(&gone)).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Het bestand formulas kan niet worden geladen.").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_begins_before_the_code_to_go_on_can_be_had_is_told_and_begins_again_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = Deployment::start_with(|_| {}, |site| site.without(&part_file("onward"))).await;
