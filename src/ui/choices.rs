@@ -67,8 +67,8 @@ pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
         let own = text.as_ref().map(|text| store.peek(|session| session.view().text(text, node)));
         let tongue = text_tongue(store, text.as_ref());
         let label = authors(el("span"), tongue).text(own.unwrap_or_else(|| store.text(key)));
-        let button = follows_answer(store, node, radio_button(&dom_id(node), place), value.clone());
-        let button = button.follows("disabled", locked(store, node));
+        let button = radio_button(&dom_id(node), place).follows("disabled", locked(store, node));
+        let button = follows_answer(store, node, button, value.clone());
         el("label").class(CHOICE).el(button).el(label).view()
     };
     let yes = choice(YES, &answer.yes_value, &answer.yes, Key::Yes);
@@ -78,8 +78,8 @@ pub fn yes_no(store: Store, node: NodeId, answer: &YesNo) -> View {
 
 /// The radio button of a choice.
 pub fn radio(store: Store, node: NodeId, place: usize, value: Value) -> El {
-    let button = radio_button(&dom_id(node), &place.to_string());
-    follows_answer(store, node, button.follows("disabled", unavailable(store, node, place)), value)
+    let button = radio_button(&dom_id(node), &place.to_string()).follows("disabled", unavailable(store, node, place));
+    follows_answer(store, node, button, value)
 }
 
 /// Chosen while this is the answer.

@@ -31,7 +31,7 @@ pub fn is_checked(event: &Event) -> bool {
 /// What is behind the id of a control: of a comment beside an answer, and of what belongs to "other".
 pub const COMMENT: &str = "-toelichting";
 pub const OTHER: &str = "-anders";
-/// What stands there, after a hyphen, in the place of that of a choice: all of them; yes, and no.
+/// Behind a hyphen stands the place of a choice; or one of these: all choices, yes, no.
 pub const ALL: &str = "alles";
 pub const YES: &str = "0";
 pub const NO: &str = "1";
@@ -51,7 +51,7 @@ pub fn hear(element: El, store: Store) -> El {
     element.on("focusout", move |event| left(store, &event))
 }
 
-/// What an event in a control of a question means; `behind` is what its id has behind that of the question.
+/// What an event means to a question; `behind` is what the control's id has behind that of the question.
 type Meaning = fn(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>;
 
 #[inline(never)]

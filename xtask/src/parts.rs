@@ -158,8 +158,8 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
     let mut whole = Whole::read(fs::read(module).map_err(Problem::file(module))?).map_err(wrong(module))?;
     let mut roots: BTreeSet<String> = whole.exported().into_iter().filter(|name| !never(name)).collect();
     whole.leave_out(&graph.unreached(&roots), never).map_err(wrong(module))?;
-    let before = whole.memory().map_err(wrong(module))?;
-    let (mut earlier, mut taken, mut in_parts) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let before = whole.image().map_err(wrong(module))?;
+    let (mut earlier, mut taken, mut images) = (Vec::new(), BTreeSet::new(), Vec::new());
     // Those before the first that stands on another.
     let apart = PARTS.iter().take_while(|(part, _)| !ABOVE.contains(part)).count();
     for (part, entries) in PARTS {
@@ -171,7 +171,7 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
             graph.reached_only_through(&entries, &needed, &earlier, &earlier, &BTreeSet::new())
         };
         let (bytes, takes) = whole.cut(part, &share).map_err(wrong(module))?;
-        in_parts.push(cut::memory_in(&bytes).map_err(wrong(module))?);
+        images.push(cut::image_of(&bytes).map_err(wrong(module))?);
         let file = module.with_file_name(file_name(part));
         fs::write(&file, bytes).map_err(Problem::file(&file))?;
         earlier.push(share);
@@ -182,8 +182,8 @@ pub fn cut_off(linked: &Path, module: &Path) -> Result<(), Problem> {
         }
     }
     // Once all parts are there, nothing is to be missing, or zero.
-    let mut after = whole.memory().map_err(wrong(module))?;
-    in_parts.iter().for_each(|part| cut::lay(&mut after, part));
+    let mut after = whole.image().map_err(wrong(module))?;
+    images.iter().for_each(|part| cut::lay(&mut after, part));
     if after != before {
         return Err(wrong(module)("the parts do not put back all data that was taken from it".into()));
     }

@@ -35,7 +35,7 @@ pub enum Problem {
     Network(io::Error),
     /// The folder to write to holds something else.
     OutInUse(PathBuf),
-    /// It loads more than it may.
+    /// Something loads more than it may.
     TooLarge { what: &'static str, bytes: usize, budget: usize },
 }
 

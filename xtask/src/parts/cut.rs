@@ -42,8 +42,8 @@ impl Ids {
 
 type Made<T> = Result<T, String>;
 
-/// What a module puts into memory: where, and what.
-type Memories = Vec<(usize, Vec<u8>)>;
+/// What a module puts into memory: where each piece begins, and its bytes.
+type Image = Vec<(usize, Vec<u8>)>;
 
 impl Whole {
     /// A module with the names of its functions.
@@ -182,9 +182,9 @@ impl Whole {
         given
     }
 
-    /// What stands in its memory from the beginning.
-    pub fn memory(&self) -> Made<Memories> {
-        memory_in(&self.bytes)
+    /// What it puts into memory.
+    pub fn image(&self) -> Made<Image> {
+        image_of(&self.bytes)
     }
 
     /// What is left.
@@ -200,7 +200,7 @@ fn parse(bytes: &[u8]) -> Made<Module> {
 }
 
 /// What a module puts into memory.
-pub fn memory_in(module: &[u8]) -> Made<Memories> {
+pub fn image_of(module: &[u8]) -> Made<Image> {
     let module = parse(module)?;
     let pieces = module.data.iter().filter_map(|segment| match segment.kind {
         DataKind::Active { offset: ConstExpr::Value(Value::I32(at)), .. } => Some((at as usize, segment.value.clone())),
@@ -210,9 +210,9 @@ pub fn memory_in(module: &[u8]) -> Made<Memories> {
 }
 
 /// Lays what a part puts into memory over what is there.
-pub fn lay(memory: &mut Memories, part: &Memories) {
+pub fn lay(whole: &mut Image, part: &Image) {
     for (at, bytes) in part {
-        for (base, below) in memory.iter_mut() {
+        for (base, below) in whole.iter_mut() {
             let place = at.checked_sub(*base).and_then(|begin| below.get_mut(begin..begin + bytes.len()));
             if let Some(place) = place {
                 place.copy_from_slice(bytes);
@@ -365,9 +365,9 @@ mod tests {
         assert_eq!(taken, [(108, b"within".to_vec()), (110, b"thin".to_vec()), (116, b"after".to_vec())]);
         assert_eq!(module.data.get(segment).value, b"before, \0\0\0\0\0\0, \0\0\0\0\0");
 
-        let mut memory = memory_in(&module.emit_wasm()).unwrap_or_default();
+        let mut image = image_of(&module.emit_wasm()).unwrap_or_default();
         let part = taken.into_iter().map(|(at, bytes)| (at as usize, bytes)).collect();
-        lay(&mut memory, &part);
-        assert_eq!(memory, [(100, b"before, within, after".to_vec())]);
+        lay(&mut image, &part);
+        assert_eq!(image, [(100, b"before, within, after".to_vec())]);
     }
 }
