@@ -1,5 +1,7 @@
 //! Addresses of files, as texts.
 
+use crate::find::find;
+
 /// The folder of a file, up to and with its last `/`.
 #[must_use]
 pub fn folder_of(address: &str) -> &str {
@@ -15,7 +17,7 @@ pub fn absolute(folder: &str, path: &str) -> String {
     if has_scheme {
         return path.into();
     }
-    let scheme_end = folder.find("://").map_or(0, |at| at + 3);
+    let scheme_end = find(folder, "://").map_or(0, |at| at + 3);
     let host_end = folder.get(scheme_end..).and_then(|rest| rest.find('/')).map_or(folder.len(), |at| scheme_end + at);
     let from = |end: usize| folder.get(..end).unwrap_or_default();
     match (path.strip_prefix("//"), path.strip_prefix('/')) {

@@ -75,6 +75,7 @@ impl Date {
 /// a day and time (`2026-03-14T09:30`), as browsers write them (HTML, "Dates and times").
 pub mod written {
     use super::{Date, digits};
+    use crate::find::split_once;
 
     /// A month.
     #[must_use]
@@ -85,7 +86,7 @@ pub mod written {
     /// A week of the year.
     #[must_use]
     pub fn is_week(text: &str) -> bool {
-        text.split_once("-W").is_some_and(|(year, week)| {
+        split_once(text, "-W").is_some_and(|(year, week)| {
             Date::parse(&[year, "-01-01"].concat()).is_some() && week != "00" && is_below(week, 54)
         })
     }

@@ -346,7 +346,7 @@ impl Asked {
         let Read { definition, places, issues: _, questionnaire, messages, runner } = read;
         let stuck = self.stuck(config, Trouble::Broken(listed.file.clone(), Issues::default()));
         let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
-        let mut session = Session::new(config.clone(), Rc::new(definition), questionnaire, messages, host);
+        let mut session = Session::new(config.clone(), definition, questionnaire, messages, host);
         if runner.declines() {
             session.decline();
         }

@@ -34,7 +34,7 @@ pub use message::{Ask, Effect, Msg, Stage, Target};
 /// One respondent with one questionnaire.
 pub struct Session {
     config: Rc<Config>,
-    definition: Rc<Definition>,
+    definition: Definition,
     host: Rc<dyn Host>,
     questionnaire: QuestionnaireRef,
     messages: Messages,
@@ -68,7 +68,7 @@ impl Session {
     #[must_use]
     pub fn new(
         config: Rc<Config>,
-        definition: Rc<Definition>,
+        definition: Definition,
         questionnaire: QuestionnaireRef,
         messages: Messages,
         host: Rc<dyn Host>,
@@ -106,7 +106,7 @@ impl Session {
     #[must_use]
     pub fn check_questionnaire(&mut self, places: &Places) -> Issues {
         let mut issues = Issues::default();
-        Rc::make_mut(&mut self.definition).check(places, &mut issues);
+        self.definition.check(places, &mut issues);
         issues
     }
 
@@ -206,7 +206,7 @@ impl Session {
 
     /// The questionnaire.
     #[must_use]
-    pub fn definition(&self) -> &Rc<Definition> {
+    pub fn definition(&self) -> &Definition {
         &self.definition
     }
 

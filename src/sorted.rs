@@ -1,31 +1,51 @@
-//! A set as a sorted list: for the small sets that the core keeps. The code of a tree, once for
-//! each type that is put in one, weighs more than what it would win here.
+//! Lists in order, and sets as such lists: for the small ones that the core keeps. The standard library's
+//! sorting and trees, once for each type that is put in one, weigh more than what they would win here.
 
 use std::cmp::Ordering;
 
-/// Items in order, each once: of those that are the same, the last. Merges halves, so that no order
-/// in which they come makes it slow.
-pub fn in_order<T>(mut items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
-    if items.len() < 2 {
-        return items;
+/// Items in order; those that are the same stay as they come. No order in which they come makes it slow.
+#[must_use]
+pub fn in_order<T>(items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let places = sorted(0, items.len(), &|left, right| compare(&items, left, right, order));
+    taken(items, places)
+}
+
+/// Items in order, each once: of those that are the same, the last.
+#[must_use]
+pub fn each_once<T>(items: Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let compare = |left, right| compare(&items, left, right, order);
+    let mut places = sorted(0, items.len(), &compare);
+    let next = places.get(1..).unwrap_or_default().to_vec();
+    let mut next = next.into_iter();
+    places.retain(|at| next.next().is_none_or(|next| compare(*at, next).is_ne()));
+    taken(items, places)
+}
+
+fn compare<T>(items: &[T], left: usize, right: usize, order: &dyn Fn(&T, &T) -> Ordering) -> Ordering {
+    items.get(left).zip(items.get(right)).map_or(Ordering::Equal, |(left, right)| order(left, right))
+}
+
+/// The items at these places, each of which is there once.
+fn taken<T>(items: Vec<T>, places: Vec<usize>) -> Vec<T> {
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
+}
+
+/// The places from one until another in the order of what stands there: halves, merged.
+fn sorted(from: usize, until: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if until - from < 2 {
+        return (from..until).collect();
     }
-    let behind = in_order(items.split_off(items.len() / 2), order);
-    let before = in_order(items, order);
-    let mut merged = Vec::with_capacity(before.len() + behind.len());
+    let middle = usize::midpoint(from, until);
+    let (before, behind) = (sorted(from, middle, order), sorted(middle, until, order));
     let (mut before, mut behind) = (before.into_iter().peekable(), behind.into_iter().peekable());
-    loop {
-        let next = match (before.peek(), behind.peek()) {
-            (Some(left), Some(right)) => order(left, right),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => return merged,
-        };
-        match next {
-            Ordering::Less => merged.extend(before.next()),
-            Ordering::Greater => merged.extend(behind.next()),
-            Ordering::Equal => drop(before.next()),
-        }
+    let mut merged = Vec::with_capacity(until - from);
+    while let Some(left) = before.peek() {
+        let behind_first = behind.next_if(|right| order(*left, *right).is_gt());
+        merged.extend(behind_first.or_else(|| before.next()));
     }
+    merged.extend(behind);
+    merged
 }
 
 /// Each item once, in order.
@@ -73,7 +93,7 @@ impl<T: Ord> Sorted<T> {
 
     /// A set of many items at once.
     pub fn of(items: Vec<T>) -> Self {
-        Sorted(in_order(items, &T::cmp))
+        Sorted(each_once(items, &T::cmp))
     }
 
     /// The last item that is not behind this one.
@@ -133,6 +153,16 @@ mod tests {
                 prop_assert_eq!(sorted.contains(&item), adds);
             }
             prop_assert!(sorted.iter().eq(&set));
+        }
+
+        #[test]
+        fn items_are_in_the_order_of_the_standard_library(items in prop::collection::vec(0u8..40, 0..60)) {
+            let items: Vec<_> = items.into_iter().enumerate().collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|(_, item)| *item);
+            prop_assert_eq!(in_order(items.clone(), &|left, right| left.1.cmp(&right.1)), expected.clone());
+            let last_of_each = expected.chunk_by(|left, right| left.1 == right.1).filter_map(|same| same.last());
+            prop_assert!(each_once(items, &|left, right| left.1.cmp(&right.1)).iter().eq(last_of_each));
         }
 
         #[test]

@@ -9,6 +9,7 @@ use super::names::scope;
 use super::{Control, Definition, ElementId};
 use crate::expression::{Expression, Item, Name};
 use crate::javascript::lowercase;
+use crate::sorted::in_order;
 
 /// An answer: the repeating question in which its name counts, and the name in small letters.
 type Key = (Option<ElementId>, String);
@@ -24,8 +25,7 @@ struct Follower {
 
 /// Reports values that follow from each other. `paths` tells where each element stands in the file.
 pub fn check_cycles(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
-    let mut followers = followers(definition, paths);
-    followers.sort_by(|left, right| left.key.cmp(&right.key));
+    let followers = in_order(followers(definition, paths), &|left, right| left.key.cmp(&right.key));
     // Those of one answer are one: what one of them follows from, the answer follows from.
     let mut answers: Vec<(&Key, Vec<&Follower>)> = Vec::new();
     for follower in &followers {

@@ -208,7 +208,7 @@ pub struct Element {
 
 impl Default for Element {
     fn default() -> Self {
-        Element { visible: true, read_only: false, ..Definition::NOTHING.clone() }
+        Element { visible: true, read_only: false, ..Definition::NOTHING }
     }
 }
 

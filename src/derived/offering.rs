@@ -8,6 +8,7 @@ use crate::derived::NodeId;
 use crate::expression::Expression;
 use crate::javascript::{lowercase, number};
 use crate::messages::Key;
+use crate::sorted::in_order;
 use crate::value::Value;
 
 /// A choice as it stands on the screen.
@@ -55,7 +56,7 @@ impl View<'_> {
         let own = choices.own.iter().enumerate().filter(|(_, choice)| self.is_offered(choices, choice, node));
         let mut views: Vec<ChoiceView> = own.filter_map(|(place, _)| self.choice_at(choices, place, node)).collect();
         if choices.order != Order::AsWritten {
-            self.put_in_order(node, choices.order, &mut views);
+            views = self.put_in_order(node, choices.order, views);
         }
         views.extend(choices.special().filter_map(|place| self.choice_at(choices, place, node)));
         views
@@ -63,19 +64,24 @@ impl View<'_> {
 
     /// Puts choices in the order that the author wants.
     #[inline(never)] // An entry of the part "rules".
-    fn put_in_order(&self, node: NodeId, order: Order, views: &mut [ChoiceView]) {
+    fn put_in_order(&self, node: NodeId, order: Order, views: Vec<ChoiceView>) -> Vec<ChoiceView> {
+        let by_chance = |view: &ChoiceView| {
+            let mut hash = self.derived.seed ^ self.derived.node(node).element.number();
+            for byte in view.value.to_text().bytes() {
+                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+            // The last bytes must count in the first bits too.
+            (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
+        };
         match order {
-            Order::AsWritten => {}
-            Order::Ascending => views.sort_by(|left, right| compare(&left.label, &right.label)),
-            Order::Descending => views.sort_by(|left, right| compare(&right.label, &left.label)),
-            Order::Random => views.sort_by_cached_key(|view| {
-                let mut hash = self.derived.seed ^ self.derived.node(node).element.number();
-                for byte in view.value.to_text().bytes() {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
-                // The last bytes must count in the first bits too.
-                (hash ^ (hash >> 15)).wrapping_mul(0x846c_a68b)
-            }),
+            Order::AsWritten => views,
+            Order::Ascending => in_order(views, &|left, right| compare(&left.label, &right.label)),
+            Order::Descending => in_order(views, &|left, right| compare(&right.label, &left.label)),
+            Order::Random => {
+                let views = views.into_iter().map(|view| (by_chance(&view), view)).collect();
+                let views = in_order(views, &|(left, _), (right, _)| left.cmp(right));
+                views.into_iter().map(|(_, view)| view).collect()
+            }
         }
     }
 
@@ -156,9 +162,8 @@ impl View<'_> {
 
     #[inline(never)] // An entry of the part "rules".
     fn in_order(&self, choices: &Choices, node: NodeId, order: &[Value]) -> Vec<ChoiceView> {
-        let mut views = self.choices(choices, node);
-        views.sort_by_key(|view| order.iter().position(|value| *value == view.value).unwrap_or(usize::MAX));
-        views
+        let place = |view: &ChoiceView| order.iter().position(|value| *value == view.value).unwrap_or(usize::MAX);
+        in_order(self.choices(choices, node), &|left, right| place(left).cmp(&place(right)))
     }
 
     /// The answer of a ranking in this order: all that is offered, and nothing else.

@@ -14,13 +14,13 @@ pub const SUBTLE: &str = "nl-button nl-button--subtle";
 const NEGATIVE: &str = "nl-button nl-button--primary nl-button--negative";
 
 /// A button that sends a message.
-pub fn button(store: Store, class: &'static str, label: Key, msg: Msg) -> View {
+pub fn button(store: Store, class: &'static str, label: Key, msg: fn() -> Msg) -> View {
     sends(store, class, msg).text(store.text(label)).view()
 }
 
 /// A button that sends a message, its label still to be put in.
-pub fn sends(store: Store, class: &'static str, msg: Msg) -> El {
-    el("button").class(class).attr("type", "button").on("click", move |_| store.send(msg.clone()))
+pub fn sends(store: Store, class: &'static str, msg: impl Fn() -> Msg + 'static) -> El {
+    el("button").class(class).attr("type", "button").on("click", move |_| store.send(msg()))
 }
 
 /// Buttons in a row.
@@ -41,7 +41,7 @@ pub fn is_asked(store: Store, ask: Ask) -> impl Fn() -> bool + 'static {
 /// A question with "yes" and "no".
 pub fn confirmation(store: Store, question: String, yes: Key, no: Key) -> View {
     let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
-    let answers = vec![button(store, NEGATIVE, yes, Msg::Confirm), button(store, SECONDARY, no, Msg::Cancel)];
+    let answers = vec![button(store, NEGATIVE, yes, || Msg::Confirm), button(store, SECONDARY, no, || Msg::Cancel)];
     el("div")
         .class("utrecht-alert utrecht-alert--warning")
         .attr("role", "group")

@@ -60,7 +60,7 @@ fn sent(store: Store, moment: Timestamp) -> View {
         .attr("aria-labelledby", "bewaren")
         .el(subheading(store.text(Key::DownloadMine)).attr("id", "bewaren"))
         .child(paragraph(store.text(Key::SentWiped)))
-        .child(buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]))
+        .child(buttons(vec![button(store, SECONDARY, Key::Download, || Msg::Download)]))
         .el(el("p").class("leeragenda-digest").text(store.fill(Key::SentDigest, &[("sha256", &sha256)])));
     let contact = help(store).unwrap_or_else(nothing);
     row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
@@ -79,8 +79,8 @@ fn downloaded(store: Store, file: &str) -> View {
     // The address is put in as a link, behind everything else.
     let text = store.fill(key, &[("file", file), ("email", "{email}")]);
     let mut actions: Vec<View> = mail.into_iter().collect();
-    actions.push(button(store, SECONDARY, Key::Download, Msg::Download));
-    actions.push(button(store, SUBTLE, Key::Wipe, Msg::Wipe));
+    actions.push(button(store, SECONDARY, Key::Download, || Msg::Download));
+    actions.push(button(store, SUBTLE, Key::Wipe, || Msg::Wipe));
     row(vec![
         heading(store.text(Key::DownloadedTitle)),
         el("p").class("nl-paragraph nl-paragraph--lead").child(with_address(&text, &email)).view(),
@@ -93,9 +93,9 @@ fn downloaded(store: Store, file: &str) -> View {
 /// The author's condition to end holds: kindly, and with the call to pass on.
 pub fn ended(store: Store) -> View {
     let sends = store.peek(|session| session.config().submit.is_some());
-    let mut actions = vec![button(store, SECONDARY, Key::EndedBack, Msg::Previous)];
+    let mut actions = vec![button(store, SECONDARY, Key::EndedBack, || Msg::Previous)];
     if sends {
-        actions.push(button(store, SUBTLE, Key::EndedSend, Msg::Send));
+        actions.push(button(store, SUBTLE, Key::EndedSend, || Msg::Send));
     }
     row(vec![
         heading(store.text(Key::EndedTitle)),
@@ -135,13 +135,13 @@ pub fn outcome(store: Store) -> View {
     lines.extend(if kept == Some(Key::RefusedKept) { help(store) } else { None });
     let mut actions = Vec::new();
     if may_retry {
-        actions.push(button(store, PRIMARY, Key::TryAgain, Msg::Send));
+        actions.push(button(store, PRIMARY, Key::TryAgain, || Msg::Send));
     }
     // What is to be mended is mended first; what is refused is first brought into safety.
     let mends_first = kept.is_none();
     let download =
-        button(store, if may_retry || mends_first { SECONDARY } else { PRIMARY }, Key::Download, Msg::Download);
-    let back = button(store, if mends_first { PRIMARY } else { SECONDARY }, Key::EndedBack, Msg::Previous);
+        button(store, if may_retry || mends_first { SECONDARY } else { PRIMARY }, Key::Download, || Msg::Download);
+    let back = button(store, if mends_first { PRIMARY } else { SECONDARY }, Key::EndedBack, || Msg::Previous);
     actions.extend(if mends_first { [back, download] } else { [download, back] });
     row(vec![
         heading(store.text(title)),
@@ -174,8 +174,10 @@ fn mend(store: Store, node: Option<NodeId>, message: String) -> View {
 pub fn closed(store: Store, date: Date) -> View {
     let (date, has_answers) = store.peek(|session| (session.messages().date(date), session.has_answers()));
     let left = if has_answers {
-        let actions =
-            vec![button(store, SECONDARY, Key::Download, Msg::Download), button(store, SUBTLE, Key::Wipe, Msg::Wipe)];
+        let actions = vec![
+            button(store, SECONDARY, Key::Download, || Msg::Download),
+            button(store, SUBTLE, Key::Wipe, || Msg::Wipe),
+        ];
         let content = vec![paragraph(store.text(Key::ClosedDraft)), buttons(actions), asks_to_wipe(store)];
         alert(INFO).el(boxed(content)).view()
     } else {

@@ -1,7 +1,7 @@
 //! Passing the call on: by the device's own sharing, by a copied link, or by e-mail.
 
 use super::dialogs::{SECONDARY, buttons};
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{ArcRwSignal, Get, Set};
 
 use super::element::{View, el, row, shown_when};
 use super::layout::{paragraph, subheading};
@@ -20,7 +20,7 @@ pub fn forward(store: Store) -> View {
     let body = [("title", title.as_str()), ("lead", &lead), ("closing", &closing), ("url", &url)];
     let body = store.fill(Key::ForwardBody, &body);
     let text = store.text(Key::ForwardText);
-    let said = RwSignal::new(None::<Key>);
+    let said = ArcRwSignal::new(None::<Key>);
     let mut ways = Vec::new();
     if sharing::is_possible() {
         let (text, url) = (text.clone(), url.clone());
@@ -31,15 +31,15 @@ pub fn forward(store: Store) -> View {
             .text(store.text(Key::Share));
         ways.push(share.view());
     }
-    let copies = url.clone();
+    let (copies, says) = (url.clone(), said.clone());
     let copy = el("button")
         .class(SECONDARY)
         .attr("type", "button")
         .on("click", move |_| {
-            let url = copies.clone();
+            let (url, says) = (copies.clone(), says.clone());
             crate::browser::task::spawn(async move {
                 let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
-                said.set(Some(key));
+                says.set(Some(key));
             });
         })
         .text(store.text(Key::CopyLink));
@@ -47,7 +47,8 @@ pub fn forward(store: Store) -> View {
     let mail = mail_link("", &subject, &body);
     ways.push(el("a").class(SECONDARY).attr("href", mail).text(store.text(Key::ByEmail)).view());
     // Without a clipboard the link is there to be selected.
-    let has_failed = move || said.get() == Some(Key::CopyFailed);
+    let failed = said.clone();
+    let has_failed = move || failed.get() == Some(Key::CopyFailed);
     let fallback = shown_when(has_failed, move || {
         row(vec![
             el("label").class("utrecht-form-label").attr("for", "link").text(store.text(Key::LinkLabel)).view(),

@@ -51,7 +51,7 @@ pub fn saved(store: Store) -> View {
         failing.clone()
     };
     let draw = move |text| {
-        let save = buttons(vec![button(store, SECONDARY, Key::Download, Msg::Download)]);
+        let save = buttons(vec![button(store, SECONDARY, Key::Download, || Msg::Download)]);
         alert(WARNING).el(boxed(vec![paragraph(text), save])).view()
     };
     let status = el("p").class("leeragenda-hidden").attr("role", "status").reads(status);
@@ -84,9 +84,9 @@ pub fn tools(store: Store) -> View {
         .el(el("p").class("nl-paragraph").reads(text))
         .child(declining(store))
         .child(buttons(vec![
-            button(store, SUBTLE, Key::Download, Msg::Download),
+            button(store, SUBTLE, Key::Download, || Msg::Download),
             printing::answers(store),
-            button(store, SUBTLE, Key::Wipe, Msg::Wipe),
+            button(store, SUBTLE, Key::Wipe, || Msg::Wipe),
         ]))
         .child(asks_to_wipe(store))
         .child(read_back(store))
@@ -173,7 +173,7 @@ fn unreadable(store: Store) -> View {
         .el(boxed(vec![
             subheading(store.text(Key::UnreadableTitle)).attr("id", "beschadigd").view(),
             el("p").class("nl-paragraph").child(with_address(&text, &email)).view(),
-            buttons(vec![button(store, SECONDARY, Key::UnreadableSave, Msg::DownloadUnreadable)]),
+            buttons(vec![button(store, SECONDARY, Key::UnreadableSave, || Msg::DownloadUnreadable)]),
         ]))
         .view()
 }

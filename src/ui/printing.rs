@@ -2,7 +2,7 @@
 //!
 //! Where the form is an element in somebody else's page there are none: that page would be printed.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{ArcRwSignal, Get, Set};
 
 use super::dialogs::{SECONDARY, SUBTLE, buttons};
 use super::element::{View, el, nothing, row, shown_when};
@@ -19,16 +19,18 @@ pub fn blank(store: Store) -> View {
     if !store.owns_document() {
         return nothing();
     }
-    let is_asked = RwSignal::new(false);
+    let is_asked = ArcRwSignal::new(false);
+    let asks = is_asked.clone();
     let print = el("button")
         .class(SECONDARY)
         .attr("type", "button")
         .on("click", move |_| {
+            let asks = asks.clone();
             task::spawn(async move {
                 if parts::load([Part::Paper]).await.is_err() {
                     return store.send(Msg::NotLoaded);
                 }
-                is_asked.set(true);
+                asks.set(true);
                 // What is to be printed is in the page after the tasks that are under way.
                 timer::soon(printing::print);
             });

@@ -26,7 +26,7 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     let may_add = move || store.of(node, |session, _| session.may_add(node));
     let is_empty = move || store.of(node, |_, view| view.children(node).is_empty());
     let add = shown_when(may_add, move || {
-        let add_item = sends(store, SECONDARY, Msg::AddItem(node)).attr("id", dom_id(node) + "-meer");
+        let add_item = sends(store, SECONDARY, move || Msg::AddItem(node)).attr("id", dom_id(node) + "-meer");
         authors(add_item, add_tongue.clone()).text(add.as_str()).view()
     });
     let items = match repeat.layout {
@@ -134,7 +134,7 @@ fn remove_button(store: Store, item: NodeId) -> View {
         _ => None,
     });
     let label = authors_words(words(label), tongue);
-    sends(store, SUBTLE, Msg::RemoveItem(item)).child(label).el(names(store, item)).view()
+    sends(store, SUBTLE, move || Msg::RemoveItem(item)).child(label).el(names(store, item)).view()
 }
 
 /// Whether an item is to be removed?

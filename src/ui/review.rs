@@ -91,7 +91,7 @@ fn sending(store: Store) -> View {
         store.read(|session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. }))
     };
     let status = el("p").class("leeragenda-saved").attr("role", "status").reads(text);
-    row(vec![status.view(), shown_when(waits, move || button(store, SECONDARY, Key::TryNow, Msg::Send))])
+    row(vec![status.view(), shown_when(waits, move || button(store, SECONDARY, Key::TryNow, || Msg::Send))])
 }
 
 /// The answers by step, each with a link to change it.

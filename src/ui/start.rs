@@ -73,7 +73,7 @@ fn below(store: Store) -> View {
 fn start_button(store: Store) -> View {
     let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
     let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.start.as_ref()?)));
-    authors(sends(store, PRIMARY, Msg::Start), tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
+    authors(sends(store, PRIMARY, || Msg::Start), tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
 }
 
 /// Until when, and where the answers stay.
@@ -108,9 +108,9 @@ pub fn found(store: Store, found: &FoundDraft) -> View {
         layout::heading(store.text(Key::DraftTitle)),
         layout::lead(text),
         buttons(vec![
-            button(store, PRIMARY, Key::GoOn, Msg::GoOn),
-            button(store, SECONDARY, Key::StartOver, Msg::StartOver),
-            button(store, SUBTLE, Key::SaveFirst, Msg::Download),
+            button(store, PRIMARY, Key::GoOn, || Msg::GoOn),
+            button(store, SECONDARY, Key::StartOver, || Msg::StartOver),
+            button(store, SUBTLE, Key::SaveFirst, || Msg::Download),
         ]),
         keeping::left_over(store),
         asks(store, Ask::StartOver, question, Key::StartOverYes, Key::WipeNo),

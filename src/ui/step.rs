@@ -32,7 +32,7 @@ pub fn step(store: Store, page: NodeId) -> View {
         tongue(store, |view| view.tongue(Some(text(&view.definition.buttons)?)))
     };
     let next_tongue = tongue_of(|buttons| buttons.next.as_ref());
-    let back = authors(sends(store, SECONDARY, Msg::Previous), tongue_of(|buttons| buttons.previous.as_ref()));
+    let back = authors(sends(store, SECONDARY, || Msg::Previous), tongue_of(|buttons| buttons.previous.as_ref()));
     // To the review it has words of ours.
     let next_tongue = move || next_tongue.as_ref().filter(|_| !is_last()).map(|language| language.tag().to_owned());
     let onward = el("button").class(PRIMARY).attr("type", "submit").follows("lang", next_tongue);

@@ -86,13 +86,13 @@ fn take_away(store: Store, node: NodeId, place: usize) -> El {
     let id = move |place| format!("{}-weg-{place}", dom_id(node));
     let choice = store.peek(|session| session.view().choice(node, place));
     let label = choice.as_ref().map(|choice| choice.label.clone()).unwrap_or_default();
-    let msg = Msg::Tick(node, choice.map(|choice| choice.value).unwrap_or_default(), false);
+    let value = choice.map(|choice| choice.value).unwrap_or_default();
     let take = move |_| {
         let all = store.peek(|session| chosen_places(session.view(), node));
         let at = all.iter().position(|one| *one == place).unwrap_or_default();
         let neighbour = all.get(at + 1).or(at.checked_sub(1).and_then(|before| all.get(before)));
         store.focus(&neighbour.map_or_else(|| format!("#{}-zoek", dom_id(node)), |place| format!("#{}", id(*place))));
-        store.send(msg.clone());
+        store.send(Msg::Tick(node, value.clone(), false));
     };
     let name = store.fill(Key::TakeAway, &[("name", &label)]);
     el("button")

@@ -4,7 +4,7 @@
 //! order at once, so that no file can make it slow.
 
 use super::Value;
-use crate::sorted::in_order;
+use crate::sorted::each_once;
 
 /// The members of a JSON object: each name once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,7 +113,7 @@ impl std::ops::Index<&str> for Members {
 
 impl FromIterator<(String, Value)> for Members {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
-        Members(in_order(members.into_iter().collect(), &|(left, _), (right, _)| left.cmp(right)))
+        Members(each_once(members.into_iter().collect(), &|(left, _), (right, _)| left.cmp(right)))
     }
 }
 

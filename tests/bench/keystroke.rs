@@ -51,7 +51,7 @@ fn session(questions: usize) -> Session {
         QuestionnaireRef { id: QuestionnaireId::parse("lang").expect("an id"), sha256: Digest::of(source.as_bytes()) };
     let messages = Messages::new(definition.language.clone(), config.messages.clone());
     let host = Rc::new(FixedHost::at("2026-11-23T10:15:00Z"));
-    let mut session = Session::new(config, Rc::new(definition), questionnaire, messages, host);
+    let mut session = Session::new(config, definition, questionnaire, messages, host);
     // Half of them are answered, as in a questionnaire that is being filled in.
     let texts: Vec<NodeId> = session.view().derived.ids().collect();
     for node in texts.into_iter().step_by(2) {

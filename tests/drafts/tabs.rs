@@ -177,8 +177,7 @@ impl Browser {
         let questionnaire =
             QuestionnaireRef { id: QuestionnaireId::parse("x").unwrap(), sha256: Digest::of(source.as_bytes()) };
         let messages = Messages::new(Language::new("nl"), self.config.messages.clone());
-        let mut session =
-            Session::new(self.config.clone(), Rc::new(definition), questionnaire, messages, self.machine.clone());
+        let mut session = Session::new(self.config.clone(), definition, questionnaire, messages, self.machine.clone());
         let shelf = SimShelf { disk: self.disk.clone(), lagging: Rc::default(), told: Rc::default() };
         let mut keeper = Keeper::new(Ok(shelf.clone()), keys());
         let found = keeper.find(self.machine.timestamp(), None);

@@ -341,7 +341,7 @@ impl Scenario {
     }
 
     #[track_caller]
-    fn come_back(self, questionnaire: QuestionnaireRef, definition: Rc<Definition>) -> Self {
+    fn come_back(self, questionnaire: QuestionnaireRef, definition: Definition) -> Self {
         let draft = self.session.draft().expect("there is a draft");
         let kept = draft.to_json();
         let read = DraftV1::read(&kept).expect("what was kept can be read");
@@ -422,12 +422,12 @@ fn open(source: &str, config: &Rc<Config>, host: &Rc<FixedHost>) -> (Session, Qu
     assert!(!issues.has_errors(), "the questionnaire has errors:\n{}", lines(issues.iter()));
     let id = QuestionnaireId::parse("aanbod").expect("an id");
     let questionnaire = QuestionnaireRef { id, sha256: Digest::of(source.as_bytes()) };
-    (new_session(config, Rc::new(definition), &questionnaire, host), questionnaire)
+    (new_session(config, definition, &questionnaire, host), questionnaire)
 }
 
 fn new_session(
     config: &Rc<Config>,
-    definition: Rc<Definition>,
+    definition: Definition,
     questionnaire: &QuestionnaireRef,
     host: &Rc<FixedHost>,
 ) -> Session {

@@ -26,7 +26,7 @@ pub fn step(config: &Config, listed: &Listed, definition: Definition, messages: 
     // Whether it is open is known when it is shown: src/first.js.
     let config = Rc::new(Config { opens: None, closes: None, ..config.clone() });
     let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(b"") };
-    let session = Session::new(config, Rc::new(definition), questionnaire, messages.clone(), Rc::new(Nowhere));
+    let session = Session::new(config, definition, questionnaire, messages.clone(), Rc::new(Nowhere));
     let Stage::Page(page) = *session.stage() else { return None };
     let view = session.view();
     let fields: Vec<String> = view.children(page).into_iter().map_while(|node| field(&view, node)).take(MOST).collect();
