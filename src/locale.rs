@@ -8,6 +8,7 @@
 
 use crate::date::Date;
 use crate::definition::Language;
+use crate::find::join;
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser::locale as other;
@@ -109,7 +110,7 @@ pub fn date(language: &Language, date: Date) -> String {
         Some(known) => {
             // Numbers of one kind: each has code of its own that writes it.
             let month = word(known.months, u32::from(date.month()) - 1);
-            [&u32::from(date.day()).to_string(), month, &u32::from(date.year()).to_string()].join(" ")
+            [&u32::from(date.day()).to_string(), " ", month, " ", &u32::from(date.year()).to_string()].concat()
         }
         None => other::date(language, date),
     }
@@ -120,9 +121,9 @@ pub fn date(language: &Language, date: Date) -> String {
 #[must_use]
 pub fn day_and_time(language: &Language, at: Local) -> Option<(String, String)> {
     let known = known(language)?;
-    let day = [word(known.weekdays, at.weekday), &at.day.to_string(), word(known.months, at.month)].join(" ");
+    let day = [word(known.weekdays, at.weekday), " ", &at.day.to_string(), " ", word(known.months, at.month)].concat();
     let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-    Some((day, [two(at.hour), two(at.minute)].join(":")))
+    Some((day, join(&[two(at.hour), two(at.minute)], ":")))
 }
 
 /// What stands between the whole and its parts.

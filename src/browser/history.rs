@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::window;
 use crate::draft::Place;
+use crate::find::join;
 
 /// With what an entry of ours begins.
 const OURS: &str = "leeragenda:";
@@ -44,7 +45,7 @@ pub fn take_prefill() -> Vec<(String, String)> {
     let location = window().location();
     let fragment = location.hash().unwrap_or_default();
     let Some(given) = fragment.strip_prefix("#prefill?") else { return Vec::new() };
-    let address = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
+    let address = join(&[location.pathname(), location.search()].map(Result::unwrap_or_default), "");
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(&address));

@@ -5,6 +5,8 @@
 
 use std::fmt::{self, Display};
 
+use crate::find::join;
+
 /// Where in a JSON file: `pages[0].elements[2].visibleIf`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JsonPath(String);
@@ -110,7 +112,7 @@ impl Display for Problem {
             Problem::Expression(reason) => write!(formatter, "this expression cannot be read: {reason}"),
             Problem::UnknownName(name) => write!(formatter, "no question has the name {{{name}}}"),
             Problem::UnknownFunction(name) => write!(formatter, "the function {name} does not exist"),
-            Problem::Cycle(names) => write!(formatter, "these values follow from each other: {}", names.join(" → ")),
+            Problem::Cycle(names) => write!(formatter, "these values follow from each other: {}", join(names, " → ")),
             Problem::Markup(what) => write!(formatter, "{what} is not allowed here"),
             Problem::TooMuch(limit) => write!(formatter, "too much: {limit}"),
             Problem::Other(text) => formatter.write_str(text),

@@ -7,7 +7,7 @@ use crate::definition::{
     Choice, Choices, Control, Input, Kind, Markup, NumberStyle, OTHER, Outcome, Question, Text, in_language,
 };
 use crate::expression::{Expression, Name, same_name};
-use crate::find::{replace, split_once};
+use crate::find::{join, replace, split_once};
 use crate::javascript::{lowercase, number_text};
 use crate::locale::{self, Amount};
 use crate::messages::Key;
@@ -137,14 +137,14 @@ impl<'a> View<'a> {
         };
         match (question.control.choices(), value) {
             (Some(choices), Value::List(chosen)) => {
-                chosen.iter().map(|value| one(choices, value)).collect::<Vec<_>>().join(", ")
+                join(&chosen.iter().map(|value| one(choices, value)).collect::<Vec<_>>(), ", ")
             }
             (Some(choices), value) => one(choices, value),
             _ => match self.reading_of(node, question, value) {
                 Reading::Nothing => String::new(),
                 Reading::Text(text) => text,
-                Reading::List(texts) => texts.join(", "),
-                Reading::Rows(rows) => rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>().join(", "),
+                Reading::List(texts) => join(&texts, ", "),
+                Reading::Rows(rows) => join(&rows.into_iter().map(|(_, chosen)| chosen).collect::<Vec<_>>(), ", "),
             },
         }
     }

@@ -31,6 +31,18 @@ impl NodeId {
     pub fn with_number(number: u32) -> Self {
         NodeId(number)
     }
+
+    /// Its number, as a place in a list of all nodes.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The id with this place, as [`NodeId::place`] gave it.
+    #[must_use]
+    pub fn at(place: usize) -> Self {
+        NodeId(place as u32)
+    }
 }
 
 /// What a node stands for.

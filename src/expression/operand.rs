@@ -174,7 +174,7 @@ pub(super) fn number_of(text: &str) -> Option<f64> {
         return None; // a long row of digits is an account or a code, no amount
     }
     let text = match text.split_once(',') {
-        Some((whole, part)) if !part.contains(',') => Cow::Owned([whole, part].join(".")),
+        Some((whole, part)) if !part.contains(',') => Cow::Owned([whole, ".", part].concat()),
         _ => Cow::Borrowed(text),
     };
     let number = parse_float(&text);

@@ -6,6 +6,7 @@
 
 use crate::base64url::encode;
 use crate::config::PublicKey;
+use crate::find::join;
 use crate::response::{Response, ResponseId, object, write_members};
 use crate::value::Value;
 
@@ -50,7 +51,7 @@ impl Sealing {
     #[must_use]
     pub fn compact(&self, key: &[u8], iv: &[u8], content: &[u8]) -> String {
         let (text, tag) = content.split_at_checked(content.len().saturating_sub(TAG)).unwrap_or_default();
-        [self.header.clone(), encode(key), encode(iv), encode(text), encode(tag)].join(".")
+        join(&[self.header.clone(), encode(key), encode(iv), encode(text), encode(tag)], ".")
     }
 }
 

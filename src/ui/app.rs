@@ -67,7 +67,7 @@ fn shown(session: &Session) -> String {
         Stage::Done(HandedIn::Sent(_)) => "sent",
         Stage::Done(HandedIn::Downloaded(_)) => "downloaded",
     };
-    [screen, session.messages().language().tag(), &session.generation().to_string()].join(" ")
+    [screen, " ", session.messages().language().tag(), " ", &session.generation().to_string()].concat()
 }
 
 fn screen(store: Store, stage: &Stage) -> View {

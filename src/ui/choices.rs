@@ -23,11 +23,17 @@ const CHOICES: &str = "leeragenda-choices";
 
 /// Something for each choice that is offered, drawn once.
 pub fn each_choice(store: Store, node: NodeId, draw: impl Fn(ChoiceView) -> View + 'static) -> View {
-    let places = move || store.of(node, |_, view| view.offered(node)).into_iter().map(|choice| choice.place).collect();
-    each_place(places, move |place| {
-        let choice = store.peek(|session| session.view().choice(node, place));
-        choice.map_or_else(nothing, &draw)
-    })
+    each_place(move || offered(store, node), move |place| choice(store, node, place).map_or_else(nothing, &draw))
+}
+
+#[inline(never)]
+fn offered(store: Store, node: NodeId) -> Vec<usize> {
+    store.of(node, |_, view| view.offered(node)).into_iter().map(|choice| choice.place).collect()
+}
+
+#[inline(never)]
+fn choice(store: Store, node: NodeId, place: usize) -> Option<ChoiceView> {
+    store.peek(|session| session.view().choice(node, place))
 }
 
 /// The label of a choice; it can name answers, which it then follows.

@@ -149,15 +149,13 @@ pub fn shows(text: impl FnMut() -> Option<String> + 'static, draw: impl Fn(Strin
 
 /// A view for each node, drawn once and kept as long as the node is in the list.
 pub fn each(mut list: impl FnMut() -> Vec<NodeId> + 'static, draw: impl Fn(NodeId) -> View + 'static) -> View {
-    let numbers = move || list().into_iter().map(NodeId::number).collect();
-    each_of(Box::new(numbers), Box::new(move |number| draw(NodeId::with_number(number))))
+    let places = move || list().into_iter().map(NodeId::place).collect();
+    each_of(Box::new(places), Box::new(move |place| draw(NodeId::at(place))))
 }
 
 /// A view for each place, drawn once and kept as long as the place is in the list.
-pub fn each_place(mut list: impl FnMut() -> Vec<usize> + 'static, draw: impl Fn(usize) -> View + 'static) -> View {
-    // A questionnaire has at most 10,000 choices.
-    let numbers = move || list().into_iter().filter_map(|place| u32::try_from(place).ok()).collect();
-    each_of(Box::new(numbers), Box::new(move |number: u32| draw(number as usize)))
+pub fn each_place(list: impl FnMut() -> Vec<usize> + 'static, draw: impl Fn(usize) -> View + 'static) -> View {
+    each_of(Box::new(list), Box::new(draw))
 }
 
 /// Does something now, and again when what it reads changes, for as long as its owner is there.
@@ -306,11 +304,11 @@ fn shown_with(mut read: Read<Option<String>>, mut draw: Draw<String>) -> View {
 }
 
 #[inline(never)]
-fn each_of(mut read: Read<Vec<u32>>, mut draw: Draw<u32>) -> View {
+fn each_of(mut read: Read<Vec<usize>>, mut draw: Draw<usize>) -> View {
     let owner = Owner::new();
     let end = mark();
     let view = row(vec![View(end.clone())]);
-    let mut shown: Vec<(u32, Place)> = Vec::new();
+    let mut shown: Vec<(usize, Place)> = Vec::new();
     // An owner never forgets its children, also when they are no more: those that are free are used again.
     let mut free: Vec<Owner> = Vec::new();
     effect(move || {

@@ -9,6 +9,7 @@ use super::{forward, keeping, markup, review};
 use crate::browser::clock;
 use crate::date::{Date, Timestamp};
 use crate::derived::NodeId;
+use crate::find::join;
 use crate::messages::Key;
 use crate::session::{HandedIn, Msg};
 use crate::submission::{Outcome, Stage};
@@ -54,7 +55,7 @@ fn sent(store: Store, moment: Timestamp) -> View {
         .class("leeragenda-done")
         .child(heading(store.text(Key::SentTitle)))
         .el(el("p").class("leeragenda-reference").text(store.fill(Key::Reference, &[("id", &id)])))
-        .el(el("p").class("leeragenda-reference").text([date, time].join(", ")));
+        .el(el("p").class("leeragenda-reference").text(join(&[date, time], ", ")));
     let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
     let keep = el("section")
         .attr("aria-labelledby", "bewaren")

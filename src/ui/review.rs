@@ -8,6 +8,7 @@ use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
 use crate::definition::Control;
 use crate::derived::{NodeId, Reading, Role};
+use crate::find::join;
 use crate::messages::Key;
 use crate::session::{Msg, Session};
 use crate::submission::Stage;
@@ -153,8 +154,8 @@ fn table_rows(session: &Session, table: NodeId) -> Vec<String> {
     let view = session.view();
     let of_row = |row: NodeId| {
         let cells = view.children(row).into_iter().filter(|cell| view.value(*cell).is_some());
-        let cells: Vec<String> = cells.map(|cell| [view.title(cell), view.in_words(cell)].join(": ")).collect();
-        if cells.is_empty() { session.messages().get(Key::NotFilledIn).to_owned() } else { cells.join("; ") }
+        let cells: Vec<String> = cells.map(|cell| join(&[view.title(cell), view.in_words(cell)], ": ")).collect();
+        if cells.is_empty() { session.messages().get(Key::NotFilledIn).to_owned() } else { join(&cells, "; ") }
     };
     view.children(table).into_iter().map(of_row).collect()
 }

@@ -422,7 +422,7 @@ impl Inner {
 }
 
 fn index(node: NodeId) -> usize {
-    node.number() as usize
+    node.place()
 }
 
 /// The id in the DOM of a node's control, or of its group.
