@@ -24,6 +24,7 @@ mod overview;
 mod packages;
 mod page;
 mod parts;
+mod paths;
 mod problem;
 mod serve;
 mod size;

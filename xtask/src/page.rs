@@ -8,14 +8,24 @@ use std::path::{Path, PathBuf};
 use crate::command::run;
 use crate::machine::Machine;
 use crate::parts;
+use crate::paths;
 use crate::problem::Problem;
 use crate::stamp;
 use crate::steps::Steps;
 use crate::tools::{self, Tools};
 
 /// What the page is made from.
-const SOURCES: [&str; 8] =
-    ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style", "xtask/src/parts", "xtask/src/parts.rs"];
+const SOURCES: [&str; 9] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "style",
+    "xtask/src/parts",
+    "xtask/src/parts.rs",
+    "xtask/src/paths.rs",
+];
 
 /// What is left in the page's folder, and is no part of the page.
 pub const STAMP: &str = ".stamp";
@@ -38,22 +48,19 @@ impl Build {
     }
 
     /// What cargo is told, beside the profile.
-    fn settings(self) -> &'static [(&'static str, &'static str)] {
-        const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-        match self {
-            // The linker tells what refers to what, by which the parts are cut off, and names say of what
-            // type a method is.
-            Build::Reporting => &[(FLAGS, "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0")],
-            Build::Small => &[
-                (
-                    FLAGS,
-                    "-Clink-args=--emit-relocs -Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort",
-                ),
-                ("RUSTC_BOOTSTRAP", "1"),
-                ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-                ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    fn settings(self) -> Result<Vec<(&'static str, String)>, Problem> {
+        // The linker tells what refers to what, by which the parts are cut off, and names say of what
+        // type a method is.
+        let flags = format!("-Clink-args=--emit-relocs -Csymbol-mangling-version=v0{}", paths::left_out()?);
+        Ok(match self {
+            Build::Reporting => vec![(paths::FLAGS, flags)],
+            Build::Small => vec![
+                (paths::FLAGS, format!("{flags} -Zunstable-options -Cpanic=immediate-abort")),
+                ("RUSTC_BOOTSTRAP", "1".into()),
+                ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+                ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
             ],
-        }
+        })
     }
 }
 
@@ -76,11 +83,12 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
     let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
     // In a folder of its own: the one would make the other compile everything anew.
     let cargo_folder = cargo_folder.join(format!("page-{}", build.name()));
+    let settings = build.settings()?;
     if build == Build::Small {
         tools::rust_source(machine)?;
         // trunk builds offline, and the standard library has dependencies of its own.
         let mut fetch = machine.cargo(&["fetch", "--target", "wasm32-unknown-unknown"]);
-        run("fetching what std needs", fetch.envs(build.settings().iter().copied()))?;
+        run("fetching what std needs", fetch.envs(settings.iter().map(|(name, value)| (name, value))))?;
     }
     let mut trunk = machine.command("trunk");
     trunk
@@ -88,7 +96,7 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
         .arg(&folder)
         .env("PATH", tools.path())
         .env("CARGO_TARGET_DIR", &cargo_folder)
-        .envs(build.settings().iter().copied())
+        .envs(settings)
         // trunk takes any value but these for an error.
         .env_remove("NO_COLOR");
     run("the page's build", &mut trunk)?;
@@ -97,6 +105,7 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
     let mut shrink = machine.command("node");
     shrink.arg(machine.style().join("shrink.js")).arg(&folder);
     run("making the page small", &mut shrink)?;
+    paths::check(&folder)?;
     stamp::leave(&left, &value)?;
     steps.done();
     Ok(folder)
