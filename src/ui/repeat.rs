@@ -1,7 +1,7 @@
 //! Groups of questions that can be filled in several times: each item a card, or a row of a table.
 
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
-use super::element::{El, View, el, shown_when, words};
+use super::element::{El, View, el, shown_when, shows, words};
 use super::question::{children, described_by, error, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use super::table;
@@ -63,6 +63,7 @@ pub fn item(store: Store, node: NodeId) -> View {
         .el(legend(heading))
         .child(hint(store, node))
         .child(tools(store, node))
+        .child(wrong_inside(store, node))
         .child(asks(store, Ask::RemoveItem(node), remove_question(store, node), Key::RemoveYes, Key::RemoveNo))
         .el(el("div")
             .class("leeragenda-item__body")
@@ -70,6 +71,18 @@ pub fn item(store: Store, node: NodeId) -> View {
             .flag("hidden", move || store.is_folded(node))
             .child(children(store, node)))
         .view()
+}
+
+/// That something is wrong with what is folded away.
+fn wrong_inside(store: Store, item: NodeId) -> View {
+    let is_wrong = move |node: &NodeId| store.of(*node, |session, _| session.shown_message(*node).is_some());
+    let count = move || {
+        let inside =
+            if store.is_folded(item) { store.read(|session| session.view().questions(item)) } else { Vec::new() };
+        let wrong = inside.iter().filter(|node| is_wrong(node)).count();
+        (wrong > 0).then(|| store.peek(|session| session.messages().count(Key::ErrorCount, wrong)))
+    };
+    shows(count, |count| el("p").class("utrecht-form-field-error-message").text(count).view())
 }
 
 /// What can be done with an item.

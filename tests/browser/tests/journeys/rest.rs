@@ -130,6 +130,37 @@ async fn fifty_questions_take_no_more_listeners_than_five_in_chromium() {
     assert_eq!(counted[0], counted[1]);
 }
 
+/// What is set on the root again, also to what it was, makes browsers style the whole page anew.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_changes_nothing_around_the_questions_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
+        { "type": "text", "name": "a", "title": "Een letter" },
+        { "type": "text", "name": "b", "title": "Wat volgt", "visibleIf": "{a} = 'x'" },
+    ] }] });
+    let list = json!([{ "id": "letter", "file": "questionnaires/letter.json" }]);
+    let deployment = Deployment::start_with(
+        |config| config["questionnaires"] = list,
+        |site| site.with("questionnaires/letter.json", questionnaire.to_string()),
+    )
+    .await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    // All code is here: what it brings changes the page too.
+    r.expect_text("Wis mijn antwoorden").await;
+    r.focus_field("Een letter").await;
+    let watch = "window.changed = [];
+        new MutationObserver((records) => changed.push(...records))
+          .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })";
+    browser.run(watch, &[]).await;
+    browser.press_all(&['x']).await;
+    r.expect_text("Wat volgt").await;
+    r.expect_saved().await;
+    let changed = "const at = ({ target }) => target.closest?.('main') ?? target.parentElement?.closest('main');
+        const told = ({ target, attributeName }) => `${target.nodeName} ${attributeName ?? ''}`;
+        return [changed.filter(at).length > 0, changed.filter((record) => !at(record)).map(told)]";
+    assert_eq!(browser.run(changed, &[]).await, json!([true, []]));
+}
+
 struct Counters {
     memory: i64,
     nodes: i64,
