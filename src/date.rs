@@ -114,7 +114,8 @@ pub mod written {
 
 impl Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let (year, month, day) = (u32::from(self.year), u32::from(self.month), u32::from(self.day));
+        write!(formatter, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -326,7 +326,8 @@ fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    // What is no text then is no place of ours either.
+    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
 }
 
 #[cfg(test)]
