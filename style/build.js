@@ -1,6 +1,6 @@
 // Bundles index.css with its imports, drops the rules that no markup of ours can match, and minifies:
 // index.css -> dist/leeragenda.css, and overview.css -> dist/overview.css for the organiser's page. Whatever
-// index.html, a pattern or a source file in ../src names is kept.
+// index.html or a source file in ../src names is kept.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { browserslistToTargets, bundle, transform } from "lightningcss";
@@ -27,5 +27,5 @@ async function build(filename, name, content) {
 }
 
 // What only the organiser's page names is nothing for respondents.
-await build("index.css", "leeragenda.css", ["../index.html", "patterns/*.html", "../src/!(overview)/**/*.{rs,js}", "../src/*.{rs,js}"]);
+await build("index.css", "leeragenda.css", ["../index.html", "../src/!(overview)/**/*.{rs,js}", "../src/*.{rs,js}"]);
 await build("overview.css", "overview.css", ["../src/overview/**/*.rs", "../src/overview/page/index.html"]);
