@@ -114,6 +114,7 @@ pub mod written {
 
 impl Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Numbers of one kind: each has code of its own that writes it.
         let (year, month, day) = (u32::from(self.year), u32::from(self.month), u32::from(self.day));
         write!(formatter, "{year:04}-{month:02}-{day:02}")
     }

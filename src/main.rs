@@ -1,7 +1,7 @@
 //! The program that the page loads. It does nothing by itself: `boot.js` and `embed/form.js` call what
 //! the library exports, in `embed`.
 
-/// A fifth of the code of the standard library's, and faster.
+/// Smaller than the standard library's, by 2 kB over the wire.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

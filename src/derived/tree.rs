@@ -26,12 +26,6 @@ impl NodeId {
         self.0
     }
 
-    /// The id with this number, as [`NodeId::number`] gave it.
-    #[must_use]
-    pub fn with_number(number: u32) -> Self {
-        NodeId(number)
-    }
-
     /// Its number, as a place in a list of all nodes.
     #[must_use]
     pub fn place(self) -> usize {

@@ -101,7 +101,7 @@ impl Propagation {
                 frame.triggers.remove(&at);
                 frame.pulled = Some(at);
                 self.pulling = Some(self.frames.len().saturating_sub(1));
-                return Some((NodeId::with_number(0), Facet::Trigger(at)));
+                return Some((NodeId::at(0), Facet::Trigger(at)));
             }
             let ended = self.frames.pop().and_then(|frame| frame.node);
             ended.map(|node| self.being_set.remove(&node));

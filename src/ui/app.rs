@@ -12,17 +12,17 @@ use crate::session::{HandedIn, Session, Stage};
 
 /// The whole page for one session.
 pub fn app(store: Store) -> View {
-    let mut before = None;
+    let (mut marked, mut titled) = (None, None);
     effect(move || {
-        let now = store.read(|session| (session.messages().language().clone(), title(session)));
+        let (language, title) = store.read(|session| (session.messages().language().clone(), title(session)));
         // A language that is set anew makes a browser style the whole document again, also when it is the same.
-        if before.as_ref() != Some(&now) {
-            let (language, title) = &now;
-            store.mark_language(language.tag(), direction(language).attribute());
-            if store.owns_document() {
-                document().set_title(title);
-            }
-            before = Some(now);
+        if marked.as_ref() != Some(&language) {
+            store.mark_language(language.tag(), direction(&language).attribute());
+            marked = Some(language);
+        }
+        if store.owns_document() && titled.as_ref() != Some(&title) {
+            document().set_title(&title);
+            titled = Some(title);
         }
     });
     let is_wide = move || store.read(|session| matches!(session.stage(), Stage::Start));

@@ -5,7 +5,7 @@
 //! and all of what follows is kept by one kind of effect. The reactive system is Leptos' own: an
 //! effect belongs to the owner in which it was made, and ends with it.
 //!
-//! A listener is freed by the browser, together with its element. So it may keep ids and messages,
+//! A listener is freed by the browser, together with its element. So it may keep ids, messages and signals,
 //! but no element: that would keep both for ever.
 
 use leptos::prelude::{Mountable, Owner, Render, RenderEffect, document, on_cleanup, untrack};
@@ -313,22 +313,22 @@ fn each_of(mut read: Read<Vec<usize>>, mut draw: Draw<usize>) -> View {
     let mut free: Vec<Owner> = Vec::new();
     effect(move || {
         let wanted = read.read();
-        shown.retain(|(number, place)| {
-            let stays = wanted.contains(number);
+        shown.retain(|(item, place)| {
+            let stays = wanted.contains(item);
             if !stays {
                 free.push(place.remove());
             }
             stays
         });
-        for (at, number) in wanted.iter().enumerate() {
+        for (at, item) in wanted.iter().enumerate() {
             let stands = shown.get(at);
-            if stands.is_some_and(|(stands, _)| stands == number) {
+            if stands.is_some_and(|(stands, _)| stands == item) {
                 continue;
             }
             let (place, marks) = Place::new(free.pop().unwrap_or_else(|| owner.child()));
             insert(marks, stands.map_or(&end, |(_, place)| &place.start));
-            place.fill(|| draw.take(*number));
-            shown.insert(at, (*number, place));
+            place.fill(|| draw.take(*item));
+            shown.insert(at, (*item, place));
         }
         // What has changed its order was drawn anew.
         while shown.len() > wanted.len() {

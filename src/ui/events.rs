@@ -110,6 +110,5 @@ fn left(store: Store, event: &Event) {
 }
 
 fn question(element: &Element) -> Option<NodeId> {
-    let number: usize = element.get_attribute(QUESTION)?.parse().ok()?;
-    u32::try_from(number).ok().map(NodeId::with_number)
+    element.get_attribute(QUESTION)?.parse().ok().map(NodeId::at)
 }

@@ -1,7 +1,7 @@
 //! What a respondent sees: Leptos components that read derived values and send messages.
 //!
 //! No rule stands here. Each question is redrawn only when the session says that it changed; a
-//! screen is drawn anew when another one is shown. What is typed and left, one listener hears for all. The markup follows `style/patterns/`.
+//! screen is drawn anew when another one is shown. What is typed and left, one listener hears for all.
 
 mod app;
 mod choices;

@@ -73,16 +73,27 @@ pub fn item(store: Store, node: NodeId) -> View {
         .view()
 }
 
-/// That something is wrong with what is folded away.
+/// How much is wrong with what is folded away.
 fn wrong_inside(store: Store, item: NodeId) -> View {
-    let is_wrong = move |node: &NodeId| store.of(*node, |session, _| session.shown_message(*node).is_some());
-    let count = move || {
-        let inside =
-            if store.is_folded(item) { store.read(|session| session.view().questions(item)) } else { Vec::new() };
-        let wrong = inside.iter().filter(|node| is_wrong(node)).count();
-        (wrong > 0).then(|| store.peek(|session| session.messages().count(Key::ErrorCount, wrong)))
-    };
-    shows(count, |count| el("p").class("utrecht-form-field-error-message").text(count).view())
+    let id = wrong_id(item);
+    shows(
+        move || {
+            let wrong = count_wrong_inside(store, item);
+            (wrong > 0).then(|| store.peek(|session| session.messages().count(Key::ErrorCount, wrong)))
+        },
+        move |count| el("p").class("utrecht-form-field-error-message").attr("id", &id).text(count).view(),
+    )
+}
+
+fn wrong_id(item: NodeId) -> String {
+    dom_id(item) + "-fouten"
+}
+
+#[inline(never)]
+fn count_wrong_inside(store: Store, item: NodeId) -> usize {
+    let inside = if store.is_folded(item) { store.of(item, |_, view| view.questions(item)) } else { Vec::new() };
+    let is_wrong = |node: &&NodeId| store.of(**node, |session, _| session.shown_message(**node).is_some());
+    inside.iter().filter(is_wrong).count()
 }
 
 /// What can be done with an item.
@@ -119,6 +130,7 @@ fn fold(store: Store, item: NodeId) -> View {
         .attr("type", "button")
         .attr("aria-controls", dom_id(item) + "-vragen")
         .follows("aria-expanded", move || Some((!is_folded()).to_string()))
+        .follows("aria-describedby", move || (count_wrong_inside(store, item) > 0).then(|| wrong_id(item)))
         .on("click", move |_| store.fold(item))
         .reads(move || store.text(if is_folded() { Key::FoldOut } else { Key::FoldAway }))
         .el(names(store, item))

@@ -341,7 +341,7 @@ impl Store {
             Effect::Render(changes) => {
                 let triggers: Vec<ArcTrigger> = {
                     let nodes = inner.nodes.borrow();
-                    changes.nodes.iter().filter_map(|node| nodes.get(index(*node))?.clone()).collect()
+                    changes.nodes.iter().filter_map(|node| nodes.get(node.place())?.clone()).collect()
                 };
                 triggers.iter().for_each(Notify::notify);
                 if changes.screen {
@@ -382,7 +382,7 @@ impl Inner {
     /// What tells those who read a node that it changed.
     fn trigger(&self, node: NodeId) -> ArcTrigger {
         let mut nodes = self.nodes.borrow_mut();
-        let at = index(node);
+        let at = node.place();
         if nodes.len() <= at {
             nodes.resize(at + 1, None);
         }
@@ -419,10 +419,6 @@ impl Inner {
             }
         }
     }
-}
-
-fn index(node: NodeId) -> usize {
-    node.place()
 }
 
 /// The id in the DOM of a node's control, or of its group.

@@ -39,7 +39,7 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
     let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
     let mut cargo = machine.cargo(&["build", "--package", "overview", "--profile", "overview"]);
     cargo.args(["--bin", "overview", "--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&cargo_folder);
-    cargo.env(paths::FLAGS, paths::left_out()?);
+    cargo.env(paths::FLAGS, paths::left_out(machine)?);
     run("the organiser's page's build", &mut cargo)?;
     let linked = cargo_folder.join("wasm32-unknown-unknown").join("overview").join("overview.wasm");
     let bound = cargo_folder.join("overview-bound");

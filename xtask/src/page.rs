@@ -48,10 +48,10 @@ impl Build {
     }
 
     /// What cargo is told, beside the profile.
-    fn settings(self) -> Result<Vec<(&'static str, String)>, Problem> {
+    fn settings(self, machine: &Machine) -> Result<Vec<(&'static str, String)>, Problem> {
         // The linker tells what refers to what, by which the parts are cut off, and names say of what
         // type a method is.
-        let flags = format!("-Clink-args=--emit-relocs -Csymbol-mangling-version=v0{}", paths::left_out()?);
+        let flags = format!("-Clink-args=--emit-relocs -Csymbol-mangling-version=v0{}", paths::left_out(machine)?);
         Ok(match self {
             Build::Reporting => vec![(paths::FLAGS, flags)],
             Build::Small => vec![
@@ -83,7 +83,7 @@ pub fn build(machine: &Machine, tools: &Tools, build: Build, steps: &mut Steps) 
     let cargo_folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| machine.root.join("target"), PathBuf::from);
     // In a folder of its own: the one would make the other compile everything anew.
     let cargo_folder = cargo_folder.join(format!("page-{}", build.name()));
-    let settings = build.settings()?;
+    let settings = build.settings(machine)?;
     if build == Build::Small {
         tools::rust_source(machine)?;
         // trunk builds offline, and the standard library has dependencies of its own.

@@ -183,13 +183,13 @@ async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() 
     r.next().await;
     r.wait_for_summary().await;
     browser.wait_for("the questions of both items", shown, &[2.into()]).await;
-    // Not the border alone says that something is wrong in there.
     let counted =
         "const errors = [...document.querySelectorAll('.leeragenda-item > .utrecht-form-field-error-message')];
         return errors.map((error) => text(error)).join() === arguments[0]";
     browser.wait_for("no count of errors", counted, &["".into()]).await;
     r.press("Inklappen: Aanbod 2").await;
     browser.wait_for("the questions of one item", shown, &[1.into()]).await;
+    // Not the border alone says that something is wrong in there.
     browser.wait_for("the count of errors on the card", counted, &["Er is 1 fout".into()]).await;
     r.follow("Vul een naam voor dit aanbod in.").await;
     r.within("Aanbod 2").expect_focus_on("Hoe heet dit aanbod?").await;
