@@ -1,6 +1,6 @@
 //! Addresses of files, as texts.
 
-use crate::find::find;
+use crate::texts::find;
 
 /// The folder of a file, up to and with its last `/`.
 #[must_use]

@@ -13,9 +13,9 @@ pub mod submit;
 use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
-use crate::find;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
+use crate::texts;
 use crate::value::json;
 pub use opening::Opening;
 pub use sealing::PublicKey;
@@ -282,7 +282,7 @@ const LINK: &str = "an https: address or a relative path";
 
 /// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.
 fn is_relative(path: &str) -> bool {
-    let plain = find::replace(&path.to_ascii_lowercase(), "%2e", ".");
+    let plain = texts::replace(&path.to_ascii_lowercase(), "%2e", ".");
     let file = plain.split(['?', '#']).next().unwrap_or_default();
     !file.is_empty()
         && !plain.starts_with('/')
@@ -322,7 +322,7 @@ struct Address<'a> {
 
 /// Splits an `http:` or `https:` address; `None` for anything else, also one with a password.
 fn split_address(address: &str) -> Option<Address<'_>> {
-    let (scheme, after) = find::split_once(address, "://")?;
+    let (scheme, after) = texts::split_once(address, "://")?;
     let secure = match scheme {
         "https" => true,
         "http" => false,

@@ -75,7 +75,7 @@ impl Date {
 /// a day and time (`2026-03-14T09:30`), as browsers write them (HTML, "Dates and times").
 pub mod written {
     use super::{Date, digits};
-    use crate::find::split_once;
+    use crate::texts::split_once;
 
     /// A month.
     #[must_use]
@@ -175,7 +175,7 @@ impl Timestamp {
     #[must_use]
     pub fn parse_http(text: &str) -> Option<Self> {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let mut parts = crate::find::split_once(text, ", ")?.1.split(' ');
+        let mut parts = crate::texts::split_once(text, ", ")?.1.split(' ');
         let (day, name, year) = (digits(parts.next()?)?, parts.next()?, digits(parts.next()?)?);
         let (time, zone) = (parts.next()?, parts.next()?);
         let month = (1..).zip(MONTHS).find(|(_, month)| *month == name)?.0;

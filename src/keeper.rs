@@ -8,9 +8,9 @@
 
 use crate::date::Timestamp;
 use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys};
-use crate::find::{contains, replace};
 use crate::response::{Digest, ResponseId};
 use crate::session::NotKept;
+use crate::texts::{contains, replace};
 
 /// Where texts are kept by their keys: localStorage, or what a test has in its place.
 pub trait Shelf {

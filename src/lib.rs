@@ -27,7 +27,7 @@
 //! | [`base64url`] | how sealed answers write bytes |
 //! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
 //! | [`locale`] | dates, amounts and plurals by language: the browser's `Intl` in the page |
-//! | [`find`], [`sorted`] | text search and joining, sorting and small sets, shorter in the bundle than std's |
+//! | [`texts`], [`sorted`] | text search and joining, sorting and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
 //! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount
@@ -83,7 +83,6 @@ pub mod draft;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;
 pub mod expression;
-pub mod find;
 pub mod fitting;
 pub mod host;
 pub mod javascript;
@@ -96,6 +95,7 @@ pub mod session;
 pub mod sorted;
 pub mod submission;
 pub mod telling;
+pub mod texts;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod value;

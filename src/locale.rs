@@ -8,7 +8,7 @@
 
 use crate::date::Date;
 use crate::definition::Language;
-use crate::find::join;
+use crate::texts::join;
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser::locale as other;

@@ -10,8 +10,8 @@ use crate::definition::{
     Action, Automatic, Buttons, Choice, Control, Definition, Element, Kind, Language, Layout, Order, Question, Rule,
 };
 use crate::expression::Expression;
-use crate::find::contains;
 use crate::session::Msg;
+use crate::texts::contains;
 
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::window;
 use crate::draft::Place;
-use crate::find::join;
+use crate::texts::join;
 
 /// With what an entry of ours begins.
 const OURS: &str = "leeragenda:";

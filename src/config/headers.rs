@@ -5,7 +5,7 @@ use super::submit::check_names;
 use crate::definition::issue::{Issues, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
-use crate::find;
+use crate::texts;
 
 /// Reads them: names, and templates of values. Where the page itself says what kind of body it is, with
 /// the boundary that is in it, nobody else can.
@@ -80,7 +80,7 @@ fn is_forbidden(name: &str) -> bool {
 }
 
 fn looks_secret(name: &str) -> bool {
-    ["authorization", "key", "token", "secret", "password"].iter().any(|word| find::contains(name, word))
+    ["authorization", "key", "token", "secret", "password"].iter().any(|word| texts::contains(name, word))
 }
 
 #[cfg(test)]

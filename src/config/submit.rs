@@ -6,7 +6,7 @@ use super::{headers, split_address, within};
 use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
-use crate::find;
+use crate::texts;
 use crate::value::Value;
 
 /// Where and how answers are sent.
@@ -192,7 +192,7 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
             issues.warning(path, Problem::Other("http: is for trying it out; a page that came by https: refuses it"));
         }
         Some(_) => {}
-        None if find::contains(&filled, "://")
+        None if texts::contains(&filled, "://")
             || filled.starts_with("//")
             || fixed.contains([':', '\\'])
             || fixed.contains(char::is_whitespace)

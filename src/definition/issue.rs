@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::find::join;
+use crate::texts::join;
 
 /// Where in a JSON file: `pages[0].elements[2].visibleIf`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

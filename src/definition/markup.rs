@@ -4,7 +4,7 @@
 //! as markup. What is not on the allow-list is reported, and its words are kept as words.
 
 use super::issue::{Issues, JsonPath, Problem};
-use crate::find::{replace, split_at, split_once};
+use crate::texts::{replace, split_at, split_once};
 
 /// An element that is allowed, by its name in HTML.
 const ELEMENTS: &[&str] = &[

@@ -7,10 +7,10 @@ use crate::definition::{
     Choice, Choices, Control, Input, Kind, Markup, NumberStyle, OTHER, Outcome, Question, Text, in_language,
 };
 use crate::expression::{Expression, Name, same_name};
-use crate::find::{join, replace, split_once};
 use crate::javascript::{lowercase, number_text};
 use crate::locale::{self, Amount};
 use crate::messages::Key;
+use crate::texts::{join, replace, split_once};
 use crate::value::Value;
 
 /// An answer in words.

@@ -1,7 +1,7 @@
 //! Under which keys it is kept.
 
-use crate::find::replace;
 use crate::response::{QuestionnaireId, ResponseId};
+use crate::texts::replace;
 
 /// The keys in localStorage of one questionnaire of one deployment.
 ///

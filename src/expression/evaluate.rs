@@ -14,8 +14,8 @@ use super::name::{Name, member, resolve};
 use super::operand::Operand;
 use super::syntax::{Node, Operator, Variable};
 use super::{MAX_CONDITIONS, MAX_STEPS, MAX_TEXT, Scope, arithmetic, functions};
-use crate::find;
 use crate::javascript::lowercase;
+use crate::texts;
 use crate::value::{Members, Value};
 
 /// What an evaluation needs at hand.
@@ -232,7 +232,7 @@ fn contains(left: &Operand, right: &Operand, wanted: bool) -> bool {
         Operand::Number(number) if number.is_nan() => return false,
         _ if !left.is_truthy() && !matches!(left, Operand::Number(_) | Operand::Bool(_)) => return false,
         _ if !right.is_truthy() => return false,
-        _ => return find::contains(&lowercase(&left.to_text()), &lowercase(&right.to_text())) == wanted,
+        _ => return texts::contains(&lowercase(&left.to_text()), &lowercase(&right.to_text())) == wanted,
     };
     let sought = match right {
         Operand::List(sought) => sought.as_slice(),

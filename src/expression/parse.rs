@@ -9,8 +9,8 @@
 use super::name::Name;
 use super::syntax::{Call, Node, Operator, SyntaxError, SyntaxErrorKind, Variable};
 use super::{MAX_DEPTH, MAX_LENGTH};
-use crate::find;
 use crate::javascript;
+use crate::texts;
 use crate::value::{Value, json};
 
 type Parsed<T> = Result<T, SyntaxError>;
@@ -38,8 +38,8 @@ pub(super) fn parse(text: &str) -> Parsed<Node> {
 fn patch(text: &str) -> String {
     let mut text = text.to_owned();
     for (from, to) in [("=>", ">="), ("=<", "<="), ("<>", "!="), ("equals", "equal ")] {
-        if find::contains(&text, from) {
-            text = find::replace(&text, from, to);
+        if texts::contains(&text, from) {
+            text = texts::replace(&text, from, to);
         }
     }
     text

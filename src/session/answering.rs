@@ -4,12 +4,12 @@ use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Choices, Control, Input, NONE, Question};
 use crate::derived::{NodeId, Written};
-use crate::find::{replace, split_once};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::locale;
 use crate::messages::Key;
 use crate::sorted::Sorted;
+use crate::texts::{replace, split_once};
 use crate::value::{Members, Value};
 
 impl Session {

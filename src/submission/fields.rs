@@ -9,7 +9,7 @@ use super::request::{Letter, RESPONSE, fill_text, percent_encode};
 use crate::config::Form;
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
-use crate::find::{contains, replace};
+use crate::texts::{contains, replace};
 use crate::value::Value;
 
 /// The body, and its `Content-Type`. `today` is the respondent's date, for the name of a file.

@@ -1,8 +1,8 @@
 //! From what the browser reports to what it means: the table of faults, as one function.
 
-use crate::find::replace;
 use crate::messages::Key;
 use crate::response::ResponseId;
+use crate::texts::replace;
 use crate::value::{Value, json};
 
 /// The most bytes that a reply of an endpoint's own is read of; the rest is cut off (row 25).

@@ -8,8 +8,8 @@ use super::{fields, sealed};
 use crate::config::{Credentials, Encoding, Method, Submit};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
-use crate::find::replace;
 use crate::response::{Digest, Response, ResponseId, write_members};
+use crate::texts::replace;
 use crate::value::Value;
 
 /// The template that is the response itself.

@@ -6,8 +6,8 @@
 
 use crate::base64url::encode;
 use crate::config::PublicKey;
-use crate::find::join;
 use crate::response::{Response, ResponseId, object, write_members};
+use crate::texts::join;
 use crate::value::Value;
 
 /// What the envelope is called.

@@ -9,10 +9,10 @@ use super::{forward, keeping, markup, review};
 use crate::browser::clock;
 use crate::date::{Date, Timestamp};
 use crate::derived::NodeId;
-use crate::find::join;
 use crate::messages::Key;
 use crate::session::{HandedIn, Msg};
 use crate::submission::{Outcome, Stage};
+use crate::texts::join;
 
 /// What the confirmation of a way of handing in is called.
 pub fn done_title(handed_in: &HandedIn) -> Key {

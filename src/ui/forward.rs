@@ -80,5 +80,5 @@ pub fn forward(store: Store) -> View {
 pub fn mail_link(to: &str, subject: &str, body: &str) -> String {
     let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
     // Line breaks in an e-mail are CR LF.
-    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&crate::find::replace(body, "\n", "\r\n")))
+    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&crate::texts::replace(body, "\n", "\r\n")))
 }

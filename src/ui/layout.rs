@@ -89,7 +89,7 @@ pub fn help(store: Store) -> Option<View> {
 
 /// A text in which the `{email}` is a link.
 pub fn with_address(text: &str, email: &str) -> View {
-    let Some((before, after)) = crate::find::split_once(text, "{email}") else { return words(text) };
+    let Some((before, after)) = crate::texts::split_once(text, "{email}") else { return words(text) };
     let link = el("a").class("nl-link").attr("href", format!("mailto:{email}")).text(email);
     row(vec![words(before), link.view(), words(after)])
 }

@@ -8,10 +8,10 @@ use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
 use crate::definition::Control;
 use crate::derived::{NodeId, Reading, Role};
-use crate::find::join;
 use crate::messages::Key;
 use crate::session::{Msg, Session};
 use crate::submission::Stage;
+use crate::texts::join;
 
 /// The review.
 pub fn review(store: Store) -> View {

@@ -59,7 +59,7 @@ pub fn tags(store: Store, node: NodeId, choices: &Choices) -> View {
 
 /// Whether a choice has what is looked for in it; "other" is always to be found.
 fn fits(choice: &ChoiceView, sought: &str) -> bool {
-    choice.is_other || crate::find::contains(&lowercase(&choice.label), sought)
+    choice.is_other || crate::texts::contains(&lowercase(&choice.label), sought)
 }
 
 /// What was chosen, in the order in which it was.

@@ -54,6 +54,11 @@ impl Deployment {
         Self { site: site.unwrap_or_else(|error| panic!("the site does not start: {error}")), receiver }
     }
 
+    /// The page with this questionnaire in the place of the first.
+    pub async fn showing(questionnaire: &Value) -> Self {
+        Self::start_with(|_| {}, |site| site.with("questionnaires/aanbod.json", questionnaire.to_string())).await
+    }
+
     /// Where the page is.
     #[must_use]
     pub fn url(&self) -> &str {

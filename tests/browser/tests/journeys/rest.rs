@@ -62,12 +62,7 @@ async fn a_thousand_changes_of_page_leave_nothing_behind_in_chromium() {
     };
     let questionnaire =
         json!({ "locale": "nl", "title": "Heen en weer", "pages": [page("Eerst"), page("Dan"), page("Ten slotte")] });
-    let list = json!([{ "id": "heen-en-weer", "file": "questionnaires/heen.json" }]);
-    let deployment = Deployment::start_with(
-        |config| config["questionnaires"] = list,
-        |site| site.with("questionnaires/heen.json", questionnaire.to_string()),
-    )
-    .await;
+    let deployment = Deployment::showing(&questionnaire).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     r.expect_text("Eerst0").await;
     // There and back, each as soon as the other is drawn.
@@ -115,12 +110,7 @@ async fn fifty_questions_take_no_more_listeners_than_five_in_chromium() {
         }
         let last = elements.len() - 1;
         let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": elements }] });
-        let list = json!([{ "id": "vragen", "file": "questionnaires/vragen.json" }]);
-        let deployment = Deployment::start_with(
-            |config| config["questionnaires"] = list,
-            |site| site.with("questionnaires/vragen.json", questionnaire.to_string()),
-        )
-        .await;
+        let deployment = Deployment::showing(&questionnaire).await;
         let r = Respondent::open(&browser, deployment.url()).await;
         r.expect_text(&format!("Vraag {last}")).await;
         // All code is here: what it brings listens too.
@@ -138,12 +128,7 @@ async fn a_letter_changes_nothing_around_the_questions_in_chromium() {
         { "type": "text", "name": "a", "title": "Een letter" },
         { "type": "text", "name": "b", "title": "Wat volgt", "visibleIf": "{a} = 'x'" },
     ] }] });
-    let list = json!([{ "id": "letter", "file": "questionnaires/letter.json" }]);
-    let deployment = Deployment::start_with(
-        |config| config["questionnaires"] = list,
-        |site| site.with("questionnaires/letter.json", questionnaire.to_string()),
-    )
-    .await;
+    let deployment = Deployment::showing(&questionnaire).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     // All code is here: what it brings changes the page too.
     r.expect_text("Wis mijn antwoorden").await;

@@ -54,8 +54,7 @@ async fn the_questionnaire_is_printed_with_room_for_answers_in_chromium() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_question_is_printed_with_room_for_an_answer_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let gallery = browser_tests::deployment::fixture("gallery.json").to_string();
-    let deployment = Deployment::start_with(|_| {}, |site| site.with("questionnaires/aanbod.json", gallery)).await;
+    let deployment = Deployment::showing(&browser_tests::deployment::fixture("gallery.json")).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     browser.run(COUNT, &[]).await;
     r.press("Vragenlijst afdrukken").await;

@@ -73,8 +73,7 @@ async fn call(trees: &mut Trees<'_>) {
 
 /// Every kind of question.
 async fn kinds(trees: &mut Trees<'_>) {
-    let gallery = fixture("gallery.json").to_string();
-    let deployment = Deployment::start_with(|_| {}, |site| site.with("questionnaires/aanbod.json", gallery)).await;
+    let deployment = Deployment::showing(&fixture("gallery.json")).await;
     let r = Respondent::open(trees.browser, deployment.url()).await;
     r.press("Beginnen").await;
     r.fill("Naam", "Samira").await;
