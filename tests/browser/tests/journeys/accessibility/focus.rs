@@ -191,6 +191,9 @@ async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() 
     browser.wait_for("the questions of one item", shown, &[1.into()]).await;
     // Not the border alone says that something is wrong in there.
     browser.wait_for("the count of errors on the card", counted, &["Er is 1 fout".into()]).await;
+    let described = "const by = document.activeElement.getAttribute('aria-describedby');
+        return by !== null && text(document.getElementById(by)) === arguments[0]";
+    browser.wait_for("the button that is described by it", described, &["Er is 1 fout".into()]).await;
     r.follow("Vul een naam voor dit aanbod in.").await;
     r.within("Aanbod 2").expect_focus_on("Hoe heet dit aanbod?").await;
     browser.wait_for("the questions of both items", shown, &[2.into()]).await;
