@@ -45,6 +45,17 @@ async fn expect_untouched(browser: &Browser, page: &str) {
     assert_eq!(browser.run(foreign, &[]).await, json!([]), "{page}: what is kept");
 }
 
+/// Inside of a frame: waits until the frame is as high as what is in it, so that nothing scrolls, and gives
+/// that height, in CSS pixels.
+async fn expect_as_high_as_its_content(browser: &Browser) -> f64 {
+    let fits = "const root = window.document.documentElement;
+        const { height } = window.document.getElementById('leeragenda').getBoundingClientRect();
+        const isAsHigh = innerHeight === Math.ceil(height) && root.scrollHeight <= innerHeight;
+        return isAsHigh && getComputedStyle(root).overflow === 'hidden' && innerHeight";
+    let height = browser.wait_for("a frame as high as its content", fits, &[]).await;
+    height.as_f64().unwrap()
+}
+
 async fn every_page(engine: Engine, way: Way) {
     let browser = Browser::start(engine).await;
     for page in PAGES {
@@ -400,25 +411,20 @@ async fn a_frame_follows_its_content_both_ways_and_believes_nobody_else_in_chrom
     let parent = Parent::start(Some(&short())).await;
     open(&browser, &parent.page("bare", Way::Frame), Way::Frame).await;
     let height = "return window.document.querySelector('iframe').getBoundingClientRect().height";
-    let fits = "const frame = window.document.querySelector('iframe');
-        return frame.getBoundingClientRect().height > 300 && frame.getBoundingClientRect().height";
-    let first = browser.wait_for("a height", fits, &[]).await;
     browser.enter_frame().await;
     let r = Respondent::in_page(&browser).await;
-    let no_scrollbar = "return window.document.documentElement.scrollHeight <= innerHeight && getComputedStyle(window.document.documentElement).overflow";
-    browser.wait_for("no scrollbar of its own", no_scrollbar, &[]).await;
+    let first = expect_as_high_as_its_content(&browser).await;
     r.next().await;
     r.wait_for_summary().await;
-    browser.leave_frame().await;
-    let higher = "return window.document.querySelector('iframe').getBoundingClientRect().height > arguments[0]";
-    browser.wait_for("room for the error", higher, std::slice::from_ref(&first)).await;
-    browser.enter_frame().await;
+    let with_errors = expect_as_high_as_its_content(&browser).await;
+    assert!(with_errors > first, "{with_errors} > {first}: room for the errors");
     r.fill("Hoe heet u?", "Sanne").await;
     r.next().await;
     r.expect_heading("Dan").await;
+    let then = expect_as_high_as_its_content(&browser).await;
+    assert!(then < with_errors, "{then} < {with_errors}: less room for less");
     browser.leave_frame().await;
-    let lower = "return window.document.querySelector('iframe').getBoundingClientRect().height < arguments[0] + 200";
-    browser.wait_for("less room for less", lower, std::slice::from_ref(&first)).await;
+    assert_eq!(browser.run(height, &[]).await.as_f64(), Some(then));
     // A message from another window, or of another shape, changes nothing.
     let before = browser.run(height, &[]).await;
     let forge = "window.postMessage({ leeragenda: 1, height: 5, event: 'submitted', detail: {} }, '*');
