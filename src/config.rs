@@ -136,6 +136,13 @@ pub fn check_secure(config: &Config, issues: &mut Issues) {
     }
 }
 
+/// Reports a time zone that the browser does not know: the dates would follow each respondent's own clock.
+pub fn check_time_zone(is_known: bool, issues: &mut Issues) {
+    if !is_known {
+        issues.error(&JsonPath::root().member("timeZone"), Problem::WrongType(TIME_ZONE));
+    }
+}
+
 /// Reports that nothing can be sealed on a page of which the browser does not know that nobody changed it
 /// on its way.
 ///
@@ -171,7 +178,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
     {
         top.wrong("closes", issues, Problem::Other("this is before opens"));
     }
-    config.time_zone = checked(&mut top, "timeZone", "a time zone such as Europe/Amsterdam", is_time_zone, issues);
+    config.time_zone = checked(&mut top, "timeZone", TIME_ZONE, is_time_zone, issues);
     if let Some(mut reader) = object(&mut top, "draft", issues) {
         let days = within(&mut reader, "keepDays", 1..=3650, "a whole number from 1 to 3650", issues);
         config.keep_days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(config.keep_days);
@@ -278,6 +285,7 @@ fn within(
 }
 
 const RELATIVE: &str = "a relative path without .., such as \"questionnaires/aanbod.json\"";
+const TIME_ZONE: &str = "a time zone such as Europe/Amsterdam";
 const LINK: &str = "an https: address or a relative path";
 
 /// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.

@@ -15,12 +15,12 @@ use web_sys::Element;
 use crate::browser::host::Browser;
 use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
-use crate::browser::{history, parts, storage, task, timer, window};
+use crate::browser::{clock, history, parts, storage, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
 use crate::definition::{self, Definition, Issues, Language, Places, Text};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
-use crate::messages::Messages;
+use crate::messages::{Key, Messages, Overrides};
 use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
@@ -45,7 +45,7 @@ pub fn page(config: Option<String>, tell: Option<Function>) {
     task::spawn(async move {
         let page = open(Asked::in_address(config)).await;
         root.replace_children_with_node_0();
-        let mounted = mount(page, &root);
+        let mounted = mount(page, &root, true);
         if let (Some(store), Some(tell)) = (mounted.store, tell) {
             watching::watch(store, tell, false);
         }
@@ -67,10 +67,10 @@ pub fn form(
     form::put(root, config, questionnaire, language, tell)
 }
 
-/// What `embed/form.js` asks of a form.
+/// What `embed/form.js` asks of a form. Whether there is one that can do it.
 #[wasm_bindgen]
-pub fn act(form: u32, what: &str, with: Option<String>) {
-    form::act(form, what, with);
+pub fn act(form: u32, what: &str, with: Option<String>) -> bool {
+    form::act(form, what, with)
 }
 
 /// What stands in its place.
@@ -80,20 +80,22 @@ struct Mounted {
     store: Option<Store>,
 }
 
-fn mount(page: Result<Opened, Stuck>, root: &Element) -> Mounted {
+/// Puts it in its place; `is_page` when the document around is ours.
+fn mount(page: Result<Opened, Stuck>, root: &Element, is_page: bool) -> Mounted {
     let mut store = None;
     let place = root.clone();
     let draw: Box<dyn FnOnce() -> View> = match page {
-        Ok(Opened::Form(session, runner, unread, is_page)) => {
+        Ok(Opened::Form(session, runner, unread)) => {
             let form = fill(*session, runner, place, unread, is_page);
             store = Some(form);
             Box::new(move || ui::app(form))
         }
         Ok(Opened::Choice(choice)) => Box::new(move || {
             let Choice { config, messages, cards, languages } = *choice;
+            ui::mark(&place, is_page, &messages, Key::ChooseQuestionnaireHelp, &config.organisation);
             ui::choose(&messages, &config.organisation, cards, &languages)
         }),
-        Err(stuck) => Box::new(move || stuck.draw()),
+        Err(stuck) => Box::new(move || stuck.draw(&place, is_page)),
     };
     Mounted { view: mount_to_renderer(root, draw), store }
 }
@@ -114,8 +116,8 @@ async fn load_words(stuck: &mut Stuck) {
 enum Opened {
     /// Several questionnaires.
     Choice(Box<Choice>),
-    /// One to fill in; in a page of our own, or in somebody else's.
-    Form(Box<Session>, Rc<Runner>, Option<Unread>, bool),
+    /// One to fill in.
+    Form(Box<Session>, Rc<Runner>, Option<Unread>),
 }
 
 /// What a visitor can choose from.
@@ -140,7 +142,8 @@ struct Stuck {
 }
 
 impl Stuck {
-    fn draw(&self) -> View {
+    fn draw(&self, root: &Element, is_page: bool) -> View {
+        ui::mark(root, is_page, &self.messages, Key::BrokenTitle, &self.config.organisation);
         ui::trouble(&self.trouble, &self.messages, &self.config.organisation)
     }
 }
@@ -256,7 +259,8 @@ impl Asked {
     }
 
     fn messages(&self, config: &Config) -> Messages {
-        Messages::new(self.language.clone().unwrap_or_default(), config.messages.clone())
+        let language = self.language.as_ref().and_then(|asked| offered(asked, &[], &config.messages));
+        Messages::new(language.unwrap_or_default(), config.messages.clone())
     }
 
     fn stuck(&self, config: &Rc<Config>, trouble: Trouble) -> Stuck {
@@ -273,6 +277,10 @@ impl Asked {
         if window().location().protocol().is_ok_and(|scheme| scheme == "https:") {
             config::check_secure(&config, &mut issues);
         }
+        if let Some(zone) = &config.time_zone {
+            config::check_time_zone(clock::knows(zone), &mut issues);
+        }
+        config::check_sealing(&config, window().is_secure_context(), &mut issues);
         let config = Rc::new(config);
         if issues.has_errors() {
             return Err(self.stuck(&config, Trouble::Broken(CONFIG.into(), issues)));
@@ -294,7 +302,7 @@ impl Asked {
 
     #[inline(never)]
     fn definition(
-        &self,
+        &mut self,
         config: &Rc<Config>,
         listed: &Listed,
         source: Result<String, NotLoaded>,
@@ -304,8 +312,10 @@ impl Asked {
         if let Some(rebase) = &self.rebase {
             (rebase.definition)(&mut definition, &self.config);
         }
+        let overrides = listed.messages.over(&config.messages);
+        self.language = self.language.take().and_then(|asked| offered(&asked, &definition.languages, &overrides));
         let language = self.language.clone().unwrap_or_else(|| definition.language.clone());
-        let messages = Messages::new(language, listed.messages.over(&config.messages));
+        let messages = Messages::new(language, overrides);
         let questionnaire = QuestionnaireRef { id: listed.id.clone(), sha256: Digest::of(source.as_bytes()) };
         let runner = Runner::new(StorageKeys::new(&self.path, &questionnaire.id), self.is_page());
         Ok(Read { definition, places: Some(places), issues, questionnaire, messages, runner })
@@ -361,13 +371,21 @@ impl Asked {
         if let Some(outbox) = found.outbox {
             session.find_outbox(outbox);
         }
-        let is_page = self.is_page();
         if !self.prefill.is_empty() {
             // Only where no draft was found.
             session.apply(Msg::Prefill(self.prefill));
         }
-        Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }), is_page)
+        Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }))
     }
+}
+
+/// The language that is meant by a tag that somebody wrote: one of the questionnaire, of the texts in
+/// `config.json`, or of the interface. `en-GB` and `EN` are `en` where that is all there is.
+fn offered(asked: &Language, own: &[Language], overrides: &Overrides) -> Option<Language> {
+    let ours = [Language::default(), Language::new("en")];
+    let all = || own.iter().chain(overrides.languages()).chain(&ours);
+    let find = |tag: &str| all().find(|language| language.tag().eq_ignore_ascii_case(tag)).cloned();
+    find(asked.tag()).or_else(|| find(asked.tag().split('-').next()?))
 }
 
 impl Choice {
@@ -422,7 +440,8 @@ fn fill(session: Session, runner: Rc<Runner>, root: Element, unread: Option<Unre
             task::spawn(async move {
                 load_words(&mut stuck).await;
                 shown.replace_children_with_node_0();
-                let draw: Box<dyn FnOnce() -> View> = Box::new(move || stuck.draw());
+                let place = shown.clone();
+                let draw: Box<dyn FnOnce() -> View> = Box::new(move || stuck.draw(&place, is_page));
                 mount_to_renderer(&shown, draw).forget();
             });
         };

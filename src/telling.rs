@@ -5,7 +5,7 @@
 
 use crate::draft::Place;
 use crate::response::Status;
-use crate::session::{HandedIn, Msg, NotKept, Session, Stage};
+use crate::session::{Effect, HandedIn, Msg, NotKept, Session, Stage};
 use crate::submission;
 use crate::submission::Outcome;
 use crate::value::Value;
@@ -19,7 +19,7 @@ pub struct Notice {
     pub detail: Value,
 }
 
-/// What of a message matters here, once the session has taken the message in.
+/// What of a message, and of what it led to, matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// The draft was kept.
@@ -41,10 +41,16 @@ impl Cause {
         match msg {
             Msg::Kept(Ok(())) => Cause::Kept,
             Msg::Kept(Err(reason)) => Cause::NotKept(*reason),
-            Msg::Download => Cause::Downloaded,
             Msg::NotDownloaded | Msg::NotLoaded => Cause::NotDownloaded,
             _ => Cause::Other,
         }
+    }
+
+    /// The cause, now that it is known what the message led to: handing in may be a download too.
+    #[must_use]
+    pub fn with(self, effects: &[Effect]) -> Self {
+        let saves = effects.iter().any(|effect| matches!(effect, Effect::Download(..)));
+        if saves { Cause::Downloaded } else { self }
     }
 }
 
@@ -122,7 +128,8 @@ impl Teller {
             vec![("questionnaire", Value::from(session.questionnaire().id.text())), ("id", session.id().text().into())];
         members.extend(more);
         if self.with_answers && matches!(event, "saved" | "submitted" | "downloaded") {
-            let status = if event == "submitted" { Status::Complete } else { Status::Draft };
+            let is_done = matches!(session.stage(), Stage::Done(_));
+            let status = if is_done { Status::Complete } else { Status::Draft };
             members.push(("answers", session.response(status).answers.into()));
         }
         let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));

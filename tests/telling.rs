@@ -18,7 +18,7 @@ fn member(notice: &Notice, name: &str) -> Value {
 
 /// The events that a message leads to.
 fn told(teller: &mut Teller, scenario: &Scenario, msg: &Msg) -> Vec<Notice> {
-    teller.after(Cause::of(msg), scenario.session())
+    teller.after(Cause::of(msg).with(scenario.effects()), scenario.session())
 }
 
 fn events(notices: &[Notice]) -> Vec<&'static str> {
@@ -53,6 +53,22 @@ fn answers_are_told_only_to_a_page_that_holds_the_form_itself() {
         let has_answers = saved[0].detail.to_json().contains("Sanne");
         assert_eq!(has_answers, with_answers);
     }
+}
+
+#[test]
+fn a_file_is_told_with_its_answers_also_when_that_is_how_it_is_handed_in() {
+    let mut teller = Teller::new(true);
+    let scenario = Scenario::new(QUESTIONNAIRE).answer("naam", "Sanne");
+    let _ = teller.ready(scenario.session());
+    let scenario = scenario.download();
+    assert_eq!(events(&told(&mut teller, &scenario, &Msg::Download)), ["downloaded"]);
+    let scenario = scenario.review();
+    let _ = told(&mut teller, &scenario, &Msg::Next);
+    // Without an endpoint.
+    let scenario = scenario.does(Msg::Send);
+    let notices = told(&mut teller, &scenario, &Msg::Send);
+    assert_eq!(events(&notices), ["page", "downloaded"]);
+    assert!(notices[1].detail.to_json().contains("Sanne"));
 }
 
 #[test]

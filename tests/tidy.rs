@@ -17,8 +17,6 @@ const BROWSER: &[&str] = &[
     "src/ui/",
     "src/overview/page/",
     "src/overview/main.rs",
-    "src/browser.rs",
-    "src/ui.rs",
     "src/embed.rs",
     "src/main.rs",
 ];
@@ -36,11 +34,26 @@ struct Source {
 impl Source {
     /// Its lines of code with their numbers: without comments, and without the tests at its end.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
-        lines
-            .take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"))
-            .map(|(at, line)| (at, line.split("//").next().unwrap_or_default()))
+        let lines: Vec<&str> = self.text.lines().collect();
+        let begins_tests = |pair: &[&str]| matches!(pair, [mark, module] if mark.trim_start().starts_with("#[cfg(test)]") && module.trim_end().ends_with('{'));
+        let end = lines.windows(2).position(begins_tests).unwrap_or(lines.len());
+        (1..).zip(lines.into_iter().take(end)).map(|(at, line)| (at, without_comment(line)))
     }
+}
+
+/// A line up to its comment: `//` within a text is none.
+fn without_comment(line: &str) -> &str {
+    let mut is_text = false;
+    let mut before = ' ';
+    for (at, letter) in line.char_indices() {
+        match letter {
+            '"' if before != '\\' && before != '\'' => is_text = !is_text,
+            '/' if before == '/' && !is_text => return &line[..at - 1],
+            _ => {}
+        }
+        before = letter;
+    }
+    line
 }
 
 fn rust_files(folder: &str) -> Vec<Source> {

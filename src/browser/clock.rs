@@ -14,20 +14,27 @@ pub fn timestamp() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now())
 }
 
-/// Today in a time zone (IANA name); in the browser's own when it does not know that one.
+/// Today in a time zone (IANA name); in the browser's own when there is none.
 #[must_use]
 pub fn today(time_zone: Option<&str>) -> Date {
     let now = js_sys::Date::new_0();
-    let in_zone = time_zone.and_then(|zone| {
-        let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-        // Swedish dates are written yyyy-mm-dd. An unknown zone throws.
-        let locale: JsValue = "sv-SE".into();
-        let write = js_sys::Reflect::get(&now, &"toLocaleDateString".into()).ok()?;
-        let write: js_sys::Function = wasm_bindgen::JsCast::dyn_into(write).ok()?;
-        write.call2(&now, &locale, &options).ok()?.as_string()
-    });
-    in_zone.and_then(|text| Date::parse(&text)).unwrap_or_else(|| local_date(&now))
+    time_zone.and_then(|zone| date_in(&now, zone)).unwrap_or_else(|| local_date(&now))
+}
+
+/// Whether the browser knows a time zone.
+#[must_use]
+pub fn knows(time_zone: &str) -> bool {
+    date_in(&js_sys::Date::new_0(), time_zone).is_some()
+}
+
+fn date_in(now: &js_sys::Date, zone: &str) -> Option<Date> {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+    // Swedish dates are written yyyy-mm-dd. An unknown zone throws.
+    let locale: JsValue = "sv-SE".into();
+    let write = js_sys::Reflect::get(now, &"toLocaleDateString".into()).ok()?;
+    let write: js_sys::Function = wasm_bindgen::JsCast::dyn_into(write).ok()?;
+    Date::parse(&write.call2(now, &locale, &options).ok()?.as_string()?)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a year, a month from 0 to 11, a day from 1 to 31")]

@@ -19,7 +19,7 @@ pub fn on_top(root: &Element, selector: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
-    let top = root.get_bounding_client_rect_top();
+    let top = root.get_bounding_client_rect().top();
     if top < 0.0 {
         window().scroll_by_with_x_and_y(0.0, top);
     }
@@ -27,15 +27,4 @@ pub fn on_top(root: &Element, selector: &str) {
 
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// Where an element begins, seen from the top of what is in view.
-trait Top {
-    fn get_bounding_client_rect_top(&self) -> f64;
-}
-
-impl Top for Element {
-    fn get_bounding_client_rect_top(&self) -> f64 {
-        self.get_bounding_client_rect().top()
-    }
 }

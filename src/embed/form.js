@@ -45,6 +45,10 @@ class LeeragendaForm extends HTMLElement {
   #turn = 0;
   // A questionnaire that was chosen in the form itself, where there are several.
   #chosen;
+  // An attribute changed while it stood nowhere.
+  #isStale = false;
+  // What was asked for before the form was there.
+  #later = new Set();
 
   constructor() {
     super();
@@ -58,17 +62,20 @@ class LeeragendaForm extends HTMLElement {
       this.#root.addEventListener(kind, () => this.#act("act"), { capture: true });
     }
     this.#root.addEventListener("click", (event) => {
-      const link = event.target.closest?.('a[href^="?questionnaire="]');
+      // The links of the choice lead to places in our own page.
+      const link = event.target.closest?.('a[href^="?questionnaire="], a[href^="?language="]');
       if (!link) return;
       event.preventDefault();
-      this.#chosen = new URLSearchParams(link.getAttribute("href")).get("questionnaire");
+      const asked = new URLSearchParams(link.getAttribute("href"));
+      if (!asked.has("questionnaire")) return this.setAttribute("language", asked.get("language"));
+      this.#chosen = asked.get("questionnaire");
       this.#show();
     });
   }
 
   connectedCallback() {
     // A framework may have moved it: then it is still there.
-    if (this.#form === undefined) this.#show();
+    if (this.#form === undefined || this.#isStale) this.#show();
   }
 
   disconnectedCallback() {
@@ -78,12 +85,12 @@ class LeeragendaForm extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
-    if (name === "language" && now && this.#form !== undefined) this.#act("speak", now);
-    else {
-      this.#chosen = undefined;
-      this.#show();
-    }
+    if (before === now) return;
+    // Where there is no form to speak another language, what there is comes anew.
+    if (name === "language" && now && this.isConnected && this.#act("speak", now)) return;
+    if (name !== "language") this.#chosen = undefined;
+    if (this.isConnected) this.#show();
+    else this.#isStale = true;
   }
 
   // Keeps what was answered so far, now.
@@ -93,20 +100,27 @@ class LeeragendaForm extends HTMLElement {
 
   // Erases every answer, as "Wis mijn antwoorden" does, without asking.
   reset() {
-    this.#act("reset");
+    this.#soon("reset");
   }
 
   // Moves the focus to the heading of what is shown.
   focus() {
-    this.#act("focus");
+    this.#soon("focus");
   }
 
+  // Whether there is a form that has done it.
   #act(what, value) {
-    if (this.#form !== undefined) act(this.#form, what, value);
+    return this.#form !== undefined && act(this.#form, what, value);
+  }
+
+  #soon(what) {
+    if (!this.#act(what)) this.#later.add(what);
   }
 
   #remove() {
     this.#turn += 1;
+    this.#isStale = false;
+    this.#later.clear();
     this.#act("remove");
     this.#form = undefined;
     this.#root.replaceChildren();
@@ -114,6 +128,10 @@ class LeeragendaForm extends HTMLElement {
   }
 
   #tell(event, detail) {
+    if (event === "ready") queueMicrotask(() => {
+      this.#later.forEach((what) => this.#act(what));
+      this.#later.clear();
+    });
     this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail, bubbles: true, composed: true }));
   }
 

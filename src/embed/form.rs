@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use js_sys::Function;
 use web_sys::Element;
 
-use super::{Asked, Mounted, Rebase, mount, open, watching};
+use super::{Asked, Mounted, Rebase, mount, offered, open, watching};
 use crate::address::folder_of;
 use crate::browser::{task, window};
 use crate::config::Config;
@@ -57,7 +57,7 @@ pub fn put(
             return;
         }
         let trouble = page.as_ref().err().map(|stuck| notice_of(&stuck.trouble));
-        let mounted = mount(page, &root);
+        let mounted = mount(page, &root, false);
         let store = mounted.store;
         FORMS.with_borrow_mut(|forms| {
             if let Some(form) = forms.get_mut(number) {
@@ -90,9 +90,9 @@ fn notice_of(trouble: &Trouble) -> Notice {
     Notice { event: "error", detail: Value::Object([("reason".to_owned(), reason.into())].into_iter().collect()) }
 }
 
-/// Carries out what is asked of a form.
+/// Carries out what is asked of a form. Whether there is one that can.
 #[inline(never)] // An entry of the part "embed".
-pub fn act(form: u32, what: &str, with: Option<String>) {
+pub fn act(form: u32, what: &str, with: Option<String>) -> bool {
     let number = form as usize;
     if what == "remove" {
         let gone = FORMS.with_borrow_mut(|forms| forms.get_mut(number).map(|form| std::mem::replace(form, Form::Gone)));
@@ -102,13 +102,13 @@ pub fn act(form: u32, what: &str, with: Option<String>) {
                 store.end();
             }
         }
-        return;
+        return true;
     }
     let store = FORMS.with_borrow(|forms| match forms.get(number) {
         Some(Form::There(mounted)) => mounted.store,
         _ => None,
     });
-    let Some(store) = store else { return };
+    let Some(store) = store else { return false };
     match (what, with) {
         ("act", _) => store.acts(),
         ("save", _) => store.keep(),
@@ -117,7 +117,13 @@ pub fn act(form: u32, what: &str, with: Option<String>) {
             store.send(Msg::Wipe);
             store.send(Msg::Confirm);
         }
-        ("speak", Some(tag)) => store.send(Msg::Speak(Language::new(&tag))),
+        ("speak", Some(tag)) => {
+            let asked = Language::new(&tag);
+            let language =
+                store.peek(|session| offered(&asked, &session.definition().languages, session.messages().overrides()));
+            language.into_iter().for_each(|language| store.send(Msg::Speak(language)));
+        }
         _ => {}
     }
+    true
 }

@@ -2,6 +2,7 @@
 //! of it.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -15,7 +16,7 @@ pub fn watch(store: Store, tell: Function, with_answers: bool) {
     let mut teller = Teller::new(with_answers);
     store.peek(|session| teller.ready(session)).into_iter().for_each(|notice| hand_on(&tell, &notice));
     let teller = RefCell::new(teller);
-    store.watch(Box::new(move |cause, session| {
+    store.watch(Rc::new(move |cause, session| {
         let notices = teller.borrow_mut().after(cause, session);
         notices.iter().for_each(|notice| hand_on(&tell, notice));
     }));

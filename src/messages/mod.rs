@@ -188,6 +188,12 @@ impl Messages {
         Messages { language, overrides }
     }
 
+    /// What a deployer overrides or adds.
+    #[must_use]
+    pub fn overrides(&self) -> &Overrides {
+        &self.overrides
+    }
+
     /// The language that is spoken.
     #[must_use]
     pub fn language(&self) -> &Language {

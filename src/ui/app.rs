@@ -7,7 +7,7 @@ use super::events::hear;
 use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
-use crate::messages::{Key, direction};
+use crate::messages::Key;
 use crate::session::{HandedIn, Session, Stage};
 
 /// The whole page for one session.
@@ -17,7 +17,7 @@ pub fn app(store: Store) -> View {
         let (language, title) = store.read(|session| (session.messages().language().clone(), title(session)));
         // A language that is set anew makes a browser style the whole document again, also when it is the same.
         if marked.as_ref() != Some(&language) {
-            store.mark_language(language.tag(), direction(&language).attribute());
+            store.mark_language(&language);
             marked = Some(language);
         }
         if store.owns_document() && titled.as_ref() != Some(&title) {
@@ -30,8 +30,9 @@ pub fn app(store: Store) -> View {
         .class("leeragenda-hidden")
         .attr("role", "status")
         .reads(move || store.read(|session| session.announcement().to_owned()));
-    let draw = move |_| {
-        store.turn();
+    let draw = move |shown: String| {
+        // The language stands at its end.
+        store.turn(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
         store.peek(|session| screen(store, session.stage()))
     };
     let notice = shows(
@@ -73,7 +74,7 @@ fn shown(session: &Session) -> String {
         Stage::Done(HandedIn::Sent(_)) => "sent",
         Stage::Done(HandedIn::Downloaded(_)) => "downloaded",
     };
-    [screen, " ", session.messages().language().tag(), " ", &session.generation().to_string()].concat()
+    [screen, " ", &session.generation().to_string(), " ", session.messages().language().tag()].concat()
 }
 
 fn screen(store: Store, stage: &Stage) -> View {

@@ -2,15 +2,13 @@
 //!
 //! There is no session yet: languages are links too, and the page is loaded again in the other one.
 
-use leptos::prelude::document;
-
 use super::dialogs::SUBTLE;
 use super::element::{View, el, nothing};
 use super::layout::{heading, with_address};
 use super::tongue::authors;
 use crate::config::Organisation;
 use crate::definition::Language;
-use crate::messages::{Key, Messages, direction};
+use crate::messages::{Key, Messages};
 
 /// A questionnaire to choose.
 pub struct Card {
@@ -27,13 +25,6 @@ pub struct Card {
 /// What can be filled in, under the organisation's name.
 #[inline(never)] // The entry of the part "choice".
 pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>, languages: &[Language]) -> View {
-    let title = messages.get(Key::ChooseQuestionnaireHelp);
-    let language = messages.language();
-    document().set_title(&messages.fill(Key::TitleWith, &[("title", title), ("organisation", &organisation.name)]));
-    if let Some(root) = document().document_element() {
-        let marked = [("lang", language.tag()), ("dir", direction(language).attribute())];
-        marked.into_iter().for_each(|(name, value)| drop(root.set_attribute(name, value)));
-    }
     let brand = match &organisation.url {
         Some(url) => el("a").attr("href", url),
         None => el("span"),
@@ -53,17 +44,23 @@ pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>
     let main = el("main")
         .class("leeragenda-main")
         .attr("id", "inhoud")
-        .child(heading(title.to_owned()))
+        .child(heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()))
         .el(el("ul").class("leeragenda-cards").children(cards));
-    let help = organisation.email.as_ref().map(|email| {
-        let help = el("p").child(with_address(messages.get(Key::ContactHelp), email));
-        el("footer").class("leeragenda-footer").el(el("div").class("leeragenda-bar").el(help)).view()
+    let help = organisation.email.as_ref();
+    let help = help.map(|email| el("p").child(with_address(messages.get(Key::ContactHelp), email)).view());
+    let statements = [(&organisation.privacy_url, Key::Privacy), (&organisation.accessibility_url, Key::Accessibility)];
+    let links = statements.into_iter().filter_map(|(url, key)| {
+        let link = el("a").class("nl-link").attr("href", url.as_ref()?).text(messages.get(key));
+        Some(el("li").el(link).view())
     });
+    let links: Vec<View> = links.collect();
+    let links = (!links.is_empty()).then(|| el("ul").children(links).view());
+    let foot = el("div").class("leeragenda-bar").children(help).children(links);
     el("div")
         .class("leeragenda leeragenda-theme")
         .el(el("header").class("leeragenda-header").el(bar))
         .el(main)
-        .children(help)
+        .el(el("footer").class("leeragenda-footer").el(foot))
         .view()
 }
 

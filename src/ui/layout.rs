@@ -1,10 +1,15 @@
 //! What stands around every screen, at the same place: header, languages, progress, help.
 
+use leptos::prelude::document;
+use web_sys::Element;
+
 use super::dialogs::SUBTLE;
 use super::element::{El, View, el, nothing, row, shows, words};
 use super::store::Store;
 use super::tongue::{Tongue, authors};
-use crate::messages::Key;
+use crate::config::Organisation;
+use crate::definition::Language;
+use crate::messages::{Key, Messages, direction};
 use crate::session::Msg;
 
 /// A text of the interface that follows the language.
@@ -79,6 +84,25 @@ pub fn footer(store: Store) -> View {
     let links = (!links.is_empty()).then(|| el("ul").children(links).view());
     let bar = el("div").class("leeragenda-bar").children(help).children(links);
     el("footer").class("leeragenda-footer").el(bar).view()
+}
+
+/// Sets the language and direction of the page's root, and of the document when it is ours.
+pub fn mark_language(root: &Element, owns_document: bool, language: &Language) {
+    let document = if owns_document { root.owner_document() } else { None };
+    let element = document.and_then(|document| document.document_element());
+    let element = element.as_ref().unwrap_or(root);
+    // Attributes with these names are never refused.
+    let _ = element.set_attribute("lang", language.tag());
+    let _ = element.set_attribute("dir", direction(language).attribute());
+}
+
+/// The same where there is no session, and the title of the document when it is ours.
+pub fn mark(root: &Element, owns_document: bool, messages: &Messages, title: Key, organisation: &Organisation) {
+    mark_language(root, owns_document, messages.language());
+    if owns_document {
+        let title = [("title", messages.get(title)), ("organisation", &organisation.name)];
+        document().set_title(&messages.fill(Key::TitleWith, &title));
+    }
 }
 
 /// "Do you have a question? E-mail …", with the address as a link.

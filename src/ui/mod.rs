@@ -34,5 +34,6 @@ mod trouble;
 pub use app::app;
 pub use choose::{Card, choose};
 pub use element::View;
+pub use layout::mark;
 pub use store::{Store, Unchecked};
 pub use trouble::{Trouble, trouble};

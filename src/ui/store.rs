@@ -9,13 +9,16 @@ use leptos::prelude::*;
 
 use web_sys::Element;
 
+use crate::browser::events::Listener;
 use crate::browser::runner::Runner;
 use crate::browser::{focus, parts, task, timer};
+use crate::definition::Language;
 use crate::derived::{NodeId, View};
 use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 use crate::telling::Cause;
+use crate::ui::layout;
 pub use whole::Unchecked;
 use whole::Whole;
 
@@ -30,7 +33,7 @@ pub struct Store {
 }
 
 /// Looks on, for whoever embeds the form.
-pub type Watch = Box<dyn Fn(Cause, &Session)>;
+pub type Watch = Rc<dyn Fn(Cause, &Session)>;
 
 thread_local! {
     /// Places whose forms were taken away.
@@ -62,6 +65,10 @@ struct Inner {
     sought: RefCell<Vec<(NodeId, String)>>,
     /// Items whose questions are folded away.
     folded: RefCell<Vec<NodeId>>,
+    /// The screen that was drawn last.
+    drawn: RefCell<String>,
+    /// A pointer that was pressed on the page may be released outside of it.
+    outside: RefCell<Vec<Listener>>,
     /// Whether the document's title and language are ours to set.
     owns_document: Cell<bool>,
 }
@@ -100,6 +107,8 @@ impl Store {
             left: RefCell::default(),
             sought: RefCell::default(),
             folded: RefCell::default(),
+            drawn: RefCell::default(),
+            outside: RefCell::default(),
             owns_document: Cell::new(owns_document),
         }));
         Store { inner, turn: 0 }
@@ -120,13 +129,16 @@ impl Store {
         inner.whole.end();
         inner.pressed.set(false);
         inner.left.take();
-        self.turn();
+        inner.outside.take();
+        self.turn("");
         FREE.with_borrow_mut(|free| free.push(inner));
     }
 
-    /// From now on, `watch` looks on.
+    /// From now on, `watch` looks on. What it leads to may be anything, also that the form is taken away.
     pub fn watch(self, watch: Watch) {
-        self.inner.watch.replace(Some(watch));
+        if self.inner.turn.get() == self.turn {
+            self.inner.watch.replace(Some(watch));
+        }
     }
 
     /// The visitor does something: the focus may be moved.
@@ -163,12 +175,17 @@ impl Store {
             let Some(msg) = next else { return };
             let cause = Cause::of(&msg);
             let effects = session.apply(msg);
+            let cause = cause.with(&effects);
             drop(session);
             for effect in effects {
                 self.carry_out(effect);
             }
-            if let Some(watch) = &*inner.watch.borrow() {
+            let watch = inner.watch.borrow().clone();
+            if let Some(watch) = watch {
                 watch(cause, &inner.session.borrow());
+            }
+            if inner.turn.get() != self.turn {
+                return;
             }
         }
     }
@@ -212,12 +229,16 @@ impl Store {
         self.session()
     }
 
-    /// Another screen is about to be drawn. Leptos does not forget who has read a trigger until it is
-    /// notified; what the screen before this one had read is let go with its triggers.
-    pub fn turn(self) {
-        self.inner.nodes.borrow_mut().clear();
-        self.inner.sought.borrow_mut().clear();
-        self.inner.folded.borrow_mut().clear();
+    /// Another screen is about to be drawn, or the same in another language. Leptos does not forget who has
+    /// read a trigger until it is notified; what was read before is let go with its triggers.
+    pub fn turn(self, screen: &str) {
+        let inner = self.inner;
+        inner.nodes.borrow_mut().clear();
+        inner.sought.borrow_mut().clear();
+        let before = inner.drawn.replace(screen.to_owned());
+        if before != screen {
+            inner.folded.borrow_mut().clear();
+        }
     }
 
     /// Looks for a text in the choices of a question.
@@ -359,14 +380,8 @@ impl Store {
     }
 
     /// Sets the language and direction of the page's root, and of the document when it is ours.
-    pub fn mark_language(self, language: &str, direction: &str) {
-        let inner = self.inner;
-        let root = inner.root();
-        let document = if self.owns_document() { root.owner_document() } else { None };
-        let element = document.and_then(|document| document.document_element()).unwrap_or(root);
-        // Attributes with these names are never refused.
-        let _ = element.set_attribute("lang", language);
-        let _ = element.set_attribute("dir", direction);
+    pub fn mark_language(self, language: &Language) {
+        layout::mark_language(&self.inner.root(), self.owns_document(), language);
     }
 }
 

@@ -6,7 +6,8 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 
 use super::Store;
-use crate::browser::{parts, runner, task};
+use crate::browser::events::Listener;
+use crate::browser::{parts, runner, task, window};
 use crate::definition::{Issues, Places};
 use crate::messages::Key;
 use crate::part::Part;
@@ -120,6 +121,8 @@ impl Store {
             dispatch: Box::new(move |msg| self.send(msg)),
             read: Box::new(move |read| self.peek(|session| read(session))),
         });
+        let released = |kind| Listener::new(&window(), kind, Box::new(move |_| self.release()));
+        inner.outside.replace(["pointerup", "pointercancel"].map(released).into());
         self.set(State::Here);
         inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
         inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));

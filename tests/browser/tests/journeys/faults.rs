@@ -378,6 +378,9 @@ async fn two_tabs_send_one_response_once_in_chromium() {
     draw_short(&browser).await;
     r.press("Versturen").await;
     r.expect_status("Uw antwoorden worden verstuurd…").await;
+    // It waits for the other tab.
+    let ask = "navigator.locks.query().then(({ pending }) => { window.waits = pending.length > 0 })";
+    browser.wait_for("that it waits its turn", &format!("{ask}; return window.waits"), &[]).await;
     assert_eq!(deployment.receiver.requests().len(), 1, "both send at once");
     r.expect_heading(SENT).await;
     browser.switch_to(&first).await;

@@ -48,7 +48,11 @@ fn with_first_words(config: &Value) -> String {
 }
 
 async fn expect_no_jump(browser: &Browser, words: &[&str]) {
-    browser.wait_for("the page itself", "return document.querySelector('#inhoud') !== null", &[]).await;
+    // With what comes below the call, or without more to come.
+    let is_whole = "return document.querySelector('#inhoud') !== null
+        && (document.querySelector('.leeragenda-start, .leeragenda-cards') === null
+            || document.querySelector('.leeragenda-tools, .leeragenda-cards') !== null)";
+    browser.wait_for("the page itself", is_whole, &[]).await;
     browser.next_frame().await;
     let first = browser.run("return first", &[]).await.to_string();
     for word in words {

@@ -125,7 +125,8 @@ async fn what_a_link_fills_in_is_text_in_chromium() {
         deployment.url()
     );
     browser.go_to(&link).await;
-    browser.wait_for("something", "return document.querySelector('h1') !== null", &[]).await;
+    let is_read = "return document.querySelector('#leeragenda-boot') === null && document.querySelector('h1') !== null";
+    browser.wait_for("that the link was read", is_read, &[]).await;
     let harm = "return [window.broken ?? null, document.querySelectorAll('img[src=x], [onerror]').length]";
     assert_eq!(browser.run(harm, &[]).await, json!([null, 0]));
     let link = format!("{}#prefill?naam={value}", deployment.url());

@@ -91,7 +91,7 @@ fn hashed_names() -> Vec<String> {
 }
 
 /// A deployment as `cargo xtask dist --config` makes it, on a host that reads `_headers`.
-async fn as_shipped() -> Deployment {
+async fn as_shipped(browser: &Browser) -> Deployment {
     let mut hosting = Hosting::unknown();
     let mut config = Value::Null;
     let deployment = Deployment::start_with(
@@ -102,22 +102,18 @@ async fn as_shipped() -> Deployment {
         |site| site,
     )
     .await;
-    let folder = tempfile(&config);
-    let site = support::SiteOptions::new(&folder).headers_file(&hosting.for_netlify_and_cloudflare()).start().await;
+    let empty = browser.make_file("shipped/leeg.txt", "");
+    let folder = empty.parent().unwrap_or(&empty);
+    browser_tests::host::deploy(folder, &config);
+    let site = support::SiteOptions::new(folder).headers_file(&hosting.for_netlify_and_cloudflare()).start().await;
     let site = site.unwrap_or_else(|error| panic!("the site does not start: {error}"));
     Deployment { site, receiver: deployment.receiver }
 }
 
-fn tempfile(config: &Value) -> std::path::PathBuf {
-    let folder = std::env::temp_dir().join(format!("leeragenda-shipped-{}", std::process::id()));
-    browser_tests::host::deploy(&folder, config);
-    folder
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_journey_needs_no_more_than_the_policy_that_it_is_shipped_with_in_chromium() {
-    let deployment = as_shipped().await;
     let browser = Browser::start(Engine::Chromium).await;
+    let deployment = as_shipped(&browser).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     let policy = "return document.querySelector('meta[http-equiv]').content";
     let policy = browser.run(policy, &[]).await;

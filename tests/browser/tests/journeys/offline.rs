@@ -9,6 +9,9 @@ use browser_tests::persona::{self, EXPERTISE, ORGANISATION};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
 use serde_json::Value;
 
+/// How often a page is left at the most, until the browser has let go of it.
+const TIMES: usize = 20;
+
 /// Waits until the page is kept whole.
 async fn kept_whole(browser: &Browser) {
     browser.run("navigator.serviceWorker.ready.then(() => { window.isKept = true })", &[]).await;
@@ -138,8 +141,16 @@ async fn another_version_of_the_page_is_never_mixed_with_the_first_in_chromium()
     deployment.site.stop().await;
     Respondent::open(&browser, &url).await;
     assert_eq!(version(&browser).await, first, "without a network, the first version, whole");
-    // When no page of the first is open any more, the new one takes its place.
-    browser.go_to("about:blank").await;
-    Respondent::open(&browser, &url).await;
-    assert_eq!(version(&browser).await, second, "without a network, the new version, whole");
+    // When no page of the first is open any more, the new one takes its place. The browser says nowhere when
+    // it has let go of a page that was left: so it is left again until it has.
+    let mut now = Value::Null;
+    for _ in 0..TIMES {
+        browser.go_to("about:blank").await;
+        Respondent::open(&browser, &url).await;
+        now = version(&browser).await;
+        if now != first {
+            break;
+        }
+    }
+    assert_eq!(now, second, "without a network, the new version, whole");
 }

@@ -146,6 +146,18 @@ async fn a_browser_that_cannot_seal_sends_nothing_in_chromium() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_cannot_seal_says_so_when_it_is_opened_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    // As on `http:` elsewhere than on this machine.
+    let plain = json!({ "source": "Object.defineProperty(window, 'isSecureContext', { value: false })" });
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", plain).await;
+    let deployment = sealing_for(keys().0).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Voor de maker: dit moet worden verbeterd in config.json.").await;
+    r.expect_text("submit.encryptTo").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_private_or_weak_key_is_refused_when_the_page_is_opened_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let (public, private) = keys();

@@ -163,8 +163,10 @@ async fn leave_start(tour: &Tour<'_>) {
     wait_for_other(tour, &before).await;
 }
 
+/// Waits for another screen, and not for the one on which it is still being sent.
 async fn wait_for_other(tour: &Tour<'_>, heading: &Value) {
-    let other = "return text(document.querySelector('h1')) !== arguments[0]";
+    let other = "return text(document.querySelector('h1')) !== arguments[0]
+        && document.querySelector('[type=submit][aria-disabled=true]') === null";
     tour.browser().wait_for("another screen", other, std::slice::from_ref(heading)).await;
 }
 

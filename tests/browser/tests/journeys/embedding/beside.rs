@@ -48,7 +48,7 @@ async fn form_beside_the_files(engine: Engine) {
     assert_eq!(browser.run(link, &[]).await, whole, "a link in the questionnaire begins where the files are");
     let r = Respondent::in_page(&browser).await;
     fill_in_and_send(&r, &deployment.receiver).await;
-    expect_untouched(&browser, "beside the files").await;
+    expect_untouched(&browser, Way::Form, "beside the files").await;
 }
 
 /// Of the same origin as the files: it need not be allowed, it could look into the frame anyway.
@@ -64,7 +64,7 @@ async fn frame_beside_the_files(engine: Engine) {
     for event in ["ready", "page", "saved", "submitted"] {
         assert!(told.as_array().is_some_and(|told| told.contains(&event.into())), "{event} is not in {told}");
     }
-    expect_untouched(&browser, "beside the files").await;
+    expect_untouched(&browser, Way::Frame, "beside the files").await;
 }
 
 in_every_engine!(

@@ -36,11 +36,15 @@ async fn open(browser: &Browser, url: &str, way: Way) {
     }
 }
 
-/// Nothing of the page around was touched: its title, its address, its history, its focus.
-async fn expect_untouched(browser: &Browser, page: &str) {
+/// Nothing of the page around was touched: its title, its address, its storage; and of its history nothing
+/// but, by a frame, that Back goes a step back in it.
+async fn expect_untouched(browser: &Browser, way: Way, page: &str) {
     let after = browser.run("return [window.document.title, location.href, history.length, window.before]", &[]).await;
     assert_eq!(after[0], "Gastheer", "{page}: the title");
     assert_eq!(after[1], after[3][1], "{page}: the address");
+    if way == Way::Form {
+        assert_eq!(after[2], after[3][2], "{page}: the history");
+    }
     let foreign = "return Object.keys(localStorage).filter((key) => !key.startsWith('leeragenda:'))";
     assert_eq!(browser.run(foreign, &[]).await, json!([]), "{page}: what is kept");
 }
@@ -53,7 +57,7 @@ async fn expect_as_high_as_its_content(browser: &Browser) -> f64 {
         const isAsHigh = innerHeight === Math.ceil(height) && root.scrollHeight <= innerHeight;
         return isAsHigh && getComputedStyle(root).overflow === 'hidden' && innerHeight";
     let height = browser.wait_for("a frame as high as its content", fits, &[]).await;
-    height.as_f64().unwrap()
+    height.as_f64().unwrap_or_default()
 }
 
 async fn every_page(engine: Engine, way: Way) {
@@ -85,7 +89,7 @@ async fn every_page(engine: Engine, way: Way) {
         let answers = json!({ "naam": "Sanne s/S 'p", "doet": "Ja", "waarom": "Omdat het kan" });
         assert_eq!(parent.receiver.responses()[0]["answers"], answers, "{page}");
         expect_told(&browser, page, way, &parent.receiver.responses()[0]).await;
-        expect_untouched(&browser, page).await;
+        expect_untouched(&browser, way, page).await;
         if engine == Engine::Chromium {
             // Their pages have no icon.
             let said: Vec<_> = browser.console().await.into_iter().filter(|line| !line.contains("favicon")).collect();
@@ -139,6 +143,7 @@ macro_rules! in_every_engine {
 }
 
 mod beside;
+mod heeding;
 mod storage;
 
 in_every_engine!(
@@ -172,7 +177,7 @@ async fn the_call(engine: Engine, way: Way) {
     r.expect_heading(SENT).await;
     assert_eq!(parent.receiver.responses()[0]["answers"], persona::answers());
     browser.leave_frame().await;
-    expect_untouched(&browser, "bare").await;
+    expect_untouched(&browser, way, "bare").await;
 }
 
 in_every_engine!(

@@ -1,0 +1,119 @@
+//! What the page around does with the element, at moments that are hard: while it is told of something,
+//! before the form is there, while the element stands nowhere, and where there are several questionnaires.
+
+use browser_tests::parent::LISTEN;
+use browser_tests::{Browser, Engine, Parent, Respondent};
+use serde_json::{Value, json};
+
+use super::short;
+
+/// Two questionnaires, in two languages, and a page of somebody else in a third.
+async fn two(browser: &Browser, attributes: &str) -> Parent {
+    let mut questionnaire = short();
+    questionnaire["title"] = json!({ "nl": "Korte vragenlijst", "en": "Short questionnaire" });
+    questionnaire["pages"][0]["title"] = json!({ "nl": "Eerst", "en": "First" });
+    let listed = |config: &mut Value| {
+        config["questionnaires"] = json!([
+            { "id": "een", "file": "questionnaires/aanbod.json" }, { "id": "twee", "file": "questionnaires/aanbod.json" }
+        ]);
+        config["organisation"]["privacyUrl"] = "https://www.example.nl/privacy".into();
+    };
+    let parent = Parent::start_with(Some(&questionnaire), listed).await;
+    let page = format!(
+        "<!DOCTYPE html><html lang=fr><meta charset=utf-8><title>Gastheer</title><script>{LISTEN}</script>
+         <script type=module src={0}embed/form.js></script>
+         <p>Autour</p><leeragenda-form config={0}config.json {attributes}></leeragenda-form>",
+        parent.files.url()
+    );
+    browser.go_to(&parent.put("heeding.html", &page)).await;
+    parent
+}
+
+const FORM: &str = "const form = window.document.querySelector('leeragenda-form');";
+
+async fn wait_for(browser: &Browser, what: &str, holds: &str) {
+    browser.wait_for(what, &format!("{FORM} return {holds}"), &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_listener_may_show_another_form_while_it_is_told_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = two(&browser, "questionnaire=een").await;
+    let r = Respondent::in_page(&browser).await;
+    let listen = "addEventListener('leeragenda:page', ({ target, detail }) => {
+        if (detail.page === 'dan') target.setAttribute('questionnaire', 'twee');
+    })";
+    browser.run(listen, &[]).await;
+    r.fill("Hoe heet u?", "Sanne").await;
+    r.next().await;
+    let is_told = "window.told.some(([event, { questionnaire }]) => event === 'ready' && questionnaire === 'twee')";
+    wait_for(&browser, "the other questionnaire", is_told).await;
+    r.expect_heading("Eerst").await;
+    r.expect_filled("Hoe heet u?", "").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attributes_are_heeded_before_the_form_is_there_and_while_it_stands_nowhere_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = two(&browser, "questionnaire=een").await;
+    let r = Respondent::in_page(&browser).await;
+    // Away and back in one go, with another questionnaire; and at once another language.
+    let turn = "const around = form.parentNode;
+        form.remove();
+        form.setAttribute('questionnaire', 'twee');
+        around.append(form);
+        form.setAttribute('language', 'en');";
+    browser.run(&format!("window.told = []; {FORM} {turn}"), &[]).await;
+    let is_told = "window.told.some(([event, { questionnaire, language }]) =>
+        event === 'ready' && questionnaire === 'twee' && language === 'en')";
+    wait_for(&browser, "the other questionnaire in English", is_told).await;
+    // A tag of a country means the language; one that nobody offers changes nothing.
+    browser.run(&format!("{FORM} form.setAttribute('language', 'nl-BE')"), &[]).await;
+    r.expect_heading("Eerst").await;
+    browser.run(&format!("{FORM} form.setAttribute('language', 'de')"), &[]).await;
+    r.expect_heading("Eerst").await;
+    let lang = format!("{FORM} return form.shadowRoot.querySelector('[lang]').lang");
+    assert_eq!(browser.run(&lang, &[]).await, "nl");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_touches_nothing_around_it_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = two(&browser, "").await;
+    let chooses = "form.shadowRoot?.querySelector('a[href=\"?questionnaire=twee\"]') !== null";
+    wait_for(&browser, "the choice", chooses).await;
+    let inside = format!("{FORM} return form.shadowRoot.querySelector('.leeragenda-embedded').lang");
+    assert_eq!(browser.run(&inside, &[]).await, "nl");
+    let statement = "form.shadowRoot.querySelector('footer a[href=\"https://www.example.nl/privacy\"]') !== null";
+    wait_for(&browser, "the statement on privacy", statement).await;
+    // Another language, without another page around.
+    browser.run("window.isSame = true", &[]).await;
+    browser.run(&format!("{FORM} form.shadowRoot.querySelector('nav [lang=en]').click()"), &[]).await;
+    let speaks =
+        "form.shadowRoot?.querySelector('h1')?.textContent === 'Which questionnaire would you like to fill in?'";
+    wait_for(&browser, "the choice in English", speaks).await;
+    let around = "return [window.isSame, window.document.title, window.document.documentElement.lang,
+        window.document.documentElement.dir, location.search]";
+    assert_eq!(browser.run(around, &[]).await, json!([true, "Gastheer", "fr", "", ""]));
+    browser
+        .run(&format!("{FORM} form.shadowRoot.querySelector('a[href^=\"?questionnaire=twee\"]').click()"), &[])
+        .await;
+    Respondent::in_page(&browser).await.expect_heading("First").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pointer_may_be_released_outside_of_the_form_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = two(&browser, "questionnaire=een").await;
+    let r = Respondent::in_page(&browser).await;
+    r.expect_heading("Eerst").await;
+    let drag = "const [field] = controls({ kind: 'textbox', name: 'Hoe heet u?' });
+        field.focus();
+        field.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+        window.document.querySelector('p').dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));";
+    browser.run(drag, &[]).await;
+    // What is left behind is looked at all the same.
+    r.fill("Hoe heet u?", "  Sanne ").await;
+    browser.press_tab().await;
+    r.expect_filled("Hoe heet u?", "Sanne").await;
+}
