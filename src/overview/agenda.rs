@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::fields::{Field, FieldKind, Form, texts_of};
 use crate::mapping::{Mapping, Source, text};
-use crate::matching::{self, Market, Reason, Set, Theme, Thing, Vocabulary};
+use crate::market::{Market, Thing, Vocabulary};
+use crate::matching::{self, Reason, Theme};
+use crate::words::Word;
 
 /// The most questions, and the most offers, of one theme: a document that is longer is read by nobody.
 pub const MOST: usize = 500;
@@ -22,18 +24,20 @@ pub struct Agenda {
     pub title: String,
     /// What stands below it.
     pub introduction: String,
+    /// What it is about, when it is not about everything: what each filter is called, and what was chosen.
+    pub selection: Vec<(String, String)>,
     /// What each source of demand is called, in the order of the numbers.
     pub demand: Vec<String>,
     /// What each source of supply is called.
     pub supply: Vec<String>,
-    /// Each theme.
+    /// Each theme; and last what has none of the list, when anything has none.
     pub chapters: Vec<Chapter>,
 }
 
 /// A theme.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 pub struct Chapter {
-    /// How it stands: of all responses, also those of which nothing is published.
+    /// How it stands: of all that is looked at, also that of which nothing is published.
     pub theme: Theme,
     /// Whether it is asked and nobody offers it.
     pub is_white_spot: bool,
@@ -71,17 +75,18 @@ pub struct Piece {
 /// Writes it.
 #[must_use]
 pub fn agenda(mapping: &Mapping, forms: &[Form], vocabulary: &Vocabulary, market: &Market, language: &str) -> Agenda {
-    let writer = Writer { mapping, forms, vocabulary, market };
+    let writer = Writer { mapping, forms, vocabulary, market, language };
     let kinds = |sources: &[Source]| sources.iter().map(|source| text(&source.kind, language).to_owned()).collect();
     Agenda {
         title: text(&mapping.title, language).to_owned(),
         introduction: text(&mapping.introduction, language).to_owned(),
+        selection: Vec::new(),
         demand: kinds(&mapping.demand),
         supply: kinds(&mapping.supply),
-        chapters: matching::themes(mapping, vocabulary, market)
+        chapters: matching::themes(mapping, vocabulary, market, language)
             .into_iter()
             .enumerate()
-            .map(|(place, theme)| writer.chapter(1 << place, theme))
+            .map(|(place, theme)| writer.chapter(theme.is_listed().then_some(place), theme))
             .collect(),
     }
 }
@@ -91,14 +96,16 @@ struct Writer<'a> {
     forms: &'a [Form],
     vocabulary: &'a Vocabulary,
     market: &'a Market<'a>,
+    language: &'a str,
 }
 
 impl Writer<'_> {
-    fn chapter(&self, theme: Set, standing: Theme) -> Chapter {
+    /// The theme at this place of the list; `None`: what has none of the list.
+    fn chapter(&self, theme: Option<usize>, standing: Theme) -> Chapter {
         let published = |things: &'_ [Thing], sources: &[Source]| -> Vec<usize> {
             let fits = |(_, thing): &(usize, &Thing)| {
                 let source = sources.get(thing.source);
-                thing.themes & theme != 0 && is_published(thing, source)
+                thing.is_shown && thing.is_about(theme) && is_published(thing, source)
             };
             things.iter().enumerate().filter(fits).map(|(place, _)| place).collect()
         };
@@ -122,14 +129,18 @@ impl Writer<'_> {
         let fit = |offered: &Thing| is_published(offered, self.mapping.supply.get(offered.source));
         let (found, matching) = matching::matches(asked, self.market, MOST_MATCHES, fit);
         let named = |(place, reason): (usize, Reason)| {
-            Some((self.market.supply.get(place)?.name.clone(), self.because(reason)))
+            Some((self.market.supply.get(place)?.name.clone(), self.because(asked, reason)))
         };
         let matches = found.into_iter().filter_map(named).collect();
         Piece { matches, matching, ..self.piece(asked, &self.mapping.demand) }
     }
 
-    /// What a question and an offer share, in words of the questionnaire.
-    fn because(&self, reason: Reason) -> String {
+    /// What a question and an offer share, in words of the questionnaire. Of the audiences only those that
+    /// stand with the question itself: a shared one would tell who asks.
+    fn because(&self, asked: &Thing, reason: Reason) -> String {
+        let source = self.mapping.demand.get(asked.source);
+        let is_in_group = source.is_some_and(|source| self.is_in_group(source));
+        let reason = Reason { audiences: if is_in_group { reason.audiences } else { 0 }, ..reason };
         matching::because(self.vocabulary, reason).into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -139,10 +150,12 @@ impl Writer<'_> {
             |name: &Option<String>| name.as_deref().and_then(|name| thing.answer(name)).map(|value| value.to_text());
         let own = [source.forms.as_ref(), source.audience.as_ref().filter(|_| self.is_in_group(source))];
         let named = own.into_iter().flatten().chain(&source.details);
+        let own_theme = thing.own_theme(source).map(|theme| (Word::OwnTheme.say(self.language).to_owned(), theme));
+        let named = named.filter_map(|name| self.detail(thing, source, name));
         Piece {
             name: thing.name.clone(),
             text: words(&source.text).unwrap_or_default(),
-            details: named.filter_map(|name| self.detail(thing, source, name)).collect(),
+            details: own_theme.into_iter().chain(named).collect(),
             link: words(&source.link).and_then(|link| address(&link)),
             by: thing.consented(source, source.by.as_ref()).join(", "),
             contact: thing.consented(source, source.contact.as_ref()),
@@ -166,7 +179,7 @@ impl Writer<'_> {
     fn detail(&self, thing: &Thing, source: &Source, name: &str) -> Option<(String, String)> {
         let value = thing.answer(name)?;
         let field = self.field(source, name, true).or_else(|| self.field(source, name, false))?;
-        let comment = thing.answer(&format!("{name}-Comment")).map(|comment| comment.to_text());
+        let comment = thing.comment(name);
         let label = |text: String| match field.options().iter().find(|option| option.value == text) {
             Some(option) if option.value == "other" => comment.clone().unwrap_or_else(|| option.label.clone()),
             Some(option) => option.label.clone(),

@@ -97,8 +97,10 @@ pub struct Count {
 pub struct Filter {
     /// What it is called.
     pub title: String,
-    /// Values and labels; none: it takes words.
+    /// Values and labels.
     pub options: Vec<(String, String)>,
+    /// Whether it takes words (too): they are chosen as a value that no option has.
+    pub takes_words: bool,
 }
 
 /// What was read.
@@ -114,8 +116,10 @@ pub struct Files {
     pub refused_all: usize,
     /// The files that are drafts.
     pub drafts: Vec<String>,
-    /// How many sealed files wait for a key.
-    pub sealed: usize,
+    /// Sealed files that wait for a key.
+    pub sealed: Vec<String>,
+    /// How many there are.
+    pub sealed_all: usize,
     /// What is wrong in `config.json`, `overview.json` or a questionnaire.
     pub trouble: Vec<String>,
 }

@@ -3,20 +3,21 @@
 //! The page's worker holds one; questions and answers travel between page and worker as JSON.
 
 use leeragenda::config;
-use leeragenda::date::Date;
 use leeragenda::definition::{self, Definition, Language};
 use leeragenda::response::{Digest, Status};
 
 use crate::agenda::{self, Agenda};
-use crate::asking::{Asked, Count, Export, Files, Filter, PAGE, Query, Stand, Tab, View};
+use crate::asking::{Asked, Count, Export, Files, PAGE, Query, Stand, Tab, View};
+use crate::choosing;
 use crate::export::{self, Dialect, NotExported};
-use crate::fields::{Form, Opt, form};
+use crate::fields::{Form, form};
 use crate::inventory::{Entry, Inventory};
-use crate::mapping::{self, Mapping, Where};
-use crate::matching::{self, Market, Theme, Vocabulary};
+use crate::mapping::{self, Mapping};
+use crate::market::{self, Market, Thing, Vocabulary};
+use crate::matching::{self, Offers, Theme};
 use crate::reading::{self, Taken, Why};
 use crate::sealed::Sealed;
-use crate::sifting::{self, Condition, Sieve};
+use crate::sifting::{Sieve, Sifted};
 use crate::summary;
 use crate::tables::{self, Table};
 
@@ -93,9 +94,15 @@ impl Desk {
         sealed
     }
 
-    /// Keeps what is sealed until there is a key.
-    pub fn keep_sealed(&mut self, name: String, sealed: Sealed) {
-        self.inventory.sealed.push((name, sealed));
+    /// Takes in what a key made of something sealed; what it did not open stays sealed, for another key:
+    /// who changes keys has files for both. Says whether it was opened.
+    pub fn take_opened(&mut self, name: String, sealed: Sealed, opened: Option<&[u8]>) -> bool {
+        match opened {
+            // Nothing is sealed twice: what is sealed within is not opened.
+            Some(content) => drop(self.take(&name, content)),
+            None => self.inventory.sealed.push((name, sealed)),
+        }
+        opened.is_some()
     }
 
     /// What waits for a key.
@@ -137,60 +144,24 @@ impl Desk {
         self.definitions.iter().map(|(id, definition, _)| form(id, definition, &language)).collect()
     }
 
-    fn filters(&self, forms: &[Form]) -> Vec<mapping::Filter> {
-        if !self.mapping.filters.is_empty() {
-            return self.mapping.filters.clone();
-        }
-        let mut filters = Vec::new();
-        for form in forms {
-            for group in &form.groups {
-                for field in group.fields.iter().filter(|field| !field.options().is_empty()) {
-                    let question =
-                        if group.path.is_empty() { field.name() } else { format!("{}.{}", group.name(), field.name()) };
-                    filters.push(mapping::Filter {
-                        title: [("default".to_owned(), field.title.clone())].into(),
-                        questions: vec![Where { questionnaire: form.id.clone(), question }],
-                    });
-                }
-            }
-        }
-        filters
-    }
-
-    fn sieve<'f>(&self, query: &Query, forms: &'f [Form]) -> Sieve<'f> {
-        let filters = self.filters(forms);
-        let chosen = query.chosen.iter().filter(|(_, wanted)| wanted.iter().any(|value| !value.trim().is_empty()));
-        let condition = |(place, wanted): &(usize, Vec<String>)| {
-            let filter = filters.get(*place)?;
-            let questions: Vec<_> = filter.questions.iter().filter_map(|place| find(forms, place)).collect();
-            let takes_words = questions.iter().all(|(_, _, field)| field.options().is_empty());
-            let wanted = wanted.iter().filter(|value| !value.trim().is_empty());
-            let wanted = wanted.map(|value| if takes_words { sifting::folded(value.trim()) } else { value.clone() });
-            Some(Condition { questions, wanted: wanted.collect() })
-        };
-        Sieve {
-            from: Date::parse(&query.from),
-            until: Date::parse(&query.until),
-            drafts: query.drafts,
-            words: sifting::words(&query.search),
-            conditions: chosen.filter_map(condition).collect(),
-        }
-    }
-
-    fn sifted(&self, sieve: &Sieve, forms: &[Form]) -> Vec<&Entry> {
+    fn sifted(&self, sieve: &Sieve, forms: &[Form]) -> Vec<Sifted<'_>> {
         let form = |entry: &Entry| forms.iter().find(|form| form.id == entry.response.questionnaire.id.text());
-        self.inventory.entries().iter().filter(|entry| sieve.lets_through(entry, form(entry))).collect()
+        self.inventory.entries().iter().filter_map(|entry| sieve.sift(entry, form(entry))).collect()
+    }
+
+    fn shown(&self, query: &Query, forms: &[Form]) -> Vec<&Entry> {
+        shown(&self.sifted(&choosing::sieve(&self.mapping, forms, query), forms))
     }
 
     /// What is shown.
     #[must_use]
     pub fn view(&self, query: &Query) -> View {
         let forms = self.forms(&query.language);
-        let sieve = self.sieve(query, &forms);
-        let shown = self.sifted(&sieve, &forms);
+        let sieve = choosing::sieve(&self.mapping, &forms, query);
+        let sifted = self.sifted(&sieve, &forms);
+        let shown = shown(&sifted);
         let mut view = self.counts(&forms, &shown);
-        view.filters =
-            self.filters(&forms).iter().map(|filter| shown_filter(filter, &forms, &query.language)).collect();
+        view.filters = choosing::filters(&self.mapping, &forms, &query.language);
         view.files = self.files(&query.language);
         view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
         match query.tab {
@@ -205,8 +176,8 @@ impl Desk {
                     .flat_map(|group| summary::summaries(group, &own, query.texts.max(1)))
                     .collect();
             }
-            Tab::Market => view.market = self.stand(query, &forms, &shown, &sieve),
-            Tab::Agenda => view.agenda = self.agenda(query, &forms, &shown, &sieve),
+            Tab::Market => view.market = self.stand(query, &forms, &sifted, &sieve),
+            Tab::Agenda => view.agenda = self.agenda(query, &forms, &sifted, &sieve),
             Tab::Files | Tab::Exports | Tab::Keys => {}
         }
         view
@@ -245,52 +216,53 @@ impl Desk {
     }
 
     fn files(&self, language: &str) -> Files {
-        let Inventory { merged, refused, sealed, .. } = &self.inventory;
+        let Inventory { refused, sealed, .. } = &self.inventory;
+        let merged = self.inventory.merged();
         let entries = self.inventory.entries().iter();
         let drafts = entries.filter(|entry| entry.response.status == Status::Draft).map(|entry| entry.file.clone());
         let said = |refusal: &reading::Refusal| (refusal.file.clone(), crate::words::why(&refusal.why, language));
         Files {
-            merged: merged.iter().take(MOST_FILES).map(|it| (it.kept.clone(), it.left.clone(), it.same)).collect(),
             merged_all: merged.len(),
+            merged: merged.take(MOST_FILES).map(|it| (it.kept, it.left, it.same)).collect(),
             refused: refused.iter().take(MOST_FILES).map(said).collect(),
             refused_all: refused.len(),
             drafts: drafts.take(MOST_FILES).collect(),
-            sealed: sealed.len(),
+            sealed: sealed.iter().take(MOST_FILES).map(|(file, _)| file.clone()).collect(),
+            sealed_all: sealed.len(),
             trouble: self.trouble.clone(),
         }
     }
 
-    fn stand(&self, query: &Query, forms: &[Form], shown: &[&Entry], sieve: &Sieve) -> Option<Stand> {
+    fn stand(&self, query: &Query, forms: &[Form], sifted: &[Sifted], sieve: &Sieve) -> Option<Stand> {
         let vocabulary = Vocabulary::of(&self.mapping, forms);
         if vocabulary.themes.is_empty() {
             return None;
         }
         let mapping = &self.mapping;
-        let market = matching::market(mapping, forms, &vocabulary, shown, sieve);
-        let themes = matching::themes(mapping, &vocabulary, &market);
+        let market = market::market(mapping, forms, &vocabulary, sifted, sieve);
+        let themes = matching::themes(mapping, &vocabulary, &market, &query.language);
         let kinds = |sources: &[mapping::Source]| -> Vec<String> {
             sources.iter().map(|source| mapping::text(&source.kind, &query.language).to_owned()).collect()
         };
         let labels = |fits: fn(&Theme) -> bool| {
             themes.iter().filter(|theme| fits(theme)).map(|theme| theme.label.clone()).collect()
         };
-        let offered = market.supply.iter().fold(0, |all, thing| all | thing.themes);
-        let unmatched = market.demand.iter().filter(|asked| asked.themes & offered == 0).count();
-        let asked = |place: usize| market.demand.get(place).map(|asked| self.asked(asked, &market, &vocabulary));
-        let from = query.page * PAGE;
+        let asked: Vec<&Thing> = market.demand.iter().filter(|asked| asked.is_shown).collect();
+        let offers = Offers::of(&market);
+        let of_page = asked.iter().skip(query.page.saturating_mul(PAGE)).take(PAGE);
         Some(Stand {
             demand: kinds(&mapping.demand),
             supply: kinds(&mapping.supply),
             white_spots: labels(Theme::is_white_spot),
             unused: labels(Theme::is_unused),
-            asked: market.demand.len(),
-            unmatched,
-            questions: (from..from + PAGE).filter_map(asked).collect(),
+            asked: asked.len(),
+            unmatched: asked.iter().filter(|asked| !offers.match_any(asked)).count(),
+            questions: of_page.map(|asked| self.asked(asked, &market, &vocabulary)).collect(),
             themes,
         })
     }
 
-    fn asked(&self, asked: &matching::Thing, market: &Market, vocabulary: &Vocabulary) -> Asked {
+    fn asked(&self, asked: &Thing, market: &Market, vocabulary: &Vocabulary) -> Asked {
         let (found, matching) = matching::matches(asked, market, MATCHES, |_| true);
         let named = |(place, reason): (usize, matching::Reason)| {
             let offered = market.supply.get(place)?;
@@ -300,23 +272,30 @@ impl Desk {
             let by = by.map(|by| by.to_text()).unwrap_or_default();
             Some((offered.name.clone(), by, matching::because(vocabulary, reason)))
         };
+        let source = self.mapping.demand.get(asked.source);
+        let own_theme = source.and_then(|source| asked.own_theme(source)).unwrap_or_else(|| vocabulary.other.clone());
+        let mut themes = market::labels(&vocabulary.themes, asked.themes);
+        themes.extend(asked.other_theme.then_some(own_theme));
         Asked {
             name: asked.name.clone(),
-            themes: matching::labels(&vocabulary.themes, asked.themes),
+            themes,
             response: asked.entry.response.id.text().to_owned(),
-            published: self.mapping.demand.get(asked.source).is_some_and(|source| asked.may_be_published(source)),
+            published: source.is_some_and(|source| asked.may_be_published(source)),
             matching,
             matches: found.into_iter().filter_map(named).collect(),
         }
     }
 
-    fn agenda(&self, query: &Query, forms: &[Form], shown: &[&Entry], sieve: &Sieve) -> Option<Agenda> {
+    fn agenda(&self, query: &Query, forms: &[Form], sifted: &[Sifted], sieve: &Sieve) -> Option<Agenda> {
         let vocabulary = Vocabulary::of(&self.mapping, forms);
         // A draft was not handed in.
-        let handed_in: Vec<&Entry> =
-            shown.iter().copied().filter(|entry| entry.response.status == Status::Complete).collect();
-        let market = matching::market(&self.mapping, forms, &vocabulary, &handed_in, sieve);
-        let made = || agenda::agenda(&self.mapping, forms, &vocabulary, &market, &query.language);
+        let is_handed_in = |sifted: &&Sifted| sifted.entry.response.status == Status::Complete;
+        let handed_in: Vec<Sifted> = sifted.iter().filter(is_handed_in).copied().collect();
+        let market = market::market(&self.mapping, forms, &vocabulary, &handed_in, sieve);
+        let made = || Agenda {
+            selection: choosing::selection(&self.mapping, forms, query),
+            ..agenda::agenda(&self.mapping, forms, &vocabulary, &market, &query.language)
+        };
         (!vocabulary.themes.is_empty()).then(made)
     }
 
@@ -324,7 +303,7 @@ impl Desk {
     #[must_use]
     pub fn tables(&self, query: &Query) -> Vec<Table> {
         let forms = self.forms(&query.language);
-        let shown = self.sifted(&self.sieve(query, &forms), &forms);
+        let shown = self.shown(query, &forms);
         let mut made = Vec::new();
         let mut used = Vec::new();
         for form in &forms {
@@ -347,7 +326,7 @@ impl Desk {
         match format {
             Export::Ndjson => {
                 let forms = self.forms(&query.language);
-                let shown = self.sifted(&self.sieve(query, &forms), &forms);
+                let shown = self.shown(query, &forms);
                 Ok(("leeragenda.ndjson".into(), export::ndjson(&shown).into_bytes()))
             }
             Export::Xlsx => Ok(("leeragenda.xlsx".into(), export::xlsx(&self.tables(query))?)),
@@ -361,24 +340,6 @@ impl Desk {
     }
 }
 
-type Found<'f> = (&'f str, &'f [String], &'f crate::fields::Field);
-
-fn find<'f>(forms: &'f [Form], place: &Where) -> Option<Found<'f>> {
-    let form = forms.iter().find(|form| form.id == place.questionnaire)?;
-    let (group, name) = place.question.rsplit_once('.').unwrap_or(("", &place.question));
-    let group = form.groups.iter().find(|known| known.name() == group)?;
-    let field = group.fields.iter().find(|field| field.name() == name)?;
-    Some((&form.id, &group.path, field))
-}
-
-fn shown_filter(filter: &mapping::Filter, forms: &[Form], language: &str) -> Filter {
-    let mut options: Vec<(String, String)> = Vec::new();
-    for (_, _, field) in filter.questions.iter().filter_map(|place| find(forms, place)) {
-        for Opt { value, label } in field.options() {
-            if options.iter().all(|(known, _)| known != value) {
-                options.push((value.clone(), label.clone()));
-            }
-        }
-    }
-    Filter { title: mapping::text(&filter.title, language).to_owned(), options }
+fn shown<'e>(sifted: &[Sifted<'e>]) -> Vec<&'e Entry> {
+    sifted.iter().filter(|sifted| sifted.is_shown).map(|sifted| sifted.entry).collect()
 }

@@ -70,14 +70,47 @@ fn line(cells: impl Iterator<Item = String>, between: char, out: &mut String) {
     out.push_str("\r\n");
 }
 
+/// What a formula begins with, as it is typed on any keyboard.
+const SIGNS: [char; 8] = ['=', '@', '+', '-', '＝', '＠', '＋', '－'];
+
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before what would be one.
+///
+/// That is at the begin, and behind what ends a cell when the file is opened with the other separator: a
+/// Dutch Excel opens a file of commas by semicolons, and then the quotes around `hello;=1+1` hold nothing
+/// together. So an apostrophe stands also before a sign behind `,`, `;`, a tab or a line break, with spaces
+/// or quotes between; before a `+` or `-` only when something follows that can be counted with, so that
+/// `€ 5,-` and a list with dashes stay as they are.
 ///
 /// Source: OWASP, "CSV Injection".
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    let begins =
-        text.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if begins { format!("'{text}") } else { text.to_owned() }
+    let mut out = String::with_capacity(text.len() + 1);
+    let begin = text.trim_start_matches([' ', '\u{a0}']);
+    if begin.starts_with(SIGNS) || begin.starts_with(['\t', '\r']) {
+        out.push('\'');
+    }
+    // Whether a cell could begin here; the begin of the text has been seen to.
+    let mut may_begin = false;
+    for (at, letter) in text.char_indices() {
+        if may_begin && SIGNS.contains(&letter) && is_formula(text.get(at..).unwrap_or_default()) {
+            out.push('\'');
+        }
+        may_begin = match letter {
+            ',' | ';' | '\t' | '\n' | '\r' => true,
+            ' ' | '\u{a0}' | '"' => may_begin,
+            _ => false,
+        };
+        out.push(letter);
+    }
+    out
+}
+
+/// Whether a sign and what follows it could be a formula: a `+` or `-` needs something to count with, a
+/// function or a name in quotes.
+fn is_formula(text: &str) -> bool {
+    let begins = text.starts_with(['=', '@', '＝', '＠']);
+    let behind = text.trim_start_matches(SIGNS).trim_start_matches('\'');
+    begins || behind.starts_with(|letter: char| letter.is_alphanumeric() || ".([{$_\\".contains(letter))
 }
 
 /// Files in one zip.
@@ -185,11 +218,44 @@ mod tests {
 
     #[test]
     fn no_answer_becomes_a_formula_and_numbers_stay_numbers() {
-        for formula in ["=1+1", "+31 6 12345678", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1"] {
+        for formula in ["=1+1", "+31 6 12345678", "-1", "@SUM(A1)", "\tx", "  =1", "＝1"] {
             assert_eq!(harmless(formula), format!("'{formula}"), "{formula}");
         }
         assert_eq!(harmless("1 = 1"), "1 = 1");
         assert!(csv(&table(&[Cell::Number(-1.0)]), Dialect::Standard).ends_with("-1\r\n"));
+    }
+
+    /// The quotes around a text hold it together only where the file's own separator is the one it is
+    /// opened with.
+    #[test]
+    fn no_answer_becomes_a_formula_when_the_file_is_opened_with_the_other_separator() {
+        for (text, expected) in [
+            ("hello;=1+1;", "hello;'=1+1;"),
+            ("x,=cmd|'/C calc'!A0,y", "x,'=cmd|'/C calc'!A0,y"),
+            ("a; \"=1", "a; \"'=1"),
+            ("a\n\t@SUM(1)", "a\n\t'@SUM(1)"),
+            ("a\r\n＝1", "a\r\n'＝1"),
+            ("a,+31 6", "a,'+31 6"),
+            ("a,-.5", "a,'-.5"),
+            ("a;-(1)", "a;'-(1)"),
+            ("a;-+1", "a;'-+1"),
+            ("a;+'cmd'|'/C calc'!A0", "a;'+'cmd'|'/C calc'!A0"),
+            ("=a;=b", "'=a;'=b"),
+            ("\t=1", "'\t'=1"),
+        ] {
+            assert_eq!(harmless(text), expected);
+        }
+        for text in [
+            "€ 5,-",
+            "€ 5,- per keer",
+            "'5,-'",
+            "prijs; - onbekend",
+            "x\n- een\n- twee",
+            "a = b, c + d",
+            "e-mail, a@b.nl",
+        ] {
+            assert_eq!(harmless(text), text);
+        }
     }
 
     #[test]

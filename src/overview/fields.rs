@@ -29,6 +29,8 @@ pub struct Group {
     pub title: String,
     /// Its columns, as they stand in the questionnaire.
     pub fields: Vec<Field>,
+    /// Answers that are no column, and are not to become one: passwords.
+    pub kept_back: Vec<String>,
 }
 
 /// A column.
@@ -146,7 +148,7 @@ pub fn texts_of(value: &Value) -> Vec<String> {
 #[must_use]
 pub fn form(id: &str, definition: &Definition, language: &Language) -> Form {
     let mut reader = Reader { definition, language, groups: Vec::new() };
-    reader.groups.push(Group { path: Vec::new(), title: String::new(), fields: Vec::new() });
+    reader.groups.push(Group { path: Vec::new(), title: String::new(), fields: Vec::new(), kept_back: Vec::new() });
     for page in &definition.pages {
         reader.read(*page, 0);
     }
@@ -184,7 +186,7 @@ impl Reader<'_> {
             Control::Repeat(repeat) => {
                 let mut path = self.groups.get(group).map(|group| group.path.clone()).unwrap_or_default();
                 path.push(name);
-                self.groups.push(Group { path, title, fields: Vec::new() });
+                self.groups.push(Group { path, title, fields: Vec::new(), kept_back: Vec::new() });
                 let own = self.groups.len() - 1;
                 return repeat.template.iter().for_each(|child| self.read(*child, own));
             }
@@ -198,7 +200,9 @@ impl Reader<'_> {
                 return;
             }
             Control::Line(line) if line.input.is_number() => FieldKind::Number,
-            Control::Line(line) if line.input == Input::Password => return,
+            Control::Line(line) if line.input == Input::Password => {
+                return self.groups.get_mut(group).into_iter().for_each(|group| group.kept_back.push(name.clone()));
+            }
             Control::Line(_) | Control::Lines { .. } => FieldKind::Words,
             Control::YesNo(yes_no) if yes_no.yes_value == Value::Bool(true) => FieldKind::YesNo,
             Control::YesNo(yes_no) => FieldKind::One(
@@ -286,7 +290,12 @@ mod tests {
     #[test]
     fn items_within_items_are_numbered_by_both() {
         let answers = leeragenda::value::json::parse(r#"{"a":[{"b":[{},{}]},{"b":[{}]}]}"#).unwrap_or_default();
-        let group = Group { path: vec!["a".into(), "b".into()], title: String::new(), fields: Vec::new() };
+        let group = Group {
+            path: vec!["a".into(), "b".into()],
+            title: String::new(),
+            fields: Vec::new(),
+            kept_back: Vec::new(),
+        };
         let members = answers.as_object().cloned().unwrap_or_default();
         let numbers: Vec<_> = group.items(&members).into_iter().map(|item| item.numbers).collect();
         assert_eq!(numbers, [vec![1, 1], vec![1, 2], vec![2, 1]]);

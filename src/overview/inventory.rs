@@ -29,13 +29,29 @@ pub struct Merged {
     pub same: bool,
 }
 
+/// Where the response of an id stands, and how often another one of that id took its place.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    at: usize,
+    turns: usize,
+}
+
+/// A file that does not count. Which one does may still change: that is looked up when it is told.
+#[derive(Debug)]
+struct Left {
+    id: String,
+    file: String,
+    /// Whether it says the same as the one that counted then, after so many turns.
+    same: bool,
+    turns: usize,
+}
+
 /// Everything that was read so far.
 #[derive(Debug, Default)]
 pub struct Inventory {
     entries: Vec<Entry>,
-    by_id: HashMap<String, usize>,
-    /// Files with an id that another file has too.
-    pub merged: Vec<Merged>,
+    by_id: HashMap<String, Known>,
+    left: Vec<Left>,
     /// What was not taken.
     pub refused: Vec<Refusal>,
     /// Sealed files that no key has opened yet.
@@ -47,6 +63,21 @@ impl Inventory {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Files with an id that another file has too, in the order in which that was seen.
+    pub fn merged(&self) -> impl ExactSizeIterator<Item = Merged> {
+        self.left.iter().map(|Left { id, file, same, turns }| {
+            let known = self.by_id.get(id);
+            let kept = known.and_then(|known| self.entries.get(known.at));
+            Merged {
+                id: id.clone(),
+                kept: kept.map(|kept| kept.file.clone()).unwrap_or_default(),
+                left: file.clone(),
+                // What took the place of the other was saved at another moment, or with another status.
+                same: *same && known.is_some_and(|known| known.turns == *turns),
+            }
+        })
     }
 
     /// Takes in what came out of a file.
@@ -65,18 +96,19 @@ impl Inventory {
 
     fn add_one(&mut self, file: String, response: Response) {
         let id = response.id.text().to_owned();
-        let known = self.by_id.get(&id).copied().and_then(|at| self.entries.get_mut(at));
-        let Some(known) = known else {
-            self.by_id.insert(id, self.entries.len());
+        let Some(known) = self.by_id.get_mut(&id) else {
+            self.by_id.insert(id, Known { at: self.entries.len(), turns: 0 });
             self.entries.push(Entry { file, response });
             return;
         };
-        let same = known.response == response;
+        let Some(kept) = self.entries.get_mut(known.at) else { return };
+        let same = kept.response == response;
         let mut other = Entry { file, response };
-        if is_later(&other.response, &known.response) {
-            std::mem::swap(known, &mut other);
+        if is_later(&other.response, &kept.response) {
+            std::mem::swap(kept, &mut other);
+            known.turns += 1;
         }
-        self.merged.push(Merged { id, kept: known.file.clone(), left: other.file, same });
+        self.left.push(Left { id, file: other.file, same, turns: known.turns });
     }
 }
 
@@ -118,9 +150,25 @@ mod tests {
                 add(&mut inventory, file, saved, "complete", file);
             }
             assert_eq!(word(&inventory), "new.json");
-            let said = inventory.merged.first().map(|merged| (merged.kept.as_str(), merged.left.as_str(), merged.same));
-            assert_eq!(said, Some(("new.json", "old.json", false)));
+            assert_eq!(told(&inventory), [("new.json".to_owned(), "old.json".to_owned(), false)]);
         }
+    }
+
+    fn told(inventory: &Inventory) -> Vec<(String, String, bool)> {
+        inventory.merged().map(|merged| (merged.kept, merged.left, merged.same)).collect()
+    }
+
+    /// Of three files the first pair named one that did not count in the end.
+    #[test]
+    fn of_three_files_with_one_id_both_pairs_name_the_one_that_counts() {
+        let mut inventory = Inventory::default();
+        for (file, minute) in
+            [("1.json", 15), ("1-again.json", 15), ("3.json", 17), ("2.json", 16), ("3-again.json", 17)]
+        {
+            add(&mut inventory, file, &format!("2026-11-23T10:{minute}:00Z"), "complete", &minute.to_string());
+        }
+        let expected = [("1-again.json", false), ("1.json", false), ("2.json", false), ("3-again.json", true)];
+        assert_eq!(told(&inventory), expected.map(|(left, same)| ("3.json".to_owned(), left.to_owned(), same)));
     }
 
     #[test]

@@ -9,7 +9,9 @@
 //! | [`fields`] | a questionnaire as columns: what can be counted, filtered and exported |
 //! | [`mapping`] | `overview.json`: what stands for an offer, a question, a theme |
 //! | [`sifting`] | filters that combine, and search in full texts |
+//! | [`choosing`] | from what the organiser chooses to a sieve, and back into words |
 //! | [`summary`] | per question: numbers, and a picture that fits |
+//! | [`market`] | what is offered and what is asked, gathered from responses |
 //! | [`matching`] | supply and demand set against each other: gaps, unused offers, matches with reasons |
 //! | [`tables`] | the tables of the exports, with keys between them |
 //! | [`export`] | CSV, XLSX, NDJSON |
@@ -24,11 +26,13 @@
 
 pub mod agenda;
 pub mod asking;
+pub mod choosing;
 pub mod desk;
 pub mod export;
 pub mod fields;
 pub mod inventory;
 pub mod mapping;
+pub mod market;
 pub mod matching;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

@@ -1,118 +1,47 @@
 //! Supply and demand set against each other: per theme what stands on either side, what is asked and
 //! nobody offers, what is offered and nobody asks, and per question the offers that match, with reasons.
 
-use leeragenda::value::{Members, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Form, Group, Item, Opt, texts_of};
 use crate::inventory::Entry;
-use crate::mapping::{Consented, Mapping, Source};
-use crate::sifting::Sieve;
-
-/// The lists by which is matched.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    /// What it is about.
-    pub themes: Vec<Opt>,
-    /// In which form.
-    pub forms: Vec<Opt>,
-    /// For whom.
-    pub audiences: Vec<Opt>,
-}
-
-/// The most values of one list: a bit each.
-pub const MOST_VALUES: usize = 128;
-
-/// Values of a list, a bit each.
-pub type Set = u128;
-
-/// An offer, a network or a question.
-#[derive(Clone, Debug)]
-pub struct Thing<'e> {
-    /// The response that it stands in.
-    pub entry: &'e Entry,
-    /// The item, and the whole response around it.
-    pub members: &'e Members,
-    /// Which of them it is within its response, from 1.
-    pub number: usize,
-    /// Its source, by its place in the mapping's list.
-    pub source: usize,
-    /// Its name, or the question.
-    pub name: String,
-    /// Its themes; "other" is none of them.
-    pub themes: Set,
-    /// Whether it is about a theme of its own ("other").
-    pub other_theme: bool,
-    /// Its forms.
-    pub forms: Set,
-    /// Its audiences.
-    pub audiences: Set,
-}
-
-impl<'e> Thing<'e> {
-    /// An answer of the item, or else of the whole response.
-    #[must_use]
-    pub fn answer(&self, name: &str) -> Option<&'e Value> {
-        let value = self.members.get(name).or_else(|| self.entry.response.answers.get(name))?;
-        (!value.is_empty()).then_some(value)
-    }
-
-    /// Whether all of these answers are `true`.
-    #[must_use]
-    pub fn consents(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| self.answer(name) == Some(&Value::Bool(true)))
-    }
-
-    /// Whether anything of it may be published.
-    #[must_use]
-    pub fn may_be_published(&self, source: &Source) -> bool {
-        source.publish.as_deref().is_some_and(|publish| self.consents(&[publish]))
-    }
-
-    /// What may be published with a consent of its own.
-    #[must_use]
-    pub fn consented(&self, source: &Source, part: Option<&Consented>) -> Vec<String> {
-        let (Some(publish), Some(part)) = (source.publish.as_deref(), part) else { return Vec::new() };
-        if !self.consents(&[publish, &part.when]) {
-            return Vec::new();
-        }
-        part.fields.iter().filter_map(|name| self.answer(name)).map(Value::to_text).collect()
-    }
-}
-
-/// What is offered and what is asked, of the responses that the sieve lets through.
-#[derive(Debug, Default)]
-pub struct Market<'e> {
-    /// Offers and networks.
-    pub supply: Vec<Thing<'e>>,
-    /// Questions.
-    pub demand: Vec<Thing<'e>>,
-}
+use crate::mapping::Mapping;
+use crate::market::{MOST_VALUES, Market, Set, Thing, Vocabulary, labels};
+use crate::words::Word;
 
 /// How a theme stands.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 pub struct Theme {
-    /// Its value.
+    /// Its value; empty: this is about what has no theme of the list.
     pub value: String,
     /// What it is called.
     pub label: String,
-    /// How many of each source of supply are about it.
+    /// How many of each source of supply are about it, of what is looked at.
     pub supply: Vec<usize>,
     /// How many of each source of demand.
     pub demand: Vec<usize>,
+    /// Whether anybody offers it, looked at or not.
+    pub is_offered: bool,
+    /// Whether anybody asks it.
+    pub is_asked: bool,
 }
 
 impl Theme {
     /// Asked, and nobody offers it.
     #[must_use]
     pub fn is_white_spot(&self) -> bool {
-        self.demand.iter().sum::<usize>() > 0 && self.supply.iter().sum::<usize>() == 0
+        self.is_listed() && self.demand.iter().sum::<usize>() > 0 && !self.is_offered
     }
 
     /// Offered, and nobody asks it.
     #[must_use]
     pub fn is_unused(&self) -> bool {
-        self.supply.iter().sum::<usize>() > 0 && self.demand.iter().sum::<usize>() == 0
+        self.is_listed() && self.supply.iter().sum::<usize>() > 0 && !self.is_asked
+    }
+
+    /// Whether it is a theme of the list: what has none cannot be held against each other.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        !self.value.is_empty()
     }
 }
 
@@ -133,140 +62,85 @@ impl Reason {
     }
 }
 
-impl Vocabulary {
-    /// The lists that the mapping names.
-    #[must_use]
-    pub fn of(mapping: &Mapping, forms: &[Form]) -> Vocabulary {
-        let list = |place: &Option<crate::mapping::Where>| {
-            let options = place.as_ref().and_then(|place| {
-                let form = forms.iter().find(|form| form.id == place.questionnaire)?;
-                let (group, name) = place.question.rsplit_once('.').unwrap_or(("", &place.question));
-                let group = form.groups.iter().find(|known| known.name() == group)?;
-                Some(group.fields.iter().find(|field| field.name() == name)?.options().to_vec())
-            });
-            let mut options = options.unwrap_or_default();
-            // What "other" is differs each time.
-            options.retain(|option| option.value != "other" && option.value != "none");
-            options.truncate(MOST_VALUES);
-            options
-        };
-        Vocabulary { themes: list(&mapping.themes), forms: list(&mapping.forms), audiences: list(&mapping.audiences) }
-    }
-}
-
-fn set_of(options: &[Opt], value: Option<&Value>) -> Set {
-    let Some(value) = value else { return 0 };
-    texts_of(value).iter().fold(0, |set, text| set | bit(options, text))
-}
-
-fn bit(options: &[Opt], value: &str) -> Set {
-    options.iter().position(|option| option.value == value).map_or(0, |place| 1 << place)
-}
-
-/// The labels of a set.
-#[must_use]
-pub fn labels(options: &[Opt], set: Set) -> Vec<String> {
-    let chosen = options.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1);
-    chosen.map(|(_, option)| option.label.clone()).collect()
-}
-
 /// What a question and an offer share, in words: themes, forms, audiences.
 #[must_use]
 pub fn because(vocabulary: &Vocabulary, reason: Reason) -> [Vec<String>; 3] {
-    let Vocabulary { themes, forms, audiences } = vocabulary;
+    let Vocabulary { themes, forms, audiences, .. } = vocabulary;
     [(themes, reason.themes), (forms, reason.forms), (audiences, reason.audiences)].map(|(list, set)| labels(list, set))
 }
 
-/// Gathers what is offered and asked.
+/// How each theme stands, in the order of the list; and last what has no theme of the list, when
+/// anything has none.
 #[must_use]
-pub fn market<'e>(
-    mapping: &Mapping,
-    forms: &[Form],
-    vocabulary: &Vocabulary,
-    entries: &[&'e Entry],
-    sieve: &Sieve,
-) -> Market<'e> {
-    let mut market = Market::default();
-    for entry in entries {
-        let id = entry.response.questionnaire.id.text();
-        let form = forms.iter().find(|form| form.id == id);
-        for (sources, things) in [(&mapping.supply, &mut market.supply), (&mapping.demand, &mut market.demand)] {
-            for (place, source) in sources.iter().enumerate().filter(|(_, source)| source.questionnaire == id) {
-                gather(source, place, form, vocabulary, entry, sieve, things);
-            }
-        }
-    }
-    market
-}
-
-fn gather<'e>(
-    source: &Source,
-    place: usize,
-    form: Option<&Form>,
-    vocabulary: &Vocabulary,
-    entry: &'e Entry,
-    sieve: &Sieve,
-    things: &mut Vec<Thing<'e>>,
-) {
-    let own;
-    let group = source.group.as_deref().unwrap_or_default();
-    let group = match form.and_then(|form| form.groups.iter().find(|known| known.name() == group)) {
-        Some(known) => known,
-        None => {
-            let path = if group.is_empty() { Vec::new() } else { group.split('.').map(str::to_owned).collect() };
-            own = Group { path, title: String::new(), fields: Vec::new() };
-            &own
-        }
-    };
-    let id = entry.response.questionnaire.id.text();
-    for (item, number) in group.items(&entry.response.answers).into_iter().zip(1..) {
-        let Item { members, .. } = item;
-        let name = members.get(&source.name).map(Value::to_text).unwrap_or_default();
-        if name.trim().is_empty() || !sieve.lets_item_through(id, &group.path, &item) {
-            continue;
-        }
-        let mut thing = Thing {
-            entry,
-            members,
-            number,
-            source: place,
-            name,
-            themes: 0,
-            other_theme: false,
-            forms: source.always_forms.iter().fold(0, |set, form| set | bit(&vocabulary.forms, form)),
-            audiences: 0,
-        };
-        let themes = thing.answer(&source.themes);
-        thing.themes = set_of(&vocabulary.themes, themes);
-        thing.other_theme = themes.is_some_and(|themes| texts_of(themes).iter().any(|theme| theme == "other"));
-        let answer = |name: &Option<String>| name.as_deref().and_then(|name| thing.answer(name));
-        let (forms, audiences) =
-            (set_of(&vocabulary.forms, answer(&source.forms)), set_of(&vocabulary.audiences, answer(&source.audience)));
-        thing.forms |= forms;
-        thing.audiences = audiences;
-        things.push(thing);
-    }
-}
-
-/// How each theme stands, in the order of the list.
-#[must_use]
-pub fn themes(mapping: &Mapping, vocabulary: &Vocabulary, market: &Market) -> Vec<Theme> {
-    let count = |things: &[Thing], sources: usize, place: usize| {
+pub fn themes(mapping: &Mapping, vocabulary: &Vocabulary, market: &Market, language: &str) -> Vec<Theme> {
+    let count = |things: &[Thing], sources: usize, place: Option<usize>| {
         let mut counts = vec![0; sources];
-        for thing in things.iter().filter(|thing| thing.themes >> place & 1 == 1) {
+        for thing in things.iter().filter(|thing| thing.is_shown && thing.is_about(place)) {
             if let Some(count) = counts.get_mut(thing.source) {
                 *count += 1;
             }
         }
         counts
     };
-    let theme = |(place, option): (usize, &Opt)| Theme {
-        value: option.value.clone(),
-        label: option.label.clone(),
+    let any = |things: &[Thing], place: Option<usize>| things.iter().any(|thing| thing.is_about(place));
+    let theme = |value: &str, label: &str, place: Option<usize>| Theme {
+        value: value.to_owned(),
+        label: label.to_owned(),
         supply: count(&market.supply, mapping.supply.len(), place),
         demand: count(&market.demand, mapping.demand.len(), place),
+        is_offered: any(&market.supply, place),
+        is_asked: any(&market.demand, place),
     };
-    vocabulary.themes.iter().enumerate().map(theme).collect()
+    let listed = vocabulary.themes.iter().enumerate();
+    let mut themes: Vec<Theme> = listed.map(|(place, it)| theme(&it.value, &it.label, Some(place))).collect();
+    let none = theme("", Word::NoListedTheme.say(language), None);
+    if none.supply.iter().chain(&none.demand).any(|count| *count > 0) {
+        themes.push(none);
+    }
+    themes
+}
+
+/// Who offers each theme, as far as it matters to whether a question has a match: it says the same as
+/// [`reason`] of each offer, without going through all of them for each question.
+#[derive(Debug, Default)]
+pub struct Offers<'m> {
+    /// The themes that more than one response offers.
+    several: Set,
+    /// The first response that offers each theme.
+    first: Vec<Option<&'m Entry>>,
+}
+
+impl<'m> Offers<'m> {
+    /// Who offers what in a market.
+    #[must_use]
+    pub fn of(market: &Market<'m>) -> Offers<'m> {
+        let mut offers = Offers { several: 0, first: vec![None; MOST_VALUES] };
+        for offered in &market.supply {
+            if offered.themes & !offers.several != 0 {
+                offers.add(offered);
+            }
+        }
+        offers
+    }
+
+    fn add(&mut self, offered: &Thing<'m>) {
+        for (place, first) in self.first.iter_mut().enumerate().filter(|(place, _)| offered.is_about(Some(*place))) {
+            match first {
+                None => *first = Some(offered.entry),
+                Some(known) if !std::ptr::eq(*known, offered.entry) => self.several |= 1 << place,
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Whether any offer matches a question.
+    #[must_use]
+    pub fn match_any(&self, asked: &Thing) -> bool {
+        let is_of_another = |(place, first): (usize, &Option<&Entry>)| {
+            asked.is_about(Some(place)) && first.is_some_and(|first| !std::ptr::eq(first, asked.entry))
+        };
+        asked.themes & self.several != 0 || self.first.iter().enumerate().any(is_of_another)
+    }
 }
 
 /// Why this offer matches this question; `None` when they share no theme.

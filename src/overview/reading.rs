@@ -56,10 +56,6 @@ pub enum Why {
     Unpacking(String),
     /// It is sealed in a way that this page does not know.
     OtherSeal,
-    /// It is sealed, and no private key was given.
-    NoKey,
-    /// It is sealed for another key.
-    OtherKey,
     /// It could not be fetched or read; what the browser says.
     NotRead(String),
 }
@@ -128,6 +124,38 @@ fn take_text(name: &str, text: &str, taken: &mut Taken) {
         }
     } else {
         take_one(name, text, taken);
+    }
+}
+
+/// How a big file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// At once: it is one response, written over many lines.
+    Whole,
+    /// Line by line.
+    ByLine,
+    /// Not at all.
+    TooBig,
+}
+
+/// How a file of so many bytes is to be read, of which this is the begin.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a browser counts bytes so")]
+pub fn how_to_read(name: &str, bytes: f64, begin: &[u8]) -> Reading {
+    let text = match std::str::from_utf8(begin) {
+        Ok(text) => text,
+        // A letter was cut in two at its end.
+        Err(error) => begin.get(..error.valid_up_to()).and_then(|begin| std::str::from_utf8(begin).ok()).unwrap_or(""),
+    };
+    if is_a_line_each(name, text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        Reading::ByLine
+    } else if bytes <= RESPONSE_BYTES as f64 {
+        Reading::Whole
+    } else if begin.contains(&b'\n') {
+        Reading::TooBig
+    } else {
+        // Its first line is longer than what was read of it.
+        Reading::ByLine
     }
 }
 
@@ -263,6 +291,26 @@ mod tests {
             assert_eq!(taken.responses.len(), 3, "{size}");
             assert_eq!(taken.refused, [Refusal { file: "all.ndjson:4".into(), why: Why::NotJson }]);
         }
+    }
+
+    /// A response of 5 MB that an editor had written over many lines was cut into lines, none of which is one.
+    #[test]
+    fn a_big_file_is_cut_into_lines_only_when_its_lines_are_responses() {
+        let (pretty, lines) = (response("1"), format!("{}\n{}", line("1"), line("2")));
+        for (name, megabytes, begin, expected) in [
+            ("a.json", 5.0, pretty.as_str(), Reading::Whole),
+            ("a.json", 5.0, "{\"format\": 1", Reading::Whole),
+            ("a.json", 5.0, lines.as_str(), Reading::ByLine),
+            ("a.json", 30.0, lines.as_str(), Reading::ByLine),
+            ("a.ndjson", 5.0, pretty.as_str(), Reading::ByLine),
+            ("a.JSONL", 30.0, "{\"format\": 1", Reading::ByLine),
+            ("a.json", 30.0, pretty.as_str(), Reading::TooBig),
+            ("a.json", 30.0, "{\"format\": 1", Reading::ByLine),
+        ] {
+            assert_eq!(how_to_read(name, megabytes * 1e6, begin.as_bytes()), expected, "{name} {megabytes} {begin}");
+        }
+        let cut = format!("\u{feff}{lines} é");
+        assert_eq!(how_to_read("a.json", 5e6, &cut.as_bytes()[..cut.len() - 1]), Reading::ByLine);
     }
 
     #[test]

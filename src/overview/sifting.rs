@@ -6,7 +6,7 @@ use leeragenda::value::{Members, Value};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::fields::{Field, FieldKind, Form, Item, texts_of};
+use crate::fields::{Field, FieldKind, Form, Group, Item, Opt, texts_of};
 use crate::inventory::Entry;
 
 /// What is asked for; everything must hold.
@@ -18,10 +18,30 @@ pub struct Sieve<'f> {
     pub until: Option<Date>,
     /// Whether drafts count too.
     pub drafts: bool,
-    /// Words that must all occur, folded.
-    pub words: Vec<String>,
+    /// Words that must all occur.
+    pub words: Vec<Sought<'f>>,
     /// What was chosen.
     pub conditions: Vec<Condition<'f>>,
+}
+
+/// A word that is searched for: in the answers, and in what people see of them.
+#[derive(Clone, Debug, Default)]
+pub struct Sought<'f> {
+    /// The word, folded.
+    pub word: String,
+    /// The questions with an option whose label has the word, and the values of those options.
+    pub labels: Vec<Labelled<'f>>,
+}
+
+/// A question, and those of its values that are meant.
+#[derive(Clone, Debug)]
+pub struct Labelled<'f> {
+    questionnaire: &'f str,
+    group: &'f Group,
+    field: &'f Field,
+    values: Vec<&'f str>,
+    /// Of a matrix: the rows that are meant, whatever was answered there.
+    rows: Vec<&'f str>,
 }
 
 /// One filter: any of these questions has any of these answers.
@@ -29,8 +49,32 @@ pub struct Sieve<'f> {
 pub struct Condition<'f> {
     /// The questions: the questionnaire's id, the group's path, and the column.
     pub questions: Vec<(&'f str, &'f [String], &'f Field)>,
-    /// The answers: values of options, or folded words that occur.
+    /// The answers: values of options.
     pub wanted: Vec<String>,
+    /// Folded words, any of which occurs.
+    pub words: Vec<String>,
+    /// The list of the mapping that it is about, if it is: offers and questions are held against that.
+    pub list: Option<List>,
+}
+
+/// A list by which is matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Themes.
+    Themes,
+    /// Forms.
+    Forms,
+}
+
+/// A response that counts, and how far the sieve lets it through.
+#[derive(Clone, Copy, Debug)]
+pub struct Sifted<'e> {
+    /// The response.
+    pub entry: &'e Entry,
+    /// Whether it is of these days and has these words.
+    pub is_found: bool,
+    /// Whether every condition holds for it, too.
+    pub is_shown: bool,
 }
 
 impl Condition<'_> {
@@ -40,56 +84,105 @@ impl Condition<'_> {
         match field.kind {
             FieldKind::Words => texts.iter().any(|text| {
                 let text = folded(text);
-                self.wanted.iter().any(|wanted| text.contains(wanted))
+                self.words.iter().any(|word| text.contains(word))
             }),
-            _ => texts.iter().any(|text| self.wanted.contains(text)),
+            _ => texts.iter().any(|text| self.wanted.contains(text) || self.words.contains(text)),
         }
     }
-}
 
-impl Sieve<'_> {
-    /// Whether a response is looked at.
+    /// Whether it asks anything of this questionnaire.
+    #[must_use]
+    pub fn concerns(&self, id: &str) -> bool {
+        self.questions.iter().any(|(questionnaire, ..)| *questionnaire == id)
+    }
+
+    /// Whether it holds for a response.
     #[must_use]
     pub fn lets_through(&self, entry: &Entry, form: Option<&Form>) -> bool {
         let response = &entry.response;
-        let day = response.saved_at.date();
-        if !self.drafts && response.status == Status::Draft
-            || self.from.is_some_and(|from| day < from)
-            || self.until.is_some_and(|until| day > until)
-        {
-            return false;
-        }
         let id = response.questionnaire.id.text();
-        self.conditions.iter().all(|condition| {
-            condition.questions.iter().filter(|(questionnaire, ..)| *questionnaire == id).any(|(_, path, field)| {
-                let group = form.and_then(|form| form.groups.iter().find(|group| group.path == *path));
-                group.is_some_and(|group| {
-                    group.items(&response.answers).iter().any(|item| condition.holds(field, item.members))
-                })
-            })
-        }) && self.finds(&response.answers)
+        self.questions.iter().filter(|(questionnaire, ..)| *questionnaire == id).any(|(_, path, field)| {
+            let group = form.and_then(|form| form.groups.iter().find(|group| group.path == *path));
+            group.is_some_and(|group| group.items(&response.answers).iter().any(|item| self.holds(field, item.members)))
+        })
     }
 
     /// Whether one item of a response is looked at: what is filtered by in its own group, it has itself.
     #[must_use]
     pub fn lets_item_through(&self, id: &str, path: &[String], item: &Item) -> bool {
-        self.conditions.iter().all(|condition| {
-            let mut own = condition
-                .questions
-                .iter()
-                .filter(|(questionnaire, group, _)| *questionnaire == id && *group == path)
-                .peekable();
-            path.is_empty() || own.peek().is_none() || own.any(|(_, _, field)| condition.holds(field, item.members))
-        })
+        let is_own = |(questionnaire, group, _): &&(&str, &[String], &Field)| *questionnaire == id && *group == path;
+        let mut own = self.questions.iter().filter(is_own).peekable();
+        path.is_empty() || own.peek().is_none() || own.any(|(_, _, field)| self.holds(field, item.members))
+    }
+}
+
+impl<'f> Sought<'f> {
+    /// A folded word, with the options of these questionnaires whose labels have it.
+    #[must_use]
+    pub fn new(word: String, forms: &'f [Form]) -> Sought<'f> {
+        let meant = |options: &'f [Opt]| -> Vec<&'f str> {
+            let has = |option: &&Opt| folded(&option.label).contains(&word);
+            options.iter().filter(has).map(|option| option.value.as_str()).collect()
+        };
+        let mut labels = Vec::new();
+        for form in forms {
+            for group in &form.groups {
+                for field in &group.fields {
+                    let (rows, values) = match &field.kind {
+                        FieldKind::Matrix(rows, columns) => (meant(rows), meant(columns)),
+                        _ => (Vec::new(), meant(field.options())),
+                    };
+                    if !values.is_empty() || !rows.is_empty() {
+                        labels.push(Labelled { questionnaire: &form.id, group, field, values, rows });
+                    }
+                }
+            }
+        }
+        Sought { word, labels }
+    }
+}
+
+impl Labelled<'_> {
+    fn is_in(&self, answers: &Members) -> bool {
+        let is_meant = |value: &Value| match value.as_object() {
+            Some(rows) => rows.iter().any(|(row, value)| {
+                self.rows.contains(&row.as_str()) || self.values.contains(&value.to_text().as_str())
+            }),
+            None => texts_of(value).iter().any(|text| self.values.contains(&text.as_str())),
+        };
+        self.group.items(answers).iter().any(|item| self.field.value(item.members).is_some_and(is_meant))
+    }
+}
+
+impl Sieve<'_> {
+    /// How far a response comes; `None` for a draft when drafts do not count.
+    #[must_use]
+    pub fn sift<'e>(&self, entry: &'e Entry, form: Option<&Form>) -> Option<Sifted<'e>> {
+        if !self.drafts && entry.response.status == Status::Draft {
+            return None;
+        }
+        let is_found = self.is_of_these_days(entry) && self.finds(entry);
+        let is_shown = is_found && self.conditions.iter().all(|condition| condition.lets_through(entry, form));
+        Some(Sifted { entry, is_found, is_shown })
     }
 
-    fn finds(&self, answers: &Members) -> bool {
+    fn is_of_these_days(&self, entry: &Entry) -> bool {
+        let day = entry.response.saved_at.date();
+        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+    }
+
+    fn finds(&self, entry: &Entry) -> bool {
         if self.words.is_empty() {
             return true;
         }
+        let (id, answers) = (entry.response.questionnaire.id.text(), &entry.response.answers);
         let mut text = String::new();
         answers.values().for_each(|value| collect(value, &mut text));
-        self.words.iter().all(|word| text.contains(word))
+        // Labels are looked up for a word that the answers themselves have not: most words are in none.
+        self.words.iter().all(|Sought { word, labels }| {
+            let in_labels = || labels.iter().any(|label| label.questionnaire == id && label.is_in(answers));
+            text.contains(word) || in_labels()
+        })
     }
 }
 
@@ -161,9 +254,15 @@ mod tests {
 
     #[test]
     fn every_word_must_occur_somewhere_in_the_answers() {
-        let answers = leeragenda::value::json::parse(r#"{"a":"Café","b":[{"c":"in de Wijk"}]}"#).unwrap_or_default();
-        let answers = answers.as_object().cloned().unwrap_or_default();
-        let finds = |search: &str| Sieve { words: words(search), ..Sieve::default() }.finds(&answers);
+        let text = r#"{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304","questionnaire":{"id":"vraag",
+            "sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},"language":"nl",
+            "status":"complete","savedAt":"2026-11-23T10:15:00Z","answers":{"a":"Café","b":[{"c":"in de Wijk"}]}}"#;
+        let Ok(response) = leeragenda::response::Response::read(text, 1000) else { unreachable!() };
+        let entry = Entry { file: "a.json".into(), response };
+        let finds = |search: &str| {
+            let words = words(search).into_iter().map(|word| Sought::new(word, &[])).collect();
+            Sieve { words, ..Sieve::default() }.sift(&entry, None).is_some_and(|sifted| sifted.is_found)
+        };
         assert!(finds("cafe wijk") && finds("") && finds("CAFÉ"));
         assert!(!finds("cafe stad"));
     }

@@ -1,7 +1,10 @@
 //! The tables of the exports: one of whole responses for each questionnaire, and one for each repeating
 //! group, whose first columns say to which response a row belongs, and which one of it it is.
 //!
-//! Values are those of the answers, not their labels; the table of codes tells what they are called.
+//! Values are those of the answers, not their labels; the table of codes tells what they are called. What was
+//! answered to another version of the questionnaire has a column too, behind those of the questions.
+
+use std::collections::HashSet;
 
 use leeragenda::response::Status;
 use leeragenda::value::{Members, Value};
@@ -112,7 +115,9 @@ pub fn tables(form: &Form, entries: &[&Entry]) -> Vec<Table> {
 
 fn table(form: &Form, group: &Group, entries: &[&Entry]) -> Table {
     let columns: Vec<Column> = group.fields.iter().flat_map(columns).collect();
-    let names = keys(group).into_iter().chain(columns.iter().map(|column| column.name.clone())).collect();
+    let others = Others::of(form, group, entries);
+    let names = keys(group).into_iter().chain(columns.iter().map(|column| column.name.clone()));
+    let names = names.chain(others.columns()).collect();
     let mut table = Table { name: table_name(form, group), columns: names, rows: Vec::new() };
     for entry in entries {
         let response = &entry.response;
@@ -126,10 +131,73 @@ fn table(form: &Form, group: &Group, entries: &[&Entry]) -> Table {
             #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 items")]
             row.extend(item.numbers.iter().map(|number| Cell::Number(*number as f64)));
             row.extend(columns.iter().map(|column| column.value(item.members).map_or(Cell::Empty, cell)));
+            row.extend(others.cells(item.members));
             table.rows.push(row);
         }
     }
     table
+}
+
+/// The most columns for names that the questionnaire does not know. A sheet has 16,384 columns in all, and a
+/// response can have any name that its sender likes.
+const MOST_OTHERS: usize = 100;
+/// The column for what has no column of its own: JSON.
+const REST: &str = "…";
+
+/// Answers that the questionnaire does not ask (any more), in the order in which they first occur.
+struct Others<'e> {
+    known: HashSet<&'e str>,
+    names: Vec<&'e str>,
+    has_rest: bool,
+}
+
+impl<'e> Others<'e> {
+    fn of(form: &'e Form, group: &'e Group, entries: &[&'e Entry]) -> Others<'e> {
+        let own = group.fields.iter().filter_map(|field| field.path.first());
+        let within = form.groups.iter().filter(|other| other.path.starts_with(&group.path));
+        let within = within.filter_map(|other| other.path.get(group.path.len()));
+        let known = own.chain(within).chain(&group.kept_back).map(String::as_str).collect();
+        let mut others = Others { known, names: Vec::new(), has_rest: false };
+        let mut seen = HashSet::new();
+        for entry in entries {
+            for item in group.items(&entry.response.answers) {
+                others.see(item.members, &mut seen);
+            }
+        }
+        others
+    }
+
+    fn see(&mut self, members: &'e Members, seen: &mut HashSet<&'e str>) {
+        for (name, value) in members.iter() {
+            if value.is_empty() || self.known.contains(name.as_str()) || seen.contains(name.as_str()) {
+                continue;
+            }
+            if self.names.len() == MOST_OTHERS {
+                self.has_rest = true;
+                return;
+            }
+            seen.insert(name);
+            self.names.push(name);
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = String> {
+        self.names.iter().copied().chain(self.has_rest.then_some(REST)).map(str::to_owned)
+    }
+
+    fn cells(&self, members: &Members) -> Vec<Cell> {
+        let mut cells: Vec<Cell> = self.names.iter().map(|name| members.get(name).map_or(Cell::Empty, cell)).collect();
+        if self.has_rest {
+            let is_rest = |name: &str| !self.known.contains(name) && !self.names.contains(&name);
+            let rest: Members = members
+                .iter()
+                .filter(|(name, value)| is_rest(name) && !value.is_empty())
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            cells.push(if rest.is_empty() { Cell::Empty } else { Cell::Text(Value::Object(rest).to_json()) });
+        }
+        cells
+    }
 }
 
 fn cell(value: &Value) -> Cell {

@@ -54,6 +54,8 @@ words! {
     PrivateKeyHelp: "Alleen nodig voor versleutelde antwoorden. De sleutel blijft op deze pagina en wordt niet bewaard.",
         "Only needed for encrypted responses. The key stays in this page and is not stored.";
     KeyTaken: "De geheime sleutel is geopend.", "The private key has been opened.";
+    KeyOpened: "De geheime sleutel is geopend. Met deze sleutel geopend: {n}. Niet geopend: {m}.",
+        "The private key has been opened. Opened with this key: {n}. Not opened: {m}.";
     KeyRefused: "Dit bestand is geen geheime sleutel (JWK, RSA) van deze pagina.", "This file is no private key (JWK, RSA) of this page.";
     Reading: "{n} van {total} bestanden gelezen", "{n} of {total} files read";
     Cancel: "Stoppen", "Stop";
@@ -73,8 +75,8 @@ words! {
         "{n} responses are to another version of the questionnaire. They are counted.";
     Unlisted: "Deze vragenlijst staat niet in config.json: de antwoorden tellen alleen mee in de aantallen en in NDJSON.",
         "This questionnaire is not in config.json: its responses are only in the numbers and in NDJSON.";
-    SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen.",
-        "There are {n} encrypted responses left. Choose the file with the private key to open them.";
+    SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen. Past een sleutel niet, dan blijven ze wachten op een andere.",
+        "There are {n} encrypted responses left. Choose the file with the private key to open them. What a key does not fit waits for another.";
     RefusedTitle: "Niet gelezen", "Not read";
     RefusedFile: "Bestand", "File";
     RefusedWhy: "Waarom niet", "Why not";
@@ -95,6 +97,7 @@ words! {
     From: "Vanaf", "From";
     Until: "Tot en met", "Until";
     WithDrafts: "Concepten meetellen", "Count drafts too";
+    FilterWords: "Met deze woorden", "With these words";
     Clear: "Filters wissen", "Clear filters";
     Shown: "{n} van {total} antwoorden", "{n} of {total} responses";
     Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
@@ -117,6 +120,8 @@ words! {
     NoUnused: "Naar elk thema waarvoor aanbod is, wordt gevraagd.", "Every theme that is offered is asked about.";
     PerTheme: "Per thema", "Per theme";
     Theme: "Thema", "Theme";
+    NoListedTheme: "Ander thema of geen thema", "Another theme or none";
+    OwnTheme: "Ander thema", "Another theme";
     DemandOf: "Vraag", "Demand";
     SupplyOf: "Aanbod", "Supply";
     Standing: "Stand", "Standing";
@@ -124,6 +129,10 @@ words! {
     IsUnused: "Onbenut", "Unused";
     Questions: "Vragen en wat erbij past", "Questions and what matches";
     QuestionsCount: "{n} vragen. Bij {m} daarvan past geen aanbod.", "{n} questions. No offer matches {m} of them.";
+    QuestionsMatched: "{n} vragen. Bij elke vraag past aanbod.", "{n} questions. Each of them has a matching offer.";
+    QuestionOne: "1 vraag. Er past aanbod bij.", "1 question. It has a matching offer.";
+    QuestionOneUnmatched: "1 vraag. Er past geen aanbod bij.", "1 question. No offer matches it.";
+    QuestionsNone: "Er zijn geen vragen.", "There are no questions.";
     Matching: "{n} keer passend aanbod", "{n} matching offers";
     MatchingOne: "1 keer passend aanbod", "1 matching offer";
     MatchingNone: "Geen passend aanbod", "No matching offer";
@@ -139,6 +148,10 @@ words! {
     Print: "Afdrukken of bewaren als pdf", "Print or save as PDF";
     AgendaHelp: "Alleen wat openbaar mag. Contactgegevens staan er alleen bij als iemand dat goed vond. De filters gelden ook hier.",
         "Only what may be published. Contact details are shown only with permission. The filters apply here too.";
+    AgendaAll: "De aantallen gaan over alle inzendingen.", "The numbers are about all responses.";
+    AgendaSelection: "Deze agenda gaat over een selectie. De aantallen gaan over die selectie.",
+        "This agenda is about a selection. The numbers are about that selection.";
+    SelectionSearch: "Zoekwoorden", "Search words";
     AgendaQuestions: "Vragen", "Questions";
     AgendaOffers: "Aanbod en netwerken", "Offers and networks";
     AgendaGap: "Naar dit thema wordt gevraagd, en niemand biedt het aan.", "This theme is asked about, and nobody offers it.";
@@ -189,9 +202,19 @@ words! {
     WhyMember: "Het bestand klopt niet: {what}", "The file is not right: {what}";
     WhyUnpacking: "Het bestand kan niet worden uitgepakt: {what}", "The file cannot be unpacked: {what}";
     WhyOtherSeal: "Het bestand is versleuteld op een manier die deze pagina niet kent.", "The file is encrypted in a way that this page does not know.";
-    WhyNoKey: "Het bestand is versleuteld, en er is geen geheime sleutel gekozen.", "The file is encrypted, and no private key was chosen.";
-    WhyOtherKey: "Het bestand is versleuteld voor een andere sleutel, of is veranderd.", "The file is encrypted for another key, or was changed.";
     WhyNotRead: "Het bestand kon niet worden gelezen: {what}", "The file could not be read: {what}";
+}
+
+/// How many questions there are, and how many of them no offer matches.
+#[must_use]
+pub fn questions(asked: usize, unmatched: usize) -> Word {
+    match (asked, unmatched) {
+        (0, _) => Word::QuestionsNone,
+        (1, 0) => Word::QuestionOne,
+        (1, _) => Word::QuestionOneUnmatched,
+        (_, 0) => Word::QuestionsMatched,
+        _ => Word::QuestionsCount,
+    }
 }
 
 /// Why a file was not taken, in words.
@@ -207,8 +230,6 @@ pub fn why(why: &Why, language: &str) -> String {
         Why::Member(what) => (Word::WhyMember, what.as_str()),
         Why::Unpacking(what) => (Word::WhyUnpacking, what.as_str()),
         Why::OtherSeal => (Word::WhyOtherSeal, ""),
-        Why::NoKey => (Word::WhyNoKey, ""),
-        Why::OtherKey => (Word::WhyOtherKey, ""),
         Why::NotRead(what) => (Word::WhyNotRead, what.as_str()),
     };
     fill(word.say(language), &[("what", what)])
@@ -223,6 +244,19 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_question_is_not_said_to_be_several() {
+        let said = |asked: usize, unmatched: usize| {
+            let numbers = [("n", &*asked.to_string()), ("m", &*unmatched.to_string())];
+            fill(questions(asked, unmatched).say("nl"), &numbers)
+        };
+        assert_eq!(said(1, 0), "1 vraag. Er past aanbod bij.");
+        assert_eq!(said(1, 1), "1 vraag. Er past geen aanbod bij.");
+        assert_eq!(said(3, 0), "3 vragen. Bij elke vraag past aanbod.");
+        assert_eq!(said(3, 2), "3 vragen. Bij 2 daarvan past geen aanbod.");
+        assert_eq!(said(0, 0), "Er zijn geen vragen.");
+    }
 
     #[test]
     fn both_languages_fill_in_the_same_names_and_no_text_is_empty() {

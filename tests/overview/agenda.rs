@@ -26,9 +26,75 @@ fn per_theme_the_agenda_has_the_questions_the_offers_and_the_gap() {
     assert_eq!(safety.offers[0].by, "Bureau 1");
     assert_eq!(safety.theme.supply, [2, 0], "who did not consent is counted");
     assert_eq!(safety.questions[0].name, "Hoe blijft de straat veilig?");
-    let why = "Veiligheid en ondermijning, Training of leergang, Bewoners";
+    let why = "Veiligheid en ondermijning, Training of leergang";
     assert_eq!(safety.questions[0].matches, [("Training Veilig".to_owned(), why.to_owned())]);
     assert_eq!(safety.questions[0].matching, 2);
+}
+
+/// The role of who asks is no part of the question: "Bewoners" behind a match told it all the same.
+#[test]
+fn a_match_does_not_tell_who_asks() {
+    assert!(
+        !serde_json::to_string(&agenda(&six()).chapters.iter().flat_map(|it| &it.questions).collect::<Vec<_>>())
+            .expect("JSON")
+            .contains("Bewoners")
+    );
+}
+
+#[test]
+fn the_agenda_says_which_selection_it_is_about() {
+    let selection = |asked: Query| six().view(&asked).agenda.expect("an agenda").selection;
+    assert_eq!(selection(query(Tab::Agenda)), []);
+    let asked = Query {
+        chosen: vec![
+            (2, vec!["wonen".into(), "other".into()]),
+            (3, vec![]),
+            (4, vec!["Arnhem ".into(), "heel_nederland".into()]),
+        ],
+        search: " wijk".into(),
+        from: "2026-11-20".into(),
+        until: "?".into(),
+        ..query(Tab::Agenda)
+    };
+    let said = [
+        ("Thema", "Wonen, Een ander thema"),
+        ("Gebied", "“Arnhem”, In heel Nederland"),
+        ("Zoekwoorden", "“wijk”"),
+        ("Vanaf", "20-11-2026"),
+    ];
+    assert_eq!(selection(asked), said.map(|(title, chosen)| (title.to_owned(), chosen.to_owned())));
+}
+
+#[test]
+fn what_has_no_theme_of_the_list_stands_in_the_last_chapter_with_its_own_theme() {
+    let mut desk = six();
+    let question = json!([{"vraag": "Wie telt de bomen?", "themas": ["other"], "themas-Comment": "Groen"},
+        {"vraag": "Wie snoeit bij de huizen?", "themas": ["wonen", "other"], "themas-Comment": "Groen wonen"}]);
+    take(&mut desk, "g.json", &response("vraag", 8, json!({"vragen": question, "toestemming_publicatie": true})));
+    let agenda = agenda(&desk);
+    let last = agenda.chapters.last().expect("a chapter");
+    assert_eq!((last.theme.value.as_str(), last.theme.label.as_str()), ("", "Ander thema of geen thema"));
+    assert!(!last.is_white_spot && !last.is_unused);
+    let names: Vec<&str> = last.questions.iter().map(|question| question.name.as_str()).collect();
+    assert_eq!(names, ["Wat doen we met afval?", "Wie telt de bomen?"]);
+    assert_eq!(last.questions[1].details[0], ("Ander thema".to_owned(), "Groen".to_owned()));
+    let homes = agenda.chapters.iter().find(|chapter| chapter.theme.value == "wonen").expect("a chapter");
+    assert_eq!(homes.questions[0].details[0].1, "Groen wonen");
+}
+
+/// The comment of the organisation's own list of themes is not that of its offer.
+#[test]
+fn the_own_theme_of_an_organisation_is_not_that_of_its_offer() {
+    let mut desk = desk();
+    let answers = json!({"themas": ["other"], "themas-Comment": "Water", "toestemming_publicatie": true,
+        "aanbod": [{"naam": "Training", "themas": ["wonen", "other"]}], "netwerken": [{"naam": "Kring"}]});
+    take(&mut desk, "a.json", &response("aanbod", 1, answers));
+    let agenda = agenda(&desk);
+    let offer = |at: usize| &agenda.chapters[at].offers[0];
+    let homes = agenda.chapters.iter().position(|chapter| chapter.theme.value == "wonen").expect("a chapter");
+    assert_eq!((offer(homes).name.as_str(), offer(homes).details.len()), ("Training", 0));
+    let network = offer(agenda.chapters.len() - 1);
+    assert_eq!((network.name.as_str(), network.details[0].1.as_str()), ("Kring", "Water"), "it has none of its own");
 }
 
 #[test]

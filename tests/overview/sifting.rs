@@ -1,6 +1,8 @@
 //! Filters that combine, and search.
 
 use overview::asking::{Query, Tab, View};
+use overview::desk::Desk;
+use overview::sealed::Sealed;
 use overview::summary::Picture;
 use serde_json::json;
 
@@ -31,7 +33,9 @@ fn filters_combine_and_count_what_a_plain_loop_counts() {
         let items = ["aanbod", "netwerken", "vragen"]
             .into_iter()
             .flat_map(|group| answers[group].as_array().into_iter().flatten());
-        has_theme(&answers["themas"]) || items.into_iter().any(|item| has_theme(&item["themas"]))
+        has_theme(&answers["themas"])
+            || has_theme(&answers["kennisvraag_themas"])
+            || items.into_iter().any(|item| has_theme(&item["themas"]))
     };
     let both = desk.view(&chosen(&[(KIND, &["adviesbureau"]), (THEME, &["gezondheid"])])).shown;
     assert_eq!(both, count(&|answers| kind(answers) && about(answers)));
@@ -51,6 +55,62 @@ fn an_area_is_found_without_its_accents_and_a_period_has_both_its_days() {
     assert_eq!(desk.view(&Query { search: "FRYSLAN".into(), ..query(Tab::Market) }).shown, 1);
     let period = Query { from: "2026-11-20".into(), until: "2026-11-21".into(), ..query(Tab::Market) };
     assert_eq!(desk.view(&period).shown, 2);
+}
+
+/// People search for what they see, and see labels.
+#[test]
+fn a_search_finds_the_labels_that_people_see_in_their_own_language() {
+    let mut desk = desk();
+    let offer = json!({"aanbod": [{"naam": "Kaart", "vorm": ["data_monitor"], "themas": ["wonen"]}]});
+    take(&mut desk, "a.json", &response("aanbod", 1, offer));
+    take(&mut desk, "b.json", &response("vraag", 2, json!({"vragen": [{"vraag": "Hoe?", "urgentie": "dit_jaar"}]})));
+    let shown = |language: &str, search: &str| {
+        let (language, search) = (language.to_owned(), search.to_owned());
+        desk.view(&Query { language, search, ..query(Tab::Files) }).shown
+    };
+    for (language, search, count) in [
+        ("en", "housing", 1),
+        ("nl", "housing", 0),
+        ("en", "HOÚSING kaart", 1),
+        ("en", "housing hoe", 0),
+        ("nl", "data_monitor", 1),
+        ("nl", "Dit jaar", 1),
+        ("nl", "onderwijs", 0),
+    ] {
+        assert_eq!(shown(language, search), count, "{search}");
+    }
+}
+
+#[test]
+fn a_search_finds_the_labels_of_a_matrix() {
+    let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": [{"type": "matrix", "name": "m",
+        "columns": [{"value": "c1", "text": "Vaak"}], "rows": [{"value": "r1", "text": "Fietsen"}, {"value": "r2", "text": "Wandelen"}]}]}]});
+    let mut desk = Desk::new(None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
+    take(&mut desk, "a.json", &response("vraag", 1, json!({"m": {"r1": "c1"}})));
+    for (search, count) in [("vaak fietsen", 1), ("wandelen", 0)] {
+        assert_eq!(desk.view(&Query { search: search.into(), ..query(Tab::Files) }).shown, count, "{search}");
+    }
+}
+
+/// A wrong key used the sealed files up: the right one found none left.
+#[test]
+fn what_a_key_does_not_open_waits_for_another() {
+    let mut desk = desk();
+    let sealed = |id: &str| Sealed { id: id.into(), header: String::new(), key: vec![], iv: vec![], content: vec![] };
+    for name in ["old.json", "new.json", "lost.json"] {
+        assert!(!desk.take_opened(name.into(), sealed(name), None));
+    }
+    let content = response("vraag", 1, json!({"vragen": [{"vraag": "Hoe?"}]})).to_string();
+    for (opens, left) in [("none", 3), ("old.json", 2), ("new.json", 1)] {
+        for (name, sealed) in desk.take_sealed() {
+            let opened = (name == opens).then_some(content.as_bytes());
+            assert_eq!(desk.take_opened(name, sealed, opened), opened.is_some());
+        }
+        let files = desk.view(&query(Tab::Files)).files;
+        assert_eq!((files.sealed_all, files.refused_all), (left, 0), "{opens}");
+    }
+    assert_eq!(desk.view(&query(Tab::Files)).files.sealed, ["lost.json"]);
+    assert_eq!(desk.len(), 1);
 }
 
 fn picture<'v>(view: &'v View, field: &str) -> &'v Picture {

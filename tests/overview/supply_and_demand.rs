@@ -1,11 +1,11 @@
 //! Supply and demand set against each other: three offers and three questions that are small enough to
 //! know what must come of them.
 
-use overview::asking::{Query, Stand, Tab};
+use overview::asking::{PAGE, Query, Stand, Tab};
 use overview::desk::Desk;
 use serde_json::{Value, json};
 
-use crate::{desk, query, response, take};
+use crate::{desk, desk_with, query, response, take};
 
 /// Three organisations and three who ask, one of them twice, one only half-way.
 pub fn six() -> Desk {
@@ -84,6 +84,120 @@ fn each_question_has_the_offers_that_match_the_best_first_with_the_reasons() {
     );
 }
 
+/// What the shipped mapping filters by, in order.
+const KIND: usize = 0;
+const ROLE: usize = 1;
+const THEME: usize = 2;
+const FORM: usize = 3;
+const AREA: usize = 4;
+
+fn filtered(desk: &Desk, filter: usize, wanted: &[&str]) -> Stand {
+    let wanted = wanted.iter().map(|value| (*value).to_owned()).collect();
+    stand(desk, &Query { chosen: vec![(filter, wanted)], ..query(Tab::Market) })
+}
+
+fn names(stand: &Stand) -> Vec<&str> {
+    stand.questions.iter().map(|asked| asked.name.as_str()).collect()
+}
+
+fn offered(stand: &Stand) -> usize {
+    stand.themes.iter().flat_map(|theme| &theme.supply).sum()
+}
+
+/// Who looked at some responses was told that nobody offers what only others offer.
+#[test]
+fn a_filter_or_a_search_makes_no_white_spot_and_takes_no_match_away() {
+    let desk = six();
+    let all = stand(&desk, &query(Tab::Market));
+    let of_kind = filtered(&desk, KIND, &["kennisinstelling"]);
+    assert_eq!((of_kind.white_spots.as_slice(), offered(&of_kind)), (all.white_spots.as_slice(), 0));
+    assert_eq!((of_kind.asked, of_kind.unmatched), (3, 2), "the questionnaire of who asks has no kinds");
+    let searched = stand(&desk, &Query { search: "straat".into(), ..query(Tab::Market) });
+    assert_eq!((searched.white_spots.len(), searched.unused.len(), offered(&searched)), (0, 0, 0));
+    assert_eq!(searched.questions, all.questions[..1]);
+    assert_eq!((searched.asked, searched.unmatched), (1, 0));
+    let later = Query { from: "2026-11-24".into(), ..query(Tab::Market) };
+    assert_eq!(stand(&desk, &later).white_spots, ["Wonen"]);
+}
+
+#[test]
+fn a_filter_on_who_asks_narrows_the_questions_and_leaves_the_offers_whole() {
+    let desk = six();
+    let all = stand(&desk, &query(Tab::Market));
+    assert_eq!(filtered(&desk, ROLE, &["bewoners"]), all);
+    let none = filtered(&desk, ROLE, &["bestuurders"]);
+    assert_eq!((none.asked, offered(&none)), (0, offered(&all)));
+    assert_eq!(none.unused, all.unused, "what others ask is still asked");
+}
+
+#[test]
+fn a_filter_on_a_theme_is_held_against_the_own_themes_of_each_offer_and_question() {
+    let mut desk = six();
+    let knowledge = json!({"organisatie": "Bureau", "kennisvraag": "Wie meet gezondheid?", "kennisvraag_themas": ["gezondheid"],
+        "themas": ["wonen"], "aanbod": [{"naam": "Bomen", "themas": ["other"], "themas-Comment": "Groen"}]});
+    take(&mut desk, "k.json", &response("aanbod", 9, knowledge));
+    let health = filtered(&desk, THEME, &["gezondheid"]);
+    assert_eq!((names(&health), offered(&health)), (vec!["Wie meet gezondheid?"], 2), "an offer with two themes");
+    // The organisations are about homes, and none of their offers is.
+    assert_eq!(offered(&filtered(&desk, THEME, &["wonen"])), 0);
+    let other = filtered(&desk, THEME, &["other"]);
+    assert_eq!(other.themes.last().map(|theme| (theme.value.as_str(), theme.supply.clone())), Some(("", vec![1, 0])));
+}
+
+#[test]
+fn a_network_is_found_by_the_form_that_all_of_them_have() {
+    let mut desk = six();
+    let network = json!({"themas": ["wonen"], "netwerken": [{"naam": "Kring", "themas": ["wonen"]}],
+        "aanbod": [{"naam": "Boek", "themas": ["wonen"], "vorm": ["publicatie"]}]});
+    take(&mut desk, "n.json", &response("aanbod", 9, network));
+    let circles = filtered(&desk, FORM, &["leerkring_leernetwerk"]);
+    let homes = circles.themes.iter().find(|theme| theme.value == "wonen").expect("the theme");
+    assert_eq!((homes.supply.as_slice(), circles.asked), ([0, 1].as_slice(), 0));
+}
+
+#[test]
+fn an_offer_for_the_whole_country_is_found_together_with_a_province() {
+    let mut desk = desk();
+    let offers = json!([{"naam": "Overal", "themas": ["wonen"], "werkgebied": "heel_nederland"},
+        {"naam": "Hier", "themas": ["wonen"], "werkgebied": "deel_van_nederland", "werkgebied_waar": "Fryslân"},
+        {"naam": "Daar", "themas": ["wonen"], "werkgebied": "deel_van_nederland", "werkgebied_waar": "Zeeland"}]);
+    take(&mut desk, "a.json", &response("aanbod", 1, json!({"aanbod": offers})));
+    for (wanted, count) in [(&["fryslan"][..], 1), (&["Fryslân", "heel_nederland"], 2), (&["heel_nederland"], 1)] {
+        assert_eq!(offered(&filtered(&desk, AREA, wanted)), count, "{wanted:?}");
+    }
+    let filters = desk.view(&query(Tab::Market)).filters;
+    assert!(filters[AREA].takes_words && filters[AREA].options.len() == 2);
+    assert!(!filters[THEME].takes_words);
+}
+
+/// The sum counted an own offer as a match, and the cards did not.
+#[test]
+fn the_number_without_a_match_is_that_of_the_cards_that_say_so() {
+    for (seed, count) in [(1, 12), (2, 40), (3, 300)] {
+        let desk = desk_with(seed, count);
+        let first = stand(&desk, &query(Tab::Market));
+        let pages = (0..first.asked.div_ceil(PAGE)).map(|page| stand(&desk, &Query { page, ..query(Tab::Market) }));
+        let cards: Vec<_> = pages.flat_map(|page| page.questions).collect();
+        assert_eq!(cards.len(), first.asked);
+        assert_eq!(cards.iter().filter(|asked| asked.matching == 0).count(), first.unmatched, "{seed}");
+    }
+}
+
+#[test]
+fn what_has_no_theme_of_the_list_has_a_row_of_its_own() {
+    let mut desk = six();
+    let all = stand(&desk, &query(Tab::Market));
+    let last = all.themes.last().expect("a row");
+    assert_eq!((last.value.as_str(), last.label.as_str()), ("", "Ander thema of geen thema"));
+    assert_eq!((last.demand.as_slice(), last.supply.as_slice()), ([1, 0].as_slice(), [0, 0].as_slice()));
+    assert!(!last.is_white_spot() && !all.white_spots.contains(&last.label));
+    assert_eq!(stand(&desk, &Query { search: "straat".into(), ..query(Tab::Market) }).themes.len(), 8);
+    let asked = json!([{"vraag": "a", "themas": ["other", "wonen"], "themas-Comment": "Groen"}, {"vraag": "b", "themas": ["other"]}]);
+    take(&mut desk, "o.json", &response("vraag", 8, json!({"vragen": asked})));
+    let themes: Vec<_> = stand(&desk, &query(Tab::Market)).questions.into_iter().map(|asked| asked.themes).collect();
+    assert_eq!(themes[3..], [vec!["Wonen", "Groen"], vec!["Een ander thema"]]);
+}
+
 #[test]
 fn nobody_is_matched_with_the_own_offer() {
     let mut desk = desk();
@@ -93,6 +207,7 @@ fn nobody_is_matched_with_the_own_offer() {
     let stand = stand(&desk, &query(Tab::Market));
     assert_eq!(stand.questions.iter().map(|asked| asked.matching).sum::<usize>(), 0);
     assert_eq!(stand.white_spots, Vec::<String>::new());
+    assert_eq!((stand.asked, stand.unmatched), (1, 1));
 }
 
 #[test]

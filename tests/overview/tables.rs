@@ -56,6 +56,41 @@ fn what_is_exported_as_ndjson_is_read_in_again_as_it_was() {
     assert_eq!(again.tables(&query(Tab::Exports)), desk.tables(&query(Tab::Exports)));
 }
 
+/// The page says that all answers are in the file.
+#[test]
+fn what_another_version_of_the_questionnaire_asked_has_a_column_too() {
+    let mut desk = desk();
+    let older = json!({"gebied": "Arnhem", "oude_vraag": "Ja, hoor", "oude_groep": [{"a": 1}], "leeg": "",
+        "vragen": [{"vraag": "Hoe?", "oud": ["x", "y"]}]});
+    take(&mut desk, "b.json", &response("vraag", 1, older));
+    take(&mut desk, "a.json", &response("vraag", 2, json!({"aardig": true, "oude_vraag": "Nee"})));
+    let tables = desk.tables(&query(Tab::Exports));
+    let whole = table(&tables, "vraag");
+    assert_eq!(whole.columns[whole.columns.len() - 3..], ["oude_groep", "oude_vraag", "aardig"]);
+    assert_eq!(column(whole, "oude_vraag"), ["Ja, hoor", "Nee"]);
+    assert_eq!(column(whole, "oude_groep"), ["{\"a\":1}", ""]);
+    assert!(whole.rows.iter().all(|row| row.len() == whole.columns.len()));
+    assert_eq!(column(table(&tables, "vraag_vragen"), "oud"), ["x; y"]);
+}
+
+/// Anybody can send any name: a sheet would have too many columns, and the table no end.
+#[test]
+fn names_that_nobody_asked_for_do_not_fill_a_sheet_and_are_not_lost() {
+    let mut desk = desk();
+    for number in 0..3 {
+        let names = (0..90).map(|at| (format!("x{number}_{at:02}"), json!("a")));
+        let answers: serde_json::Map<_, _> = names.collect();
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, answers.into()));
+    }
+    let tables = desk.tables(&query(Tab::Exports));
+    let whole = table(&tables, "vraag");
+    let others: Vec<_> = whole.columns.iter().filter(|name| name.starts_with('x')).collect();
+    assert_eq!((others.len(), whole.columns.last().map(String::as_str)), (100, Some("…")));
+    let rest = column(whole, "…");
+    assert_eq!(rest[0], "");
+    assert!(rest[1].starts_with("{\"x1_10\":\"a\",") && rest[2].contains("\"x2_89\":\"a\""), "{rest:?}");
+}
+
 /// Every answer of every response is in some cell.
 #[test]
 fn no_answer_is_lost_in_the_tables() {

@@ -31,9 +31,23 @@ fn document(state: State, agenda: Agenda) -> impl IntoView {
         <article class="overview-agenda">
             <h2 class="nl-heading nl-heading--level-1">{agenda.title}</h2>
             <p class="nl-paragraph nl-paragraph--lead">{agenda.introduction}</p>
+            {about(state, agenda.selection)}
             {chapters.map(|chapter| one(state, &kinds, chapter)).collect_view()}
         </article>
     }
+}
+
+/// What the numbers are about: who reads a printed agenda does not see the filters.
+fn about(state: State, selection: Vec<(String, String)>) -> AnyView {
+    if selection.is_empty() {
+        return view! { <p class="nl-paragraph">{state.say(Word::AgendaAll)}</p> }.into_any();
+    }
+    let chosen = selection.into_iter().map(|(title, said)| view! { <div><dt>{title}</dt><dd>{said}</dd></div> });
+    view! {
+        <p class="nl-paragraph">{state.say(Word::AgendaSelection)}</p>
+        <div class="overview-pieces overview-selection"><dl>{chosen.collect_view()}</dl></div>
+    }
+    .into_any()
 }
 
 fn is_empty(chapter: &Chapter) -> bool {

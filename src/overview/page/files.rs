@@ -7,16 +7,19 @@ use web_sys::{DragEvent, Event, HtmlInputElement};
 
 use super::files_in::{self, Named};
 use super::line::ToWorker;
-use super::state::State;
+use super::state::{State, focus_on};
 use crate::asking::Files;
 use crate::words::Word;
+
+/// The id of the heading above the files that come in.
+const TITLE: &str = "openen";
 
 /// The part of the page where files come in.
 pub fn files(state: State) -> impl IntoView {
     let is_over = RwSignal::new(false);
     let take = move |named: Named| {
         if !named.is_empty() {
-            state.alarm.set(String::new());
+            state.calm();
             state.ask(ToWorker::Read(named));
         }
     };
@@ -41,7 +44,7 @@ pub fn files(state: State) -> impl IntoView {
         <section class="overview-drop" class:overview-drop--over=move || is_over.get()
             on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
             on:dragleave=move |_| is_over.set(false) on:drop=dropped>
-            <h2 class="nl-heading nl-heading--level-2">{move || state.say(Word::FilesTitle)}</h2>
+            <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{move || state.say(Word::FilesTitle)}</h2>
             <p class="nl-paragraph">{move || state.say(Word::FilesHelp)}</p>
             <div class="overview-inputs">
                 <div class="overview-field">
@@ -109,9 +112,9 @@ fn fetching(state: State) -> impl IntoView {
         let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
         let addresses: Vec<_> = lines.map(|line| web_sys::Url::new_with_base(line, &here)).collect();
         if addresses.iter().any(|address| address.as_ref().map_or(true, |address| address.origin() != origin)) {
-            return state.alarm.set(state.say(Word::OtherSite));
+            return state.warn(Word::OtherSite, Vec::new());
         }
-        state.alarm.set(String::new());
+        state.calm();
         let addresses: Vec<String> = addresses.into_iter().flatten().map(|address| address.href()).collect();
         if !addresses.is_empty() {
             state.ask(ToWorker::Fetch(addresses));
@@ -139,7 +142,7 @@ fn counts(state: State) -> impl IntoView {
                 (Word::CountDrafts, view.drafts),
                 (Word::CountMerged, files.merged_all),
                 (Word::CountRefused, files.refused_all),
-                (Word::CountSealed, files.sealed),
+                (Word::CountSealed, files.sealed_all),
             ];
             (numbers.to_vec(), view.questionnaires.clone(), view.other_version)
         })
@@ -161,7 +164,11 @@ fn counts(state: State) -> impl IntoView {
                 0 => None,
                 n => Some(view! { <p class="nl-paragraph">{state.count(Word::OtherVersion, &[("n", n)])}</p> }),
             }}
-            <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| state.ask(ToWorker::Forget)>
+            <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| {
+                state.forget();
+                // The button is gone with what it closes.
+                focus_on(&[TITLE]);
+            }>
                 {move || state.say(Word::Forget)}
             </button></p>
         </Show>
@@ -171,16 +178,23 @@ fn counts(state: State) -> impl IntoView {
 fn lists(state: State) -> impl IntoView {
     let files = Memo::new(move |_| state.view.with(|view| (view.files.clone(), view.drafts)));
     move || {
-        let (Files { merged, merged_all, refused, refused_all, drafts, sealed, trouble }, drafts_all) = files.get();
+        let (Files { merged, merged_all, refused, refused_all, drafts, sealed, sealed_all, trouble }, drafts_all) =
+            files.get();
         let more = |shown: usize, all: usize| {
             (all > shown).then(|| view! { <p>{state.count(Word::AndMore, &[("n", all - shown)])}</p> })
         };
-        let (refused_shown, merged_shown, drafts_shown) = (refused.len(), merged.len(), drafts.len());
+        let (refused_shown, merged_shown) = (refused.len(), merged.len());
+        let (drafts_shown, sealed_shown) = (drafts.len(), sealed.len());
         view! {
-            {(sealed > 0).then(|| view! {
+            {(sealed_all > 0).then(|| view! {
                 <div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content">
-                    <p class="nl-paragraph">{state.count(Word::SealedWaiting, &[("n", sealed)])}</p>
+                    <p class="nl-paragraph">{state.count(Word::SealedWaiting, &[("n", sealed_all)])}</p>
                 </div></div>
+                <details class="overview-more">
+                    <summary>{state.say(Word::CountSealed)}</summary>
+                    <ul class="overview-texts overview-sealed">{sealed.into_iter().map(|file| view! { <li>{file}</li> }).collect_view()}</ul>
+                    {more(sealed_shown, sealed_all)}
+                </details>
             })}
             {(!trouble.is_empty()).then(|| view! {
                 <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Trouble)}</h2>

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::state::State;
+use super::state::{State, focus_on};
 use crate::asking::{Filter, Query};
 use crate::words::Word;
+
+/// The id of all filters together.
+const SECTION: &str = "filters";
 
 /// The filters.
 #[component]
@@ -29,7 +32,7 @@ pub fn Filters(
         })
     };
     view! {
-        <section class="overview-filters" aria-label=move || state.say(Word::Filters)>
+        <section class="overview-filters" id=SECTION tabindex="-1" aria-label=move || state.say(Word::Filters)>
             <div class="overview-field overview-field--wide">
                 <label for="zoek">{move || state.say(Word::Search)}</label>
                 <input class="utrecht-textbox utrecht-textbox--html-input" id="zoek" type="search" autocomplete="off"
@@ -58,13 +61,17 @@ pub fn Filters(
                 state.count(Word::Shown, &[("n", view.shown), ("total", view.all)])
             })}</p>
             <Show when=any>
-                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| change(&|query| {
-                    query.search.clear();
-                    query.from.clear();
-                    query.until.clear();
-                    query.drafts = false;
-                    query.chosen.clear();
-                })>{move || state.say(Word::Clear)}</button>
+                <button class="nl-button nl-button--secondary" type="button" on:click=move |_| {
+                    // The button is gone when there is nothing to clear.
+                    focus_on(&[SECTION]);
+                    change(&|query| {
+                        query.search.clear();
+                        query.from.clear();
+                        query.until.clear();
+                        query.drafts = false;
+                        query.chosen.clear();
+                    });
+                }>{move || state.say(Word::Clear)}</button>
             </Show>
         </section>
     }
@@ -85,46 +92,63 @@ fn choose(state: State, place: usize, wanted: Vec<String>) {
 }
 
 /// Choices stand in a list that opens, so that five filters do not fill the screen; words in a field.
+/// What takes both has its field in that list.
 fn one(state: State, place: usize, filter: Filter) -> AnyView {
-    let id = format!("filter-{place}");
-    if filter.options.is_empty() {
-        let value = move || state.query.with(|query| chosen(query, place).into_iter().next().unwrap_or_default());
-        return view! {
-            <div class="overview-field">
-                <label for=id.clone()>{filter.title}</label>
-                <input class="utrecht-textbox utrecht-textbox--html-input" id=id type="search" autocomplete="off" prop:value=value
-                    on:input=move |event| {
-                        let word = event_target_value(&event);
-                        choose(state, place, if word.is_empty() { Vec::new() } else { vec![word] });
-                    }/>
-            </div>
-        }
-        .into_any();
+    let Filter { title, options, takes_words } = filter;
+    if options.is_empty() {
+        return words(state, place, Signal::stored(title), Vec::new()).into_any();
     }
     let count = move || state.query.with(|query| chosen(query, place).len());
-    let options = filter.options.into_iter().enumerate().map(|(at, (value, label))| {
-        let (id, own, other) = (format!("filter-{place}-{at}"), value.clone(), value);
-        view! {
-            <li class="overview-check">
-                <input type="checkbox" id=id.clone()
-                    prop:checked=move || state.query.with(|query| chosen(query, place).contains(&own))
-                    on:change=move |event| {
-                        let mut wanted = state.query.with_untracked(|query| chosen(query, place));
-                        wanted.retain(|value| *value != other);
-                        if event_target_checked(&event) {
-                            wanted.push(other.clone());
-                        }
-                        choose(state, place, wanted);
-                    }/>
-                <label for=id>{label}</label>
-            </li>
-        }
-    });
+    let values = options.iter().map(|(value, _)| value.clone()).collect();
+    // Not said at once: all filters would be drawn anew at every letter that somebody types.
+    let label = Signal::derive(move || state.say(Word::FilterWords));
+    let field = takes_words.then(|| words(state, place, label, values));
+    let options = options.into_iter().enumerate().map(|(at, option)| choice(state, place, at, option));
     view! {
         <details class="overview-field overview-choice">
-            <summary>{filter.title.clone()}{move || match count() { 0 => String::new(), n => format!(" ({n})") }}</summary>
-            <ul aria-label=filter.title.clone()>{options.collect_view()}</ul>
+            <summary>{title.clone()}{move || match count() { 0 => String::new(), n => format!(" ({n})") }}</summary>
+            {field}
+            <ul aria-label=title.clone()>{options.collect_view()}</ul>
         </details>
     }
     .into_any()
+}
+
+/// The field for words: what was chosen besides these values.
+fn words(state: State, place: usize, label: Signal<String>, values: Vec<String>) -> impl IntoView {
+    let id = format!("filter-{place}");
+    let values = StoredValue::new(values);
+    let is_word = move |text: &String| values.with_value(|values| !values.contains(text));
+    let word = move || state.query.with(|query| chosen(query, place).into_iter().find(is_word).unwrap_or_default());
+    view! {
+        <div class="overview-field">
+            <label for=id.clone()>{move || label.get()}</label>
+            <input class="utrecht-textbox utrecht-textbox--html-input" id=id type="search" autocomplete="off" prop:value=word
+                on:input=move |event| {
+                    let mut wanted = state.query.with_untracked(|query| chosen(query, place));
+                    wanted.retain(|text| !is_word(text));
+                    wanted.extend(Some(event_target_value(&event)).filter(|word| !word.is_empty()));
+                    choose(state, place, wanted);
+                }/>
+        </div>
+    }
+}
+
+fn choice(state: State, place: usize, at: usize, (value, label): (String, String)) -> impl IntoView {
+    let (id, own, other) = (format!("filter-{place}-{at}"), value.clone(), value);
+    view! {
+        <li class="overview-check">
+            <input type="checkbox" id=id.clone()
+                prop:checked=move || state.query.with(|query| chosen(query, place).contains(&own))
+                on:change=move |event| {
+                    let mut wanted = state.query.with_untracked(|query| chosen(query, place));
+                    wanted.retain(|value| *value != other);
+                    if event_target_checked(&event) {
+                        wanted.push(other.clone());
+                    }
+                    choose(state, place, wanted);
+                }/>
+            <label for=id>{label}</label>
+        </li>
+    }
 }

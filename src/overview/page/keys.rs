@@ -16,15 +16,15 @@ pub fn keys(state: State) -> impl IntoView {
     let pair: RwSignal<Option<(String, String)>> = RwSignal::new(None);
     let is_saved = RwSignal::new(false);
     let make = move |_| {
-        state.said.set(state.say(Word::Busy));
+        state.tell(Word::Busy, Vec::new());
         spawn_local(async move {
             match crypto::new_pair().await {
                 Some(made) => {
                     is_saved.set(false);
                     pair.set(Some(made));
-                    state.said.set(state.say(Word::KeyUnsaved));
+                    state.tell(Word::KeyUnsaved, Vec::new());
                 }
-                None => state.alarm.set(state.say(Word::NoCrypto)),
+                None => state.warn(Word::NoCrypto, Vec::new()),
             }
         });
     };
@@ -32,14 +32,14 @@ pub fn keys(state: State) -> impl IntoView {
         if let Some((private, _)) = pair.get_untracked() {
             save(FILE, private.as_bytes());
             is_saved.set(true);
-            state.said.set(state.say(Word::KeySaved));
+            state.tell(Word::KeySaved, Vec::new());
         }
     };
     let copy = move |_| {
         let Some((_, public)) = pair.get_untracked() else { return };
         spawn_local(async move {
             let copied = JsFuture::from(window().navigator().clipboard().write_text(&public)).await;
-            state.said.set(state.say(if copied.is_ok() { Word::KeyCopied } else { Word::KeyNotCopied }));
+            state.tell(if copied.is_ok() { Word::KeyCopied } else { Word::KeyNotCopied }, Vec::new());
         });
     };
     view! {

@@ -36,8 +36,10 @@ pub enum FromWorker {
     Done(f64, bool),
     /// There is something else to be shown.
     Changed,
-    /// Whether the key was taken.
-    Key(bool),
+    /// The key was taken: how many sealed files it opened, and how many it did not.
+    KeyTaken([f64; 2]),
+    /// It was no key.
+    KeyRefused,
     /// A file: name and content.
     Export(String, Vec<u8>),
     /// A file could not be made, in words of the export: what, and which table.
@@ -111,7 +113,8 @@ impl FromWorker {
                 message
             }
             FromWorker::Done(files, stopped) => Array::of3(&text("done"), &(*files).into(), &(*stopped).into()),
-            FromWorker::Key(taken) => Array::of2(&text("key"), &(*taken).into()),
+            FromWorker::KeyTaken([opened, left]) => Array::of3(&text("key"), &(*opened).into(), &(*left).into()),
+            FromWorker::KeyRefused => Array::of1(&text("no key")),
             FromWorker::Export(name, content) => {
                 Array::of3(&text("export"), &text(name), &Uint8Array::from(content.as_slice()))
             }
@@ -129,7 +132,8 @@ impl FromWorker {
             "view" => FromWorker::View(text(1)),
             "progress" => FromWorker::Progress([number(1), number(2), number(3), number(4)]),
             "done" => FromWorker::Done(number(1), message.get(2).is_truthy()),
-            "key" => FromWorker::Key(message.get(1).is_truthy()),
+            "key" => FromWorker::KeyTaken([number(1), number(2)]),
+            "no key" => FromWorker::KeyRefused,
             "export" => FromWorker::Export(text(1), Uint8Array::new(&message.get(2)).to_vec()),
             "not exported" => FromWorker::NotExported(text(1), message.get(2).is_truthy()),
             _ => return None,

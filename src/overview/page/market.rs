@@ -7,7 +7,10 @@ use super::charts::bar;
 use super::state::State;
 use crate::asking::{Asked, PAGE, Stand};
 use crate::matching::Theme;
-use crate::words::Word;
+use crate::words::{Word, questions};
+
+/// The id of the heading above the questions.
+const TITLE: &str = "vragen";
 
 /// How things stand.
 pub fn market(state: State) -> impl IntoView {
@@ -33,8 +36,8 @@ fn shown(state: State, stand: Stand) -> impl IntoView {
         </div>
         <h2 class="nl-heading nl-heading--level-2">{state.say(Word::PerTheme)}</h2>
         {themes(state, &stand)}
-        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Questions)}</h2>
-        <p class="nl-paragraph">{state.count(Word::QuestionsCount, &[("n", stand.asked), ("m", stand.unmatched)])}</p>
+        <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{state.say(Word::Questions)}</h2>
+        <p class="nl-paragraph">{state.count(questions(stand.asked, stand.unmatched), &[("n", stand.asked), ("m", stand.unmatched)])}</p>
         <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>
         {pages(state, stand.asked)}
     }
@@ -116,7 +119,7 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
 fn pages(state: State, asked: usize) -> impl IntoView {
     let all = asked.div_ceil(PAGE);
     let page = state.query.with_untracked(|query| query.page);
-    let go = move |to: usize| state.query.update(|query| query.page = to);
+    let go = move |to: usize| state.go(&[TITLE], |query| query.page = to);
     (all > 1).then(|| view! {
         <nav class="overview-pages" aria-label=state.say(Word::Questions)>
             {(page > 0).then(|| view! {

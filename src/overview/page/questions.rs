@@ -41,7 +41,7 @@ pub fn questions(state: State) -> impl IntoView {
 }
 
 fn one(state: State, summary: Summary) -> impl IntoView {
-    let Summary { title, group, answered, of, picture, .. } = summary;
+    let Summary { field, title, group, answered, of, picture } = summary;
     let word = if group.is_empty() { Word::Answered } else { Word::AnsweredItems };
     let said = state.count(word, &[("n", answered), ("total", of)]);
     let said = if group.is_empty() { said } else { format!("{group} {said}") };
@@ -50,24 +50,33 @@ fn one(state: State, summary: Summary) -> impl IntoView {
         Picture::Heat { rows, columns, counts } => charts::heat(state, &title, rows, &columns, &counts).into_any(),
         Picture::Spread(_) if answered == 0 => view! { <p>{state.say(Word::NoTexts)}</p> }.into_any(),
         Picture::Spread(spread) => charts::spread(state, &title, spread).into_any(),
-        Picture::Texts(texts) => words(state, texts, answered).into_any(),
+        Picture::Texts(texts) => words(state, &field, texts, answered).into_any(),
     };
     view! {
         <section class="overview-question">
-            <h2 class="nl-heading nl-heading--level-3">{title}</h2>
+            <h2 class="nl-heading nl-heading--level-3" id=title_id(&field) tabindex="-1">{title}</h2>
             <p class="overview-answered">{said}</p>
             {shown}
         </section>
     }
 }
 
-fn words(state: State, texts: Vec<(String, String)>, answered: usize) -> AnyView {
+fn title_id(field: &str) -> String {
+    format!("vraag-{field}")
+}
+
+fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usize) -> AnyView {
     if texts.is_empty() {
         return view! { <p>{state.say(Word::NoTexts)}</p> }.into_any();
     }
-    let more = (texts.len() < answered).then(|| view! {
-        <button class="nl-button nl-button--subtle" type="button"
-            on:click=move |_| state.query.update(|query| query.texts += MORE_TEXTS)>{state.say(Word::MoreTexts)}</button>
+    let (id, title) = (format!("meer-{field}"), title_id(field));
+    let more = (texts.len() < answered).then(|| {
+        let button = id.clone();
+        // All questions are drawn anew, with this button or without it.
+        let ask = move |_| state.go(&[&button, &title], |query| query.texts += MORE_TEXTS);
+        view! {
+            <button class="nl-button nl-button--subtle" type="button" id=id on:click=ask>{state.say(Word::MoreTexts)}</button>
+        }
     });
     let items = texts.into_iter().map(|(_, text)| view! { <li>{text}</li> }).collect_view();
     view! { <ul class="overview-texts">{items}</ul>{more} }.into_any()

@@ -90,12 +90,12 @@ fn page() -> impl IntoView {
                 <h1 class="nl-heading nl-heading--level-1" node_ref=heading tabindex="-1">
                     {move || state.say(TABS.iter().find(|(own, _)| *own == tab.get()).map_or(Word::Title, |(_, word)| *word))}
                 </h1>
-                <div role="alert">{move || (!state.alarm.get().is_empty()).then(|| view! {
+                <div role="alert">{move || Some(state.warned()).filter(|said| !said.is_empty()).map(|said| view! {
                     <div class="utrecht-alert utrecht-alert--error"><div class="utrecht-alert__content">
-                        <p class="nl-paragraph">{state.alarm.get()}</p>
+                        <p class="nl-paragraph">{said}</p>
                     </div></div>
                 })}</div>
-                <p class="overview-said" role="status">{move || state.said.get()}</p>
+                <p class="overview-said" role="status">{move || state.told()}</p>
                 <Show when=is_sifted><filters::Filters state=state/></Show>
                 {move || {
                     let needs_answers = !matches!(tab.get(), Tab::Files | Tab::Keys);

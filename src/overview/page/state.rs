@@ -2,11 +2,26 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlAnchorElement, Worker};
+use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 
 use super::line::{self, FromWorker, ToWorker};
 use crate::asking::{Export, Query, View};
 use crate::words::{Word, fill};
+
+/// How many texts of each question are shown at first.
+const TEXTS: usize = 5;
+
+/// Something that was said, kept as what it is: it is told again in the language that is chosen then.
+type Said = (Word, Vec<(&'static str, Value)>);
+
+/// A value in what is said.
+#[derive(Clone)]
+pub enum Value {
+    /// A number, written as people of the language do.
+    Number(usize),
+    /// A text.
+    Text(String),
+}
 
 /// What the screen knows. Copied freely: it holds signals.
 #[derive(Clone, Copy)]
@@ -18,14 +33,16 @@ pub struct State {
     /// How far reading is: files read, files, bytes read, bytes.
     pub progress: RwSignal<Option<[f64; 4]>>,
     /// What was said last, for everybody.
-    pub said: RwSignal<String>,
+    said: RwSignal<Option<Said>>,
     /// What went wrong, if anything.
-    pub alarm: RwSignal<String>,
+    alarm: RwSignal<Option<Said>>,
     /// Whether an answer is under way, and whether another question came meanwhile.
     asked: StoredValue<(bool, bool)>,
     waiting: RwSignal<bool>,
     /// Files were read, and the view that comes has how many there are.
     was_read: StoredValue<bool>,
+    /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
+    focus: StoredValue<Vec<String>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     /// What was asked before the worker could hear it: it is lost otherwise. `None` once it hears.
     early: StoredValue<Option<Vec<ToWorker>>, LocalStorage>,
@@ -34,16 +51,17 @@ pub struct State {
 impl State {
     /// Starts the worker, and listens to it.
     pub fn new(language: &str) -> State {
-        let query = Query { language: language.to_owned(), texts: 5, ..Query::default() };
+        let query = Query { language: language.to_owned(), texts: TEXTS, ..Query::default() };
         let state = State {
             query: RwSignal::new(query),
             view: RwSignal::new(View::default()),
             progress: RwSignal::new(None),
-            said: RwSignal::new(String::new()),
-            alarm: RwSignal::new(String::new()),
+            said: RwSignal::new(None),
+            alarm: RwSignal::new(None),
             asked: StoredValue::new((false, false)),
             waiting: RwSignal::new(false),
             was_read: StoredValue::new(false),
+            focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
             early: StoredValue::new_local(Some(Vec::new())),
         };
@@ -51,7 +69,7 @@ impl State {
         let boot = boot.and_then(|script| script.get_attribute("src")).unwrap_or_default();
         let worker = line::start(&boot, move |said| state.hear(said));
         if worker.is_none() {
-            state.alarm.set(state.say(Word::Crashed));
+            state.warn(Word::Crashed, Vec::new());
         }
         state.worker.set_value(worker);
         Effect::new(move |_| {
@@ -76,6 +94,60 @@ impl State {
         let written: Vec<(&str, String)> = values.iter().map(|(name, number)| (*name, self.number(*number))).collect();
         let values: Vec<(&str, &str)> = written.iter().map(|(name, number)| (*name, number.as_str())).collect();
         fill(&self.say(word), &values)
+    }
+
+    /// Says something to everybody.
+    pub fn tell(self, word: Word, values: Vec<(&'static str, Value)>) {
+        self.said.set(Some((word, values)));
+    }
+
+    /// Says that something went wrong.
+    pub fn warn(self, word: Word, values: Vec<(&'static str, Value)>) {
+        self.alarm.set(Some((word, values)));
+    }
+
+    /// What went wrong before is over.
+    pub fn calm(self) {
+        self.alarm.set(None);
+    }
+
+    /// What was said last, in words; empty: nothing.
+    pub fn told(self) -> String {
+        self.in_words(self.said.get())
+    }
+
+    /// What went wrong, in words; empty: nothing.
+    pub fn warned(self) -> String {
+        self.in_words(self.alarm.get())
+    }
+
+    fn in_words(self, said: Option<Said>) -> String {
+        let Some((word, values)) = said else { return String::new() };
+        let written = |(name, value): (&'static str, Value)| match value {
+            Value::Number(number) => (name, self.number(number)),
+            Value::Text(text) => (name, text),
+        };
+        let values: Vec<(&str, String)> = values.into_iter().map(written).collect();
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fill(&self.say(word), &values)
+    }
+
+    /// Asks for something else to be shown. What was pressed may be gone then, so the focus goes to the
+    /// first of these ids that is there; otherwise it would be at the begin of the page.
+    pub fn go(self, focus: &[&str], change: impl FnOnce(&mut Query)) {
+        self.focus.set_value(focus.iter().map(|id| (*id).to_owned()).collect());
+        self.query.update(change);
+    }
+
+    /// Closes everything: nothing of it is left, neither what was said nor by what was filtered.
+    pub fn forget(self) {
+        self.said.set(None);
+        self.alarm.set(None);
+        self.query.update(|query| {
+            let Query { language, tab, .. } = std::mem::take(query);
+            *query = Query { language, tab, texts: TEXTS, ..Query::default() };
+        });
+        self.ask(ToWorker::Forget);
     }
 
     /// A number as people write it: 12.345 in Dutch.
@@ -107,11 +179,11 @@ impl State {
             None => Some(message),
         });
         if let Some(message) = kept.flatten() {
-            self.tell(&message);
+            self.send(&message);
         }
     }
 
-    fn tell(self, message: &ToWorker) {
+    fn send(self, message: &ToWorker) {
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
                 line::ask(worker, message);
@@ -133,21 +205,21 @@ impl State {
 
     /// A file of what is looked at.
     pub fn export(self, format: Export) {
-        self.said.set(self.say(Word::Busy));
+        self.tell(Word::Busy, Vec::new());
         let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
         self.ask(ToWorker::Export(serde_json::to_string(&format).unwrap_or_default(), query));
     }
 
     fn hear(self, said: Option<FromWorker>) {
         match said {
-            None => self.alarm.set(self.say(Word::Crashed)),
+            None => self.warn(Word::Crashed, Vec::new()),
             Some(FromWorker::Ready) => {
                 let address = window().location().href().unwrap_or_default();
                 let address = address.split(['?', '#']).next().unwrap_or_default();
                 let folder = address.rsplit_once("/overview/").map_or(address, |(site, _)| site);
-                self.tell(&ToWorker::Begin(format!("{}/", folder.trim_end_matches('/'))));
+                self.send(&ToWorker::Begin(format!("{}/", folder.trim_end_matches('/'))));
                 let early = self.early.try_update_value(Option::take).flatten().unwrap_or_default();
-                early.iter().for_each(|message| self.tell(message));
+                early.iter().for_each(|message| self.send(message));
             }
             Some(FromWorker::View(view)) => {
                 let (_, again) = self.asked.get_value();
@@ -160,44 +232,72 @@ impl State {
                 }
                 if again {
                     self.ask_view();
-                } else if self.was_read.get_value() {
+                    return;
+                }
+                self.move_focus();
+                if self.was_read.get_value() {
                     self.was_read.set_value(false);
                     let all = self.view.with_untracked(|view| view.all);
-                    self.said.set(self.count(Word::ReadDone, &[("n", all)]));
+                    self.tell(Word::ReadDone, vec![("n", Value::Number(all))]);
                 }
             }
             Some(FromWorker::Changed) => self.ask_view(),
             Some(FromWorker::Progress(progress)) => self.progress.set(Some(progress)),
             Some(FromWorker::Done(files, stopped)) => self.done(files, stopped),
-            Some(FromWorker::Key(is_taken)) if is_taken => {
-                self.alarm.set(String::new());
-                self.said.set(self.say(Word::KeyTaken));
-            }
-            Some(FromWorker::Key(_)) => self.alarm.set(self.say(Word::KeyRefused)),
+            Some(FromWorker::KeyTaken(counts)) => self.key_taken(counts),
+            Some(FromWorker::KeyRefused) => self.warn(Word::KeyRefused, Vec::new()),
             Some(FromWorker::Export(name, content)) => {
                 save(&name, &content);
-                self.said.set(fill(&self.say(Word::ExportDone), &[("file", &name)]));
+                self.tell(Word::ExportDone, vec![("file", Value::Text(name))]);
             }
             Some(FromWorker::NotExported(what, true)) => {
-                self.alarm.set(fill(&self.say(Word::TooManyRows), &[("table", &what)]));
+                self.warn(Word::TooManyRows, vec![("table", Value::Text(what))]);
             }
             Some(FromWorker::NotExported(what, false)) => {
-                self.alarm.set(fill(&self.say(Word::NotMade), &[("what", &what)]));
+                self.warn(Word::NotMade, vec![("what", Value::Text(what))]);
             }
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of files")]
+    fn move_focus(self) {
+        let ids = self.focus.try_update_value(std::mem::take).unwrap_or_default();
+        if !ids.is_empty() {
+            // It is drawn by then.
+            request_animation_frame(move || focus_on(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+        }
+    }
+
+    fn key_taken(self, [opened, left]: [f64; 2]) {
+        self.calm();
+        if opened + left == 0.0 {
+            return self.tell(Word::KeyTaken, Vec::new());
+        }
+        self.tell(Word::KeyOpened, vec![("n", count(opened)), ("m", count(left))]);
+    }
+
     fn done(self, files: f64, stopped: bool) {
         let was_reading = self.progress.with_untracked(Option::is_some);
         self.progress.set(None);
         if stopped {
-            self.said.set(self.count(Word::Cancelled, &[("n", files as usize)]));
+            self.tell(Word::Cancelled, vec![("n", count(files))]);
         } else if was_reading {
             // How many there are is in the view that comes.
             self.was_read.set_value(true);
         }
         self.ask_view();
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of files")]
+fn count(files: f64) -> Value {
+    Value::Number(files as usize)
+}
+
+/// Moves the focus to the first of these ids that is there.
+pub fn focus_on(ids: &[&str]) {
+    let found = ids.iter().find_map(|id| document().get_element_by_id(id));
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
     }
 }
 

@@ -17,18 +17,19 @@ use super::line::{FromWorker, ToWorker};
 use crate::asking::{Export, Query};
 use crate::desk::Desk;
 use crate::export::NotExported;
-use crate::reading::{Lines, Why};
+use crate::reading::{Lines, Reading, Why, how_to_read};
 use crate::sealed::Sealed;
 
 /// How many files are asked for at once.
 const AT_ONCE: usize = 64;
-/// Above this a file of lines is read piece by piece.
+/// Above this a file is looked at first, and one of lines is read piece by piece.
 const PIECE: f64 = 4_000_000.0;
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     desk: RefCell<Desk>,
-    key: RefCell<Option<CryptoKey>>,
+    /// Every key that was chosen, the last one first.
+    keys: RefCell<Vec<CryptoKey>>,
     stopped: Cell<bool>,
 }
 
@@ -37,7 +38,7 @@ pub fn begin(scope: &DedicatedWorkerGlobalScope) {
     let worker = Rc::new(Worker {
         scope: scope.clone(),
         desk: RefCell::default(),
-        key: RefCell::default(),
+        keys: RefCell::default(),
         stopped: Cell::new(false),
     });
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -112,7 +113,7 @@ impl Worker {
                         let sealed = self.desk.borrow_mut().take(name, &content);
                         self.open(sealed).await;
                     }
-                    None if file.size() > PIECE => self.read_pieces(name, file, [read, count], [bytes, total]).await,
+                    None if file.size() > PIECE => self.read_big(name, file, [read, count], [bytes, total]).await,
                     None => self.desk.borrow_mut().refuse(name, Why::NotRead("?".into())),
                 }
                 read += 1;
@@ -131,21 +132,32 @@ impl Worker {
         self.say(&FromWorker::Progress([files[0] as f64, files[1] as f64, bytes[0], bytes[1]]));
     }
 
+    /// A big file: piece by piece when it has lines, and else at once.
+    async fn read_big(&self, name: &str, file: &File, files: [usize; 2], bytes: [f64; 2]) {
+        let begin = piece(file, 0.0).await.unwrap_or_default();
+        match how_to_read(name, file.size(), &begin) {
+            Reading::ByLine => self.read_pieces(name, file, files, bytes).await,
+            Reading::TooBig => self.desk.borrow_mut().refuse(name, Why::TooBig),
+            Reading::Whole => {
+                let Some(content) = content(file).await else {
+                    return self.desk.borrow_mut().refuse(name, Why::NotRead("?".into()));
+                };
+                let sealed = self.desk.borrow_mut().take(name, &content);
+                self.open(sealed).await;
+            }
+        }
+    }
+
     async fn read_pieces(&self, name: &str, file: &File, files: [usize; 2], bytes: [f64; 2]) {
         let mut lines = Lines::new(name);
         let mut from = 0.0;
         while from < file.size() && !self.stopped.get() {
-            let to = (from + PIECE).min(file.size());
-            let piece = match file.slice_with_f64_and_f64(from, to) {
-                Ok(piece) => content(&piece).await,
-                Err(_) => None,
-            };
-            let Some(piece) = piece else {
+            let Some(piece) = piece(file, from).await else {
                 return self.desk.borrow_mut().refuse(name, Why::NotRead("?".into()));
             };
             let sealed = self.desk.borrow_mut().take_piece(&mut lines, &piece);
             self.open(sealed).await;
-            from = to;
+            from = (from + PIECE).min(file.size());
             self.progress(files, [bytes[0] + from, bytes[1]]);
         }
         if !self.stopped.get() {
@@ -179,34 +191,38 @@ impl Worker {
         self.say(&FromWorker::Done(files, self.stopped.replace(false)));
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
     async fn take_key(&self, jwk: &str) {
-        let key = crypto::private_key(jwk).await;
-        let is_taken = key.is_some();
-        if is_taken {
-            *self.key.borrow_mut() = key;
-        }
-        self.say(&FromWorker::Key(is_taken));
+        let Some(key) = crypto::private_key(jwk).await else {
+            return self.say(&FromWorker::KeyRefused);
+        };
+        self.keys.borrow_mut().insert(0, key.clone());
         let waiting = self.desk.borrow_mut().take_sealed();
-        self.open(waiting).await;
-        if is_taken {
-            self.say(&FromWorker::Changed);
-        }
+        let all = waiting.len();
+        let opened = self.open_with(&[key], waiting).await;
+        self.say(&FromWorker::KeyTaken([opened as f64, (all - opened) as f64]));
+        self.say(&FromWorker::Changed);
     }
 
-    /// Opens what is sealed, or keeps it until there is a key.
+    /// Opens what is sealed with any key that was chosen, or keeps it until there is one that fits.
     async fn open(&self, sealed: Vec<(String, Sealed)>) {
+        let keys = self.keys.borrow().clone();
+        self.open_with(&keys, sealed).await;
+    }
+
+    async fn open_with(&self, keys: &[CryptoKey], sealed: Vec<(String, Sealed)>) -> usize {
+        let mut count = 0;
         for (name, sealed) in sealed {
-            let key = self.key.borrow().clone();
-            let Some(key) = key else {
-                self.desk.borrow_mut().keep_sealed(name, sealed);
-                continue;
-            };
-            match crypto::open(&sealed, &key).await {
-                // Nothing is sealed twice: what is sealed within is not opened.
-                Some(content) => drop(self.desk.borrow_mut().take(&name, &content)),
-                None => self.desk.borrow_mut().refuse(&name, Why::OtherKey),
+            let mut opened = None;
+            for key in keys {
+                opened = crypto::open(&sealed, key).await;
+                if opened.is_some() {
+                    break;
+                }
             }
+            count += usize::from(self.desk.borrow_mut().take_opened(name, sealed, opened.as_deref()));
         }
+        count
     }
 
     fn export(&self, format: &str, query: &str) {
@@ -221,7 +237,7 @@ impl Worker {
     }
 }
 
-/// The contents of files; `None` for one that cannot be read, or is to be read piece by piece.
+/// The contents of files; `None` for one that cannot be read, or is too big to be read with others.
 async fn at_once(files: &[(String, File)]) -> Vec<Option<Vec<u8>>> {
     let asked: Array = files
         .iter()
@@ -236,6 +252,11 @@ async fn at_once(files: &[(String, File)]) -> Vec<Option<Vec<u8>>> {
         value.is_object().then(|| Uint8Array::new(&value).to_vec())
     };
     Array::from(&settled).iter().map(value).collect()
+}
+
+/// What a file has from here on, at most so much as is read at once.
+async fn piece(file: &File, from: f64) -> Option<Vec<u8>> {
+    content(&file.slice_with_f64_and_f64(from, (from + PIECE).min(file.size())).ok()?).await
 }
 
 async fn content(blob: &Blob) -> Option<Vec<u8>> {
