@@ -75,6 +75,9 @@ impl TabId {
 pub struct DraftV1 {
     /// The id of the response that it will become.
     pub id: ResponseId,
+    /// These answers may have been sent under it: nothing else is. It is kept as an id in capitals, which is no
+    /// longer: it fits where nothing more does, and earlier versions of the page read it too.
+    pub is_used: bool,
     /// What is being answered.
     pub questionnaire: QuestionnaireRef,
     /// The language in which it is read.
@@ -146,7 +149,7 @@ impl DraftV1 {
     pub fn to_json(&self) -> String {
         object([
             ("format", "leeragenda/draft/1".into()),
-            ("id", self.id.text().into()),
+            ("id", if self.is_used { used(&self.id).into() } else { self.id.text().into() }),
             ("questionnaire", self.questionnaire.to_value()),
             ("language", self.language.tag().into()),
             ("where", self.place.to_value()),
@@ -168,6 +171,8 @@ impl DraftV1 {
     pub fn read(text: &str) -> Result<Self, DraftError> {
         read_kept(text, "leeragenda/draft", |reader, issues| {
             let id = parsed(reader, "id", "a UUID", ResponseId::parse, issues);
+            let is_used =
+                reader.string("id", issues).is_some_and(|id| id.bytes().any(|letter| letter.is_ascii_uppercase()));
             let questionnaire = QuestionnaireRef::read(reader, issues);
             let language = reader.required_string("language", issues).map(Language::new);
             let place = Place::read(reader, issues);
@@ -182,6 +187,7 @@ impl DraftV1 {
             let expires = parsed(reader, "expires", MOMENT, Timestamp::parse, issues);
             Some(DraftV1 {
                 id: id?,
+                is_used,
                 questionnaire: questionnaire?,
                 language: language?,
                 place: place?,
@@ -208,6 +214,11 @@ impl DraftV1 {
     pub fn is_expired(&self, now: Timestamp) -> bool {
         now >= self.expires
     }
+}
+
+/// An id as it is kept once something may have been sent under it.
+pub(crate) fn used(id: &ResponseId) -> String {
+    id.text().to_ascii_uppercase()
 }
 
 /// Reads what was kept of one kind.
@@ -303,7 +314,8 @@ mod tests {
     fn draft(place: Place, revision: u64, words: &str) -> DraftV1 {
         let saved_at = Timestamp::from_unix(1_795_428_900);
         DraftV1 {
-            id: ResponseId::from_random([7; 16]),
+            id: ResponseId::from_random([0xa7; 16]),
+            is_used: false,
             questionnaire: questionnaire(),
             language: Language::new("nl"),
             place,
@@ -397,6 +409,9 @@ mod tests {
         fn a_draft_is_read_back_as_it_was_kept(words in ".*", page in ".*", revision in 0..=MOST) {
             for place in [Place::Start, Place::Review, Place::Page(page)] {
                 let draft = draft(place, revision, &words);
+                let used = DraftV1 { is_used: true, ..draft.clone() };
+                prop_assert_eq!(used.to_json().len(), draft.to_json().len(), "it fits in the same place");
+                prop_assert_eq!(DraftV1::read(&used.to_json()), Ok(used));
                 prop_assert_eq!(DraftV1::read(&draft.to_json()), Ok(draft));
             }
             prop_assert_eq!(Outbox::read(&outbox(&words).to_json()), Ok(outbox(&words)));

@@ -90,6 +90,7 @@ export function handOver(root) {
     watch.disconnect();
     clearTimeout(timer);
     root.removeEventListener("input", keepSoon);
+    const isStuck = root.querySelector("[data-trouble]") !== null;
     const handed = new Map();
     for (const field of fields) {
       const own = document.getElementById(field.id);
@@ -106,8 +107,10 @@ export function handOver(root) {
         if (field.selectionStart !== null) own.setSelectionRange(field.selectionStart, field.selectionEnd);
       }
     }
-    // From here on the page keeps it; of what it did not take, nothing is kept.
-    if (history.state?.typed) remember(null);
+    // From here on the page keeps it; of what it did not take, nothing is kept. Where there is no page to take it
+    // (src/ui/trouble.rs), it comes back with the next try.
+    if (isStuck) keep();
+    else if (history.state?.typed) remember(null);
     setTimeout(() => {
       const stays = (field) => handed.get(field)?.value.startsWith(field.value) && handed.get(field).isConnected;
       const left = filled().filter((field) => !stays(field));

@@ -7,7 +7,7 @@
 //! What is newer is told by revisions, never by the clock.
 
 use crate::date::Timestamp;
-use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys};
+use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys, used};
 use crate::response::{Digest, ResponseId};
 use crate::session::NotKept;
 use crate::texts::{contains, replace};
@@ -151,7 +151,8 @@ impl<S: Shelf> Keeper<S> {
     pub fn find(&mut self, now: Timestamp, copy: Option<&str>) -> Found {
         let mut found = Found::default();
         let Ok(shelf) = &self.shelf else { return found };
-        self.seen = shelf.read(&self.keys.draft());
+        let stored = shelf.read(&self.keys.draft());
+        self.seen.clone_from(&stored);
         if self.seen.as_deref().is_some_and(|text| Gone::read(text).is_some()) {
             self.settle();
             found.is_over = true;
@@ -182,7 +183,13 @@ impl<S: Shelf> Keeper<S> {
         self.has_begun = found.draft.is_some();
         let Ok(shelf) = &self.shelf else { return found };
         let sent = found.draft.as_ref().and_then(|draft| shelf.read(&self.keys.outbox(&draft.id)));
-        found.outbox = sent.map(|text| Outbox::read(&text));
+        // What was sent may not have been written down: then the one of the two that says so is right.
+        let is_used = |draft: &DraftV1| {
+            let mark = member(&used(&draft.id));
+            [stored.as_deref(), copy].into_iter().flatten().any(|text| contains(text, &mark))
+        };
+        let is_lost = sent.is_none() && found.draft.as_ref().is_some_and(is_used);
+        found.outbox = sent.map(|text| Outbox::read(&text)).or(is_lost.then_some(Err(DraftError::Corrupt)));
         found.aside = (0..MOST_ASIDE).filter_map(|n| shelf.read(&self.keys.aside(n))).collect();
         found
     }
@@ -355,11 +362,12 @@ impl<S: Shelf> Keeper<S> {
         free.is_some_and(|key| shelf.write(&key, text).is_ok())
     }
 
-    /// Keeps what is about to be sent. Sending works without it too; then a closed page cannot take
-    /// it up again. Whether it may be sent: not when another tab keeps other bytes under this id, which it
-    /// may have sent.
+    /// Keeps what is about to be sent, and marks the draft: something may have been sent under its id. Sending
+    /// works without what is kept too; then a closed page cannot take it up again, and by the mark sends nothing
+    /// else under this id. Whether it may be sent: not when another tab keeps other bytes under it, which it may
+    /// have sent.
     #[must_use]
-    pub fn keep_outbox(&self, outbox: &Outbox) -> bool {
+    pub fn keep_outbox(&mut self, outbox: &Outbox) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
         let key = self.keys.outbox(&outbox.frozen.id);
         // As `Outbox::to_json` writes it. Within the body, quotes have a backslash before them.
@@ -367,8 +375,25 @@ impl<S: Shelf> Keeper<S> {
         if shelf.read(&key).is_some_and(|stored| !contains(&stored, &same)) {
             return false;
         }
-        let _ = shelf.write(&key, &outbox.to_json());
+        let is_kept = shelf.write(&key, &outbox.to_json()).is_ok();
+        let draft = self.keys.draft();
+        let stored = shelf.read(&draft).unwrap_or_default();
+        let is_own = self.seen.as_ref() == Some(&stored);
+        // What another tab has written meanwhile is not what is sent: that is told by what is kept, if it is.
+        if is_own || !is_kept {
+            let id = &outbox.frozen.id;
+            let marked = replace(&stored, &member(id.text()), &member(&used(id)));
+            if marked != stored && shelf.write(&draft, &marked).is_ok() && is_own {
+                self.seen = Some(marked);
+            }
+        }
         true
+    }
+
+    /// The draft as this tab last read or wrote it.
+    #[must_use]
+    pub fn seen(&self) -> Option<&str> {
+        self.seen.as_deref()
     }
 
     /// Removes what was kept to be sent under this id.
@@ -387,10 +412,10 @@ impl<S: Shelf> Keeper<S> {
     pub fn let_go(&self, sent: &ResponseId, other: &ResponseId) {
         let Ok(shelf) = &self.shelf else { return };
         let key = self.keys.draft();
-        // As `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.
-        let member = |id: &ResponseId| ["\"id\":\"", id.text(), "\""].concat();
         if let Some(theirs) = shelf.read(&key).filter(|stored| self.seen.as_ref() != Some(stored)) {
-            let _ = shelf.write(&key, &replace(&theirs, &member(sent), &member(other)));
+            let other = member(other.text());
+            let freed = replace(&replace(&theirs, &member(sent.text()), &other), &member(&used(sent)), &other);
+            let _ = shelf.write(&key, &freed);
         }
         self.drop_outbox(sent);
     }
@@ -445,4 +470,9 @@ impl<S: Shelf> Keeper<S> {
     fn remove(&self, key: &str) -> bool {
         self.shelf.as_ref().map_or(true, |shelf| shelf.remove(key))
     }
+}
+
+/// The member `id`, as `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.
+fn member(id: &str) -> String {
+    ["\"id\":\"", id, "\""].concat()
 }

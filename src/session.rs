@@ -27,6 +27,7 @@ use crate::messages::{Key, Messages};
 use crate::response::{QuestionnaireRef, ResponseId};
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
+pub use answering::{HALF_TYPED, is_half_typed};
 pub use handing_in::HandedIn;
 pub use keeping::{FoundDraft, Keeping, MOST_FILE_BYTES, NotKept};
 pub use message::{Ask, Effect, Msg, Stage, Target};

@@ -38,6 +38,19 @@ fn what_the_questionnaire_knows_is_filled_in_as_if_it_had_been_answered() {
     Scenario::new(QUESTIONNAIRE).does(given(&pairs)).expect_answers(answers);
 }
 
+/// "12,5" stayed a text, and an error, until the step was left.
+#[test]
+fn a_number_is_read_as_when_its_field_is_left() {
+    for (text, number) in
+        [("12,5", json!(12.5)), ("12.5", json!(12.5)), ("1.500", json!(1500)), (" 3 ", json!(3)), ("3,0", json!(3))]
+    {
+        let scenario = Scenario::new(QUESTIONNAIRE).does(given(&[("aantal", text)]));
+        scenario.expect_answers(json!({ "aantal": number })).expect_no_error("aantal");
+    }
+    let none = Scenario::new(QUESTIONNAIRE).does(given(&[("aantal", "veel")]));
+    none.expect_answers(json!({ "aantal": "veel" })).expect_error("aantal", "Vul een getal in, zoals 15 of 2,5.");
+}
+
 #[test]
 fn what_it_does_not_know_or_could_not_be_answered_so_is_not() {
     let pairs = [

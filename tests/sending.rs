@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
 use leeragenda::draft::Outbox;
-use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target};
+use leeragenda::session::{Effect, HALF_TYPED, HandedIn, Msg, Stage, Target};
 use leeragenda::submission::{Content, Failure, Reply, Request};
 use support::scenario::Scenario;
 
@@ -183,4 +183,69 @@ fn trying_again_goes_back_to_the_review_so_that_its_outcome_is_a_new_screen() {
     assert!(posted(&scenario).is_some());
     let scenario = scenario.replied(answered(403));
     assert_eq!(scenario.session().stage(), &Stage::Outcome);
+}
+
+/// Of what the respondent sent nothing changed: another day did, and the questionnaire, which asks more.
+#[test]
+fn what_was_left_is_sent_as_it_was_whatever_changed_without_the_respondent() {
+    let source = DEFINITION.replace(
+        r#"{"type": "text", "name": "plaats"}"#,
+        r#"{"type": "text", "name": "plaats"}, {"type": "expression", "name": "dag", "expression": "today()"}"#,
+    );
+    let scenario = Scenario::configured(&source, CONFIG, "2026-11-23T10:15:00Z").answer("naam", "Buurtkracht");
+    let scenario = scenario.next().expect_review().does(Msg::Send);
+    let left = outbox(&scenario);
+    let draft = scenario.session().draft().expect("a draft");
+    let asks_more = source.replace(r#""name": "plaats""#, r#""name": "plaats", "isRequired": true"#);
+    for source in [source, asks_more] {
+        let back = Scenario::configured(&source, CONFIG, "2026-11-25T10:15:00Z").found(draft.clone());
+        let back = back.finds_outbox(left.clone()).go_on();
+        let (_, words) = back.session().outcome_words().expect("an outcome");
+        assert!(words.contains("één keer"), "{words}");
+        assert_eq!(posted(&back.does(Msg::Send)).map(|request| request.body), Some(left.frozen.body.clone()));
+    }
+}
+
+/// Another tab kept them without having heard that it was sent.
+#[test]
+fn what_the_respondent_added_to_what_was_left_is_not_promised_to_count_once() {
+    let scenario = reviewed();
+    let draft = scenario.session().draft().expect("a draft");
+    let left = outbox(&scenario.does(Msg::Send));
+    let mut added = draft;
+    added.answers.insert("plaats".to_owned(), "Assen".into());
+    let back = Scenario::configured(DEFINITION, CONFIG, "2026-11-23T11:00:00Z").found(added);
+    let back = back.finds_outbox(left.clone()).go_on();
+    let (_, words) = back.session().outcome_words().expect("an outcome");
+    assert!(!words.contains("één keer") && !back.session().resends(), "{words}");
+    let request = posted(&back.does(Msg::Send)).expect("a request");
+    assert!(request.body.contains("Assen") && request.id != left.frozen.id);
+}
+
+/// A question without a word behind it, and words without a question.
+#[test]
+fn what_the_receiver_says_of_no_answer_and_does_not_say_of_one_is_told() {
+    let body =
+        r##"{"errors": [{"pointer": "#/answers/naam"}, {"pointer": "#", "detail": "Dit hoort niet bij elkaar."}]}"##;
+    let reply = Reply::Answered { status: 422, content: Content::Json, retry_after: None, body: body.into() };
+    let scenario = reviewed().does(Msg::Send).replied(reply);
+    let mends = scenario.session().to_mend();
+    assert!(mends[0].0.is_some() && mends[1] == (None, "Dit hoort niet bij elkaar.".into()), "{mends:?}");
+    scenario.change("naam").expect_error("naam", "De ontvanger gaf aan dat er iets niet klopt.");
+}
+
+/// The browser gives nothing of a date that does not exist: it went without a word, and the date before it too.
+#[test]
+fn a_half_typed_date_is_refused_and_never_sent() {
+    let source = r#"{"locale": "nl", "clearInvisibleValues": "none", "pages": [{"name": "p", "elements": [
+        {"type": "text", "name": "naam"},
+        {"type": "text", "name": "dag", "inputType": "date", "visibleIf": "{naam} <> 'weg'"},
+        {"type": "text", "name": "tijd", "inputType": "time"}]}]}"#;
+    let scenario = Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let scenario = scenario.answer("naam", "Sam").answer("dag", "2026-03-14").answer("dag", HALF_TYPED).leave("dag");
+    let scenario = scenario.expect_error("dag", "Vul een bestaande datum in, zoals 30 november 2027.");
+    let scenario = scenario.answer("tijd", HALF_TYPED).next().expect_page("p").answer("tijd", "");
+    let scenario = scenario.answer("naam", "weg").next().expect_review().does(Msg::Send);
+    let body = posted(&scenario).expect("a request").body;
+    assert!(body.contains("weg") && !body.contains("dag"), "{body}");
 }

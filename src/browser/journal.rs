@@ -11,10 +11,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response};
 
-use super::{task, window};
+use super::{task, timer, window};
 
 /// Under which address the copy stands in its cache; nothing is ever loaded from there.
 const ADDRESS: &str = "leeragenda-draft";
+
+/// How many turns of the browser are waited for the copy, some milliseconds each.
+const PATIENCE: u8 = 50;
 
 /// The second copy of one questionnaire's draft.
 pub struct Journal {
@@ -58,6 +61,16 @@ impl Journal {
     /// Removes the copy, and then does something else.
     pub fn delete(self: &Rc<Self>, then: impl FnOnce() + 'static) {
         self.do_next(Todo::Delete(Box::new(then)));
+    }
+
+    /// Comes back when the copy is written; where that takes long, before.
+    pub async fn written(&self) {
+        for _ in 0..PATIENCE {
+            if !self.is_busy.get() {
+                return;
+            }
+            timer::turn().await;
+        }
     }
 
     fn do_next(self: &Rc<Self>, todo: Todo) {

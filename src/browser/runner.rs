@@ -140,7 +140,7 @@ impl Runner {
             Effect::Forget(gone) => self.forget(gone),
             Effect::Seal(sealing) => self.seal(*sealing),
             Effect::SeekOutbox => self.hear_outbox(),
-            Effect::KeepOutbox(outbox) => self.yields.set(!self.keeper.borrow().keep_outbox(&outbox)),
+            Effect::KeepOutbox(outbox) => self.keep_outbox(&outbox),
             Effect::Post(request) => self.post(request),
             Effect::Wake(milliseconds) => {
                 let runner = Rc::downgrade(self);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::runner::Runner;
 use super::{http, locks, parts, sealing, task, window};
-use crate::draft::Outbox;
+use crate::draft::{Gone, Outbox};
 use crate::part::Part;
 use crate::response::ResponseId;
 use crate::session::{Msg, Session};
@@ -27,6 +27,15 @@ impl Runner {
         });
     }
 
+    /// Keeps what is about to be sent, and in both copies of the draft that it may have been.
+    pub(super) fn keep_outbox(&self, outbox: &Outbox) {
+        let mut keeper = self.keeper.borrow_mut();
+        self.yields.set(!keeper.keep_outbox(outbox));
+        if let Some(marked) = keeper.seen().filter(|text| Gone::read(text).is_none()) {
+            self.journal.write(marked.into());
+        }
+    }
+
     pub(super) fn post(self: &Rc<Self>, request: Request) {
         if self.yields.take() {
             return self.yield_to_other(request.id);
@@ -37,6 +46,7 @@ impl Runner {
     }
 
     async fn send(self: &Rc<Self>, request: Request) {
+        self.journal.written().await;
         // Another tab may have sent it while this one waited for its turn (row 27).
         let heard = self.keeper.borrow_mut().hear(None);
         self.heed(heard);

@@ -6,10 +6,10 @@
 
 use super::issue::{Issues, JsonPath, Problem};
 use super::names::scope;
-use super::{Control, Definition, ElementId};
+use super::{Control, Definition, ElementId, Question};
 use crate::expression::{Expression, Item, Name};
 use crate::javascript::lowercase;
-use crate::sorted::in_order;
+use crate::sorted::{Sorted, in_order};
 
 /// An answer: the repeating question in which its name counts, and the name in small letters.
 type Key = (Option<ElementId>, String);
@@ -63,10 +63,13 @@ pub fn check_cycles(definition: &Definition, paths: &[JsonPath], issues: &mut Is
 
 fn followers(definition: &Definition, paths: &[JsonPath]) -> Vec<Follower> {
     let mut followers = Vec::new();
+    let key = |question: &Question, element| (scope(element, definition), lowercase(&question.value_name));
+    let questions = definition.elements().filter_map(|(_, element)| Some(key(element.question()?, element)));
+    let asked = Sorted::of(questions.collect());
     for (at, calculated) in definition.calculated.iter().enumerate() {
         let path = JsonPath::root().member("calculatedValues").item(at);
         let key = (None, lowercase(&calculated.name));
-        let from = reads(None, &calculated.expression);
+        let from = reads(definition, &asked, None, &calculated.expression);
         followers.push(Follower { key, path, member: "expression", name: calculated.name.clone(), from });
     }
     for ((_, element), path) in definition.elements().zip(paths) {
@@ -75,7 +78,7 @@ fn followers(definition: &Definition, paths: &[JsonPath]) -> Vec<Follower> {
         let mut add = |expression: Option<&Expression>, member: &'static str| {
             let Some(expression) = expression else { return };
             let key = (within, lowercase(&question.value_name));
-            let from = reads(within, expression);
+            let from = reads(definition, &asked, within, expression);
             let follower = Follower { key, path: path.clone(), member, name: element.name.clone(), from };
             // Its answer is part of that of the questions around it.
             let mut around = within;
@@ -103,7 +106,7 @@ fn followers(definition: &Definition, paths: &[JsonPath]) -> Vec<Follower> {
 }
 
 /// The answers that an expression in a repeating question reads, as far as they can be told.
-fn reads(within: Option<ElementId>, expression: &Expression) -> Vec<Key> {
+fn reads(definition: &Definition, asked: &Sorted<Key>, within: Option<ElementId>, expression: &Expression) -> Vec<Key> {
     let mut keys = Vec::new();
     for name in expression.reads() {
         // How many items there are does not follow from what stands in them.
@@ -111,12 +114,39 @@ fn reads(within: Option<ElementId>, expression: &Expression) -> Vec<Key> {
             continue;
         }
         match name.in_item() {
-            Some((Item::Current, names)) if within.is_some() => {
-                keys.extend(names.iter().map(|name| (within, lowercase(name))));
+            Some((which @ (Item::Panel | Item::Row | Item::ParentPanel), names)) if within.is_some() => {
+                names.iter().for_each(|name| keys.extend(in_items(definition, asked, within, which, name)));
             }
             // Those of the items beside it follow each other in a row.
-            Some((Item::Previous | Item::Next, _)) if within.is_some() => {}
+            Some(_) if within.is_some() => {}
             _ => keys.extend(Name::root_candidates(name).map(|name| (None, lowercase(&name)))),
+        }
+    }
+    keys
+}
+
+/// The answers that a name may stand for in a repeating question: those of it, and of the ones around it
+/// up to the first that asks it.
+fn in_items(
+    definition: &Definition,
+    asked: &Sorted<Key>,
+    within: Option<ElementId>,
+    which: Item,
+    name: &str,
+) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let around = std::iter::successors(within, |id| scope(definition.element(*id), definition));
+    let is_row = |id: &ElementId| {
+        let question = definition.element(*id).question();
+        question.is_some_and(|question| question.control.is_table())
+    };
+    let alike = around.filter(|id| is_row(id) == which.is_row());
+    for id in alike.skip(usize::from(which == Item::ParentPanel)) {
+        let key = (Some(id), lowercase(name));
+        let is_asked = asked.contains(&key);
+        keys.push(key);
+        if is_asked {
+            break;
         }
     }
     keys

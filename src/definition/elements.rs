@@ -131,7 +131,7 @@ impl<'i> ElementsParser<'i> {
             reader.wrong("type", self.issues, Problem::UnknownWord(kind.into(), TYPES));
             return None;
         }
-        let name = reader.required_string("name", self.issues)?.to_owned();
+        let name = reader.name(self.issues)?.to_owned();
         let id = self.begin(name.clone(), Some(parent), &mut reader)?;
         let kind = match kind {
             "panel" => Kind::Panel(self.children(&mut reader, "elements", id, depth)),

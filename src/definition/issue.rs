@@ -94,6 +94,11 @@ pub enum Problem {
     Other(&'static str),
 }
 
+impl Problem {
+    /// A text without a letter, where people or expressions need one.
+    pub const EMPTY: Problem = Problem::Other("this must be a text that is not empty");
+}
+
 impl Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -171,7 +171,8 @@ impl MarkupReader<'_> {
                 rest = remainder.trim_start();
             }
             match name.to_ascii_lowercase().as_str() {
-                "href" if element == "a" && is_safe_link(&value) => href = Some(value),
+                // An answer in it could lead anywhere: it is put in words only.
+                "href" if element == "a" && is_safe_link(&value) && !value.contains('{') => href = Some(value),
                 "href" if element == "a" => self.refuse(&format!("a link to {value}")),
                 "lang" => lang = Some(value),
                 // Links to elsewhere open as the browser does it; these two change nothing.
@@ -325,6 +326,7 @@ mod tests {
         check("<a href='java\nscript:alert(1)'>a</a>", "[a:a]", &["a link to java\nscript:alert(1)"]);
         check("<a href='//elders.nl'>a</a>", "[a:a]", &["a link to //elders.nl"]);
         check("<a href='/\\elders.nl'>a</a>", "[a:a]", &["a link to /\\elders.nl"]);
+        check("<a href='https://x.nl/{naam}'>a</a>", "[a:a]", &["a link to https://x.nl/{naam}"]);
         check("<p", "", &["a tag that is not closed by >"]);
     }
 

@@ -73,7 +73,9 @@ impl Checker<'_> {
             let answer = (scope, question.value_name.as_str());
             let repeats = matches!(question.control, Control::Repeat(_));
             if !is_double && (items.contains(&answer) || repeats && answers.contains(&answer)) {
-                self.issues.error_in(path, "valueName", Problem::Duplicate(question.value_name.clone()));
+                let problem =
+                    "another question has this answer; the items of a repeating group are of one question only";
+                self.issues.error_in(path, "valueName", Problem::Other(problem));
             }
             answers.insert(answer);
             if repeats {

@@ -10,6 +10,8 @@ use super::{
     Automatic, Choice, Choices, Control, ElementId, Input, Kind, Layout, Line, Matrix, NumberStyle, Outcome, Question,
     Repeat, YesNo, limits,
 };
+use crate::date::{Date, written};
+use crate::javascript;
 use crate::value::Value;
 
 const INPUTS: &[&str] = &[
@@ -78,7 +80,7 @@ impl ElementsParser<'_> {
         depth: usize,
     ) -> Question {
         let issues = &mut *self.issues;
-        let value_name = reader.string("valueName", issues).map_or(name, Into::into);
+        let value_name = reader.string("valueName", issues).filter(|name| !name.is_empty()).map_or(name, Into::into);
         let default = reader.value("defaultValue");
         let automatic = Automatic {
             default: reader.expression("defaultValueExpression", issues),
@@ -210,7 +212,7 @@ impl ElementsParser<'_> {
         depth: usize,
     ) -> Option<ElementId> {
         let mut reader = ObjectReader::new(value, path, self.issues)?;
-        let name = reader.required_string("name", self.issues)?.to_owned();
+        let name = reader.name(self.issues)?.to_owned();
         let own = reader.string("cellType", self.issues).filter(|word| *word != "default");
         let kind = match own {
             None => cell,
@@ -247,7 +249,7 @@ impl ElementsParser<'_> {
         let mut fields = Vec::new();
         for (path, item) in items {
             let Some(mut reader) = ObjectReader::new(item, path, self.issues) else { continue };
-            let Some(name) = reader.required_string("name", self.issues).map(str::to_owned) else { continue };
+            let Some(name) = reader.name(self.issues).map(str::to_owned) else { continue };
             let Some(id) = self.begin(name.clone(), Some(question), &mut reader) else { continue };
             reader.refuse(&[&["description", "visible", "visibleIf", "enableIf", "readOnly", "requiredIf"]]);
             let validators = read_validators(&mut reader, self.issues);
@@ -308,12 +310,33 @@ fn read_repeat(reader: &mut ObjectReader, keys: Counts, limit: usize, issues: &m
     }
 }
 
+/// The lowest or the highest that can be written in a line: something of its kind. SurveyJS also takes
+/// an expression, behind `=`.
+fn read_bound(key: &'static str, input: Input, reader: &mut ObjectReader, issues: &mut Issues) -> Option<Value> {
+    let bound = reader.bound(key, issues)?;
+    let text = bound.to_text();
+    let (fits, wanted) = match input {
+        Input::Number | Input::Range => (javascript::number(text.trim()).is_some(), "this must be a number"),
+        Input::Date => (Date::parse(&text).is_some(), "this must be a date, as 2026-03-14"),
+        Input::DateTime => (written::is_moment(&text), "this must be a date and time, as 2026-03-14T09:30"),
+        Input::Month => (written::is_month(&text), "this must be a month, as 2026-03"),
+        Input::Week => (written::is_week(&text), "this must be a week, as 2026-W12"),
+        Input::Time => (written::is_time(&text), "this must be a time, as 09:30"),
+        _ => (false, "this must be left out where the inputType is no number, date or time"),
+    };
+    if !fits {
+        reader.wrong(key, issues, Problem::Other(wanted));
+    }
+    fits.then_some(bound)
+}
+
 fn read_line(reader: &mut ObjectReader, issues: &mut Issues) -> Line {
+    let input = reader.word("inputType", INPUTS, INPUT_VALUES, issues).unwrap_or(Input::Text);
     Line {
-        input: reader.word("inputType", INPUTS, INPUT_VALUES, issues).unwrap_or(Input::Text),
+        input,
         max_length: reader.count("maxLength", issues).filter(|most| *most > 0),
-        min: reader.bound("min", issues),
-        max: reader.bound("max", issues),
+        min: read_bound("min", input, reader, issues),
+        max: read_bound("max", input, reader, issues),
         min_text: reader.text("minErrorText", issues),
         max_text: reader.text("maxErrorText", issues),
         step: reader.positive("step", issues),

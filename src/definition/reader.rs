@@ -89,6 +89,16 @@ impl<'a> ObjectReader<'a> {
         self.string(key, issues)
     }
 
+    /// The name by which it is called.
+    pub fn name(&mut self, issues: &mut Issues) -> Option<&'a str> {
+        let name = self.required_string("name", issues)?;
+        if name.trim().is_empty() {
+            self.wrong("name", issues, Problem::EMPTY);
+            return None;
+        }
+        Some(name)
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str, issues: &mut Issues) -> Option<bool> {
         self.typed(key, "true or false", issues, |value| match value {

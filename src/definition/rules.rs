@@ -68,7 +68,7 @@ pub(super) fn read_calculated(top: &mut ObjectReader, issues: &mut Issues) -> Ve
             break;
         }
         let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        let name = reader.required_string("name", issues);
+        let name = reader.name(issues);
         let expression = reader.required_expression("expression", issues);
         let handed_in = reader.flag("includeIntoResult", issues).unwrap_or(false);
         if name.is_some_and(|name| calculated.iter().any(|other| other.name == name)) {

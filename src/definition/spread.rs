@@ -1,5 +1,6 @@
 //! Spreads the questions over pages in another way than they were written (SurveyJS:
-//! `questionsOnPageMode`). Pages become panels, so that their titles and conditions stay.
+//! `questionsOnPageMode`). Pages become panels, so that their titles and conditions stay; of a page that
+//! falls apart, each part has the title.
 
 use super::{Definition, Element, ElementId, Issues, JsonPath, Kind, Problem, Text, limits};
 
@@ -90,11 +91,13 @@ impl Spreader {
     /// A page with one element, in a panel like the page that it stood in.
     fn alone(&mut self, element: ElementId, written: ElementId) -> ElementId {
         let name = self.get(element).map(|element| element.name.clone() + "-page").unwrap_or_default();
-        let path = self.path(element);
-        let page = self.add(Element { name, ..Element::default() }, path);
-        let around = self.get(written).map(shell).unwrap_or_default();
+        let mut around = self.get(written).map(shell).unwrap_or_default();
         let texts = [&around.title, &around.description, &around.required_text].into_iter().flatten();
         self.copied += texts.flat_map(Text::versions).map(str::len).sum::<usize>();
+        // Each page has the heading of the one that it comes from.
+        let (title, description) = (around.title.take(), around.description.take());
+        let path = self.path(written);
+        let page = self.add(Element { name, title, description, ..Element::default() }, path);
         let panel = Element { parent: Some(page), kind: Kind::Panel(vec![element]), ..around };
         let path = self.path(written);
         let panel = self.add(panel, path);

@@ -57,10 +57,16 @@ impl Text {
         Text { fallback: text.into(), translations: Vec::new() }
     }
 
-    /// Reads a string or an object of strings by language.
+    /// Whether it says nothing in any language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fallback.is_empty() && self.translations.is_empty()
+    }
+
+    /// Reads a string or an object of strings by language. Empty ones are as none, as in SurveyJS.
     pub fn parse(value: &Value, path: &JsonPath, issues: &mut Issues) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(Text::plain(text)),
+        let text = match value {
+            Value::Text(text) => Text::plain(text),
             Value::Object(members) => {
                 let mut text = Text::default();
                 if members.len() > limits::LANGUAGES {
@@ -69,19 +75,21 @@ impl Text {
                 for (tag, translation) in members.iter().take(limits::LANGUAGES) {
                     match translation.as_text() {
                         None => issues.error(&path.member(tag), Problem::WrongType("a string")),
+                        Some("") => {}
                         Some(words) if tag == "default" => text.fallback = words.into(),
                         Some(words) => {
                             text.translations.push((Language::new(tag), words.into()));
                         }
                     }
                 }
-                Some(text)
+                text
             }
             _ => {
                 issues.error(path, Problem::WrongType("a text, or texts by language {\"nl\": …, \"en\": …}"));
-                None
+                return None;
             }
-        }
+        };
+        (!text.is_empty()).then_some(text)
     }
 
     /// The text in `language`; else in the questionnaire's own language; else under `default`;
@@ -99,7 +107,7 @@ impl Text {
 
     /// The text, and its language where it is not the questionnaire's own.
     fn find(&self, language: &Language, own: &Language) -> (Option<&Language>, &str) {
-        let of = |wanted: &Language| self.translations.iter().find(|(tag, text)| tag == wanted && !text.is_empty());
+        let of = |wanted: &Language| self.translations.iter().find(|(tag, _)| tag == wanted);
         // Under `default` stands the text of the questionnaire's own language.
         let fallback = (None, self.fallback.as_str());
         match of(language) {

@@ -208,17 +208,17 @@ impl Reads<'_> {
 
     fn name(&mut self, name: &Name, facet: Facet) {
         if let (Some(item), Some((which, names))) = (self.item, name.in_item()) {
-            let scope = match which {
-                Item::Parent => self.derived.node(item).parent.and_then(|repeat| self.derived.item_of(repeat)),
-                _ => Some(item),
-            };
-            match (which, scope) {
-                // Who its neighbours are changes; a change in any is one of the repeating panel.
-                (Item::Previous | Item::Next, _) => self.siblings(item, facet),
-                (_, Some(scope)) => {
-                    self.found.extend(names.into_iter().map(|name| ((Some(scope), lowercase(&name)), facet)));
+            for item in self.derived.items_around(self.definition, item, which.is_row()) {
+                match which {
+                    // Who its neighbours are changes; a change in any is one of the repeating panel.
+                    Item::PreviousPanel | Item::PreviousRow | Item::NextPanel | Item::NextRow => {
+                        self.siblings(item, facet);
+                    }
+                    _ => {
+                        let Some(item) = self.derived.item_beside(item, which) else { continue };
+                        self.found.extend(names.iter().map(|name| ((Some(item), lowercase(name)), facet)));
+                    }
                 }
-                (_, None) => {}
             }
         }
         self.found.extend(name.root_candidates().map(|name| ((None, lowercase(&name)), facet)));

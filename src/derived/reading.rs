@@ -6,7 +6,7 @@ use crate::definition::text::{Piece, pieces};
 use crate::definition::{
     Choice, Choices, Control, Input, Kind, Markup, NumberStyle, OTHER, Outcome, Question, Text, in_language,
 };
-use crate::expression::{Expression, Name, same_name};
+use crate::expression::{Expression, Item, Name, same_name};
 use crate::javascript::{lowercase, number_text};
 use crate::locale::{self, Amount};
 use crate::messages::Key;
@@ -60,11 +60,9 @@ impl<'a> View<'a> {
     /// What stands in the place of `{name}` in a text at `node`: the answer in words.
     fn piped(&self, name: &str, node: Option<NodeId>) -> String {
         let item = node.and_then(|node| self.derived.item_of(node));
-        // In a text an item counts from 1 (SurveyJS: templateTitle), in an expression from 0.
-        if same_name(name, "panelIndex")
-            && let Some(item) = item
-        {
-            return (self.derived.index_of(item) + 1).to_string();
+        // In a text a panel counts from 1, as a row does; in an expression from 0.
+        if let Some((index, _)) = self.index(name, item) {
+            return (index + 1).to_string();
         }
         if let Some(asked) = self.named(name, item) {
             return self.in_words(asked);
@@ -73,12 +71,28 @@ impl<'a> View<'a> {
         expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(node)).to_text())
     }
 
+    /// The place, from 0, of the item that `{panelIndex}` or `{rowIndex}` counts, and whether that is a row.
+    pub(super) fn index(&self, name: &str, item: Option<NodeId>) -> Option<(usize, bool)> {
+        const INDEXES: [(&str, bool); 4] =
+            [("panelIndex", false), ("visiblePanelIndex", false), ("rowIndex", true), ("visibleRowIndex", true)];
+        let (_, rows) = INDEXES.iter().find(|(index, _)| same_name(name, index))?;
+        let item = self.derived.items_around(self.definition, item?, *rows).next()?;
+        Some((self.derived.index_of(item), *rows))
+    }
+
+    /// The items that a name such as `{panel.role}` can mean, in the order in which its answer is
+    /// looked for: what an item does not ask, the one around it may (SurveyJS: `getRootObj`).
+    pub(super) fn items_called(&self, item: NodeId, which: Item) -> impl Iterator<Item = NodeId> {
+        let around = self.derived.items_around(self.definition, item, which.is_row());
+        around.map_while(move |item| self.derived.item_beside(item, which))
+    }
+
     /// The question of a plain name: in the item around, or at the top.
     fn named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
         match (Name::parse(name).in_item(), item) {
             (Some((which, names)), Some(item)) => {
-                let item = self.derived.item_beside(item, which)?;
-                names.iter().find_map(|name| self.find(Some(item), name))
+                let mut items = self.items_called(item, which);
+                items.find_map(|item| names.iter().find_map(|name| self.find(Some(item), name)))
             }
             _ => self.question_named(name, None),
         }
@@ -115,7 +129,7 @@ impl<'a> View<'a> {
         same.any(|other| self.path(other) == self.path(node) && self.is_visible(other))
     }
 
-    fn find(&self, item: Option<NodeId>, name: &str) -> Option<NodeId> {
+    pub(super) fn find(&self, item: Option<NodeId>, name: &str) -> Option<NodeId> {
         self.derived.named(&(item, lowercase(name))).next()
     }
 
@@ -149,7 +163,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What a node is called: its title, of an item the heading of the item, else its name.
+    /// What a node is called: its title, of an item the heading of the item; else a question by its name,
+    /// and a page as the questionnaire.
     #[must_use]
     pub fn title(&self, node: NodeId) -> String {
         let element = self.element(node);
@@ -169,8 +184,35 @@ impl<'a> View<'a> {
         }
         match &element.title {
             Some(title) => self.text(title, node),
-            None if matches!(element.kind, Kind::Question(_)) => element.name.clone(),
-            None => String::new(),
+            None => match element.kind {
+                Kind::Question(_) => element.name.clone(),
+                Kind::Page(_) => self.page_title(node),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// What a page without a title is called: as the questionnaire is, else as its only question, else
+    /// by its number. A document and its headings must say where one is (WCAG 2.4.2, 2.4.6).
+    fn page_title(&self, page: NodeId) -> String {
+        let whole = self.text(&self.definition.title, page);
+        if !whole.is_empty() {
+            return whole;
+        }
+        if let Some(question) = self.only_question(page) {
+            return self.title(question);
+        }
+        let steps = self.steps();
+        let number = steps.iter().position(|step| *step == page).map_or(0, |at| at + 1);
+        let (number, total) = (number.to_string(), (steps.len() + 1).to_string());
+        self.messages.fill(Key::Step, &[("n", &number), ("total", &total)])
+    }
+
+    /// The question that stands alone on a page.
+    pub(super) fn only_question(&self, page: NodeId) -> Option<NodeId> {
+        match self.questions(page).as_slice() {
+            [only] => Some(*only),
+            _ => None,
         }
     }
 
@@ -282,7 +324,17 @@ impl<'a> View<'a> {
             (_, value) => value.to_text(),
         };
         match &outcome.format {
-            Some(format) => replace(&self.text(format, node), "{0}", &written),
+            Some(format) => {
+                // What it gave is put in as it is: names between braces in it are none of the author's.
+                let mut words = format.get(self.language(), &self.definition.language);
+                let mut filled = String::new();
+                while let Some((before, after)) = split_once(words, "{0}") {
+                    filled.push_str(&self.fill(before, node));
+                    filled.push_str(&written);
+                    words = after;
+                }
+                filled + &self.fill(words, node)
+            }
             None => written,
         }
     }

@@ -7,7 +7,7 @@ use super::handing_in::is_blank;
 use super::tree::comment_path;
 use super::{NodeId, View};
 use crate::definition::{Clear, Control, Layout};
-use crate::expression::{Item, Moment, Name, Scope, same_name};
+use crate::expression::{Item, Moment, Name, Scope, member, same_name};
 use crate::javascript::lowercase;
 use crate::value::{Members, Value};
 
@@ -30,10 +30,19 @@ impl<'a> NodeScope<'a> {
         NodeScope { choice: Some(choice), ..self }
     }
 
-    /// The answers of the item that is called `panel`, `prevPanel` and so on.
-    fn item(&self, which: Item) -> Option<Cow<'a, Value>> {
-        let item = self.view.derived.item_beside(self.item?, which)?;
-        Some(self.view.item_answers(item).unwrap_or_else(|| Cow::Owned(Value::Object(Members::new()))))
+    /// The answer of this name in the item that is called `panel`, `prevPanel` and so on.
+    fn in_item(&self, which: Item, name: &str) -> Option<Cow<'a, Value>> {
+        let view = self.view;
+        for item in view.items_called(self.item?, which) {
+            let members = view.answers.get(&view.path(item)).and_then(Value::as_object);
+            let found = members.and_then(|members| member(members, name));
+            let found = found.filter(|found| !is_blank(found) || !view.counts_not(name, Some(item)));
+            // What an item asks is not looked for around it.
+            if found.is_some() || view.find(Some(item), name).is_some() {
+                return found.map(Cow::Borrowed);
+            }
+        }
+        None
     }
 
     fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
@@ -100,20 +109,16 @@ impl Scope for NodeScope<'_> {
     }
 
     fn root(&self, name: &str) -> Option<Cow<'_, Value>> {
-        if let Some(item) = self.item {
-            // `{panel.role}` is asked for as `panel.role` first, then as `panel`.
-            let item_name = Name::parse(&format!("{name}.name")).in_item();
-            if let Some((which, names)) = item_name
-                && names == ["name"]
+        if self.item.is_some() {
+            if let Some((which, names)) = Name::parse(name).in_item()
+                && let Some(found) = names.first().and_then(|name| self.in_item(which, name))
             {
-                return self.item(which);
+                return Some(found);
             }
-            // Panels are counted from 0, rows from 1.
-            const COUNTS: [(&str, usize); 4] =
-                [("panelIndex", 0), ("visiblePanelIndex", 0), ("rowIndex", 1), ("visibleRowIndex", 1)];
-            if let Some((_, first)) = COUNTS.iter().find(|(count, _)| same_name(name, count)) {
+            if let Some((index, is_row)) = self.view.index(name, self.item) {
+                // Panels are counted from 0, rows from 1.
                 #[expect(clippy::cast_precision_loss, reason = "at most 1,000 items")]
-                return Some(Cow::Owned(Value::Number((self.view.derived.index_of(item) + first) as f64)));
+                return Some(Cow::Owned(Value::Number((index + usize::from(is_row)) as f64)));
             }
         }
         if let Some(choice) = self.choice

@@ -3,6 +3,7 @@
 use super::View;
 use super::readers::Facet;
 use super::tree::{NodeId, Role};
+use crate::definition::Control;
 use crate::expression::Expression;
 
 impl Facet {
@@ -44,6 +45,31 @@ impl State {
             enabled: holds(&element.enable_if, !element.read_only),
             required: holds(&element.required_if, element.required),
         }
+    }
+}
+
+impl View<'_> {
+    /// Whether a question must be answered, with the other answers as they are.
+    #[must_use]
+    pub fn must_be_answered(&self, node: NodeId) -> bool {
+        let is_asked = |node: NodeId| {
+            let control = self.question(node).map(|question| &question.control);
+            self.derived.node(node).required
+                || matches!(control, Some(Control::Matrix(matrix)) if matrix.all_rows_required)
+        };
+        // Of a question of several lines one is enough.
+        let is_last = |lines: NodeId| {
+            let mut others = self.children(lines).into_iter().filter(|line| *line != node);
+            is_asked(lines) && !others.any(|line| is_asked(line) || self.value(line).is_some())
+        };
+        is_asked(node) || self.lines_around(node).is_some_and(is_last)
+    }
+
+    /// The question of which a node is a line.
+    #[must_use]
+    pub fn lines_around(&self, node: NodeId) -> Option<NodeId> {
+        let around = self.derived.node(node).parent?;
+        matches!(self.question(around)?.control, Control::Fields(_)).then_some(around)
     }
 }
 

@@ -2,7 +2,7 @@
 //! translation is shown in another. Who reads a page aloud must know.
 
 use super::{NodeId, Role, View};
-use crate::definition::{Choice, Control, Language, Markups, Repeat, Text, version_in};
+use crate::definition::{Choice, Control, Kind, Language, Markups, Repeat, Text, version_in};
 use crate::value::Value;
 
 impl<'a> View<'a> {
@@ -23,7 +23,15 @@ impl<'a> View<'a> {
     pub fn title_tongue(&self, node: NodeId) -> Option<&'a Language> {
         let element = self.element(node);
         if self.derived.node(node).role != Role::Item {
-            return self.tongue(element.title.as_ref());
+            if element.title.is_some() || !matches!(element.kind, Kind::Page(_)) {
+                return self.tongue(element.title.as_ref());
+            }
+            let whole = &self.definition.title;
+            return if whole.is_empty() {
+                self.title_tongue(self.only_question(node)?)
+            } else {
+                self.tongue(Some(whole))
+            };
         }
         match element.question().map(|question| &question.control) {
             Some(Control::Repeat(Repeat { item_title: Some(heading), .. })) => self.tongue(Some(heading)),

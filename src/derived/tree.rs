@@ -327,16 +327,30 @@ impl Derived {
         self.fuel.fill();
     }
 
+    /// The rows, or the items of repeating panels, in which `item` stands or which it is, from the inside out.
+    pub(super) fn items_around(
+        &self,
+        definition: &Definition,
+        item: NodeId,
+        rows: bool,
+    ) -> impl Iterator<Item = NodeId> {
+        let is_row = move |item: &NodeId| {
+            let question = definition.element(self.node(*item).element).question();
+            question.is_some_and(|question| question.control.is_table())
+        };
+        self.around(item).filter(move |item| self.node(*item).role == Role::Item && is_row(item) == rows)
+    }
+
     /// The item that is called `panel`, `prevPanel`, `nextPanel` or `parentPanel` in `item`.
     pub(super) fn item_beside(&self, item: NodeId, which: Item) -> Option<NodeId> {
         let repeat = self.node(item).parent?;
         let beside = |at: Option<usize>| self.node(repeat).children.get(at?).copied();
         match which {
-            Item::Current => Some(item),
-            Item::Previous => beside(self.index_of(item).checked_sub(1)),
-            Item::Next => beside(self.index_of(item).checked_add(1)),
-            Item::Parent => self.item_of(repeat),
-            Item::Total => None,
+            Item::Panel | Item::Row => Some(item),
+            Item::PreviousPanel | Item::PreviousRow => beside(self.index_of(item).checked_sub(1)),
+            Item::NextPanel | Item::NextRow => beside(self.index_of(item).checked_add(1)),
+            Item::ParentPanel => self.item_of(repeat),
+            Item::TotalRow => None,
         }
     }
 

@@ -35,6 +35,7 @@ pub use calendar::Moment;
 #[cfg(not(target_arch = "wasm32"))]
 pub use functions::function_names;
 pub use functions::is_function;
+pub(crate) use name::member;
 pub use name::{Item, Name, Step, same_name};
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
@@ -75,13 +76,10 @@ pub enum DateForm {
 pub trait Scope {
     /// What stands under a whole name: an answer (`organisation`, also with dots or spaces in it),
     /// a comment (`organisation-Comment`), a calculated value, a variable (`pageno`, `locale`); in
-    /// an item of a repeating question also `panel`, `row`, `prevPanel`, `nextRow`, `parentPanel`,
-    /// `totalRow` as objects, `panelIndex`, `visiblePanelIndex`, `rowIndex`, `rowValue` and so on;
-    /// on a choice `item` and `choice`; on a question `self`.
-    ///
-    /// For `{panel.role}` this is asked first for `panel.role`, then for `panel`: it may answer
-    /// either, and need not build the whole item when it answers the first. `None` when no such
-    /// name is known or it has no answer; `Some(Null)` is the same.
+    /// an item of a repeating question also `panel.role`, `row.role`, `prevPanel.role` and so on,
+    /// `panelIndex`, `visiblePanelIndex`, `rowIndex`, `rowValue` and so on; on a choice `item` and
+    /// `choice`; on a question `self`. `None` when no such name is known or it has no answer;
+    /// `Some(Null)` is the same.
     fn root(&self, name: &str) -> Option<Cow<'_, Value>>;
 
     /// The present moment.

@@ -34,16 +34,30 @@ pub struct Step {
 /// Whose answers a name in a repeating question reads: the first step of `{panel.role}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// `panel` or `row`: the item in which the expression stands.
-    Current,
-    /// `prevPanel` or `prevRow`.
-    Previous,
-    /// `nextPanel` or `nextRow`.
-    Next,
-    /// `parentPanel`: the item around the repeating question in which the expression stands.
-    Parent,
+    /// `panel`: the item of a repeating panel in which the expression stands.
+    Panel,
+    /// `row`: the row of a table in which it stands.
+    Row,
+    /// `prevPanel`: the item before it.
+    PreviousPanel,
+    /// `prevRow`: the row before it.
+    PreviousRow,
+    /// `nextPanel`: the item behind it.
+    NextPanel,
+    /// `nextRow`: the row behind it.
+    NextRow,
+    /// `parentPanel`: the item around the repeating panel in which the expression stands.
+    ParentPanel,
     /// `totalRow`: the totals of a matrix.
-    Total,
+    TotalRow,
+}
+
+impl Item {
+    /// Whether it is a row of a table, not an item of a repeating panel.
+    #[must_use]
+    pub fn is_row(self) -> bool {
+        matches!(self, Item::Row | Item::PreviousRow | Item::NextRow | Item::TotalRow)
+    }
 }
 
 impl Name {
@@ -81,14 +95,14 @@ impl Name {
             return None;
         }
         const ITEMS: [(&str, Item); 8] = [
-            ("panel", Item::Current),
-            ("row", Item::Current),
-            ("prevPanel", Item::Previous),
-            ("prevRow", Item::Previous),
-            ("nextPanel", Item::Next),
-            ("nextRow", Item::Next),
-            ("parentPanel", Item::Parent),
-            ("totalRow", Item::Total),
+            ("panel", Item::Panel),
+            ("row", Item::Row),
+            ("prevPanel", Item::PreviousPanel),
+            ("prevRow", Item::PreviousRow),
+            ("nextPanel", Item::NextPanel),
+            ("nextRow", Item::NextRow),
+            ("parentPanel", Item::ParentPanel),
+            ("totalRow", Item::TotalRow),
         ];
         let (_, item) = ITEMS.iter().find(|(name, _)| same_name(name, &first.name))?;
         Some((*item, candidates(rest).map(|(name, _)| name).collect()))
@@ -198,7 +212,7 @@ fn inside<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
 }
 
 /// A member by its name, in whatever capitals; the very name goes first.
-pub(super) fn member<'m>(members: &'m Members, name: &str) -> Option<&'m Value> {
+pub fn member<'m>(members: &'m Members, name: &str) -> Option<&'m Value> {
     if name.is_empty() {
         return None;
     }
@@ -226,10 +240,10 @@ mod tests {
     #[test]
     fn a_name_in_a_repeating_question_reads_its_item() {
         for (name, expected) in [
-            ("panel.x", Some((Item::Current, vec!["x"]))),
-            ("ROW.x.y", Some((Item::Current, vec!["x.y", "x"]))),
-            ("prevPanel.x", Some((Item::Previous, vec!["x"]))),
-            ("totalrow.x", Some((Item::Total, vec!["x"]))),
+            ("panel.x", Some((Item::Panel, vec!["x"]))),
+            ("ROW.x.y", Some((Item::Row, vec!["x.y", "x"]))),
+            ("prevPanel.x", Some((Item::PreviousPanel, vec!["x"]))),
+            ("totalrow.x", Some((Item::TotalRow, vec!["x"]))),
             ("panel", None),
             ("panel[0].x", None),
             ("panelIndex", None),

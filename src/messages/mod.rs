@@ -96,6 +96,8 @@ impl Overrides {
                         issues.error(&path, Problem::UnknownKey(nearest(name, &known)));
                     }
                     (_, None) => issues.error(&path, Problem::WrongType("a string")),
+                    // A button would have no name: ours stays.
+                    (_, Some(text)) if text.trim().is_empty() => issues.warning(&path, Problem::EMPTY),
                     (Some((key, form)), Some(text)) => {
                         let mut ours = names(key.of(table::DUTCH));
                         // In another language, the form of one can be that of more numbers.
@@ -418,16 +420,18 @@ mod tests {
 
     #[test]
     fn a_mistake_in_an_override_is_told() {
-        let json = r#"{"nl":{"nxt":"x","next":1,"step":"{m} van {total}"},"en":"x"}"#;
+        let json = r#"{"nl":{"nxt":"x","next":1,"previous":" ","step":"{m} van {total}"},"en":"x"}"#;
         assert_eq!(
             overrides(json).1,
             [
                 "en: this must be an object of texts by name",
                 "nl.next: this must be a string",
                 "nl.nxt: this key is not known here: did you mean next?",
+                "nl.previous: this must be a text that is not empty",
                 "nl.step: a {name} in it is not one of those in our own text",
             ]
         );
+        assert_eq!(messages("nl", r#"{"nl":{"previous":""}}"#).get(Key::Previous), "Vorige");
     }
 
     #[test]

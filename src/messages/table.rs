@@ -331,6 +331,9 @@ texts! {
     SendingLeft "sendingLeft":
         "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
         "We do not know whether your answers have arrived: the page was closed while sending. You can safely send them again. They count only once.";
+    SendingLeftOther "sendingLeftOther":
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. Kijk ze na en verstuur ze. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
+        "We do not know whether your answers have arrived: the page was closed while sending. Check them and send them. The receiver may then get them twice, with another reference.";
     UnknownTitle "unknownTitle":
         "Wij weten niet of uw antwoorden zijn aangekomen",
         "We do not know whether your answers have arrived";
@@ -517,6 +520,9 @@ texts! {
     LoadFailed "loadFailed":
         "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
         "The file {file} cannot be loaded. Check your internet connection and reload the page.";
+    LoadFailedPart "loadFailedPart":
+        "Een deel van deze pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.",
+        "A part of this page cannot be loaded. Check your internet connection and try again.";
     PartNotLoaded "partNotLoaded":
         "Dat is niet gelukt: een deel van de pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Uw antwoorden staan nog op deze pagina.",
         "That did not work: a part of the page cannot be loaded. Check your internet connection and try again. Your answers are still on this page.";

@@ -3,7 +3,7 @@
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Choices, Control, Input, NONE, Question};
-use crate::derived::{NodeId, Written};
+use crate::derived::{NodeId, View, Written};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::locale;
@@ -11,6 +11,18 @@ use crate::messages::Key;
 use crate::sorted::Sorted;
 use crate::texts::{replace, split_once};
 use crate::value::{Members, Value};
+
+/// What stands for a date or time that does not exist, or of which only a part was typed: browsers do not say
+/// what stands in their field then. It is no answer, is held against the respondent, and is never handed in.
+pub const HALF_TYPED: &str = "…";
+
+/// Whether that stands in a question.
+#[must_use]
+pub fn is_half_typed(view: View, node: NodeId) -> bool {
+    let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return false };
+    matches!(line.input, Input::Date | Input::DateTime | Input::Month | Input::Week | Input::Time)
+        && view.value(node).and_then(Value::as_text) == Some(HALF_TYPED)
+}
 
 impl Session {
     /// Whether a message answers a question that stands there and can be changed, in the way of
@@ -144,7 +156,7 @@ impl Session {
 
     /// A number as people write it in the language that is shown: in Dutch "1,5" is one and a half
     /// and "1.500" fifteen hundred; in English "1.5" and "1,500".
-    fn read_number(&self, text: &str) -> Option<f64> {
+    pub(super) fn read_number(&self, text: &str) -> Option<f64> {
         let decimal = locale::decimal_sign(self.messages.language());
         let between = if decimal == "," { '.' } else { ',' };
         let text = digits(text);

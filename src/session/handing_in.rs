@@ -7,13 +7,13 @@ use super::{Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
 use crate::date::Timestamp;
 use crate::derived::NodeId;
-use crate::draft::{DraftError, Gone, Outbox};
+use crate::draft::{DraftError, DraftV1, Gone, Outbox};
 use crate::messages::Key;
 use crate::response::{Digest, Response, ResponseId, Status};
 use crate::submission::{
     Frozen, Mend, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig, answer_path,
 };
-use crate::value::Value;
+use crate::value::{Members, Value};
 
 /// How it was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub(super) struct State {
     was_left: bool,
     /// It was frozen elsewhere, by another tab or an earlier page; this one has not sent it.
     is_heard: bool,
+    /// What was frozen elsewhere is not what the respondent has answered here.
+    is_other: bool,
+    /// The digest of the answers that were found, where it is not known that they are what was frozen.
+    found: Option<Digest>,
     too_big: Option<TooBig>,
     /// What is being sealed.
     sealing: Option<Response>,
@@ -45,8 +49,21 @@ impl State {
         *self = State { sent: std::mem::take(&mut self.sent), ..State::default() };
     }
 
+    /// Whether something was sent under this id, or may have been, as far as this page knows.
     pub(super) fn has_sent(&self, id: &ResponseId) -> bool {
-        self.sent.contains(id)
+        self.sent.contains(id) || self.machine.frozen().is_some_and(|frozen| frozen.id == *id)
+    }
+
+    /// Whether that is not what the respondent has answered here.
+    pub(super) fn is_other(&self) -> bool {
+        self.is_other
+    }
+
+    /// Something was sent under this id, or may have been.
+    pub(super) fn note_sent(&mut self, id: &ResponseId) {
+        if !self.sent.contains(id) {
+            self.sent.push(id.clone());
+        }
     }
 
     pub(super) fn is_frozen(&self) -> bool {
@@ -83,17 +100,32 @@ impl Session {
         self.submission.was_left
     }
 
+    /// Whether trying again sends what was sent before, so that it counts once.
+    #[must_use]
+    pub fn resends(&self) -> bool {
+        self.submission.is_frozen() && !self.submission.is_other
+    }
+
+    /// A draft was found.
+    pub(super) fn note_found(&mut self, draft: &DraftV1) {
+        self.submission.found = (!draft.is_used).then(|| digest(&draft.answers));
+    }
+
     /// Takes in what may have been sent under the draft's id. What cannot be sent again as it was is not sent at
     /// all, and nothing else under its id.
     #[inline(never)] // An entry of the part "kept".
     pub fn find_outbox(&mut self, outbox: Result<Outbox, DraftError>) {
+        self.submission.was_left = true;
         // Since then it may have been decided that only the receiver is to read it.
         let Some(outbox) = outbox.ok().filter(|outbox| outbox.frozen.is_sealed || !self.seals()) else {
             return self.take_new_id();
         };
+        // What the answers have become since without the respondent (today's date, another questionnaire) makes
+        // them no other response.
+        let (found, frozen) = (self.submission.found.take(), &outbox.frozen.answers);
+        self.submission.is_other = found.is_some() && frozen.is_some() && found != *frozen;
         self.submission.machine = Submission::resumed(outbox.frozen);
         self.submission.is_heard = true;
-        self.submission.was_left = true;
     }
 
     /// Whether answers are sealed before they are sent.
@@ -124,7 +156,11 @@ impl Session {
     pub fn to_mend(&self) -> Vec<(Option<NodeId>, String)> {
         match self.submission.machine.stage() {
             crate::submission::Stage::Settled(Outcome::ToMend(mends, _)) => {
-                mends.iter().map(|mend| (self.mended_node(mend), mend.message.clone())).collect()
+                let said = |mend: &Mend| match mend.message.as_str() {
+                    "" => self.messages.get(Key::RefusedOther).to_owned(),
+                    message => message.to_owned(),
+                };
+                mends.iter().map(|mend| (self.mended_node(mend), said(mend))).collect()
             }
             _ => Vec::new(),
         }
@@ -141,18 +177,20 @@ impl Session {
     }
 
     fn digest(&self) -> Digest {
-        Digest::of(Value::from(self.answers.members().clone()).to_json().as_bytes())
+        digest(self.answers.members())
     }
 
     /// An answer changed after a try to send. The bytes of that try may have arrived under this id,
     /// so what is sent from now on gets another; what was frozen is never sent in its place, and stays kept for other
     /// tabs, which send nothing else under its id.
     pub(super) fn discard_frozen(&mut self) {
-        self.submission.too_big = None;
-        if self.submission.machine.frozen().is_some() && !self.submission.is_under_way() {
-            self.take_new_id();
-            self.submission.reset();
+        if self.submission.is_under_way() {
+            return;
         }
+        if self.submission.has_sent(&self.id) {
+            self.take_new_id();
+        }
+        self.submission.reset();
     }
 
     /// Other answers than those that may have been sent are another response.
@@ -168,14 +206,12 @@ impl Session {
             self.carry_on(step, turn);
             return;
         }
-        let may_retry = matches!(
-            self.submission.machine.stage(),
-            crate::submission::Stage::Settled(outcome) if outcome.may_retry()
-        );
-        // Another tab may have frozen what is not here.
-        let is_new = !may_retry || !self.submission.machine.frozen().is_none_or(|frozen| self.has_frozen(frozen));
-        // What was tried in time may be tried again.
-        if let (Opening::Closed(closed), true) = (self.config.opening(&*self.host), is_new) {
+        // What was tried in time may be tried again, and as it was: it is not looked at any more.
+        if self.may_retry() && self.resends() && self.config.submit.is_some() {
+            let step = self.submission.machine.again();
+            return self.carry_on(step, turn);
+        }
+        if let Opening::Closed(closed) = self.config.opening(&*self.host) {
             self.show(Stage::Closed(closed), turn);
             return;
         }
@@ -189,12 +225,18 @@ impl Session {
             self.hand_in_by_download(turn);
             return;
         }
-        let step = if is_new { self.send_anew(turn) } else { self.submission.machine.again() };
+        let step = self.send_anew(turn);
         self.carry_on(step, turn);
     }
 
+    fn may_retry(&self) -> bool {
+        let stage = self.submission.machine.stage();
+        matches!(stage, crate::submission::Stage::Settled(outcome) if outcome.may_retry())
+    }
+
     fn send_anew(&mut self, turn: &mut Turn) -> Step {
-        if self.submission.machine.frozen().is_some() {
+        self.submission.is_other = false;
+        if self.submission.has_sent(&self.id) {
             // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
             self.take_new_id();
             self.keeping.touch();
@@ -281,9 +323,7 @@ impl Session {
         response.id = frozen.id.clone();
         let request = Request::build(submit, &response, frozen);
         self.submission.is_heard = false;
-        if !self.submission.has_sent(&request.id) {
-            self.submission.sent.push(request.id.clone());
-        }
+        self.submission.note_sent(&request.id);
         self.keep_outbox(turn);
         turn.then(Effect::Post(request));
     }
@@ -331,6 +371,7 @@ impl Session {
             self.take_new_id();
             self.submission.reset();
         } else {
+            self.submission.is_other = !self.has_frozen(&outbox.frozen);
             self.submission.machine = Submission::resumed(outbox.frozen);
             self.submission.is_heard = true;
         }
@@ -366,6 +407,10 @@ impl Session {
         }
         // It may have been erased from another tab meanwhile, which did not stop it.
         self.keep_outbox(turn);
+        // What was clearly not accepted is nothing to send again: whoever finds the draft goes on with the answers.
+        if self.submission.is_frozen() && !self.may_retry() {
+            self.take_new_id();
+        }
         for (node, message) in self.to_mend() {
             if let Some(node) = node {
                 self.told.retain(|(of, _)| *of != node);
@@ -393,7 +438,8 @@ impl Session {
             return Some((Key::RefusedTitle, self.messages.fill(Key::RefusedTooBigSize, &sizes)));
         }
         if self.submission.was_left {
-            return Some((Key::UnknownTitle, self.messages.get(Key::SendingLeft).to_owned()));
+            let key = if self.resends() { Key::SendingLeft } else { Key::SendingLeftOther };
+            return Some((Key::UnknownTitle, self.messages.get(key).to_owned()));
         }
         let crate::submission::Stage::Settled(outcome) = self.submission.machine.stage() else { return None };
         let title = match outcome {
@@ -418,4 +464,8 @@ impl Session {
         };
         (!said.is_empty()).then_some(said)
     }
+}
+
+fn digest(answers: &Members) -> Digest {
+    Digest::of(Value::from(answers.clone()).to_json().as_bytes())
 }

@@ -1,9 +1,9 @@
 //! The draft: kept, found again, taken up, read from a file, and erased.
 
-use super::{Ask, Effect, Session, Stage, Target, Turn};
+use super::{Ask, Effect, Session, Stage, Target, Turn, is_half_typed};
 use crate::answers::Answers;
 use crate::date::Timestamp;
-use crate::derived::NodeId;
+use crate::derived::{NodeId, View};
 use crate::draft::{DraftV1, Gone, Place, TabId, tabs_together};
 use crate::fitting::fit;
 use crate::messages::Key;
@@ -231,6 +231,7 @@ impl Session {
         let now = self.host.timestamp();
         Some(DraftV1 {
             id: self.id.clone(),
+            is_used: self.submission.has_sent(&self.id) && !self.submission.is_other(),
             questionnaire: self.questionnaire.clone(),
             language: self.messages.language().clone(),
             place: match &self.stage {
@@ -267,6 +268,7 @@ impl Session {
     #[inline(never)] // An entry of the part "kept".
     pub fn find(&mut self, draft: DraftV1) {
         let mut turn = Turn::default();
+        self.note_found(&draft);
         self.id = draft.id;
         self.keeping.revision = draft.revision;
         self.keeping.touched = true;
@@ -370,7 +372,7 @@ impl Session {
     #[must_use]
     pub fn response(&self, status: Status) -> Response {
         // Whoever goes on with a file of what may have been sent hands in another response.
-        let is_another = status == Status::Draft && self.submission.is_frozen();
+        let is_another = status == Status::Draft && self.submission.has_sent(&self.id);
         Response {
             id: if is_another { ResponseId::from_random(self.host.random()) } else { self.id.clone() },
             questionnaire: self.questionnaire.clone(),
@@ -379,7 +381,7 @@ impl Session {
             saved_at: self.host.timestamp(),
             // Half-way everything is kept: hidden answers come back when they are shown again.
             answers: match status {
-                Status::Complete => self.view().answers_to_hand_in(),
+                Status::Complete => self.answers_to_hand_in(),
                 Status::Draft => self.answers.members().clone(),
             },
             set_aside: match status {
@@ -387,6 +389,16 @@ impl Session {
                 Status::Draft => self.keeping.set_aside.clone(),
             },
         }
+    }
+
+    /// What is half-typed may stand where it is not asked, or not any more.
+    fn answers_to_hand_in(&self) -> Members {
+        let view = self.view();
+        let mut answers = self.answers.clone();
+        for node in self.derived.ids().filter(|node| is_half_typed(view, *node)) {
+            answers.set(&view.path(node), Value::Null);
+        }
+        View { answers: &answers, ..view }.answers_to_hand_in()
     }
 
     pub(super) fn download(&mut self, turn: &mut Turn) {
@@ -465,9 +477,7 @@ impl Session {
     pub(super) fn replace_by_file(&mut self, turn: &mut Turn) {
         let Some(response) = self.keeping.read.take() else { return };
         // What was handed in keeps its id; sent again with other answers, it would be another.
-        let is_frozen = self.submission.is_frozen() && response.id == self.id;
-        let may_have_been_sent = is_frozen
-            || self.submission.has_sent(&response.id)
+        let may_have_been_sent = self.submission.has_sent(&response.id)
             || response.status == Status::Complete && self.config.submit.is_some();
         self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
         self.submission.reset();

@@ -26,15 +26,32 @@ impl Session {
             return;
         }
         // Questions can stand on the start page too: whoever begins has answered them.
-        let page = self.definition.start_page().and_then(|page| self.derived.node_of(page));
-        if page.is_some_and(|page| !self.check(page, turn)) {
+        if self.start_page().is_some_and(|page| !self.check(page, turn)) {
             self.refused = true;
             turn.changes.screen = true;
             turn.then(Effect::Focus(Target::Summary));
             return;
         }
+        if self.to_review {
+            self.back_to_review(turn);
+            return;
+        }
         let first = self.view().steps().first().copied();
         self.show(first.map_or(Stage::Review, Stage::Page), turn);
+    }
+
+    /// Back to the review. What was changed may have brought up questions elsewhere.
+    fn back_to_review(&mut self, turn: &mut Turn) {
+        let faulty = self.first_faulty();
+        self.show(faulty.map_or(Stage::Review, Stage::Page), turn);
+    }
+
+    fn first_faulty(&self) -> Option<NodeId> {
+        self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty())
+    }
+
+    fn start_page(&self) -> Option<NodeId> {
+        self.definition.start_page().and_then(|page| self.derived.node_of(page))
     }
 
     pub(super) fn next(&mut self, turn: &mut Turn) {
@@ -54,17 +71,10 @@ impl Session {
         let steps = self.view().steps();
         let after = steps.iter().position(|step| *step == page).and_then(|at| steps.get(at + 1)).copied();
         // All steps are looked at where a review follows, and not at each one on the way there.
-        let faulty = || steps.iter().copied().find(|step| !self.view().violations(*step).is_empty());
         match (self.to_review, after) {
-            // What was changed may have brought up questions elsewhere.
-            (true, _) => match faulty() {
-                Some(step) => {
-                    self.show(Stage::Page(step), turn);
-                }
-                None => self.show(Stage::Review, turn),
-            },
+            (true, _) => self.back_to_review(turn),
             (false, Some(step)) => self.show(Stage::Page(step), turn),
-            (false, None) => match faulty() {
+            (false, None) => match self.first_faulty() {
                 Some(step) => self.show_faulty(step, turn),
                 None => self.show(Stage::Review, turn),
             },
@@ -109,10 +119,17 @@ impl Session {
     pub(super) fn change(&mut self, node: NodeId, turn: &mut Turn) {
         let page = self.page_of(node);
         let may_change = self.is_filling_in() && !self.submission.is_under_way();
-        if !may_change || !self.view().is_visible(node) || !self.view().steps().contains(&page) {
+        if !may_change || !self.view().is_visible(node) {
             return;
         }
-        self.show(Stage::Page(page), turn);
+        let stage = if self.view().steps().contains(&page) {
+            Stage::Page(page)
+        } else if self.start_page() == Some(page) {
+            Stage::Start
+        } else {
+            return;
+        };
+        self.show(stage, turn);
         self.to_review = true;
         turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
         turn.then(Effect::Focus(Target::Node(node)));
@@ -162,7 +179,7 @@ impl Session {
         if let Stage::Page(page) = self.stage {
             self.keeping.set_last_page(page);
         }
-        if matches!(stage, Stage::Review) {
+        if matches!(stage, Stage::Start | Stage::Review) {
             self.to_review = false;
         }
         self.stage = stage;
@@ -184,20 +201,21 @@ impl Session {
         match self.ask.take() {
             None => {}
             Some(Ask::RemoveItem(item)) => self.remove_item(item, turn),
-            Some(Ask::Wipe | Ask::StartOver) => self.wipe(turn),
+            Some(Ask::Wipe | Ask::StartOver) => {
+                self.to_review = false;
+                self.wipe(turn);
+            }
             Some(Ask::Replace) => self.replace_by_file(turn),
         }
         turn.changes.screen = true;
     }
 
     pub(super) fn cancel(&mut self, turn: &mut Turn) {
-        if let Some(Ask::RemoveItem(item)) = self.ask {
+        // What else asks is on the screen itself, which moves the focus back there.
+        if let Some(Ask::RemoveItem(item)) = self.ask.take() {
             turn.changes.nodes.insert(item);
             turn.then(Effect::Focus(Target::Node(item)));
-        } else {
-            turn.then(Effect::Focus(Target::Heading));
         }
-        self.ask = None;
         turn.changes.screen = true;
     }
 }

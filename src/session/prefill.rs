@@ -5,7 +5,7 @@
 //! are not kept before the respondent does something.
 
 use super::{Session, Stage, Turn};
-use crate::definition::{Choices, Control};
+use crate::definition::{Choices, Control, Input};
 use crate::derived::NodeId;
 use crate::fitting::fit_answer;
 use crate::value::Value;
@@ -47,6 +47,11 @@ impl Session {
             all.into_iter().find(|choice| choice.enabled && choice.value.to_text() == text).map(|choice| choice.value)
         };
         let value = match &question.control {
+            // As when the field is left.
+            Control::Line(line) if line.input == Input::Number => match self.read_number(last.trim()) {
+                Some(number) => Value::Number(number),
+                None => last.into(),
+            },
             Control::Line(_) | Control::Lines { .. } => self.typed(node, last.to_owned()),
             Control::YesNo(either) => {
                 let both = [&either.yes_value, &either.no_value];

@@ -45,11 +45,18 @@ impl Session {
             // Under theirs, other answers are being sent.
             is_more = true;
         } else if self.id != theirs.id {
-            self.id = theirs.id;
+            self.id = theirs.id.clone();
             self.submission.reset();
         } else if answers != *self.answers.members() && self.submission.is_frozen() {
             self.discard_frozen();
             is_more = true;
+        }
+        if theirs.is_used {
+            // Also where what was sent could not be kept.
+            self.submission.note_sent(&theirs.id);
+            if is_more {
+                self.discard_frozen();
+            }
         }
         self.keeping.touched = true;
         self.keeping.replaced = false;

@@ -7,12 +7,14 @@
 mod fields;
 mod hint;
 mod outcome;
+mod problem;
 mod request;
 mod retry;
 mod sealed;
 
 pub use hint::hint;
-pub use outcome::{Content, Failure, Mend, Outcome, Refusal, Reply, Unknown, answer_path, judge, reply_bytes};
+pub use outcome::{Content, Failure, Outcome, Refusal, Reply, Unknown, judge, reply_bytes};
+pub use problem::{Mend, answer_path};
 pub use request::{JSON, Request, TooBig};
 pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};
 pub use sealed::{NotSealed, Sealing};

@@ -1,8 +1,8 @@
 //! From what the browser reports to what it means: the table of faults, as one function.
 
+use super::problem::{Mend, mends, words};
 use crate::messages::Key;
 use crate::response::ResponseId;
-use crate::texts::replace;
 use crate::value::{Value, json};
 
 /// The most bytes that a reply of an endpoint's own is read of; the rest is cut off (row 25).
@@ -89,15 +89,6 @@ pub enum Outcome {
     Refused(Refusal),
     /// The answers may have arrived, or not.
     Unknown(Unknown),
-}
-
-/// One answer that the endpoint wants mended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
-    /// A JSON Pointer into the body, without `#`: `/answers/contact_email`. See [`answer_path`].
-    pub pointer: String,
-    /// What is wrong, in the endpoint's words: text, never markup.
-    pub message: String,
 }
 
 /// Why sending again cannot help.
@@ -228,21 +219,24 @@ fn accepted(status: u16, content: Content, body: &str) -> Outcome {
     let cut = || body.len() < REPLY_BYTES && json::parse(body).is_err_and(|error| error.ends);
     match content {
         Content::Html if status == 200 => Outcome::Unknown(Unknown::Portal),
+        // Whatever it is called: what stands in between may have put it in the place of the endpoint's answer.
+        Content::Html | Content::Other if is_page(body) => Outcome::Unknown(Unknown::Portal),
         Content::Json if cut() => Outcome::Unknown(Unknown::Cut),
         _ => Outcome::Sent,
     }
 }
 
-/// The most that is shown of what an endpoint says, in characters.
-const WORDS: usize = 300;
-/// The most answers that an endpoint can ask to mend at once.
-const MENDS: usize = 100;
+fn is_page(body: &str) -> bool {
+    let body = body.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| body.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
 
 /// Row 15. Source: RFC 9457, "Problem Details for HTTP APIs", with its member `errors`.
 fn rejected(content: Content, body: &str) -> Outcome {
     let problem = json(content, body);
-    let errors = member(&problem, "errors").and_then(Value::as_list).unwrap_or_default();
-    let mends: Vec<Mend> = errors.iter().take(MENDS).filter_map(read_mend).collect();
+    let mends = mends(&problem);
     if mends.is_empty() {
         Outcome::Refused(Refusal::Other(words(&problem)))
     } else {
@@ -250,41 +244,11 @@ fn rejected(content: Content, body: &str) -> Outcome {
     }
 }
 
-fn read_mend(error: &Value) -> Option<Mend> {
-    let pointer = member(error, "pointer")?.as_text()?;
-    let message = member(error, "detail").and_then(Value::as_text).unwrap_or_default();
-    let pointer = match pointer.strip_prefix('#') {
-        Some(fragment) => percent_decode(fragment),
-        None => pointer.into(),
-    };
-    pointer.starts_with('/').then(|| Mend { pointer, message: shown(message) })
-}
-
-/// What a problem says about the whole: its detail, or else its title.
-fn words(problem: &Value) -> String {
-    let said = |name| member(problem, name).and_then(Value::as_text).filter(|text| !text.trim().is_empty());
-    shown(said("detail").or_else(|| said("title")).unwrap_or_default())
-}
-
-/// Text of a stranger as it may be shown: one line, and not too long.
-fn shown(text: &str) -> String {
-    text.chars()
-        .take(WORDS)
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect::<String>()
-        .trim()
-        .into()
-}
-
 fn json(content: Content, body: &str) -> Value {
     match content {
         Content::Json => json::parse(body).unwrap_or_default(),
         Content::Html | Content::Other => Value::Null,
     }
-}
-
-fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
-    value.as_object()?.get(name)
 }
 
 /// Row 16: whether a member `id`, at any depth, is the id of this response.
@@ -299,39 +263,9 @@ fn names(value: &Value, id: &ResponseId) -> bool {
     }
 }
 
-/// The names and places in the answers at which a pointer points: `/answers/aanbod/0/naam` is
-/// `["aanbod", "0", "naam"]`. Without `answers` in it, the whole pointer: the body may be the answers.
-///
-/// Source: RFC 6901, `~1` is a slash and `~0` a tilde.
-#[must_use]
-pub fn answer_path(pointer: &str) -> Vec<String> {
-    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
-    let from = parts.iter().position(|part| *part == "answers").map_or(0, |place| place + 1);
-    parts.iter().skip(from).map(|part| replace(&replace(part, "~1", "/"), "~0", "~")).collect()
-}
-
-fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digit = |letter: &u8| char::from(*letter).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        match (first, after) {
-            (b'%', [high, low, after @ ..]) if digit(high).is_some() && digit(low).is_some() => {
-                bytes.push(digit(high).unwrap_or_default() << 4 | digit(low).unwrap_or_default());
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    // What is no text then is no place of ours either.
-    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::problem::{MENDS, WORDS};
     use super::*;
     use proptest::prelude::*;
 
@@ -375,6 +309,15 @@ mod tests {
     #[test]
     fn a_page_of_a_captive_portal_is_no_receipt() {
         assert_eq!(answered(200, "text/html; charset=utf-8", "<h1>Log in</h1>"), Outcome::Unknown(Unknown::Portal));
+        for body in ["<!DOCTYPE html><p>Log in", "\u{feff}\r\n <HTML lang=nl>"] {
+            for (status, kind) in [(200, ""), (201, "text/plain"), (203, "text/html"), (202, "application/xhtml+xml")] {
+                assert_eq!(answered(status, kind, body), Outcome::Unknown(Unknown::Portal), "{status} {kind} {body}");
+            }
+            assert_eq!(answered(200, "application/json", body), Outcome::Sent, "it says itself that it is none");
+        }
+        for body in ["<p>Thank you", "<htm", "OK <html>", "<htmé"] {
+            assert_eq!(answered(201, "text/html", body), Outcome::Sent, "{body}");
+        }
         assert_eq!(answered(200, "text/plain", "OK"), Outcome::Sent);
         assert_eq!(answered(200, "application/json", "{\"id\":\"x\"}"), Outcome::Sent);
     }
@@ -394,25 +337,33 @@ mod tests {
             {"pointer":"/answers/aanbod/0/naam","detail":"<b>Too long</b>"},
             {"detail":"without a pointer"}, 7]}"##;
         let mend = |pointer: &str, message: &str| Mend { pointer: pointer.into(), message: message.into() };
-        let mends =
-            vec![mend("/answers/contact_email", "No such domain"), mend("/answers/aanbod/0/naam", "<b>Too long</b>")];
+        let mends = vec![
+            mend("/answers/contact_email", "No such domain"),
+            mend("/answers/aanbod/0/naam", "<b>Too long</b>"),
+            mend("", "without a pointer"),
+        ];
         let outcome = Outcome::ToMend(mends, "Two answers are not right".into());
         assert_eq!(answered(422, "application/problem+json", body), outcome);
         assert_eq!(answered(400, "application/json", body), outcome);
         assert!(!outcome.may_retry());
     }
 
+    /// They were not shown, and the respondent was told that nothing helped.
     #[test]
-    fn a_pointer_leads_to_an_answer() {
-        for (pointer, path) in [
-            ("/answers/contact_email", vec!["contact_email"]),
-            ("/data/answers/aanbod/0/naam", vec!["aanbod", "0", "naam"]),
-            ("/naam", vec!["naam"]),
-            ("/answers/a~1b~0c", vec!["a/b~c"]),
-            ("", vec![]),
+    fn what_is_said_of_the_whole_is_kept_and_what_is_not_said_is_no_answer_less() {
+        for (error, pointer, message) in [
+            (r##"{"pointer":"","detail":"Together"}"##, "", "Together"),
+            (r##"{"pointer":"#","detail":"Together"}"##, "", "Together"),
+            (r##"{"pointer":"naam","detail":"Together"}"##, "", "Together"),
+            (r##"{"detail":"Together"}"##, "", "Together"),
+            (r##"{"pointer":"#/answers/naam"}"##, "/answers/naam", ""),
         ] {
-            assert_eq!(answer_path(pointer), path, "{pointer}");
+            let mends = vec![Mend { pointer: pointer.into(), message: message.into() }];
+            let body = format!(r#"{{"errors":[{error}]}}"#);
+            assert_eq!(answered(422, "application/json", &body), Outcome::ToMend(mends, String::new()), "{error}");
         }
+        let nothing = answered(422, "application/json", r#"{"errors":[{"pointer":""},{}]}"#);
+        assert_eq!(nothing, Outcome::Refused(Refusal::Other(String::new())));
     }
 
     #[test]

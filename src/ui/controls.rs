@@ -9,6 +9,7 @@ use crate::definition::{Control, Input, Line, Text};
 use crate::derived::{NodeId, Reading, View as Derived};
 use crate::javascript::number_text;
 use crate::messages::Key;
+use crate::session::is_half_typed;
 use crate::value::Value;
 
 /// A line of text.
@@ -96,7 +97,8 @@ fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, b
         .follows("readonly", locked(store, node))
         .value(move || {
             store.of(node, |_, view| {
-                let Some(value) = view.value(node) else { return String::new() };
+                // What is half-typed stands in the field already: the browser does not give it, and is given nothing.
+                let Some(value) = view.value(node).filter(|_| !is_half_typed(view, node)) else { return String::new() };
                 let is_slider = matches!(
                     view.question(node).map(|question| &question.control),
                     Some(Control::Line(line)) if line.input == Input::Range

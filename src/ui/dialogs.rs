@@ -15,7 +15,9 @@ const NEGATIVE: &str = "nl-button nl-button--primary nl-button--negative";
 
 /// A button that sends a message.
 pub fn button(store: Store, class: &'static str, label: Key, msg: fn() -> Msg) -> View {
-    sends(store, class, msg).text(store.text(label)).view()
+    // These ask first; no screen has both. After a "no", the focus goes back there.
+    let id = matches!(label, Key::Wipe | Key::StartOver).then_some("vraagt");
+    sends(store, class, msg).maybe("id", id).text(store.text(label)).view()
 }
 
 /// A button that sends a message, its label still to be put in.
@@ -30,7 +32,7 @@ pub fn buttons(buttons: Vec<View>) -> View {
 
 /// A question with "yes" and "no", while it is asked.
 pub fn asks(store: Store, ask: Ask, question: impl Fn() -> String + 'static, yes: Key, no: Key) -> View {
-    shown_when(is_asked(store, ask), move || confirmation(store, question(), yes, no))
+    shown_when(is_asked(store, ask), move || confirmation(store, ask, question(), yes, no))
 }
 
 /// Whether something is asked now.
@@ -38,14 +40,22 @@ pub fn is_asked(store: Store, ask: Ask) -> impl Fn() -> bool + 'static {
     move || store.read(|session| session.asked() == Some(ask))
 }
 
-/// A question with "yes" and "no".
-pub fn confirmation(store: Store, question: String, yes: Key, no: Key) -> View {
-    let question = el("p").class("nl-paragraph").attr("id", "vraag").attr("tabindex", "-1").text(question);
-    let answers = vec![button(store, NEGATIVE, yes, || Msg::Confirm), button(store, SECONDARY, no, || Msg::Cancel)];
+/// A question with "yes" and "no". The focus goes to the group, which is called by the question.
+pub fn confirmation(store: Store, ask: Ask, question: String, yes: Key, no: Key) -> View {
+    let question = el("p").class("nl-paragraph").attr("id", "vraag-tekst").text(question);
+    let cancel = sends(store, SECONDARY, || Msg::Cancel).text(store.text(no)).on("click", move |_| match ask {
+        // The session knows where.
+        Ask::RemoveItem(_) => {}
+        Ask::Replace => store.focus("#lees"),
+        Ask::Wipe | Ask::StartOver => store.focus("#vraagt"),
+    });
+    let answers = vec![button(store, NEGATIVE, yes, || Msg::Confirm), cancel.view()];
     el("div")
         .class("utrecht-alert utrecht-alert--warning")
         .attr("role", "group")
-        .attr("aria-labelledby", "vraag")
+        .attr("id", "vraag")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "vraag-tekst")
         .el(el("div").class("utrecht-alert__content").el(question).child(buttons(answers)))
         .view()
 }

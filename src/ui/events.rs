@@ -1,13 +1,13 @@
 //! What an event says of the control where it happened; and what all questions hear by one listener.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
 
 use super::element::El;
 use super::store::{Store, dom_id};
 use crate::definition::Control;
 use crate::derived::{NodeId, View};
-use crate::session::Msg;
+use crate::session::{HALF_TYPED, Msg, is_half_typed};
 
 /// The control, when it is of this kind.
 pub fn target<T: JsCast>(event: &Event) -> Option<T> {
@@ -20,6 +20,20 @@ pub fn value_of(event: &Event) -> String {
     let control = event.target();
     let value = control.and_then(|control| js_sys::Reflect::get(&control, &"value".into()).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// What was typed. A date or time that does not exist, or is not whole, the browser does not give: it only says
+/// that there is one.
+fn typed(event: &Event) -> String {
+    if has_half_typed(event) { HALF_TYPED.into() } else { value_of(event) }
+}
+
+fn has_half_typed(event: &Event) -> bool {
+    let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).ok();
+    let validity = event.target().and_then(|control| of(&control, "validity"));
+    let is_bad = validity.and_then(|validity| of(&validity, "badInput")).is_some_and(|is_bad| is_bad.is_truthy());
+    // An address can be bad too, and is given all the same.
+    is_bad && value_of(event).is_empty()
 }
 
 /// Whether it is ticked.
@@ -48,6 +62,7 @@ pub fn holds(element: El, node: NodeId) -> El {
 pub fn hear(element: El, store: Store) -> El {
     let element = element.on("input", move |event| hear_of(store, &event, written));
     let element = element.on("change", move |event| hear_of(store, &event, chosen));
+    let element = element.on("keyup", move |event| hear_of(store, &event, half_typed));
     element.on("focusout", move |event| left(store, &event))
 }
 
@@ -69,10 +84,17 @@ fn hear_of(store: Store, event: &Event, meaning: Meaning) {
 
 fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     match (&view.question(node)?.control, behind) {
-        (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, value_of(event))),
+        (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, typed(event))),
         (_, COMMENT | OTHER) => Some(Msg::Comment(node, value_of(event))),
         _ => None,
     }
+}
+
+/// Of a date of which only a part is typed, no browser says that anything was written.
+fn half_typed(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
+    let is_line = matches!(view.question(node)?.control, Control::Line(_)) && behind.is_empty();
+    let is_other = has_half_typed(event) != is_half_typed(view, node);
+    (is_line && is_other).then(|| Msg::Write(node, typed(event)))
 }
 
 fn chosen(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
@@ -98,6 +120,7 @@ fn chosen(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> 
 
 /// Each question that the focus goes out of, from the innermost one.
 fn left(store: Store, event: &Event) {
+    hear_of(store, event, half_typed);
     let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
     let to = to.and_then(|to| to.dyn_into::<Node>().ok());
     let mut around = target::<Element>(event);

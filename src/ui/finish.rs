@@ -120,9 +120,12 @@ pub fn outcome(store: Store) -> View {
     });
     let Some((title, what)) = text else { return nothing() };
     let may_retry = title == Key::UnknownTitle;
+    let resends = store.peek(crate::session::Session::resends);
+    // What is to be mended is mended first; what is refused is first brought into safety.
+    let mends_first = matches!(outcome, Some(Outcome::ToMend(..)));
     let kept = match outcome {
-        Some(Outcome::ToMend(..)) => None,
-        _ if may_retry => Some(Key::UnknownKept),
+        _ if mends_first => None,
+        _ if may_retry => resends.then_some(Key::UnknownKept),
         _ => Some(Key::RefusedKept),
     };
     let mut lines = vec![paragraph(what)];
@@ -136,10 +139,8 @@ pub fn outcome(store: Store) -> View {
     lines.extend(if kept == Some(Key::RefusedKept) { help(store) } else { None });
     let mut actions = Vec::new();
     if may_retry {
-        actions.push(button(store, PRIMARY, Key::TryAgain, || Msg::Send));
+        actions.push(button(store, PRIMARY, if resends { Key::TryAgain } else { Key::Send }, || Msg::Send));
     }
-    // What is to be mended is mended first; what is refused is first brought into safety.
-    let mends_first = kept.is_none();
     let download =
         button(store, if may_retry || mends_first { SECONDARY } else { PRIMARY }, Key::Download, || Msg::Download);
     let back = button(store, if mends_first { PRIMARY } else { SECONDARY }, Key::EndedBack, || Msg::Previous);

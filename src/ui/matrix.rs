@@ -15,7 +15,7 @@ const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset
 #[inline(never)] // An entry of the part "questions".
 pub fn matrix(store: Store, node: NodeId) -> View {
     let heads = each_column(store, node, move |column| el("span").child(label(store, node, columns, column)).view());
-    let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").el(el("span")).child(heads);
+    let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").child(heads);
     let rows = each_place(move || shown(store, node, rows), move |place| matrix_row(store, node, place));
     group(store, node, MATRIX, row(vec![head.view(), rows]))
 }

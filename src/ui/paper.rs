@@ -87,7 +87,8 @@ impl Paper<'_> {
             return nothing();
         }
         let is_group = matches!(question.control, Control::Repeat(_) | Control::Fields(_));
-        let is_optional = !is_group && !element.required && element.required_if.is_none();
+        let is_asked = matches!(&question.control, Control::Matrix(matrix) if matrix.all_rows_required);
+        let is_optional = !is_group && !is_asked && !element.required && element.required_if.is_none();
         let title = element.title.as_ref().map_or_else(|| words(&element.name), |title| self.says(title));
         let optional = is_optional.then(|| words([" ", self.text(Key::Optional)].concat()));
         let said = |words| el("p").class("utrecht-form-field-description").child(words).view();

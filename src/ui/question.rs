@@ -90,7 +90,7 @@ pub fn field(store: Store, node: NodeId, control: View) -> View {
 pub fn described(store: Store, node: NodeId, control: El) -> El {
     control
         .flag("aria-required", move || is_required(store, node))
-        .flag("aria-invalid", move || is_faulty(store, node))
+        .flag("aria-invalid", move || fault(store, node).is_some())
         .follows("aria-describedby", described_by(store, node))
 }
 
@@ -180,9 +180,23 @@ pub fn is_faulty(store: Store, node: NodeId) -> bool {
     own_message(store, node).is_some()
 }
 
+/// The id of what is said to be wrong with it. Of a question of several lines it is said of the first.
+fn fault(store: Store, node: NodeId) -> Option<String> {
+    let around = store.peek(|session| {
+        let lines = session.view().lines_around(node)?;
+        (session.view().children(lines).first() == Some(&node)).then_some(lines)
+    });
+    let of = [Some(node), around].into_iter().flatten().find(|of| is_faulty(store, *of))?;
+    Some(dom_id(of) + "-fout")
+}
+
 /// Whether it must be filled in.
 pub fn is_required(store: Store, node: NodeId) -> bool {
-    store.of(node, |_, view| view.derived.node(node).required)
+    if let Some(lines) = store.peek(|session| session.view().lines_around(node)) {
+        let others = store.of(lines, |_, view| view.children(lines));
+        others.into_iter().for_each(|line| store.of(line, |_, _| ()));
+    }
+    store.of(node, |_, view| view.must_be_answered(node))
 }
 
 /// Whether it cannot be changed.
@@ -200,8 +214,7 @@ pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String
     move || {
         let id = dom_id(node);
         let hint = store.of(node, |_, view| view.hint(node)).map(|_| format!("{id}-hint"));
-        let error = own_message(store, node).map(|_| format!("{id}-fout"));
-        match (hint, error) {
+        match (hint, fault(store, node)) {
             (Some(hint), Some(error)) => Some(hint + " " + &error),
             (hint, error) => hint.or(error),
         }

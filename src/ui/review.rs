@@ -1,8 +1,8 @@
 //! All answers together, before they are handed in.
 
-use super::dialogs::{PRIMARY, SECONDARY, button, buttons};
-use super::element::{View, el, nothing, row, shown_when, words};
-use super::start::{closing_line, own_text};
+use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
+use super::element::{El, View, el, nothing, row, shown_when, words};
+use super::start::{closing_line, heading, heading_tongue, own_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
@@ -88,24 +88,44 @@ fn sending(store: Store) -> View {
             }
         })
     };
-    let waits = move || {
-        store.read(|session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. }))
+    let waits =
+        move |session: &Session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. });
+    // It stays while it is tried again: the focus may be on it.
+    let mut stays = false;
+    let is_there = move || {
+        store.read(|session| stays = waits(session) || stays && session.submission().is_busy());
+        stays
+    };
+    let again = move || {
+        let is_tried = move || !store.read(waits);
+        sends(store, SECONDARY, || Msg::Send).flag("aria-disabled", is_tried).text(store.text(Key::TryNow)).view()
     };
     let status = el("p").class("leeragenda-saved").attr("role", "status").reads(text);
-    row(vec![status.view(), shown_when(waits, move || button(store, SECONDARY, Key::TryNow, || Msg::Send))])
+    row(vec![status.view(), shown_when(is_there, again)])
 }
 
-/// The answers by step, each with a link to change it.
+/// The answers by step, each with a link to change it; before them those of the start page.
 fn answers(store: Store) -> View {
     let mut parts = Vec::new();
-    for page in store.peek(|session| session.view().steps()) {
+    let (start, steps) = store.peek(|session| {
+        let start = session.definition().start_page().and_then(|page| session.view().derived.node_of(page));
+        (start, session.view().steps())
+    });
+    let mut before = String::new();
+    for page in start.into_iter().chain(steps) {
         let (title, lines) = store.peek(|session| {
-            let mut lines = Vec::new();
-            collect_lines(session, page, &mut lines);
-            (session.view().title(page), lines)
+            let title = if Some(page) == start { heading(session) } else { session.view().title(page) };
+            let mut lines = Lines { session, found: Vec::new(), under: None };
+            lines.collect(page, (page, &title), "");
+            (title, lines.found)
         });
         if !lines.is_empty() {
-            parts.push(authors(layout::subheading(title), title_tongue(store, page)).view());
+            // Pages without a title of their own are called alike: as the questionnaire is.
+            if title != before {
+                let tongue = if Some(page) == start { heading_tongue(store) } else { title_tongue(store, page) };
+                parts.push(authors(layout::subheading(title.clone()), tongue).view());
+                before = title;
+            }
             add_lines(store, lines, &mut parts);
         }
     }
@@ -114,10 +134,10 @@ fn answers(store: Store) -> View {
 
 /// A line of the review.
 enum Line {
-    /// The heading of an item.
-    Item(NodeId, String),
-    /// A question, and its answer.
-    Answer(NodeId, String, Answered),
+    /// What the answers behind it belong to: an item; behind items also a panel, or the step.
+    Heading(NodeId, String),
+    /// A question, the items in which it stands, its title and its answer.
+    Answer(NodeId, String, String, Answered),
 }
 
 /// An answer in words.
@@ -127,25 +147,53 @@ enum Answered {
     InOrder(Vec<String>),
 }
 
-fn collect_lines(session: &Session, node: NodeId, lines: &mut Vec<Line>) {
-    let view = session.view();
-    for child in view.children(node) {
-        if view.derived.node(child).role == Role::Item {
-            lines.push(Line::Item(child, view.title(child)));
-        } else if view.is_answerable(child) {
-            let control = view.question(child).map(|question| &question.control);
-            let is_list = matches!(control, Some(Control::Repeat(_))) && !view.children(child).is_empty();
-            let answered = match (control, view.reading(child)) {
-                (Some(control), _) if is_list && control.is_table() => Answered::InOrder(table_rows(session, child)),
-                (Some(Control::Ranking(_)), Reading::List(ranked)) => Answered::InOrder(ranked),
-                (_, reading) => Answered::As(reading),
-            };
-            if !is_list || matches!(answered, Answered::InOrder(_)) {
-                lines.push(Line::Answer(child, view.title(child), answered));
+/// The lines of a step.
+struct Lines<'a> {
+    session: &'a Session,
+    found: Vec<Line>,
+    /// What the last heading names, when there is one.
+    under: Option<NodeId>,
+}
+
+impl Lines<'_> {
+    /// Those of a node, which stand under `head`, in items that are called `item`.
+    fn collect(&mut self, node: NodeId, head: (NodeId, &str), item: &str) {
+        let view = self.session.view();
+        for child in view.children(node) {
+            let title = view.title(child);
+            if view.derived.node(child).role == Role::Item {
+                self.begin((child, &title));
+                self.collect(child, (child, &title), &[item, &title, ", "].concat());
                 continue;
             }
+            let is_answerable = view.is_answerable(child);
+            if is_answerable {
+                let control = view.question(child).map(|question| &question.control);
+                let is_list = matches!(control, Some(Control::Repeat(_))) && !view.children(child).is_empty();
+                let answered = match (control, view.reading(child)) {
+                    (Some(control), _) if is_list && control.is_table() => {
+                        Answered::InOrder(table_rows(self.session, child))
+                    }
+                    (Some(Control::Ranking(_)), Reading::List(ranked)) => Answered::InOrder(ranked),
+                    (_, reading) => Answered::As(reading),
+                };
+                if !is_list || matches!(answered, Answered::InOrder(_)) {
+                    // An item ends where something else goes on.
+                    if self.under.is_some_and(|under| under != head.0) {
+                        self.begin(head);
+                    }
+                    self.found.push(Line::Answer(child, item.to_owned(), title, answered));
+                    continue;
+                }
+            }
+            let is_panel = !is_answerable && item.is_empty() && !title.is_empty();
+            self.collect(child, if is_panel { (child, &title) } else { head }, item);
         }
-        collect_lines(session, child, lines);
+    }
+
+    fn begin(&mut self, (node, title): (NodeId, &str)) {
+        self.under = Some(node);
+        self.found.push(Line::Heading(node, title.to_owned()));
     }
 }
 
@@ -160,32 +208,23 @@ fn table_rows(session: &Session, table: NodeId) -> Vec<String> {
     view.children(table).into_iter().map(of_row).collect()
 }
 
-/// A list for each run of answers, with the headings of items between them.
+/// A list for each run of answers, with the headings between them.
 fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
-    let mut list = el("dl").class("utrecht-data-list");
-    let mut is_empty = true;
-    let mut item = String::new();
+    let mut list = None;
     for line in lines {
         match line {
-            Line::Answer(node, title, reading) => {
-                list = list.child(answer(store, node, &item, title, reading));
-                is_empty = false;
+            Line::Answer(node, item, title, reading) => {
+                let open = list.take().unwrap_or_else(|| el("dl").class("utrecht-data-list"));
+                list = Some(open.child(answer(store, node, &item, title, reading)));
             }
-            Line::Item(node, title) => {
-                let done = std::mem::replace(&mut list, el("dl").class("utrecht-data-list"));
-                if !is_empty {
-                    parts.push(done.view());
-                }
-                is_empty = true;
+            Line::Heading(node, title) => {
+                parts.extend(list.take().map(El::view));
                 let heading = authors(el("h3"), title_tongue(store, node)).class("nl-heading nl-heading--level-3");
-                parts.push(heading.text(title.as_str()).view());
-                item = title + ", ";
+                parts.push(heading.text(title).view());
             }
         }
     }
-    if !is_empty {
-        parts.push(list.view());
-    }
+    parts.extend(list.map(El::view));
 }
 
 const VALUE: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd";

@@ -22,7 +22,7 @@ pub fn heading(session: &Session) -> String {
 }
 
 /// The language of that.
-fn heading_tongue(store: Store) -> Tongue {
+pub fn heading_tongue(store: Store) -> Tongue {
     tongue(store, |view| {
         let page = view.derived.pages().first().filter(|_| view.definition.first_page_is_start);
         match page.filter(|page| !view.title(**page).is_empty()) {
@@ -71,6 +71,9 @@ fn below(store: Store) -> View {
 }
 
 fn start_button(store: Store) -> View {
+    if store.peek(Session::returns_to_review) {
+        return sends(store, PRIMARY, || Msg::Start).text(store.text(Key::ToReview)).view();
+    }
     let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
     let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.start.as_ref()?)));
     authors(sends(store, PRIMARY, || Msg::Start), tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()

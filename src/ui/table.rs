@@ -95,7 +95,7 @@ fn table_row(store: Store, item: NodeId) -> View {
         .el(cell().child(remove(store, item)));
     let question = remove_question(store, item);
     let asks = shown_when(is_asked(store, Ask::RemoveItem(item)), move || {
-        let asked = confirmation(store, question(), Key::RemoveYes, Key::RemoveNo);
+        let asked = confirmation(store, Ask::RemoveItem(item), question(), Key::RemoveYes, Key::RemoveNo);
         let cell = cell().attr("colspan", span.as_str()).child(asked);
         part("tr", "row", "utrecht-table__row").el(cell).view()
     });

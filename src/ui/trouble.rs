@@ -1,7 +1,9 @@
 //! When there is no questionnaire to show: it cannot be loaded, or it is in error. Never a blank page.
 
+use super::dialogs::{PRIMARY, buttons};
 use super::element::{View, el};
 use super::layout::{heading, paragraph, with_address};
+use crate::browser::window;
 use crate::config::Organisation;
 use crate::definition::Issues;
 use crate::messages::{Key, Messages};
@@ -20,7 +22,18 @@ pub enum Trouble {
 pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> View {
     let mut content = vec![heading(messages.get(Key::BrokenTitle).to_owned())];
     match trouble {
-        Trouble::NotLoaded(file) => content.push(paragraph(messages.fill(Key::LoadFailed, &[("file", file)]))),
+        Trouble::NotLoaded(file) => {
+            // Parts of the code have names, and files addresses.
+            let is_part = !file.contains(['.', '/']);
+            content.push(paragraph(match is_part {
+                true => messages.get(Key::LoadFailedPart).to_owned(),
+                false => messages.fill(Key::LoadFailed, &[("file", file)]),
+            }));
+            let again = el("button").class(PRIMARY).attr("type", "button").text(messages.get(Key::TryAgain));
+            // Refused only by a document that is being left.
+            let again = again.on("click", |_| drop(window().location().reload()));
+            content.push(buttons(vec![again.view()]));
+        }
         Trouble::Unknown(name) => content.push(paragraph(messages.fill(Key::UnknownQuestionnaire, &[("name", name)]))),
         Trouble::Broken(file, issues) => {
             content.push(paragraph(messages.get(Key::BrokenText).to_owned()));
@@ -46,6 +59,7 @@ fn what_is_wrong(issues: &Issues) -> View {
 }
 
 fn frame(content: Vec<View>) -> View {
-    let main = el("main").class("leeragenda-main").attr("id", "inhoud").children(content);
+    // By the attribute, `early.js` knows that nobody took what was typed.
+    let main = el("main").class("leeragenda-main").attr("id", "inhoud").attr("data-trouble", "").children(content);
     el("div").class("leeragenda leeragenda-theme").el(main).view()
 }

@@ -37,6 +37,8 @@ pub(crate) enum Event {
     ReadBack(usize),
     /// Everything is erased, also while it is being sent.
     Wipe(usize),
+    /// The storage is full from now on, or has room again.
+    Fill(bool),
 }
 
 fn reply() -> impl Strategy<Value = Reply> {
@@ -71,6 +73,7 @@ fn event(tabs: usize) -> impl Strategy<Value = Event> {
         1 => tab().prop_map(Event::Reopen),
         1 => tab().prop_map(reads_back),
         1 => tab().prop_map(Event::Wipe),
+        1 => any::<bool>().prop_map(Event::Fill),
     ]
 }
 
@@ -149,6 +152,7 @@ impl Run {
                 }
             }
             Event::Rest => browser.come_to_rest(),
+            Event::Fill(full) => browser.disk.borrow_mut().is_full = full,
             Event::Reopen(tab) => {
                 browser.come_to_rest();
                 browser.close(tab);

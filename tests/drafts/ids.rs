@@ -211,7 +211,7 @@ fn what_is_kept_by_a_tab_that_did_not_hear_of_sending_is_another_response() {
     let sent = run.under_way[0].1.id.clone();
     run.browser.write(1, "a", "anders");
     run.browser.keep(1);
-    assert_eq!(id(&run, 1), sent.text());
+    assert_ne!(id(&run, 1), sent.text(), "the draft itself says that something was sent under its id");
     run.browser.does(1, Msg::Next);
     expect_another(&mut run, "anders", &sent);
 }
@@ -288,4 +288,84 @@ fn who_wants_nothing_kept_has_nothing_kept_by_a_tab_that_is_sending() {
     run.browser.come_to_rest();
     let left: Vec<_> = run.browser.disk.borrow().texts.keys().cloned().collect();
     assert_eq!(left, [] as [String; 0]);
+}
+
+/// The storage was full: what was sent could not be kept, and who came back sent other bytes under its id; a
+/// receiver that knew the id said that it had them, and they were gone.
+#[test]
+fn what_is_sent_while_the_storage_is_full_leaves_its_id_used() {
+    let mut run = reviewed(false);
+    run.browser.disk.borrow_mut().is_full = true;
+    // Nor could this be kept: the draft that is there is older than what is sent.
+    run.browser.does(0, Msg::Previous);
+    run.browser.write(0, "b", "past er niet meer in");
+    run.browser.does(0, Msg::Next);
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    assert!(!run.browser.disk.borrow().texts.contains_key(&keys().outbox(&sent)));
+    run.browser.kill(0);
+    run.browser.kill(0);
+    run.under_way.clear();
+    let tab = run.browser.open(crate::cases::BEFORE);
+    assert_eq!(run.browser.answer(tab, "a"), "blijft");
+    assert_ne!(id(&run, tab), sent.text());
+    let (_, words) = run.browser.tabs[tab].session.outcome_words().expect("it is told");
+    assert!(words.contains("twee keer") && !words.contains("één keer"), "{words}");
+    run.happens(&Event::Send(tab)).unwrap();
+    assert_ne!(run.under_way[0].1.id, sent);
+}
+
+/// A browser that was killed had not written down what it had sent; the second copy had, at once.
+#[test]
+fn a_second_copy_tells_that_something_was_sent() {
+    let mut run = reviewed(false);
+    run.browser.come_to_rest();
+    let before = run.browser.disk.borrow().texts.clone();
+    run.happens(&Event::Send(0)).unwrap();
+    let copy = run.browser.disk.borrow().texts.get(&keys().draft()).cloned().expect("a draft");
+    assert_ne!(before.get(&keys().draft()), Some(&copy));
+    run.browser.disk.borrow_mut().texts = before;
+    let found = run.browser.finds(Some(&copy));
+    assert_eq!(found.draft.map(|draft| draft.id), Some(run.under_way[0].1.id.clone()));
+    assert!(matches!(found.outbox, Some(Err(_))), "what was sent under its id is not known");
+    assert_eq!(run.browser.finds(None).outbox, None);
+}
+
+/// It cannot tell whether the other tab's words are in what was sent.
+#[test]
+fn a_draft_of_another_tab_is_not_taken_for_what_was_sent() {
+    let mut run = reviewed(false);
+    run.browser.come_to_rest();
+    run.browser.is_deaf = true;
+    run.browser.write(1, "b", "erbij");
+    run.browser.keep(1);
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    run.browser.kill(0);
+    run.browser.kill(0);
+    run.under_way.clear();
+    let tab = run.browser.open(crate::cases::BEFORE);
+    assert_eq!(run.browser.answer(tab, "b"), "erbij");
+    let (_, words) = run.browser.tabs[tab].session.outcome_words().expect("it is told");
+    assert!(!words.contains("één keer"), "{words}");
+    run.happens(&Event::Send(tab)).unwrap();
+    assert_ne!(run.under_way[0].1.id, sent);
+    assert!(run.under_way[0].1.body.contains("erbij"));
+}
+
+/// It was told as unknown, with the advice to send it again.
+#[test]
+fn who_comes_back_after_a_clear_refusal_comes_to_the_review() {
+    let mut run = reviewed(false);
+    run.happens(&Event::Send(0)).unwrap();
+    let sent = run.under_way[0].1.id.clone();
+    run.happens(&Event::Replied(refused())).unwrap();
+    run.browser.come_to_rest();
+    run.browser.kill(0);
+    run.browser.kill(0);
+    let tab = run.browser.open(crate::cases::BEFORE);
+    assert_eq!(run.browser.tabs[tab].session.stage(), &leeragenda::session::Stage::Review);
+    assert!(!run.browser.tabs[tab].session.was_left_sending());
+    run.happens(&Event::Send(tab)).unwrap();
+    assert_ne!(run.under_way[0].1.id, sent);
 }

@@ -246,6 +246,7 @@ impl Browser {
                 Effect::SeekOutbox => self.seek_outbox(tab),
                 Effect::KeepOutbox(outbox) => {
                     self.yields = !self.tabs[tab].keeper.keep_outbox(&outbox);
+                    self.pass_on(tab);
                     let is_heard = !self.yields && !self.is_deaf;
                     for other in (0..self.tabs.len()).filter(|other| is_heard && *other != tab) {
                         let outbox = Outbox::read(&outbox.to_json()).expect("an outbox");

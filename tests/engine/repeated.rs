@@ -158,3 +158,111 @@ fn a_required_repeating_panel_wants_one_item_with_an_answer() {
         .expect_no_error("r")
         .review();
 }
+
+#[test]
+fn a_column_reads_the_item_in_which_its_table_stands() {
+    let columns = json!([
+        {"name": "k", "cellType": "text", "title": "K {panel.x}"},
+        {"name": "e", "cellType": "expression", "expression": "{panel.x} + ' ' + {row.k}"},
+        {"name": "s", "cellType": "text", "setValueExpression": "{panel.x}"},
+        {"name": "d", "cellType": "text", "defaultValueExpression": "{panel.x}"},
+        {"name": "v", "cellType": "text",
+         "validators": [{"type": "expression", "expression": "{row.v} = {panel.x}", "text": "Anders."}]},
+        {"name": "own", "cellType": "expression", "expression": "{panel.k}"},
+        {"name": "above", "cellType": "expression", "expression": "{row.x}"},
+        {"name": "at", "cellType": "expression", "expression": "{panelIndex} + ':' + {rowIndex}"},
+        {"name": "n", "cellType": "text", "title": "{panelIndex} {visiblePanelIndex} {rowIndex} {visibleRowIndex}"}
+    ]);
+    let table = json!({"type": "matrixdynamic", "name": "md", "rowCount": 1, "columns": columns});
+    with(json!([items(json!({"panelCount": 2}), json!([text("x"), table]))]))
+        .answer("r[1].x", "wonen")
+        .answer("r[1].md[0].k", "kk")
+        .expect_answer("r[1].md[0].e", json!("wonen kk"))
+        .expect_answer("r[1].md[0].s", json!("wonen"))
+        .expect_answer("r[1].md[0].d", json!("wonen"))
+        .expect_answer("r[1].md[0].own", json!(null))
+        .expect_answer("r[1].md[0].above", json!(null))
+        .expect_answer("r[1].md[0].at", json!("1:1"))
+        .expect_title("r[1].md[0].k", "K wonen")
+        .expect_title("r[1].md[0].n", "2 2 1 1")
+        .answer("r[1].md[0].v", "zorg")
+        .leave("r[1].md[0].v")
+        .expect_error("r[1].md[0].v", "Anders.")
+        .answer("r[1].x", "zorg")
+        .expect_no_error("r[1].md[0].v")
+        .expect_answer("r[1].md[0].e", json!("zorg kk"))
+        .expect_answer("r[1].md[0].s", json!("zorg"))
+        .expect_answer("r[1].md[0].d", json!("zorg"))
+        .expect_title("r[1].md[0].k", "K zorg");
+}
+
+/// In survey-core the conditions of a column see the item around it too, but are looked at again only
+/// when the row changes.
+#[test]
+fn the_conditions_of_a_column_follow_the_item_in_which_its_table_stands() {
+    let columns = json!([
+        {"name": "k", "cellType": "text"},
+        {"name": "shown", "cellType": "text", "visibleIf": "{panel.x} = 1", "requiredIf": "{panel.x} = 1"},
+        {"name": "open", "cellType": "text", "enableIf": "{panel.x} = 1"}
+    ]);
+    let table = json!({"type": "matrixdynamic", "name": "md", "rowCount": 1, "columns": columns});
+    with(json!([items(json!({"panelCount": 1}), json!([text("x"), table]))]))
+        .expect_hidden(["r[0].md[0].shown"])
+        .expect_disabled(["r[0].md[0].open"])
+        .answer("r[0].x", "1")
+        .expect_visible(["r[0].md[0].shown"])
+        .expect_required(["r[0].md[0].shown"])
+        .expect_enabled(["r[0].md[0].open"]);
+}
+
+#[test]
+fn what_an_item_does_not_ask_is_looked_for_in_the_item_around_it() {
+    let outcome = |name: &str, from: &str| json!({"type": "expression", "name": name, "expression": from});
+    let template = json!([
+        text("y"),
+        outcome("out", "{panel.x}"),
+        outcome("up", "{parentPanel.x}"),
+        outcome("own", "{panel.y}"),
+        outcome("before", "{prevPanel.x}"),
+        and(text("v"), json!({"title": "{panel.x}/{panel.y}", "visibleIf": "{panel.x} = 'b'"}))
+    ]);
+    let inner = json!({"type": "paneldynamic", "name": "s", "panelCount": 2, "templateElements": template});
+    with(json!([items(json!({"panelCount": 2}), json!([text("x"), text("y"), inner]))]))
+        .answer("r[0].x", "a")
+        .expect_hidden(["r[1].s[0].v"])
+        .answer("r[1].x", "b")
+        .answer("r[1].y", "outer")
+        .expect_answer("r[1].s[0].out", json!("b"))
+        .expect_answer("r[1].s[0].up", json!("b"))
+        // The inner item asks it, and it is not answered there.
+        .expect_answer("r[1].s[0].own", json!(null))
+        // The first has none before it; the second has, and that does not ask it.
+        .expect_answer("r[1].s[0].before", json!(null))
+        .expect_answer("r[1].s[1].before", json!("a"))
+        .expect_visible(["r[1].s[0].v"])
+        .expect_title("r[1].s[0].v", "b/")
+        .answer("r[1].s[0].y", "inner")
+        .expect_answer("r[1].s[0].own", json!("inner"))
+        .expect_title("r[1].s[0].v", "b/inner");
+}
+
+#[test]
+fn values_that_follow_from_each_other_through_the_item_around_are_told() {
+    let table = json!({"type": "matrixdynamic", "name": "md", "columns": [
+        {"name": "k", "cellType": "expression", "expression": "{panel.x} + 1"},
+        {"name": "x", "cellType": "expression", "expression": "{row.k}"}
+    ]});
+    let sum = |from: &str| json!({"type": "expression", "name": "x", "expression": from});
+    issues(
+        page(json!([items(json!({}), json!([sum("sumInArray({panel.md}, 'k')"), table]))])),
+        &[
+            "pages[0].elements[0].templateElements[1].columns[0].expression: these values follow from each other: md → k → x → md",
+        ],
+    );
+    // The inner item asks for it: what is outside does not matter.
+    let inner = json!({"type": "paneldynamic", "name": "s", "templateElements": [
+        text("x"),
+        {"type": "expression", "name": "k", "expression": "{panel.x} + 1"}
+    ]});
+    issues(page(json!([items(json!({}), json!([sum("sumInArray({panel.s}, 'k')"), inner]))])), &[]);
+}

@@ -109,7 +109,60 @@ fn the_property_of_an_element_that_is_not_there_is_told() {
 fn the_items_of_a_repeating_panel_cannot_be_shared() {
     let first = items(json!({"valueName": "v"}), json!([text("x")]));
     let second = and(items(json!({"valueName": "v"}), json!([text("x")])), json!({"name": "s"}));
-    issues(page(json!([first, second])), &["pages[0].elements[1].valueName: the name v is used twice"]);
+    issues(
+        page(json!([first, second])),
+        &[
+            "pages[0].elements[1].valueName: another question has this answer; the items of a repeating group are of one question only",
+        ],
+    );
+}
+
+#[test]
+fn a_question_without_a_name_cannot_be_answered() {
+    let said = "this must be a text that is not empty";
+    let name = json!({"name": ""});
+    issues(
+        page(json!([
+            and(text("a"), name.clone()),
+            {"type": "matrixdynamic", "name": "m", "columns": [{"name": " "}]},
+            {"type": "multipletext", "name": "t", "items": [name]}
+        ])),
+        &[
+            &format!("pages[0].elements[0].name: {said}"),
+            &format!("pages[0].elements[1].columns[0].name: {said}"),
+            &format!("pages[0].elements[2].items[0].name: {said}"),
+        ],
+    );
+    let calculated = json!({"name": "", "expression": "1"});
+    let whole = and(page(json!([text("a")])), json!({"calculatedValues": [calculated]}));
+    issues(whole, &[&format!("calculatedValues[0].name: {said}")]);
+}
+
+#[test]
+fn a_bound_is_of_the_kind_of_its_line() {
+    let kinds = [
+        ("number", "a number", json!(["5", 5, "-1.5"]), json!(["=1+4", "x", "{d}", "1,5", ""])),
+        ("range", "a number", json!([0]), json!(["x"])),
+        ("date", "a date, as 2026-03-14", json!(["2026-03-14"]), json!(["=today()", "2026-13-01", "x", 5])),
+        (
+            "datetime-local",
+            "a date and time, as 2026-03-14T09:30",
+            json!(["2026-03-14T09:30"]),
+            json!(["=now()", "09:30"]),
+        ),
+        ("month", "a month, as 2026-03", json!(["2026-03"]), json!(["2026"])),
+        ("week", "a week, as 2026-W12", json!(["2026-W12"]), json!(["2026-03"])),
+        ("time", "a time, as 09:30", json!(["09:30", "23:59:59"]), json!(["9:30"])),
+        ("text", "left out where the inputType is no number, date or time", json!([]), json!(["5"])),
+    ];
+    for (kind, wanted, good, bad) in kinds {
+        let with = |key: &str, bound: &Json| page(json!([and(text("a"), json!({"inputType": kind, key: bound}))]));
+        for key in ["min", "max"] {
+            good.as_array().unwrap().iter().for_each(|bound| issues(with(key, bound), &[]));
+            let said = format!("pages[0].elements[0].{key}: this must be {wanted}");
+            bad.as_array().unwrap().iter().for_each(|bound| issues(with(key, bound), &[&said]));
+        }
+    }
 }
 
 #[test]

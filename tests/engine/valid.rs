@@ -28,6 +28,27 @@ fn every_kind_of_question_says_in_its_own_words_that_it_must_be_filled_in() {
     }
 }
 
+/// "(optional)" stood where "next" was refused: with every row, and with lines of which one is wanted.
+#[test]
+fn what_must_be_answered_says_so_before_it_is_refused() {
+    let expect = |scenario: Scenario, names: &[&str]| {
+        let view = scenario.session().view();
+        let is_asked = |name: &&str| view.must_be_answered(scenario.node(name));
+        let asked: Vec<&str> = ["m", "l", "l.x", "l.y", "o.x"].into_iter().filter(is_asked).collect();
+        assert_eq!(asked, names, "{}", scenario.situation());
+        scenario
+    };
+    let lines = |name: &str| json!({"type": "multipletext", "name": name, "items": [{"name": "x"}, {"name": "y"}]});
+    let elements = json!([
+        {"type": "matrix", "name": "m", "rows": ["r", "s"], "columns": ["k"], "eachRowRequired": true},
+        and(lines("l"), json!({"isRequired": true})),
+        lines("o"),
+    ]);
+    let refused = expect(with(elements).next(), &["m", "l", "l.x", "l.y"]).expect_error("l", "Vul een antwoord in.");
+    let one = expect(refused.answer("l.y", "ja"), &["m", "l", "l.y"]).expect_no_error("l");
+    expect(one.clear("l.y"), &["m", "l", "l.x", "l.y"]);
+}
+
 #[test]
 fn each_validator_lets_through_what_surveyjs_lets_through() {
     let line = |more: Json| and(text("a"), more);

@@ -37,6 +37,7 @@ fn an_item_is_called_by_its_number_and_its_answers() {
     for (title, without, with_answer) in [
         (json!("Aanbod {panelIndex}: {panel.x}"), "Aanbod 1", "Aanbod 1: <i>"),
         (json!({"nl": "Nr. {panelIndex}"}), "Nr. 1", "Nr. 1"),
+        (json!("Nr. {visiblePanelIndex}"), "Nr. 1", "Nr. 1"),
         (json!(null), "Lijst 1", "Lijst 1"),
     ] {
         with(json!([items(
@@ -69,11 +70,90 @@ fn what_depends_on_words_follows_the_language() {
 }
 
 #[test]
-fn a_question_without_a_title_is_called_by_its_name_and_a_page_is_not() {
-    with(json!([text("naam"), {"type": "panel", "name": "paneel", "elements": [text("x")]}]))
-        .expect_title("naam", "naam")
+fn a_question_without_a_title_is_called_by_its_name_and_a_page_or_panel_is_not() {
+    for empty in [json!(null), json!(""), json!({"nl": "", "en": ""})] {
+        let title = json!({ "title": empty });
+        with(json!([and(text("naam"), title), {"type": "panel", "name": "paneel", "elements": [text("x")]}]))
+            .expect_title("naam", "naam")
+            .speak("en")
+            .expect_title("naam", "naam")
+            .expect_title("p", "Step 1 of 2")
+            .expect_title("paneel", "");
+    }
+    let choice = json!({"value": "a", "text": ""});
+    with(json!([{"type": "radiogroup", "name": "c", "choices": [choice], "valueName": ""}]))
+        .answer("c", "a")
+        .expect_reading("c", Reading::Text("a".into()))
+        .expect_answers(json!({"c": "a"}));
+}
+
+#[test]
+fn a_page_without_a_title_is_called_as_the_questionnaire_or_as_its_only_question() {
+    let pages = json!([
+        {"name": "p", "title": "", "elements": [text("a")]},
+        {"name": "q", "title": "Twee", "elements": [and(text("b"), json!({"title": "Over {a}"}))]},
+        {"name": "r", "elements": [and(text("c"), json!({"title": "Dag {a}"}))]}
+    ]);
+    let title = json!({"nl": "Oproep {a}", "en": "Call {a}"});
+    let scenario = whole(json!({"locale": "nl", "title": title, "pages": pages.clone()}))
+        .answer("a", "x")
+        .expect_title("p", "Oproep x")
+        .expect_title("q", "Twee")
+        .speak("en")
+        .expect_title("r", "Call x");
+    let (page, second) = (scenario.node("p"), scenario.node("q"));
+    let view = scenario.session().view();
+    assert_eq!(view.title_tongue(page), None);
+    assert_eq!(view.title_tongue(second).map(definition::Language::tag), Some("nl"));
+    let scenario = whole(json!({"locale": "nl", "pages": pages}))
+        .answer("a", "x")
+        .expect_title("p", "a")
+        .expect_title("q", "Twee")
+        .expect_title("r", "Dag x")
+        .speak("en");
+    let page = scenario.node("r");
+    assert_eq!(scenario.session().view().title_tongue(page).map(definition::Language::tag), Some("nl"));
+}
+
+#[test]
+fn a_page_of_a_questionnaire_that_is_spread_has_a_title() {
+    let pages = json!([
+        {"name": "p", "title": "Over u", "description": "Kort.", "elements": [text("a"), text("b")]},
+        {"name": "q", "elements": [text("c"), text("d")]}
+    ]);
+    let spread = |mode: &str| {
+        let file = json!({"locale": "nl", "title": "Oproep", "questionsOnPageMode": mode, "pages": pages.clone()});
+        whole(file)
+    };
+    spread("singlePage").expect_title("all", "Oproep").expect_title("p", "Over u").expect_title("q", "");
+    spread("questionPerPage")
+        .expect_title("a-page", "Over u")
+        .expect_title("b-page", "Over u")
+        .expect_hint("b-page", Some("Kort."))
+        // It is said once.
         .expect_title("p", "")
-        .expect_title("paneel", "");
+        .expect_title("c-page", "Oproep");
+}
+
+#[test]
+fn what_an_expression_gives_is_written_in_its_format() {
+    let outcome = |name: &str, more: Json| {
+        and(json!({"type": "expression", "name": name, "expression": "iif({t} empty, 5 + 5, {t})"}), more)
+    };
+    let money = json!({"format": "Totaal {0}", "displayStyle": "currency", "currency": "EUR"});
+    with(json!([
+        text("t"),
+        text("naam"),
+        outcome("e", json!({"format": "{0} stuks, {0} voor {naam}"})),
+        outcome("m", money),
+        and(text("q"), json!({"title": "[{e}] [{m}]"}))
+    ]))
+    .answer("naam", "Jo")
+    .expect_reading("e", Reading::Text("10 stuks, 10 voor Jo".into()))
+    .expect_title("q", "[10 stuks, 10 voor Jo] [Totaal €\u{a0}10,00]")
+    // What somebody wrote is no text of the author's.
+    .answer("t", "{naam}{0}")
+    .expect_reading("e", Reading::Text("{naam}{0} stuks, {naam}{0} voor Jo".into()));
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod kept;
 mod way;
 
 use leeragenda::draft::Place;
-use leeragenda::session::{Ask, Effect, Keeping, NotKept, Stage, Target};
+use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage, Target};
 use serde_json::{Map, Value as Json, json};
 use support::scenario::Scenario;
 

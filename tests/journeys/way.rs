@@ -99,6 +99,30 @@ fn back_and_forward_of_the_browser_keep_the_answers_and_check_nothing() {
         .expect_page("(start)");
 }
 
+/// What was asked on the start page was sent, but could not be changed from the review.
+#[test]
+fn an_answer_of_the_start_page_is_changed_from_the_review_too() {
+    let questionnaire = json!({ "locale": "nl", "title": "T", "firstPageIsStartPage": true, "pages": [
+        { "name": "begin", "title": "Welkom", "elements": [{ "type": "text", "name": "wie", "isRequired": true }] },
+        { "name": "p", "title": "P", "elements": [
+            { "type": "text", "name": "wat", "isRequired": true, "visibleIf": "{wie} = 'Sam'" },
+            { "type": "text", "name": "meer" }
+        ] }
+    ] });
+    let write = |scenario: Scenario, text: &str| {
+        let node = scenario.node("wie");
+        scenario.does(Msg::Write(node, text.into()))
+    };
+    let change = |scenario: Scenario| scenario.change("wie").expect_page("(start)").expect_focus_on("wie");
+    let review = write(Scenario::new(&questionnaire.to_string()), "Samira").start().next().expect_review();
+    let refused = write(change(review), "").start().expect_page("(start)").expect_focus(Some(Target::Summary));
+    // What it brings up is asked first.
+    let step = write(refused, "Sam").start().expect_page("p");
+    let review = write(change(step.answer("wat", "Iets").next().expect_review()), "Samira").start().expect_review();
+    // Whoever has gone back to it by the steps goes on by the steps.
+    review.previous().previous().expect_page("(start)").start().expect_page("p");
+}
+
 #[test]
 fn an_answer_is_changed_from_the_review_and_next_leads_back_there() {
     samira_until("(review)")

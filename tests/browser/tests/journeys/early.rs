@@ -2,7 +2,7 @@
 //! is typed into them before there is any code goes on in the page.
 
 use authoring::first;
-use browser_tests::deployment::{config_of_one, file};
+use browser_tests::deployment::{config_of_one, dist, file};
 use browser_tests::{Browser, Deployment, Engine, Respondent, axe};
 use serde_json::{Value, json};
 use support::site::SiteOptions;
@@ -154,6 +154,34 @@ async fn letters_stay_when_the_code_does_not_come_and_go_on_when_it_does_in_chro
     browser.reload().await;
     wait_for_page(&browser).await;
     assert_eq!(values(&browser).await, json!(["Sammy", "", ""]));
+}
+
+/// The page said "load the page again", and the words were gone when that was done.
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_come_back_when_the_page_is_loaded_again_after_trouble_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let names = std::fs::read_dir(dist()).into_iter().flatten().flatten();
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let part = names.find(|name| name.starts_with("part-onward-") && name.ends_with(".wasm")).unwrap_or_default();
+    for (file, words) in [("config.json", "config.json"), (FILE, FILE), (&*part, "Een deel van deze pagina")] {
+        let host = |site: SiteOptions| site.holding(file).without(file);
+        let deployment = made_for("Uw naam", "Uw naam", |_| {}, host).await;
+        browser.go_to(deployment.url()).await;
+        type_into(&browser, "q1", "Sam").await;
+        type_into(&browser, "q3", "Alles").await;
+        deployment.site.let_go();
+        let is_told =
+            "return document.querySelector('#inhoud[data-trouble]')?.innerText.includes(arguments[0]) ?? false";
+        browser.wait_for("that it cannot be opened", is_told, &[words.into()]).await;
+        wait_until_remembered(&browser, "Alles").await;
+        deployment.site.mend();
+        let r = Respondent::in_page(&browser).await;
+        r.press("Opnieuw proberen").await;
+        let is_back = "return document.querySelector('#inhoud #q1')?.value === 'Sam'";
+        browser.wait_for("what was typed, in the page itself", is_back, &[]).await;
+        assert_eq!(values(&browser).await, json!(["Sam", "", "Alles"]), "after trouble with {file}");
+        assert_eq!(browser.run("return history.state?.typed ?? null", &[]).await, Value::Null);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

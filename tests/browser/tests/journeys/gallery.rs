@@ -49,6 +49,110 @@ async fn every_kind_of_question_is_accessible_in_chromium() {
     tour.expect_nothing();
 }
 
+/// A question with rows, of which each must be answered, and one with lines, of which one must be.
+async fn rows_and_lines() -> Deployment {
+    let questionnaire = json!({ "locale": "nl", "title": "Wijk", "pages": [{ "name": "p", "title": "Uw wijk", "elements": [
+        { "type": "matrix", "name": "oordeel", "title": "Hoe gaat het?", "eachRowRequired": true,
+          "rows": ["Wonen", "Werken"], "columns": ["Slecht", "Het kan ermee door", "Goed"] },
+        { "type": "multipletext", "name": "waar", "title": "Waar is het?", "isRequired": true,
+          "items": [{ "name": "Buurt" }, { "name": "Straat" }] }
+    ] }] });
+    Deployment::showing(&questionnaire).await
+}
+
+/// Each heading stood above the column beside its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_columns_of_a_matrix_stand_under_their_headings_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = rows_and_lines().await;
+    browser.resize(1280, 900).await;
+    let _ = Respondent::open(&browser, deployment.url()).await;
+    let stand = "const middle = (element) => { const { left, width } = element.getBoundingClientRect(); return left + width / 2 };
+        const heads = [...document.querySelectorAll('.leeragenda-matrix__head > *')].map(middle);
+        const rows = [...document.querySelectorAll('.leeragenda-matrix__row')].map((row) => [...row.querySelectorAll('input')].map(middle));
+        return heads.length === 3 && rows.length === 2
+          && rows.flat().every((at, place) => Math.abs(at - heads[place % 3]) < 3) && rows.flat().length === 6";
+    browser.wait_for("each radio button under the heading of its column", stand, &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_must_be_filled_in_says_so_in_rows_and_lines_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = rows_and_lines().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    let said = "const count = (selector) => document.querySelectorAll(`form ${selector}`).length;
+        return count('.leeragenda-optional') === arguments[0] && count('[aria-required=true]') === arguments[1]";
+    browser.wait_for("two rows and two lines to be filled in", said, &[0.into(), 4.into()]).await;
+    r.press("Naar het overzicht").await;
+    let told = [("Hoe gaat het?", "Kies een antwoord in elke rij."), ("Waar is het?", "Vul een antwoord in.")];
+    r.expect_errors(&told).await;
+    // The first line is marked; the error is that of the lines together.
+    r.follow_error("Vul een antwoord in.", "Buurt").await;
+    r.fill("Straat", "Dorpsstraat").await;
+    r.expect_mended("Waar is het?").await;
+    browser.wait_for("the other line not to be needed", said, &[1.into(), 3.into()]).await;
+    let marked = "return document.querySelectorAll('form input[aria-invalid]').length === 0";
+    browser.wait_for("no line that is marked", marked, &[]).await;
+}
+
+/// What came behind an item stood under its heading, and what was asked on the start page nowhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_review_says_where_an_item_ends_in_chromium() {
+    let line = json!({ "type": "text", "name": "naam", "title": "Naam" });
+    let pieces = json!({ "type": "paneldynamic", "name": "stukken", "title": "Stukken", "templateTitle": "Stuk {panelIndex}",
+        "panelCount": 1, "templateElements": [line] });
+    let after = json!({ "type": "text", "name": "daarna", "title": "Daarna" });
+    let parts = json!({ "type": "paneldynamic", "name": "delen", "title": "Delen", "templateTitle": "Deel {panelIndex}",
+        "panelCount": 2, "templateElements": [pieces, after] });
+    let panel = json!({ "type": "panel", "name": "slot", "title": "Tot slot", "elements": [{ "type": "text", "name": "a", "title": "A" }] });
+    let questionnaire = json!({ "locale": "nl", "title": "Vragen", "firstPageIsStartPage": true, "pages": [
+        { "name": "begin", "title": "Welkom", "elements": [{ "type": "text", "name": "wie", "title": "Wie bent u?" }] },
+        { "name": "p", "title": "Uw werk", "elements": [parts, panel, { "type": "text", "name": "b", "title": "B" }] }
+    ] });
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::showing(&questionnaire).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.fill("Wie bent u?", "Samira").await;
+    r.press("Beginnen").await;
+    r.expect_heading("Uw werk").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    let headings = "return [...document.querySelectorAll('main h2, main h3')].map((one) => [one.localName, text(one)]).slice(0, 9)";
+    let expected = json!([
+        ["h2", "Welkom"],
+        ["h2", "Uw werk"],
+        ["h3", "Deel 1"],
+        ["h3", "Stuk 1"],
+        ["h3", "Deel 1"],
+        ["h3", "Deel 2"],
+        ["h3", "Stuk 1"],
+        ["h3", "Deel 2"],
+        ["h3", "Tot slot"]
+    ]);
+    assert_eq!(browser.run(headings, &[]).await, expected);
+    let links = "return [...document.querySelectorAll('.utrecht-data-list a')].map(text)";
+    let expected = json!([
+        "Wijzigen: Wie bent u?",
+        "Wijzigen: Deel 1, Stuk 1, Naam",
+        "Wijzigen: Deel 1, Daarna",
+        "Wijzigen: Deel 2, Stuk 1, Naam",
+        "Wijzigen: Deel 2, Daarna",
+        "Wijzigen: A",
+        "Wijzigen: B"
+    ]);
+    assert_eq!(browser.run(links, &[]).await, expected);
+    let review = r.review().await;
+    let ends = json!([["Tot slot"], ["A", "Niet ingevuld"], ["Uw werk"], ["B", "Niet ingevuld"]]);
+    assert!(review.to_string().ends_with(&ends.to_string()[1..]), "{review:#}");
+    r.follow("Wijzigen: Wie bent u?").await;
+    r.expect_focus_on("Wie bent u?").await;
+    r.fill("Wie bent u?", "Sam").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    let review = r.review().await;
+    assert_eq!(review[0], json!(["Wie bent u?", "Sam"]));
+}
+
 /// The page with the gallery in the place of its questionnaire.
 async fn deployment(browser: &Browser) -> Deployment {
     let path = browser.make_file("questionnaires/aanbod.json", &fixture("gallery.json").to_string());

@@ -19,6 +19,7 @@ async fn wiping_leaves_nothing_on_the_device_in_chromium() {
     r.press("Wis mijn antwoorden").await;
     r.expect_text("Wilt u al uw antwoorden van dit apparaat wissen?").await;
     r.press("Nee, bewaren").await;
+    r.expect_focus_on_button("Wis mijn antwoorden").await;
     r.expect_kept().await;
     r.press("Wis mijn antwoorden").await;
     r.press("Ja, wissen").await;
@@ -33,6 +34,28 @@ async fn wiping_leaves_nothing_on_the_device_in_chromium() {
     let filled =
         "return [...document.querySelectorAll('input')].some((one) => one.checked || one.type === 'text' && one.value)";
     assert_eq!(browser.run(filled, &[]).await, false, "something is still filled in");
+}
+
+/// It threw the respondent to the top of the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_no_leads_back_to_what_asked_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let file = r.download().await;
+    r.fill(NAME, "Bureau Stadskracht").await;
+    r.expect_saved().await;
+    r.read_back(&file).await;
+    r.press("Nee, zo laten").await;
+    browser.wait_for("the focus on the file", "return document.activeElement?.id === 'lees'", &[]).await;
+    r.expect_filled(NAME, "Bureau Stadskracht").await;
+    r.reload().await;
+    r.press("Opnieuw beginnen").await;
+    r.press("Nee, bewaren").await;
+    r.expect_focus_on_button("Opnieuw beginnen").await;
+    r.expect_kept().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

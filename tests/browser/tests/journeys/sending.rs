@@ -184,3 +184,47 @@ async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
     r.press("Opnieuw proberen").await;
     r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
 }
+
+/// It was told as unknown, with the advice to send again what was refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_back_after_a_refusal_comes_to_the_review_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Status(403));
+    r.press("Versturen").await;
+    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    r.expect_kept().await;
+    r.reload().await;
+    r.press("Verder gaan").await;
+    r.expect_heading(REVIEW.1).await;
+    r.press("Versturen").await;
+    r.expect_heading(SENT).await;
+    let requests = deployment.receiver.requests();
+    assert_eq!(requests.len(), 2);
+    assert_ne!(requests[0].body, requests[1].body, "other bytes, under another id");
+}
+
+/// Of a date that is not whole the browser gives nothing: it went without a word.
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_date_is_refused_and_stays_in_its_field_in_chromium() {
+    let questionnaire = json!({ "locale": "nl", "pages": [
+        { "name": "een", "title": "Over u", "elements": [
+            { "type": "text", "name": "naam", "title": "Uw naam" },
+            { "type": "text", "name": "dag", "title": "Welke dag?", "inputType": "date" },
+        ] },
+        { "name": "twee", "title": "Nog iets", "elements": [{ "type": "text", "name": "nog", "title": "Nog iets?" }] },
+    ] });
+    let deployment = Deployment::showing(&questionnaire).await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.fill("Uw naam", "Sam").await;
+    r.focus_field("Welke dag?").await;
+    // A day or a month, as the browser's language has it.
+    browser.type_text("12").await;
+    let is_half = "return document.querySelector('input[type=date]').validity.badInput";
+    browser.wait_for("half a date", is_half, &[]).await;
+    r.next().await;
+    r.expect_errors(&[("Welke dag?", "Vul een bestaande datum in, zoals 30 november 2027.")]).await;
+    assert_eq!(browser.run(is_half, &[]).await, true, "it stays in its field");
+}

@@ -4,6 +4,7 @@ use browser_tests::persona::{self, NAME, OFFERS};
 use browser_tests::{Browser, Deployment, Engine, Parent, Respondent};
 use fantoccini::key::Key;
 use serde_json::json;
+use support::Reply;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_by_itself_moves_neither_focus_nor_caret_in_chromium() {
@@ -146,7 +147,9 @@ async fn an_item_that_is_removed_leaves_the_focus_with_its_neighbour_in_chromium
     r.press("Dit aanbod verwijderen: Aanbod 3").await;
     r.expect_status("Aanbod 3 is verwijderd.").await;
     r.press("Dit aanbod verwijderen: Aanbod 2: Buurtscan").await;
-    let asks = "return document.activeElement.id === 'vraag' && text(document.activeElement)";
+    // The group is called by the question, and told once.
+    let asks = "const group = document.activeElement;
+        return group.id === 'vraag' && group.matches('[role=group]') && text(document.getElementById(group.getAttribute('aria-labelledby')))";
     let asked = browser.wait_for("the question with the focus", asks, &[]).await;
     assert_eq!(asked, "Wilt u Aanbod 2: Buurtscan verwijderen? Wat u hier heeft ingevuld, gaat dan verloren.");
     r.press("Nee, bewaren").await;
@@ -206,6 +209,36 @@ async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() 
     browser.wait_for("the questions of one item", shown, &[1.into()]).await;
     r.press("Uitklappen: Aanbod 2").await;
     browser.wait_for("that it is said to be there", expanded, &["true".into()]).await;
+}
+
+/// The button to try now went when it was tried, and the focus with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn trying_again_leaves_the_focus_on_its_button_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let holds = "const button = document.activeElement; return text(button) === 'Nu opnieuw proberen'
+        && button.getAttribute('aria-disabled') === arguments[0] && !button.disabled";
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::later(503, "60"));
+    deployment.receiver.reply_next(Reply::Silence);
+    r.press("Versturen").await;
+    r.expect_text("Wij proberen het over ").await;
+    r.press("Nu opnieuw proberen").await;
+    r.expect_status("Uw antwoorden worden verstuurd…").await;
+    browser.wait_for("the focus on the button that was pressed", holds, &["true".into()]).await;
+
+    // The page tries again by itself.
+    let deployment = Deployment::start().await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    browser.set_offline(true).await;
+    r.press("Versturen").await;
+    r.expect_status("U heeft geen internetverbinding.").await;
+    r.focus_button("Nu opnieuw proberen").await;
+    browser.wait_for("that it can be used", holds, &[json!(null)]).await;
+    deployment.receiver.reply_next(Reply::Silence);
+    browser.set_offline(false).await;
+    r.expect_status("Uw antwoorden worden verstuurd…").await;
+    browser.wait_for("the focus where it was", holds, &["true".into()]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,6 +18,8 @@ async fn states_can_be_told_apart_in_forced_colours_in_chromium() {
         assert_eq!(browser.run(forced, &[]).await, true, "the colours are forced");
         r.start().await;
         r.expect_heading("Uw organisatie").await;
+        let progress = ".leeragenda-progress";
+        let at_first = drawn(&browser, progress, false).await;
         let radio = "form input[type=radio]";
         let plain = drawn(&browser, radio, false).await;
         let focused = drawn(&browser, radio, true).await;
@@ -46,6 +48,8 @@ async fn states_can_be_told_apart_in_forced_colours_in_chromium() {
         r.fill(persona::NAME, "Bureau").await;
         r.next().await;
         r.expect_heading("Expertise en ervaring").await;
+        let further = drawn(&browser, progress, false).await;
+        differ(&format!("progress, {scheme}"), &[("the first step", &at_first), ("the second", &further)]);
         let checkbox = "form input[type=checkbox]";
         let plain = drawn(&browser, checkbox, false).await;
         let focused = drawn(&browser, checkbox, true).await;
@@ -59,6 +63,22 @@ async fn states_can_be_told_apart_in_forced_colours_in_chromium() {
         r.press("Ja, wissen").await;
         browser.set_media("", &[]).await;
     }
+}
+
+/// At the ends of an order there is a button that does nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_that_does_nothing_looks_so_in_forced_colours_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let order = json!({ "type": "ranking", "name": "volgorde", "choices": ["a", "b", "c"] });
+    let questionnaire = json!({ "locale": "nl", "title": "Volgorde",
+        "pages": [{ "name": "p", "title": "Volgorde", "elements": [order] }] });
+    let deployment = Deployment::showing(&questionnaire).await;
+    let _ = Respondent::open(&browser, deployment.url()).await;
+    browser.set_media("", &[("forced-colors", "active")]).await;
+    let colours = "const up = [...document.querySelectorAll('.leeragenda-ranking [id$=-op]')].map((button) => getComputedStyle(button));
+        return up.length === 3 && ['color', 'borderTopColor'].every((name) => up[0][name] !== up[1][name] && up[1][name] === up[2][name])";
+    browser.wait_for("the first button in other colours", colours, &[]).await;
+    browser.set_media("", &[]).await;
 }
 
 #[track_caller]

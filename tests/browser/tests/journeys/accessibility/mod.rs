@@ -31,6 +31,7 @@
 //! | | as a screen reader is given them | `a_screen_reader_is_given_what_was_agreed` | C | F, W: their drivers give no tree |
 //! | 7 | nothing in the way | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
 //! | 8 | required and optional | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
+//! | | of every row, of one line | `what_must_be_filled_in_says_so_in_rows_and_lines` | C | F, W: nothing of it is the engine's |
 //! | 9 | what browsers fill in | `fields_say_what_browsers_can_fill_in` | C | F, W: it follows from the markup |
 //! | | numbers | `every_kind_of_question_is_accessible` | C | F, W: it follows from the markup |
 //! | 10 | the focus on the heading, and from the top | `journey` | C F W | |
@@ -41,6 +42,7 @@
 //! | | what fails is an alert | `without_storage_it_works_from_memory_and_says_so` | C | F, W: nothing of it is the engine's |
 //! | | also while sending | `every_screen_is_accessible` | C | F, W: it follows from the markup |
 //! | 13 | the button that sends | `the_button_keeps_the_focus_while_it_is_being_sent` | C | F, W: nothing of it is the engine's |
+//! | | the button that tries again | `trying_again_leaves_the_focus_on_its_button` | C | F, W: nothing of it is the engine's |
 //! | 14 | by keyboard alone | `journey` | C F W | |
 //! | | every kind of question | `every_kind_of_question_is_filled_in` | C F W | |
 //! | | through it and out of it | `tab_goes_through_the_form_and_out_of_it` | C F W | |
@@ -54,9 +56,11 @@
 //! | 17 | 320 px, text of twice the size, spaced text | `every_screen_is_accessible` | C | F, W: what is drawn is looked at in Chromium |
 //! | | every kind of question | `every_kind_of_question_is_accessible` | C | F, W: likewise |
 //! | 18 | forced colours | `states_can_be_told_apart_in_forced_colours` | C | F, W: their drivers emulate no medium |
+//! | | what does nothing | `a_button_that_does_nothing_looks_so_in_forced_colours` | C | F, W: likewise |
 //! | | no motion, and the dark | `every_screen_is_accessible` | C | F, W: likewise |
 //! | 19 | the review | `a_change_from_the_review_comes_back_to_it` | C | F, W: nothing of it is the engine's |
 //! | | its links and what was skipped | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
+//! | | where an item ends | `the_review_says_where_an_item_ends` | C | F, W: it follows from the markup |
 //! | 20 | nothing twice, help at one place | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
 //! | 21 | the confirmation | `journey` | C F W | |
 //! | | what it says | `a_screen_reader_is_given_what_was_agreed` | C | F, W: their drivers give no tree |

@@ -2,6 +2,7 @@
 
 use browser_tests::{Browser, Engine, Respondent};
 use serde_json::{Value, json};
+use support::Reply;
 
 use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft};
 
@@ -121,6 +122,34 @@ async fn killed(engine: Engine) {
     r.press("Verder gaan").await;
     r.expect_filled(STORY, "vlak voor het einde").await;
     r.expect_filled(WORD, "vooraf").await;
+}
+
+/// Chromium had not written down yet what was sent: who came back sent other words under its id.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_being_sent_when_the_browser_was_killed_keeps_its_id_in_chromium() {
+    let mut browser = Browser::start(Engine::Chromium).await;
+    let small = Small::start(&browser).await;
+    let r = Respondent::open(&browser, small.url()).await;
+    r.fill(WORD, "verstuurd").await;
+    expect_in_draft(&r, "word", "verstuurd").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    small.deployment.receiver.reply_next(Reply::Stored(Box::new(Reply::Silence)));
+    r.press("Versturen").await;
+    small.deployment.receiver.wait_for_requests(1).await;
+    browser.kill_and_start_again().await;
+    let r = Respondent::open(&browser, small.url()).await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
+    r.press("Terug naar mijn antwoorden").await;
+    r.follow(&format!("Wijzigen: {LAST}")).await;
+    r.fill(LAST, "erbij").await;
+    r.press("Naar het overzicht").await;
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    let responses = small.deployment.receiver.responses();
+    assert_eq!(responses.len(), 2, "two responses, under two ids");
+    assert!(responses.iter().any(|response| response["answers"]["last"] == "erbij"));
 }
 
 /// As a system does that discards tabs when its memory is full.

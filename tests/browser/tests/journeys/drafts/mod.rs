@@ -24,6 +24,8 @@
 //! | a shared computer | `who_wants_nothing_kept_has_nothing_kept` | C F W | |
 //! | | `erasing_empties_the_other_tab_and_says_why` | C F W | |
 //! | kill -9 of the browser | `a_browser_that_is_killed_loses_half_a_second_at_most` | C F | W: what it does for a driver is private, and nothing of it outlives the browser |
+//! | | `what_was_being_sent_when_the_browser_was_killed_keeps_its_id` | C | F, W: nothing of it is the engine's |
+//! | no room for what is sent | `what_is_sent_from_a_full_storage_keeps_its_id` | C | F, W: likewise |
 //! | a tab is discarded | `a_tab_that_is_ended_loses_half_a_second_at_most` | C | F, W: their drivers end with the process of a tab |
 //! | the page is left at once | `words_typed_just_before_leaving_are_kept` | C F W | |
 //! | a ghost after sending | `nothing_comes_back_after_sending` | C F W | |

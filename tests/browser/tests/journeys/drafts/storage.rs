@@ -5,7 +5,7 @@ use std::fs;
 use browser_tests::deployment::file;
 use browser_tests::{Browser, Engine, Respondent};
 use serde_json::json;
-use support::{Site, SiteOptions};
+use support::{Reply, Site, SiteOptions};
 
 use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft};
 
@@ -55,6 +55,31 @@ async fn full(engine: Engine) {
     browser.run("freeStorage()", &[]).await;
     browser.go_to(&small.elsewhere()).await;
     expect_in_draft(&r, "story", "eerst geen plaats, dan toch wel").await;
+}
+
+/// What is sent could not be kept. Who came back sent other words under its id, which the receiver then had already.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_from_a_full_storage_keeps_its_id_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let small = Small::start(&browser).await;
+    let r = Respondent::open(&browser, small.url()).await;
+    r.fill(WORD, "nog bewaard").await;
+    expect_in_draft(&r, "word", "nog bewaard").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    r.expect_kept().await;
+    browser.run("fillStorage()", &[]).await;
+    small.deployment.receiver.reply_next(Reply::Stored(Box::new(Reply::Silence)));
+    r.press("Versturen").await;
+    small.deployment.receiver.wait_for_requests(1).await;
+    browser.reload().await;
+    let r = Respondent::in_page(&browser).await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
+    r.expect_text("Misschien krijgt de ontvanger ze dan twee keer").await;
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    assert_eq!(small.deployment.receiver.responses().len(), 2, "two responses, under two ids");
 }
 
 const ALERT: &str = "[...document.querySelectorAll('[role=alert]')].map(text).join(' ')";
