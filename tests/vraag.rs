@@ -78,5 +78,9 @@ fn who_may_be_found_or_asked_leaves_an_address() {
         .answer("toestemming_publicatie", true)
         .answer("toestemming_contactgegevens", true)
         .next()
-        .expect_summary(&[("contact_email", "Vul uw e-mailadres in.")]);
+        .expect_summary(&[("contact_email", "Vul uw e-mailadres in, of uw telefoonnummer.")])
+        // Who has no e-mail can be called.
+        .answer("contact_telefoon", "030 123 45 67")
+        .next()
+        .expect_review();
 }

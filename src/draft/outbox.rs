@@ -13,7 +13,7 @@ pub struct Outbox {
     pub frozen: Frozen,
     /// What was answered.
     pub questionnaire: QuestionnaireRef,
-    /// How often sending was tried.
+    /// 1: earlier versions of the page read it as how often sending was tried.
     pub attempts: u32,
     /// When it was frozen.
     pub saved_at: Timestamp,
