@@ -208,10 +208,10 @@ impl<'a> View<'a> {
         self.messages.fill(Key::Step, &[("n", &number), ("total", &total)])
     }
 
-    /// The question that stands alone on a page.
+    /// The question that stands alone on a page, whatever is shown there.
     pub(super) fn only_question(&self, page: NodeId) -> Option<NodeId> {
-        match self.questions(page).as_slice() {
-            [only] => Some(*only),
+        match self.derived.node(page).children.as_slice() {
+            [only] => Some(*only).filter(|only| self.question(*only).is_some()),
             _ => None,
         }
     }

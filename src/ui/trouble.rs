@@ -45,7 +45,8 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
         let help = with_address(messages.get(Key::ContactHelp), email);
         content.push(el("p").class("nl-paragraph").child(help).view());
     }
-    frame(content)
+    let (Trouble::NotLoaded(file) | Trouble::Broken(file, _) | Trouble::Unknown(file)) = trouble;
+    frame(content, file)
 }
 
 /// For the author: where, and what.
@@ -58,8 +59,8 @@ fn what_is_wrong(issues: &Issues) -> View {
     el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view()
 }
 
-fn frame(content: Vec<View>) -> View {
-    // By the attribute, `early.js` knows that nobody took what was typed.
-    let main = el("main").class("leeragenda-main").attr("id", "inhoud").attr("data-trouble", "").children(content);
+/// By the attribute, `early.js` knows that nobody took what was typed; and a developer, what it is about.
+fn frame(content: Vec<View>, trouble: &str) -> View {
+    let main = el("main").class("leeragenda-main").attr("id", "inhoud").attr("data-trouble", trouble).children(content);
     el("div").class("leeragenda leeragenda-theme").el(main).view()
 }

@@ -103,8 +103,7 @@ async fn a_file_that_is_no_json_or_not_there_is_never_a_blank_page_in_chromium()
     // Nor where the code is not there; and without what is compressed, there is what is not.
     let deployment = Deployment::start_with(|_| {}, |site| site.without(".wasm")).await;
     browser.go_to(deployment.url()).await;
-    let is_told =
-        "return text(document.querySelector('[role=alert]') ?? document.head).includes('kan niet worden geladen')";
+    let is_told = "return text(document.querySelector('h1')).includes('kan niet worden geladen')";
     browser.wait_for("that it cannot be loaded", is_told, &[]).await;
     let deployment = Deployment::start_with(|_| {}, |site| site.without(".wasm.br")).await;
     Respondent::open(&browser, deployment.url()).await;
@@ -197,7 +196,10 @@ async fn of_several_parts_the_one_that_cannot_be_had_is_named_in_chromium() {
     let gone = part_file("formulas");
     let deployment = Deployment::start_with(|_| {}, |site| site.first_from(folder).without(&gone)).await;
     let r = Respondent::open(&browser, deployment.url()).await;
-    r.expect_text("Het bestand formulas kan niet worden geladen.").await;
+    r.expect_text("Een deel van deze pagina kan niet worden geladen.").await;
+    // Which one, is for whoever looks into it.
+    let part = "return document.querySelector('[data-trouble]').dataset.trouble";
+    assert_eq!(browser.run(part, &[]).await, "formulas");
 }
 
 #[tokio::test(flavor = "multi_thread")]

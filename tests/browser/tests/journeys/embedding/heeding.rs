@@ -3,6 +3,7 @@
 
 use browser_tests::parent::LISTEN;
 use browser_tests::{Browser, Engine, Parent, Respondent};
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::short;
@@ -35,6 +36,11 @@ async fn wait_for(browser: &Browser, what: &str, holds: &str) {
     browser.wait_for(what, &format!("{FORM} return {holds}"), &[]).await;
 }
 
+/// Waits for a heading; nobody has done anything in this form, so the focus stays where it is.
+async fn wait_for_heading(browser: &Browser, words: &str) {
+    browser.wait_for(words, "return text(document.querySelector('h1')) === arguments[0]", &[words.into()]).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_listener_may_show_another_form_while_it_is_told_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
@@ -48,7 +54,7 @@ async fn a_listener_may_show_another_form_while_it_is_told_in_chromium() {
     r.next().await;
     let is_told = "window.told.some(([event, { questionnaire }]) => event === 'ready' && questionnaire === 'twee')";
     wait_for(&browser, "the other questionnaire", is_told).await;
-    r.expect_heading("Eerst").await;
+    wait_for_heading(&browser, "Eerst").await;
     r.expect_filled("Hoe heet u?", "").await;
 }
 
@@ -56,7 +62,7 @@ async fn a_listener_may_show_another_form_while_it_is_told_in_chromium() {
 async fn attributes_are_heeded_before_the_form_is_there_and_while_it_stands_nowhere_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let _parent = two(&browser, "questionnaire=een").await;
-    let r = Respondent::in_page(&browser).await;
+    let _ = Respondent::in_page(&browser).await;
     // Away and back in one go, with another questionnaire; and at once another language.
     let turn = "const around = form.parentNode;
         form.remove();
@@ -69,9 +75,9 @@ async fn attributes_are_heeded_before_the_form_is_there_and_while_it_stands_nowh
     wait_for(&browser, "the other questionnaire in English", is_told).await;
     // A tag of a country means the language; one that nobody offers changes nothing.
     browser.run(&format!("{FORM} form.setAttribute('language', 'nl-BE')"), &[]).await;
-    r.expect_heading("Eerst").await;
+    wait_for_heading(&browser, "Eerst").await;
     browser.run(&format!("{FORM} form.setAttribute('language', 'de')"), &[]).await;
-    r.expect_heading("Eerst").await;
+    wait_for_heading(&browser, "Eerst").await;
     let lang = format!("{FORM} return form.shadowRoot.querySelector('[lang]').lang");
     assert_eq!(browser.run(&lang, &[]).await, "nl");
 }
@@ -98,7 +104,7 @@ async fn a_choice_touches_nothing_around_it_in_chromium() {
     browser
         .run(&format!("{FORM} form.shadowRoot.querySelector('a[href^=\"?questionnaire=twee\"]').click()"), &[])
         .await;
-    Respondent::in_page(&browser).await.expect_heading("First").await;
+    wait_for_heading(&browser, "First").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,14 +112,15 @@ async fn a_pointer_may_be_released_outside_of_the_form_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let _parent = two(&browser, "questionnaire=een").await;
     let r = Respondent::in_page(&browser).await;
-    r.expect_heading("Eerst").await;
-    let drag = "const [field] = controls({ kind: 'textbox', name: 'Hoe heet u?' });
-        field.focus();
-        field.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    wait_for_heading(&browser, "Eerst").await;
+    let drag = "const [line] = controls({ kind: 'field', name: 'Hoe heet u?' });
+        line.focus();
+        line.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
         window.document.querySelector('p').dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));";
     browser.run(drag, &[]).await;
-    // What is left behind is looked at all the same.
-    r.fill("Hoe heet u?", "  Sanne ").await;
+    // What is left is looked at all the same.
+    r.fill("Hoe heet u?", "S").await;
+    browser.press(Key::Backspace).await;
     browser.press_tab().await;
-    r.expect_filled("Hoe heet u?", "Sanne").await;
+    r.expect_text("Vul uw naam in.").await;
 }
