@@ -428,10 +428,11 @@ impl<S: Shelf> Keeper<S> {
         if gone == Gone::Sent && stored.is_some() && stored != self.seen {
             return true;
         }
-        let had = stored.is_some();
+        // Other tabs may have words that could not be kept: they hear of it by the mark only.
+        let tells = stored.is_some() || gone == Gone::Wiped;
         let mark = gone.mark();
         // A mark is shorter than any draft; where even that is refused, the draft just goes.
-        let marked = had && shelf.write(&self.keys.draft(), mark).is_ok();
+        let marked = tells && shelf.write(&self.keys.draft(), mark).is_ok();
         let mut done = marked || self.remove(&self.keys.draft());
         done &= self.remove_all(&self.keys.outboxes());
         done &= self.remove_all(&self.keys.asides());

@@ -32,6 +32,24 @@ fn what_is_typed_in_one_tab_shows_up_in_the_other() {
 }
 
 #[test]
+fn erasing_empties_other_tabs_also_of_what_could_not_be_kept() {
+    let mut browser = Browser::new();
+    let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
+    browser.disk.borrow_mut().is_full = true;
+    browser.write(one, "a", "hier");
+    browser.write(two, "b", "daar");
+    for tab in [one, two] {
+        browser.keep(tab);
+        assert!(matches!(browser.tabs[tab].session.keeping(), Keeping::Failed(NotKept::Full)));
+    }
+    browser.disk.borrow_mut().is_full = false;
+    browser.does(one, Msg::Wipe);
+    browser.does(one, Msg::Confirm);
+    browser.hear_all(two);
+    assert_eq!((browser.answer(one, "a"), browser.answer(two, "b")), (String::new(), String::new()));
+}
+
+#[test]
 fn what_both_tabs_changed_stands_in_the_question_and_beside_it() {
     let mut browser = Browser::new();
     let (one, two) = (browser.open(BEFORE), browser.open(BEFORE));
