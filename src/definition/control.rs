@@ -136,6 +136,12 @@ impl Input {
     pub fn is_number(self) -> bool {
         matches!(self, Input::Number | Input::Range)
     }
+
+    /// Whether the answer is a date or a time, of which a browser may show a part and give nothing.
+    #[must_use]
+    pub fn is_date_or_time(self) -> bool {
+        matches!(self, Input::Date | Input::DateTime | Input::Month | Input::Week | Input::Time)
+    }
 }
 
 /// The order in which choices are shown.

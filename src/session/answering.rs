@@ -20,8 +20,7 @@ pub const HALF_TYPED: &str = "…";
 #[must_use]
 pub fn is_half_typed(view: View, node: NodeId) -> bool {
     let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return false };
-    matches!(line.input, Input::Date | Input::DateTime | Input::Month | Input::Week | Input::Time)
-        && view.value(node).and_then(Value::as_text) == Some(HALF_TYPED)
+    line.input.is_date_or_time() && view.value(node).and_then(Value::as_text) == Some(HALF_TYPED)
 }
 
 impl Session {

@@ -4,7 +4,7 @@
 
 use super::dialogs::SUBTLE;
 use super::element::{View, el, nothing};
-use super::layout::{heading, with_address};
+use super::layout::{foot, heading, statements, with_address};
 use super::tongue::authors;
 use crate::config::Organisation;
 use crate::definition::Language;
@@ -48,19 +48,12 @@ pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>
         .el(el("ul").class("leeragenda-cards").children(cards));
     let help = organisation.email.as_ref();
     let help = help.map(|email| el("p").child(with_address(messages.get(Key::ContactHelp), email)).view());
-    let statements = [(&organisation.privacy_url, Key::Privacy), (&organisation.accessibility_url, Key::Accessibility)];
-    let links = statements.into_iter().filter_map(|(url, key)| {
-        let link = el("a").class("nl-link").attr("href", url.as_ref()?).text(messages.get(key));
-        Some(el("li").el(link).view())
-    });
-    let links: Vec<View> = links.collect();
-    let links = (!links.is_empty()).then(|| el("ul").children(links).view());
-    let foot = el("div").class("leeragenda-bar").children(help).children(links);
+    let statements = statements(organisation, |key, link| link.text(messages.get(key)));
     el("div")
         .class("leeragenda leeragenda-theme")
         .el(el("header").class("leeragenda-header").el(bar))
         .el(main)
-        .el(el("footer").class("leeragenda-footer").el(foot))
+        .child(foot(help, statements))
         .view()
 }
 

@@ -22,7 +22,7 @@ pub fn value_of(event: &Event) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// What was typed. A date or time that does not exist, or is not whole, the browser does not give: it only says
+/// What was typed into a field for a date or a time. One that does not exist, or is not whole, the browser does not give: it only says
 /// that there is one.
 fn typed(event: &Event) -> String {
     if has_half_typed(event) { HALF_TYPED.into() } else { value_of(event) }
@@ -32,7 +32,7 @@ fn has_half_typed(event: &Event) -> bool {
     let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).ok();
     let validity = event.target().and_then(|control| of(&control, "validity"));
     let is_bad = validity.and_then(|validity| of(&validity, "badInput")).is_some_and(|is_bad| is_bad.is_truthy());
-    // An address can be bad too, and is given all the same.
+    // What can be read of it all the same is given.
     is_bad && value_of(event).is_empty()
 }
 
@@ -84,7 +84,8 @@ fn hear_of(store: Store, event: &Event, meaning: Meaning) {
 
 fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     match (&view.question(node)?.control, behind) {
-        (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, typed(event))),
+        (Control::Line(line), "") if line.input.is_date_or_time() => Some(Msg::Write(node, typed(event))),
+        (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, value_of(event))),
         (_, COMMENT | OTHER) => Some(Msg::Comment(node, value_of(event))),
         _ => None,
     }
@@ -92,9 +93,10 @@ fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>
 
 /// Of a date of which only a part is typed, no browser says that anything was written.
 fn half_typed(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
-    let is_line = matches!(view.question(node)?.control, Control::Line(_)) && behind.is_empty();
-    let is_other = has_half_typed(event) != is_half_typed(view, node);
-    (is_line && is_other).then(|| Msg::Write(node, typed(event)))
+    let control = &view.question(node)?.control;
+    let may_be = matches!(control, Control::Line(line) if line.input.is_date_or_time()) && behind.is_empty();
+    let is_other = may_be && has_half_typed(event) != is_half_typed(view, node);
+    is_other.then(|| Msg::Write(node, typed(event)))
 }
 
 fn chosen(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {

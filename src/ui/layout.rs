@@ -69,19 +69,28 @@ fn languages(store: Store) -> View {
 /// Contact and the organisation's statements.
 pub fn footer(store: Store) -> View {
     let organisation = store.peek(|session| session.config().organisation.clone());
-    let link = |url: Option<String>, key| {
-        url.map(|url| el("li").el(el("a").class("nl-link").attr("href", url).reads(speaks(store, key))).view())
-    };
-    let links: Vec<View> =
-        [link(organisation.privacy_url, Key::Privacy), link(organisation.accessibility_url, Key::Accessibility)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let links = statements(&organisation, |key, link| link.reads(speaks(store, key)));
     let help = organisation.email.map(|email| {
         let mut text = speaks(store, Key::ContactHelp);
         el("p").child(shows(move || Some(text()), move |text| with_address(&text, &email))).view()
     });
-    let links = (!links.is_empty()).then(|| el("ul").children(links).view());
+    foot(help, links)
+}
+
+/// Links to the organisation's statements, each as it is to be called.
+pub fn statements(organisation: &Organisation, named: impl Fn(Key, El) -> El) -> Vec<View> {
+    let Organisation { privacy_url, accessibility_url, .. } = organisation;
+    let all = [(privacy_url, Key::Privacy), (accessibility_url, Key::Accessibility)];
+    let link = |(url, key): (&Option<String>, Key)| {
+        let link = el("a").class("nl-link").attr("href", url.as_ref()?);
+        Some(el("li").el(named(key, link)).view())
+    };
+    all.into_iter().filter_map(link).collect()
+}
+
+/// What stands below: whom to ask, and the statements.
+pub fn foot(help: Option<View>, statements: Vec<View>) -> View {
+    let links = (!statements.is_empty()).then(|| el("ul").children(statements).view());
     let bar = el("div").class("leeragenda-bar").children(help).children(links);
     el("footer").class("leeragenda-footer").el(bar).view()
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use web_sys::Element;
 
+use super::layout;
 use crate::browser::events::Listener;
 use crate::browser::runner::Runner;
 use crate::browser::{focus, parts, task, timer};
@@ -18,7 +19,6 @@ use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 use crate::telling::Cause;
-use crate::ui::layout;
 pub use whole::Unchecked;
 use whole::Whole;
 

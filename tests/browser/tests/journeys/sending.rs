@@ -11,15 +11,21 @@ use support::Reply;
 
 const SENT: &str = "Bedankt, uw antwoorden zijn verstuurd";
 
+/// The answers, sent to an endpoint that refuses them.
+async fn refused<'b>(browser: &'b Browser, deployment: &Deployment) -> Respondent<'b> {
+    let r = Respondent::at_review(browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::Status(403));
+    r.press("Versturen").await;
+    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    r
+}
+
 /// 17.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_is_told_and_keeps_the_answers_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    deployment.receiver.reply_next(Reply::Status(403));
-    r.press("Versturen").await;
-    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    let r = refused(&browser, &deployment).await;
     r.expect_text("de ontvanger geeft geen toestemming").await;
     r.expect_kept().await;
     let download = r.download().await;
@@ -190,10 +196,7 @@ async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
 async fn who_comes_back_after_a_refusal_comes_to_the_review_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    deployment.receiver.reply_next(Reply::Status(403));
-    r.press("Versturen").await;
-    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    let r = refused(&browser, &deployment).await;
     r.expect_kept().await;
     r.reload().await;
     r.press("Verder gaan").await;
