@@ -4,7 +4,7 @@
 
 import { page } from "leeragenda";
 import { handOver, typed } from "./early.js";
-import { folder, load, start, text } from "./files.js";
+import { folder, load, sheet, start, text } from "./files.js";
 import * as framed from "./framed.js";
 import { giveWay } from "./theme.js";
 
@@ -50,19 +50,26 @@ function preloadQuestionnaire({ questionnaires }) {
   document.head.append(link);
 }
 
-// The organisation's own values of NL Design System's tokens (config.json, theme).
-async function dress({ theme }) {
-  if (!theme) return;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(theme) });
-  const comes = new Promise((resolve, reject) => {
-    link.addEventListener("load", resolve);
+// Puts a stylesheet behind another one, and waits for it.
+function wear(last, properties) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", ...properties });
+  last.after(link);
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", () => resolve(link));
     link.addEventListener("error", reject);
   });
-  document.head.append(link);
-  await comes;
-  const ours = [...document.styleSheets].find(({ ownerNode }) => ownerNode !== link && ownerNode?.rel === "stylesheet");
+}
+
+// What the first words do without (style/first.css), and the organisation's own values of NL Design System's tokens
+// (config.json, theme).
+async function dress() {
+  const first = document.querySelector("link[rel=stylesheet]");
+  const [rest, { theme }] = await Promise.all([wear(first, sheet), config]);
+  if (!theme) return;
+  await wear(rest, { href: address(theme) });
   // What a theme sets is for the light, and so is what it leaves to us.
-  if (giveWay(ours, document.documentElement)) document.documentElement.classList.add("leeragenda-light");
+  const gaveWay = [first, rest].map((ours) => giveWay(ours.sheet, document.documentElement));
+  if (gaveWay.includes(true)) document.documentElement.classList.add("leeragenda-light");
 }
 
 function element(name, properties, ...children) {
@@ -174,8 +181,8 @@ try {
   await drawn();
   await Promise.all([
     start((part) => { progress.value = part; }),
-    // A questionnaire in our own colours is better than none.
-    config.then(dress).catch(() => {}),
+    // A questionnaire in our own colours, or in none, is better than no questionnaire.
+    dress().catch(() => {}),
   ]);
   // When it did not come, the page says so.
   const given = source.catch(() => undefined);

@@ -89,6 +89,9 @@ export function start(onProgress = () => {}) {
   return started;
 }
 
+// The stylesheet, for who can link to it.
+export const sheet = { href: new URL(style.name, folder).href, integrity: style.integrity };
+
 // The rules of the stylesheet, for who cannot link to it.
 export async function styles() {
   return (await get(style)).text();

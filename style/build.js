@@ -1,6 +1,6 @@
-// Bundles index.css with its imports, drops the rules that no markup of ours can match, and minifies:
-// index.css -> dist/leeragenda.css, and overview.css -> dist/overview.css for the organiser's page. Whatever
-// index.html or a source file in ../src names is kept.
+// Bundles a stylesheet with its imports, drops the rules that no markup of ours can match, and minifies:
+// index.css -> dist/leeragenda.css; first.css -> dist/leeragenda-first.css, without which nothing of the page is
+// painted; and overview.css -> dist/overview.css for the organiser's page. Kept is what the files beside each name.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { browserslistToTargets, bundle, transform } from "lightningcss";
@@ -16,6 +16,8 @@ async function build(filename, name, content) {
   const bundled = bundle({ filename, targets });
   const [purged] = await new PurgeCSS().purge({
     content,
+    variables: true,
+    keyframes: true,
     css: [{ raw: bundled.code.toString() }],
     // Our rules say what is faulty (aria-invalid), not the browser's.
     blocklist: [/:(user-)?invalid$/],
@@ -27,5 +29,10 @@ async function build(filename, name, content) {
 }
 
 // What only the organiser's page names is nothing for respondents.
-await build("index.css", "leeragenda.css", ["../index.html", "../src/!(overview)/**/*.{rs,js}", "../src/*.{rs,js}"]);
+const page = ["../index.html", "../src/!(overview)/**/*.{rs,js}", "../src/*.{rs,js}"];
+// What stands in index.html, and what can stand there when the rest does not come.
+const firstWords = ["../index.html", "../xtask/authoring/src/first.rs", "../xtask/authoring/src/first/*.rs",
+  "../src/{boot,early,first}.js"];
+await build("index.css", "leeragenda.css", page);
+await build("first.css", "leeragenda-first.css", firstWords);
 await build("overview.css", "overview.css", ["../src/overview/**/*.rs", "../src/overview/page/index.html"]);

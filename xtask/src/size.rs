@@ -25,6 +25,9 @@ const EMBED_LIMIT: usize = 222_500;
 const EMBED_SCRIPT: &str = "embed/form.js";
 const EMBED_PARTS: [&str; 2] = ["onward", "embed"];
 
+/// The rules without which nothing of the page is painted; the stylesheet itself has them too.
+const FIRST_STYLE: &str = "leeragenda-first-";
+
 /// What keeps the page for visits without a network. Once the page is there, it fetches the parts too.
 const SERVICE_WORKER: &str = "offline.js";
 
@@ -52,7 +55,8 @@ pub fn of_first_visit(dist: &Path) -> Result<Report, Problem> {
     let (parts, files): (Vec<_>, Vec<_>) = loaded_files(dist)?.into_iter().partition(|name| parts::is_part(name));
     let measure = |names: Vec<String>| names.into_iter().map(|name| Row::of(dist, name)).collect::<Result<_, _>>();
     let is_in_embed = |name: &String| EMBED_PARTS.iter().any(|part| parts::is_file_of(part, name));
-    let is_of_the_page = |name: &String| name.ends_with(".html") || name.ends_with(".js");
+    let is_of_the_page =
+        |name: &String| name.ends_with(".html") || name.ends_with(".js") || name.starts_with(FIRST_STYLE);
     if parts.iter().filter(|name| is_in_embed(name)).count() != EMBED_PARTS.len() {
         let what = format!("not each of the parts {EMBED_PARTS:?} is there");
         return Err(Problem::Content { path: dist.into(), what });
