@@ -2,13 +2,23 @@
 -- SET VARIABLE responses = 'responses/*.json';  -- or 's3://bucket/aanbod/*.json', or '*.ndjson'
 
 CREATE OR REPLACE VIEW aanbod_responses AS
-SELECT id, status, savedAt, language, answers
-FROM read_json(getvariable('responses'), maximum_object_size = 20000000, columns = {
-  format: 'VARCHAR', id: 'VARCHAR', questionnaire: 'STRUCT(id VARCHAR)', language: 'VARCHAR',
-  status: 'VARCHAR', savedAt: 'VARCHAR', answers: 'JSON'})
-WHERE format = 'leeragenda/response/1' AND questionnaire.id = 'aanbod'
+SELECT lower(read.id) AS id, read.status, read.savedAt, read.language, read.answers FROM (
+  SELECT json_transform(text, '{"format": "VARCHAR", "id": "VARCHAR", "questionnaire": {"id": "VARCHAR"},
+    "language": "VARCHAR", "status": "VARCHAR", "savedAt": "VARCHAR", "answers": "JSON"}') AS read
+  FROM (
+    -- What has a line each is read line by line; anything else at once, whatever is in it.
+    SELECT json::VARCHAR AS text FROM read_json_objects(getvariable('responses'),
+      format = 'newline_delimited', ignore_errors = true, filename = true, maximum_object_size = 20000000)
+    WHERE regexp_matches(filename, '[.](ndjson|jsonl|gz|zst)$', 'i')
+    UNION ALL
+    SELECT unnest(if(json_valid(text), [text], string_split(text, chr(10)))) FROM (
+      SELECT ltrim(try(decode(content)), chr(65279)) AS text FROM read_blob(getvariable('responses'))
+      WHERE NOT regexp_matches(filename, '[.](ndjson|jsonl|gz|zst)$', 'i')))
+  -- What is damaged is left out, and takes nothing along.
+  WHERE json_valid(text))
+WHERE read.format = 'leeragenda/response/1' AND read.questionnaire.id = 'aanbod'
 -- Of two with one id the latest counts, as in the page.
-QUALIFY row_number() OVER (PARTITION BY id ORDER BY savedAt DESC, status) = 1;
+QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.savedAt DESC, read.status) = 1;
 
 CREATE OR REPLACE VIEW aanbod AS
 SELECT id, status, savedAt, language

@@ -3,14 +3,16 @@
 
 CREATE OR REPLACE TEMPORARY VIEW vraag_responses AS
 SELECT id, status, savedAt, language, answers FROM (
-  SELECT get_json_object(value, '$.id') AS id, get_json_object(value, '$.status') AS status,
+  SELECT lower(get_json_object(value, '$.id')) AS id, get_json_object(value, '$.status') AS status,
     get_json_object(value, '$.savedAt') AS savedAt, get_json_object(value, '$.language') AS language,
     get_json_object(value, '$.answers') AS answers,
-    row_number() OVER (PARTITION BY get_json_object(value, '$.id')
+    row_number() OVER (PARTITION BY lower(get_json_object(value, '$.id'))
       ORDER BY get_json_object(value, '$.savedAt') DESC, get_json_object(value, '$.status')) AS place
   FROM files
   WHERE get_json_object(value, '$.format') = 'leeragenda/response/1'
     AND get_json_object(value, '$.questionnaire.id') = 'vraag'
+    -- What was cut off is left out.
+    AND get_json_object(value, '$.answers') IS NOT NULL
 ) WHERE place = 1;
 
 CREATE OR REPLACE TEMPORARY VIEW vraag AS

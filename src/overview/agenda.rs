@@ -1,4 +1,5 @@
-//! The Kennis- en leeragenda: per theme the questions, the offers, and what nobody offers.
+//! The Kennis- en leeragenda: per theme the questions, the offers, what people know and what works, and
+//! what nobody offers.
 //!
 //! Only what people consented to publish stands in it with their words; contact details only with the
 //! consent that is theirs. Everything else is counted, and no more. Drafts are never in it.
@@ -47,29 +48,53 @@ pub struct Chapter {
     pub questions: Vec<Piece>,
     /// What is offered.
     pub offers: Vec<Piece>,
+    /// What people know and what works, by what it is called: it is counted nowhere.
+    pub experience: Vec<(String, Vec<Piece>)>,
     /// How many more could be published than stand here.
     pub left_out: usize,
 }
 
-/// A question or an offer.
+impl Chapter {
+    /// Whether there is nothing in it, published or not.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.experience.is_empty() && self.theme.demand.iter().chain(&self.theme.supply).sum::<usize>() == 0
+    }
+}
+
+/// A question, an offer, or what somebody knows.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 pub struct Piece {
     /// Its name, or the question.
     pub name: String,
     /// What it says about itself.
     pub text: String,
-    /// Forms and audiences, and what else the mapping names: what it is called, and what was answered.
-    pub details: Vec<(String, String)>,
+    /// The language of the respondent's own words; empty: that of the document.
+    pub language: String,
+    /// Forms and audiences, and what else the mapping names.
+    pub details: Vec<Detail>,
     /// A web address, when it is one.
     pub link: Option<String>,
     /// Who it is from, when that may be published.
     pub by: String,
     /// How to reach them, when that may be published.
     pub contact: Vec<String>,
-    /// Of a question: the offers that match best and may be published, each with the reason.
-    pub matches: Vec<(String, String)>,
+    /// Of a question: the offers that match best and may be published, each with the reason, and with its
+    /// language when that is not the document's.
+    pub matches: Vec<(String, String, String)>,
     /// Of a question: how many offers match, published or not.
     pub matching: usize,
+}
+
+/// Something that is said about it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Detail {
+    /// What it is called.
+    pub title: String,
+    /// What was answered.
+    pub answer: String,
+    /// Whether that is in the respondent's own words, and not in those of the questionnaire.
+    pub is_own: bool,
 }
 
 /// Writes it.
@@ -77,17 +102,18 @@ pub struct Piece {
 pub fn agenda(mapping: &Mapping, forms: &[Form], vocabulary: &Vocabulary, market: &Market, language: &str) -> Agenda {
     let writer = Writer { mapping, forms, vocabulary, market, language };
     let kinds = |sources: &[Source]| sources.iter().map(|source| text(&source.kind, language).to_owned()).collect();
+    let mut themes = matching::themes(mapping, vocabulary, market, language);
+    if themes.last().is_none_or(Theme::is_listed) && market.experience.iter().any(|thing| writer.tells(thing, None)) {
+        themes.push(matching::no_theme(mapping, market, language));
+    }
+    let chapter = |(place, theme): (usize, Theme)| writer.chapter(theme.is_listed().then_some(place), theme);
     Agenda {
         title: text(&mapping.title, language).to_owned(),
         introduction: text(&mapping.introduction, language).to_owned(),
         selection: Vec::new(),
         demand: kinds(&mapping.demand),
         supply: kinds(&mapping.supply),
-        chapters: matching::themes(mapping, vocabulary, market, language)
-            .into_iter()
-            .enumerate()
-            .map(|(place, theme)| writer.chapter(theme.is_listed().then_some(place), theme))
-            .collect(),
+        chapters: themes.into_iter().enumerate().map(chapter).collect(),
     }
 }
 
@@ -111,28 +137,62 @@ impl Writer<'_> {
         };
         let questions = published(&self.market.demand, &self.mapping.demand);
         let offers = published(&self.market.supply, &self.mapping.supply);
-        let left_out = questions.len().saturating_sub(MOST) + offers.len().saturating_sub(MOST);
-        let question = |place: &usize| self.market.demand.get(*place).map(|thing| self.question(thing));
-        let offer = |place: &usize| self.market.supply.get(*place).map(|thing| self.piece(thing, &self.mapping.supply));
+        let at = standing.value.as_str();
+        let (experience, more) = self.experience(theme, at);
+        let left_out = questions.len().saturating_sub(MOST) + offers.len().saturating_sub(MOST) + more;
+        let question = |place: &usize| self.market.demand.get(*place).map(|thing| self.question(thing, at));
+        let supply = &self.mapping.supply;
+        let offer = |place: &usize| self.market.supply.get(*place).map(|thing| self.piece(thing, supply, at));
         Chapter {
             is_white_spot: standing.is_white_spot(),
             is_unused: standing.is_unused(),
-            theme: standing,
             questions: questions.iter().take(MOST).filter_map(question).collect(),
             offers: offers.iter().take(MOST).filter_map(offer).collect(),
+            experience,
             left_out,
+            theme: standing,
         }
     }
 
-    fn question(&self, asked: &Thing) -> Piece {
+    /// Whether something that somebody knows is told at this theme. Of several themes, one that is not of the
+    /// list is told with what has none.
+    fn tells(&self, thing: &Thing, theme: Option<usize>) -> bool {
+        let source = self.mapping.experience.get(thing.source);
+        let is_there = thing.is_about(theme) || theme.is_none() && thing.other_theme;
+        let text = source.and_then(|source| source.text.as_deref());
+        let says_something = text.is_none_or(|name| thing.answer(name).is_some());
+        thing.is_shown && is_there && says_something && is_published(thing, source)
+    }
+
+    /// What people know, by what it is called; and how much more there is of it.
+    fn experience(&self, theme: Option<usize>, at: &str) -> (Vec<(String, Vec<Piece>)>, usize) {
+        let sources = &self.mapping.experience;
+        let (mut kinds, mut left_out): (Vec<(String, Vec<Piece>)>, usize) = (Vec::new(), 0);
+        for (place, source) in sources.iter().enumerate() {
+            let kind = text(&source.kind, self.language);
+            for thing in self.market.experience.iter().filter(|it| it.source == place && self.tells(it, theme)) {
+                if kinds.iter().all(|(known, _)| known != kind) {
+                    kinds.push((kind.to_owned(), Vec::new()));
+                }
+                match kinds.iter_mut().find(|(known, pieces)| known == kind && pieces.len() < MOST) {
+                    Some((_, pieces)) => pieces.push(self.piece(thing, sources, at)),
+                    None => left_out += 1,
+                }
+            }
+        }
+        (kinds, left_out)
+    }
+
+    fn question(&self, asked: &Thing, at: &str) -> Piece {
         // Those that may not be named are counted only.
         let fit = |offered: &Thing| is_published(offered, self.mapping.supply.get(offered.source));
         let (found, matching) = matching::matches(asked, self.market, MOST_MATCHES, fit);
         let named = |(place, reason): (usize, Reason)| {
-            Some((self.market.supply.get(place)?.name.clone(), self.because(asked, reason)))
+            let offered = self.market.supply.get(place)?;
+            Some((offered.name.clone(), self.because(asked, reason), self.other_language(offered)))
         };
         let matches = found.into_iter().filter_map(named).collect();
-        Piece { matches, matching, ..self.piece(asked, &self.mapping.demand) }
+        Piece { matches, matching, ..self.piece(asked, &self.mapping.demand, at) }
     }
 
     /// What a question and an offer share, in words of the questionnaire. Of the audiences only those that
@@ -144,17 +204,29 @@ impl Writer<'_> {
         matching::because(self.vocabulary, reason).into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    fn piece(&self, thing: &Thing, sources: &[Source]) -> Piece {
+    /// The language of what somebody wrote, when it is not that of the document.
+    fn other_language(&self, thing: &Thing) -> String {
+        let language = thing.entry.response.language.tag();
+        if language == self.language { String::new() } else { language.to_owned() }
+    }
+
+    /// As it stands at a theme; empty: with what has none of the list.
+    fn piece(&self, thing: &Thing, sources: &[Source], at: &str) -> Piece {
         let Some(source) = sources.get(thing.source) else { return Piece::default() };
         let words =
             |name: &Option<String>| name.as_deref().and_then(|name| thing.answer(name)).map(|value| value.to_text());
         let own = [source.forms.as_ref(), source.audience.as_ref().filter(|_| self.is_in_group(source))];
-        let named = own.into_iter().flatten().chain(&source.details);
-        let own_theme = thing.own_theme(source).map(|theme| (Word::OwnTheme.say(self.language).to_owned(), theme));
+        let here = source.per_theme.iter().filter(|it| it.theme == if at.is_empty() { "other" } else { at });
+        let named = own.into_iter().flatten().chain(&source.details).chain(here.flat_map(|it| &it.details));
         let named = named.filter_map(|name| self.detail(thing, source, name));
+        // Where each theme has its own words, those of the own theme stand with what has none of the list.
+        let own_theme = thing.own_theme(source).filter(|_| source.per_theme.is_empty() || at.is_empty());
+        let title = || Word::OwnTheme.say(self.language).to_owned();
+        let own_theme = own_theme.map(|answer| Detail { title: title(), answer, is_own: true });
         Piece {
             name: thing.name.clone(),
             text: words(&source.text).unwrap_or_default(),
+            language: self.other_language(thing),
             details: own_theme.into_iter().chain(named).collect(),
             link: words(&source.link).and_then(|link| address(&link)),
             by: thing.consented(source, source.by.as_ref()).join(", "),
@@ -176,7 +248,7 @@ impl Writer<'_> {
         group.fields.iter().find(|field| field.name() == name)
     }
 
-    fn detail(&self, thing: &Thing, source: &Source, name: &str) -> Option<(String, String)> {
+    fn detail(&self, thing: &Thing, source: &Source, name: &str) -> Option<Detail> {
         let value = thing.answer(name)?;
         let field = self.field(source, name, true).or_else(|| self.field(source, name, false))?;
         let comment = thing.comment(name);
@@ -185,15 +257,18 @@ impl Writer<'_> {
             Some(option) => option.label.clone(),
             None => text,
         };
+        let is_own = field.kind == FieldKind::Words;
         let answer = match field.kind {
             FieldKind::Words | FieldKind::Number => texts_of(value),
             _ => texts_of(value).into_iter().map(label).collect(),
         };
-        Some((field.title.clone(), answer.join(", ")))
+        Some(Detail { title: field.title.clone(), answer: answer.join(", "), is_own })
     }
 }
 
-fn is_published(thing: &Thing, source: Option<&Source>) -> bool {
+/// Whether it may be published: with the consent to it, and handed in.
+#[must_use]
+pub fn is_published(thing: &Thing, source: Option<&Source>) -> bool {
     thing.entry.response.status == Status::Complete && source.is_some_and(|source| thing.may_be_published(source))
 }
 

@@ -1,4 +1,7 @@
 //! What the page asks of the desk, and what it is shown: as these travel between page and worker, in JSON.
+//!
+//! That is no file format: page and worker are one build, and nothing of it is kept. So what is made to be
+//! shown (`Agenda`, `Theme`, `Summary`) travels as it is, and derives serde where it stands.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +35,10 @@ pub struct Query {
     pub texts: usize,
     /// Which page of questions is shown, from 0.
     pub page: usize,
+    /// The begin of the first day, and the end of the last one, in seconds since 1970: told by who knows the
+    /// clock. Absent: the days are those of UTC.
+    #[serde(default)]
+    pub period: [Option<i64>; 2],
 }
 
 /// A part of the page.
@@ -77,6 +84,8 @@ pub struct View {
     pub market: Option<Stand>,
     /// The agenda.
     pub agenda: Option<Agenda>,
+    /// Whether there is an `overview.json` in which something is wrong.
+    pub is_broken: bool,
 }
 
 /// A questionnaire.
@@ -110,8 +119,8 @@ pub struct Files {
     pub merged: Vec<(String, String, bool)>,
     /// How many there are.
     pub merged_all: usize,
-    /// Files that were not taken, and why, in words.
-    pub refused: Vec<(String, String)>,
+    /// Files that were not taken, why, in words, and what exactly, in English.
+    pub refused: Vec<(String, String, String)>,
     /// How many there are.
     pub refused_all: usize,
     /// The files that are drafts.

@@ -1,9 +1,10 @@
 //! From what the organiser chooses to a sieve, and back into words: the filters, what they offer to
 //! choose, and what the agenda says of a selection.
 
-use leeragenda::date::Date;
+use leeragenda::date::{Date, Timestamp};
 
 use crate::asking::{self, Query};
+use crate::days;
 use crate::fields::{Field, Form, Opt};
 use crate::mapping::{self, Filter, Mapping, Where, text};
 use crate::sifting::{self, Condition, List, Sieve, Sought};
@@ -56,9 +57,11 @@ pub fn sieve<'f>(mapping: &Mapping, forms: &'f [Form], query: &Query) -> Sieve<'
             list: list(&filter, mapping),
         }
     };
+    let ([from, until], [utc_from, utc_until]) = (query.period, days::period(query, |_| 0));
+    let moment = |local: Option<i64>, utc: Option<Timestamp>| local.map(Timestamp::from_unix).or(utc);
     Sieve {
-        from: Date::parse(&query.from),
-        until: Date::parse(&query.until),
+        from: moment(from, utc_from),
+        until: moment(until, utc_until),
         drafts: query.drafts,
         words: sifting::words(&query.search).into_iter().map(|word| Sought::new(word, forms)).collect(),
         conditions: chosen(mapping, forms, query).into_iter().map(condition).collect(),

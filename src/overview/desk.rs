@@ -3,7 +3,7 @@
 //! The page's worker holds one; questions and answers travel between page and worker as JSON.
 
 use leeragenda::config;
-use leeragenda::definition::{self, Definition, Language};
+use leeragenda::definition::{self, Definition, Language, Severity};
 use leeragenda::response::{Digest, Status};
 
 use crate::agenda::{self, Agenda};
@@ -31,40 +31,92 @@ const MATCHES: usize = 5;
 pub struct Desk {
     definitions: Vec<(String, Definition, Digest)>,
     mapping: Mapping,
+    /// Whether the mapping is another one than its author wrote.
+    is_broken: bool,
     trouble: Vec<String>,
     inventory: Inventory,
 }
 
+/// What a `config.json` says.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The questionnaires: id and file.
+    pub questionnaires: Vec<(String, String)>,
+    /// In which time zone days are counted.
+    pub time_zone: Option<String>,
+    /// What is wrong in it.
+    pub trouble: Vec<String>,
+}
+
 impl Desk {
-    /// A desk for a deployment: its `config.json`, its `overview.json` when there is one, and a way to
-    /// its questionnaires by their files.
+    /// A desk for a deployment: what is wrong in its `config.json`, its `overview.json` when there is one, and
+    /// its questionnaires by their ids. What could not be loaded is the reason.
     #[must_use]
-    pub fn new(mapping: Option<&str>, questionnaires: &[(String, Result<String, String>)]) -> Desk {
-        let mut desk = Desk::default();
+    pub fn new(
+        trouble: Vec<String>,
+        mapping: Option<Result<String, String>>,
+        questionnaires: &[(String, Result<String, String>)],
+    ) -> Desk {
+        let mut desk = Desk { trouble, ..Desk::default() };
+        let mut unread = Vec::new();
         for (id, source) in questionnaires {
             match source {
                 Ok(source) => {
                     let (definition, issues) = definition::parse(source);
-                    desk.trouble
-                        .extend(issues.iter().filter(|_| issues.has_errors()).map(|issue| format!("{id}: {issue}")));
+                    if issues.has_errors() {
+                        desk.trouble.extend(issues.iter().map(|issue| format!("{id}: {issue}")));
+                        unread.push(id.clone());
+                    }
                     desk.definitions.push((id.clone(), definition, Digest::of(source.as_bytes())));
                 }
-                Err(error) => desk.trouble.push(format!("{id}: {error}")),
+                Err(error) => {
+                    desk.trouble.push(format!("{id}: {error}"));
+                    unread.push(id.clone());
+                }
             }
         }
-        match mapping.map(mapping::parse) {
-            Some(Ok(mapping)) => desk.mapping = mapping,
-            Some(Err(error)) => desk.trouble.push(format!("overview.json: {error}")),
-            None => {}
-        }
+        let wrong = mapping.map(|source| desk.map(source, &unread)).unwrap_or_default();
+        desk.is_broken = !wrong.is_empty();
+        desk.trouble.extend(wrong.into_iter().map(|wrong| format!("overview.json: {wrong}")));
         desk
     }
 
-    /// The questionnaires that a `config.json` lists: id and file.
+    /// Takes the mapping; gives what is wrong in it. A wrong name takes away what it stands for, and no more.
+    fn map(&mut self, source: Result<String, String>, unread: &[String]) -> Vec<String> {
+        let source = match source {
+            Ok(source) => source,
+            Err(error) => return vec![error],
+        };
+        let (mapping, issues) = mapping::parse(&source);
+        if issues.has_errors() {
+            return issues.iter().map(ToString::to_string).collect();
+        }
+        self.mapping = mapping;
+        // Without any questionnaire nobody can say which names there are.
+        if self.definitions.is_empty() {
+            return Vec::new();
+        }
+        let unknown = mapping::unknown(&self.mapping, &self.forms(""), unread);
+        unknown.iter().map(ToString::to_string).collect()
+    }
+
+    /// What a `config.json` says; a file that could not be loaded says nothing.
     #[must_use]
-    pub fn listed(source: &str) -> Vec<(String, String)> {
-        let (config, _) = config::parse(source);
-        config.questionnaires.into_iter().map(|listed| (listed.id.text().to_owned(), listed.file)).collect()
+    pub fn listed(source: &Result<String, String>) -> Listed {
+        let told = |error: &dyn std::fmt::Display| format!("config.json: {error}");
+        match source {
+            Ok(source) => {
+                let (config, issues) = config::parse(source);
+                let questionnaires = config.questionnaires.into_iter();
+                let errors = issues.iter().filter(|issue| issue.severity == Severity::Error);
+                Listed {
+                    questionnaires: questionnaires.map(|it| (it.id.text().to_owned(), it.file)).collect(),
+                    time_zone: config.time_zone,
+                    trouble: errors.map(|issue| told(issue)).collect(),
+                }
+            }
+            Err(error) => Listed { trouble: vec![told(error)], ..Listed::default() },
+        }
     }
 
     /// Takes in a file; gives what is sealed in it.
@@ -180,6 +232,7 @@ impl Desk {
             Tab::Agenda => view.agenda = self.agenda(query, &forms, &sifted, &sieve),
             Tab::Files | Tab::Exports | Tab::Keys => {}
         }
+        view.is_broken = self.is_broken;
         view
     }
 
@@ -220,7 +273,10 @@ impl Desk {
         let merged = self.inventory.merged();
         let entries = self.inventory.entries().iter();
         let drafts = entries.filter(|entry| entry.response.status == Status::Draft).map(|entry| entry.file.clone());
-        let said = |refusal: &reading::Refusal| (refusal.file.clone(), crate::words::why(&refusal.why, language));
+        let said = |refusal: &reading::Refusal| {
+            let (why, what) = crate::words::why(&refusal.why, language);
+            (refusal.file.clone(), why, what)
+        };
         Files {
             merged_all: merged.len(),
             merged: merged.take(MOST_FILES).map(|it| (it.kept, it.left, it.same)).collect(),
@@ -280,7 +336,7 @@ impl Desk {
             name: asked.name.clone(),
             themes,
             response: asked.entry.response.id.text().to_owned(),
-            published: source.is_some_and(|source| asked.may_be_published(source)),
+            published: agenda::is_published(asked, source),
             matching,
             matches: found.into_iter().filter_map(named).collect(),
         }

@@ -118,14 +118,16 @@ fn is_formula(text: &str) -> bool {
 /// # Errors
 /// What the writer says.
 pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, NotExported> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut zip = Vec::new();
+    // As a workbook is written: another way is as much code again.
+    let mut writer = ZipWriter::new_stream(Cursor::new(&mut zip));
     let made = files.iter().try_for_each(|(name, content)| {
         writer.start_file(name.as_str(), SimpleFileOptions::default())?;
         writer.write_all(content)?;
         Ok::<(), zip::result::ZipError>(())
     });
-    let finished = made.and_then(|()| writer.finish()).map_err(|error| NotExported::Other(error.to_string()))?;
-    Ok(finished.into_inner())
+    made.and_then(|()| writer.finish().map(drop)).map_err(|error| NotExported::Other(error.to_string()))?;
+    Ok(zip)
 }
 
 /// Tables as one workbook, a sheet each.

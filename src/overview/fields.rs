@@ -77,6 +77,12 @@ impl Group {
         self.path.join(".")
     }
 
+    /// Whether it has a question of this name.
+    #[must_use]
+    pub fn asks(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.path.first().is_some_and(|own| own == name))
+    }
+
     /// The items of this table in a response's answers.
     #[must_use]
     pub fn items<'a>(&self, answers: &'a Members) -> Vec<Item<'a>> {

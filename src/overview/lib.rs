@@ -10,15 +10,18 @@
 //! | [`mapping`] | `overview.json`: what stands for an offer, a question, a theme |
 //! | [`sifting`] | filters that combine, and search in full texts |
 //! | [`choosing`] | from what the organiser chooses to a sieve, and back into words |
+//! | [`days`] | when the days of a period begin and end, by a clock that is told |
 //! | [`summary`] | per question: numbers, and a picture that fits |
 //! | [`market`] | what is offered and what is asked, gathered from responses |
 //! | [`matching`] | supply and demand set against each other: gaps, unused offers, matches with reasons |
 //! | [`tables`] | the tables of the exports, with keys between them |
+//! | [`others`] | what was answered to another version of the questionnaire |
 //! | [`export`] | CSV, XLSX, NDJSON |
 //! | [`sql`] | the same tables, made by DuckDB or Spark from the files themselves |
 //! | [`agenda`] | the Kennis- en leeragenda: only what may be published |
 //! | [`sealed`] | the parts of a sealed file; opening it is the browser's |
 //! | [`asking`] | what the page asks and is shown, as it travels between page and worker |
+//! | [`turns`] | which readings go on, and which have ended |
 //! | [`desk`] | all of this behind one desk, without a screen |
 //! | [`words`] | the texts of the page, Dutch and English |
 //!
@@ -27,6 +30,7 @@
 pub mod agenda;
 pub mod asking;
 pub mod choosing;
+pub mod days;
 pub mod desk;
 pub mod export;
 pub mod fields;
@@ -34,6 +38,7 @@ pub mod inventory;
 pub mod mapping;
 pub mod market;
 pub mod matching;
+pub mod others;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod reading;
@@ -42,4 +47,5 @@ pub mod sifting;
 pub mod sql;
 pub mod summary;
 pub mod tables;
+pub mod turns;
 pub mod words;

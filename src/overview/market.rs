@@ -27,13 +27,15 @@ pub const MOST_VALUES: usize = 128;
 /// Values of a list, a bit each.
 pub type Set = u128;
 
-/// An offer, a network or a question.
+/// An offer, a network, a question, or something that people know.
 #[derive(Clone, Debug)]
 pub struct Thing<'e> {
     /// The response that it stands in.
     pub entry: &'e Entry,
     /// The item, and the whole response around it.
     pub members: &'e Members,
+    /// What is asked in the item, when the questionnaire is known.
+    group: Option<&'e Group>,
     /// Which of them it is within its response, from 1.
     pub number: usize,
     /// Its source, by its place in the mapping's list.
@@ -55,24 +57,30 @@ pub struct Thing<'e> {
 }
 
 impl<'e> Thing<'e> {
-    /// An answer of the item, or else of the whole response.
+    /// The item when it is asked there, and else the whole response: a network that was given no theme
+    /// does not have those of its organisation.
+    fn around(&self, name: &str) -> &'e Members {
+        let is_own = self.members.get(name).is_some() || self.group.is_some_and(|group| group.asks(name));
+        if is_own { self.members } else { &self.entry.response.answers }
+    }
+
+    /// An answer of the item when it is asked there, and else of the whole response.
     #[must_use]
     pub fn answer(&self, name: &str) -> Option<&'e Value> {
-        let value = self.members.get(name).or_else(|| self.entry.response.answers.get(name))?;
-        (!value.is_empty()).then_some(value)
+        self.around(name).get(name).filter(|value| !value.is_empty())
     }
 
     /// What was written beside an answer ("other"): it stands where the answer itself stands.
     #[must_use]
     pub fn comment(&self, name: &str) -> Option<String> {
-        let around = if self.members.get(name).is_some() { self.members } else { &self.entry.response.answers };
-        around.get(&format!("{name}-Comment")).map(Value::to_text).filter(|text| !text.trim().is_empty())
+        let comment = self.around(name).get(&format!("{name}-Comment"));
+        comment.map(Value::to_text).filter(|text| !text.trim().is_empty())
     }
 
     /// The words for its own theme, when it has one and they were written.
     #[must_use]
     pub fn own_theme(&self, source: &Source) -> Option<String> {
-        if self.other_theme { self.comment(&source.themes) } else { None }
+        self.comment(source.themes.as_deref().filter(|_| self.other_theme)?)
     }
 
     /// Whether it is about the theme at this place of the list; `None`: about none of the list.
@@ -114,6 +122,8 @@ pub struct Market<'e> {
     pub supply: Vec<Thing<'e>>,
     /// Questions.
     pub demand: Vec<Thing<'e>>,
+    /// What people know and what works: it is matched with nothing.
+    pub experience: Vec<Thing<'e>>,
 }
 
 impl Vocabulary {
@@ -162,7 +172,7 @@ pub fn labels(options: &[Opt], set: Set) -> Vec<String> {
 #[must_use]
 pub fn market<'e>(
     mapping: &Mapping,
-    forms: &[Form],
+    forms: &'e [Form],
     vocabulary: &Vocabulary,
     entries: &[Sifted<'e>],
     sieve: &Sieve,
@@ -174,7 +184,10 @@ pub fn market<'e>(
         let id = sifted.entry.response.questionnaire.id.text();
         let form = forms.iter().find(|form| form.id == id);
         let is_let_through = sifted.is_found && gatherer.let_response_through(sifted.entry, form);
-        for (sources, things) in [(&mapping.supply, &mut market.supply), (&mapping.demand, &mut market.demand)] {
+        let Market { supply, demand, experience } = &mut market;
+        for (sources, things) in
+            [(&mapping.supply, supply), (&mapping.demand, demand), (&mapping.experience, experience)]
+        {
             for (place, source) in sources.iter().enumerate().filter(|(_, source)| source.questionnaire == id) {
                 gatherer.gather((place, source), form, sifted.entry, is_let_through, things);
             }
@@ -207,7 +220,11 @@ impl Wanted {
         Some(Wanted { list, set, other })
     }
 
-    fn lets_through(&self, thing: &Thing) -> bool {
+    fn lets_through(&self, thing: &Thing, source: &Source) -> bool {
+        // Who was not asked for a form has not left out the one that is wanted.
+        if self.list == List::Forms && !source.has_forms() {
+            return true;
+        }
         let (set, other) = match self.list {
             List::Themes => (thing.themes, thing.other_theme),
             List::Forms => (thing.forms, thing.other_form),
@@ -226,10 +243,10 @@ impl Gatherer<'_> {
             .all(|(condition, list)| list.is_some() || !condition.concerns(id) || condition.lets_through(entry, form))
     }
 
-    fn let_item_through(&self, thing: &Thing, path: &[String], item: &Item) -> bool {
+    fn let_item_through(&self, thing: &Thing, source: &Source, path: &[String], item: &Item) -> bool {
         let id = thing.entry.response.questionnaire.id.text();
         self.conditions.iter().all(|(condition, wanted)| match wanted {
-            Some(wanted) => wanted.lets_through(thing),
+            Some(wanted) => wanted.lets_through(thing, source),
             None => condition.lets_item_through(id, path, item),
         })
     }
@@ -237,14 +254,15 @@ impl Gatherer<'_> {
     fn gather<'e>(
         &self,
         (place, source): (usize, &Source),
-        form: Option<&Form>,
+        form: Option<&'e Form>,
         entry: &'e Entry,
         is_let_through: bool,
         things: &mut Vec<Thing<'e>>,
     ) {
         let own;
         let group = source.group.as_deref().unwrap_or_default();
-        let group = match form.and_then(|form| form.groups.iter().find(|known| known.name() == group)) {
+        let known = form.and_then(|form| form.groups.iter().find(|known| known.name() == group));
+        let group = match known {
             Some(known) => known,
             None => {
                 let path = if group.is_empty() { Vec::new() } else { group.split('.').map(str::to_owned).collect() };
@@ -255,9 +273,9 @@ impl Gatherer<'_> {
         for (item, number) in group.items(&entry.response.answers).into_iter().zip(1..) {
             let name = item.members.get(&source.name).map(Value::to_text).unwrap_or_default();
             if !name.trim().is_empty() {
-                let mut thing = self.thing((place, source), entry, item.members, name);
-                thing.number = number;
-                thing.is_shown = is_let_through && self.let_item_through(&thing, &group.path, &item);
+                let mut thing = self.thing((place, source), entry, item.members, known);
+                (thing.name, thing.number) = (name, number);
+                thing.is_shown = is_let_through && self.let_item_through(&thing, source, &group.path, &item);
                 things.push(thing);
             }
         }
@@ -268,14 +286,15 @@ impl Gatherer<'_> {
         (place, source): (usize, &Source),
         entry: &'e Entry,
         members: &'e Members,
-        name: String,
+        group: Option<&'e Group>,
     ) -> Thing<'e> {
         let mut thing = Thing {
             entry,
             members,
+            group,
             number: 1,
             source: place,
-            name,
+            name: String::new(),
             themes: 0,
             other_theme: false,
             forms: 0,
@@ -285,7 +304,7 @@ impl Gatherer<'_> {
         };
         let Vocabulary { themes, forms, audiences, .. } = self.vocabulary;
         let values = |name: Option<&str>| name.and_then(|name| thing.answer(name)).map(texts_of).unwrap_or_default();
-        let (own_themes, other_theme) = set_of(themes, &values(Some(&source.themes)));
+        let (own_themes, other_theme) = set_of(themes, &values(source.themes.as_deref()));
         let (own_forms, other_form) = set_of(forms, &values(source.forms.as_deref()));
         let (own_audiences, _) = set_of(audiences, &values(source.audience.as_deref()));
         let (always_forms, _) = set_of(forms, &source.always_forms);

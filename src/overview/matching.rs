@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fields::Opt;
 use crate::inventory::Entry;
 use crate::mapping::Mapping;
 use crate::market::{MOST_VALUES, Market, Set, Thing, Vocabulary, labels};
@@ -73,7 +74,24 @@ pub fn because(vocabulary: &Vocabulary, reason: Reason) -> [Vec<String>; 3] {
 /// anything has none.
 #[must_use]
 pub fn themes(mapping: &Mapping, vocabulary: &Vocabulary, market: &Market, language: &str) -> Vec<Theme> {
-    let count = |things: &[Thing], sources: usize, place: Option<usize>| {
+    let listed = vocabulary.themes.iter().enumerate();
+    let theme = |(place, it): (usize, &Opt)| theme(mapping, market, &it.value, &it.label, Some(place));
+    let mut themes: Vec<Theme> = listed.map(theme).collect();
+    let none = no_theme(mapping, market, language);
+    if none.supply.iter().chain(&none.demand).any(|count| *count > 0) {
+        themes.push(none);
+    }
+    themes
+}
+
+/// What has no theme of the list.
+#[must_use]
+pub fn no_theme(mapping: &Mapping, market: &Market, language: &str) -> Theme {
+    theme(mapping, market, "", Word::NoListedTheme.say(language), None)
+}
+
+fn theme(mapping: &Mapping, market: &Market, value: &str, label: &str, place: Option<usize>) -> Theme {
+    let count = |things: &[Thing], sources: usize| {
         let mut counts = vec![0; sources];
         for thing in things.iter().filter(|thing| thing.is_shown && thing.is_about(place)) {
             if let Some(count) = counts.get_mut(thing.source) {
@@ -82,22 +100,15 @@ pub fn themes(mapping: &Mapping, vocabulary: &Vocabulary, market: &Market, langu
         }
         counts
     };
-    let any = |things: &[Thing], place: Option<usize>| things.iter().any(|thing| thing.is_about(place));
-    let theme = |value: &str, label: &str, place: Option<usize>| Theme {
+    let any = |things: &[Thing]| things.iter().any(|thing| thing.is_about(place));
+    Theme {
         value: value.to_owned(),
         label: label.to_owned(),
-        supply: count(&market.supply, mapping.supply.len(), place),
-        demand: count(&market.demand, mapping.demand.len(), place),
-        is_offered: any(&market.supply, place),
-        is_asked: any(&market.demand, place),
-    };
-    let listed = vocabulary.themes.iter().enumerate();
-    let mut themes: Vec<Theme> = listed.map(|(place, it)| theme(&it.value, &it.label, Some(place))).collect();
-    let none = theme("", Word::NoListedTheme.say(language), None);
-    if none.supply.iter().chain(&none.demand).any(|count| *count > 0) {
-        themes.push(none);
+        supply: count(&market.supply, mapping.supply.len()),
+        demand: count(&market.demand, mapping.demand.len()),
+        is_offered: any(&market.supply),
+        is_asked: any(&market.demand),
     }
-    themes
 }
 
 /// Who offers each theme, as far as it matters to whether a question has a match: it says the same as

@@ -202,6 +202,8 @@ impl Lines {
     fn take(&mut self, line: &[u8], taken: &mut Taken) {
         self.line += 1;
         let place = format!("{}:{}", self.name, self.line);
+        // Some editors put a byte order mark in front of a file.
+        let line = if self.line == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line };
         match std::str::from_utf8(line) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => take_one(&place, text, taken),
@@ -290,6 +292,19 @@ mod tests {
             lines.finish(&mut taken);
             assert_eq!(taken.responses.len(), 3, "{size}");
             assert_eq!(taken.refused, [Refusal { file: "all.ndjson:4".into(), why: Why::NotJson }]);
+        }
+    }
+
+    /// The first line of a big file with a byte order mark was taken for something sealed in another way.
+    #[test]
+    fn a_mark_in_front_of_a_big_file_is_no_part_of_its_first_line() {
+        let sealed = r#"{"format":"leeragenda/encrypted/1","id":"x","questionnaire":{"id":"vraag"},"jwe":"eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"}"#;
+        for (first, expected) in [(sealed, [1, 1]), ("", [1, 0]), (&line("2"), [2, 0])] {
+            let (mut lines, mut taken) = (Lines::new("all.ndjson"), Taken::default());
+            lines.feed(format!("\u{feff}{first}\n{}\n", line("1")).as_bytes(), &mut taken);
+            lines.finish(&mut taken);
+            assert_eq!([taken.responses.len(), taken.sealed.len()], expected, "{first}");
+            assert_eq!(taken.refused, []);
         }
     }
 

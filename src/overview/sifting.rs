@@ -1,6 +1,6 @@
 //! Which responses are looked at: filters that combine, and search in full texts.
 
-use leeragenda::date::Date;
+use leeragenda::date::Timestamp;
 use leeragenda::response::Status;
 use leeragenda::value::{Members, Value};
 use unicode_normalization::UnicodeNormalization as _;
@@ -12,10 +12,10 @@ use crate::inventory::Entry;
 /// What is asked for; everything must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Sieve<'f> {
-    /// The first day, by `savedAt` in UTC.
-    pub from: Option<Date>,
-    /// The last day.
-    pub until: Option<Date>,
+    /// The first moment, by `savedAt`.
+    pub from: Option<Timestamp>,
+    /// The moment behind the last one.
+    pub until: Option<Timestamp>,
     /// Whether drafts count too.
     pub drafts: bool,
     /// Words that must all occur.
@@ -167,8 +167,8 @@ impl Sieve<'_> {
     }
 
     fn is_of_these_days(&self, entry: &Entry) -> bool {
-        let day = entry.response.saved_at.date();
-        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+        let moment = entry.response.saved_at;
+        self.from.is_none_or(|from| moment >= from) && self.until.is_none_or(|until| moment < until)
     }
 
     fn finds(&self, entry: &Entry) -> bool {
@@ -194,7 +194,17 @@ fn collect(value: &Value, text: &mut String) {
         }
         Value::List(items) => items.iter().for_each(|item| collect(item, text)),
         Value::Object(members) => members.values().for_each(|member| collect(member, text)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Number(_) => {
+            // As it stands in files, and as people write it.
+            let number = value.to_text();
+            text.push_str(&number);
+            if number.contains('.') {
+                text.push('\n');
+                text.push_str(&number.replace('.', ","));
+            }
+            text.push('\n');
+        }
+        Value::Null | Value::Bool(_) => {}
     }
 }
 
@@ -256,7 +266,7 @@ mod tests {
     fn every_word_must_occur_somewhere_in_the_answers() {
         let text = r#"{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304","questionnaire":{"id":"vraag",
             "sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},"language":"nl",
-            "status":"complete","savedAt":"2026-11-23T10:15:00Z","answers":{"a":"Café","b":[{"c":"in de Wijk"}]}}"#;
+            "status":"complete","savedAt":"2026-11-23T10:15:00Z","answers":{"a":"Café","b":[{"c":"in de Wijk","d":3.5}],"e":42}}"#;
         let Ok(response) = leeragenda::response::Response::read(text, 1000) else { unreachable!() };
         let entry = Entry { file: "a.json".into(), response };
         let finds = |search: &str| {
@@ -265,5 +275,7 @@ mod tests {
         };
         assert!(finds("cafe wijk") && finds("") && finds("CAFÉ"));
         assert!(!finds("cafe stad"));
+        // Numbers were not found at all.
+        assert!(finds("42") && finds("3.5") && finds("3,5 wijk") && !finds("43"));
     }
 }

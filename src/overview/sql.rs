@@ -30,13 +30,23 @@ pub fn views(form: &Form, engine: Engine) -> String {
             "-- The tables of the questionnaire \"{id}\", by DuckDB. Written by src/overview/sql.rs.\n\
              -- SET VARIABLE responses = 'responses/*.json';  -- or 's3://bucket/{id}/*.json', or '*.ndjson'\n\n\
              CREATE OR REPLACE VIEW {id}_responses AS\n\
-             SELECT id, status, savedAt, language, answers\n\
-             FROM read_json(getvariable('responses'), maximum_object_size = 20000000, columns = {{\n  \
-             format: 'VARCHAR', id: 'VARCHAR', questionnaire: 'STRUCT(id VARCHAR)', language: 'VARCHAR',\n  \
-             status: 'VARCHAR', savedAt: 'VARCHAR', answers: 'JSON'}})\n\
-             WHERE format = 'leeragenda/response/1' AND questionnaire.id = '{id}'\n\
+             SELECT lower(read.id) AS id, read.status, read.savedAt, read.language, read.answers FROM (\n  \
+             SELECT json_transform(text, '{{\"format\": \"VARCHAR\", \"id\": \"VARCHAR\", \"questionnaire\": {{\"id\": \"VARCHAR\"}},\n    \
+             \"language\": \"VARCHAR\", \"status\": \"VARCHAR\", \"savedAt\": \"VARCHAR\", \"answers\": \"JSON\"}}') AS read\n  \
+             FROM (\n    \
+             -- What has a line each is read line by line; anything else at once, whatever is in it.\n    \
+             SELECT json::VARCHAR AS text FROM read_json_objects(getvariable('responses'),\n      \
+             format = 'newline_delimited', ignore_errors = true, filename = true, maximum_object_size = 20000000)\n    \
+             WHERE regexp_matches(filename, '[.](ndjson|jsonl|gz|zst)$', 'i')\n    \
+             UNION ALL\n    \
+             SELECT unnest(if(json_valid(text), [text], string_split(text, chr(10)))) FROM (\n      \
+             SELECT ltrim(try(decode(content)), chr(65279)) AS text FROM read_blob(getvariable('responses'))\n      \
+             WHERE NOT regexp_matches(filename, '[.](ndjson|jsonl|gz|zst)$', 'i')))\n  \
+             -- What is damaged is left out, and takes nothing along.\n  \
+             WHERE json_valid(text))\n\
+             WHERE read.format = 'leeragenda/response/1' AND read.questionnaire.id = '{id}'\n\
              -- Of two with one id the latest counts, as in the page.\n\
-             QUALIFY row_number() OVER (PARTITION BY id ORDER BY savedAt DESC, status) = 1;"
+             QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.savedAt DESC, read.status) = 1;"
         ),
         Engine::Spark => writeln!(
             out,
@@ -44,14 +54,16 @@ pub fn views(form: &Form, engine: Engine) -> String {
              -- It reads a view `files`, with a response in each `value`.\n\n\
              CREATE OR REPLACE TEMPORARY VIEW {id}_responses AS\n\
              SELECT id, status, savedAt, language, answers FROM (\n  \
-             SELECT get_json_object(value, '$.id') AS id, get_json_object(value, '$.status') AS status,\n    \
+             SELECT lower(get_json_object(value, '$.id')) AS id, get_json_object(value, '$.status') AS status,\n    \
              get_json_object(value, '$.savedAt') AS savedAt, get_json_object(value, '$.language') AS language,\n    \
              get_json_object(value, '$.answers') AS answers,\n    \
-             row_number() OVER (PARTITION BY get_json_object(value, '$.id')\n      \
+             row_number() OVER (PARTITION BY lower(get_json_object(value, '$.id'))\n      \
              ORDER BY get_json_object(value, '$.savedAt') DESC, get_json_object(value, '$.status')) AS place\n  \
              FROM files\n  \
              WHERE get_json_object(value, '$.format') = 'leeragenda/response/1'\n    \
-             AND get_json_object(value, '$.questionnaire.id') = '{id}'\n\
+             AND get_json_object(value, '$.questionnaire.id') = '{id}'\n    \
+             -- What was cut off is left out.\n    \
+             AND get_json_object(value, '$.answers') IS NOT NULL\n\
              ) WHERE place = 1;"
         ),
     };
@@ -76,11 +88,9 @@ fn view(form: &Form, group: &Group, engine: Engine, out: &mut String) {
         let _ = writeln!(out, "SELECT {}", selected.join(", "));
         "item"
     };
-    for field in &group.fields {
-        for column in tables::columns(field) {
-            let value = value(from, &column.path, column.is_list, engine);
-            let _ = writeln!(out, "  , {value} AS {}", name(&column.name, engine));
-        }
+    for column in tables::columns_of(group).into_iter().flat_map(|(_, columns)| columns) {
+        let value = value(from, &column.path, column.is_list, engine);
+        let _ = writeln!(out, "  , {value} AS {}", name(&column.name, engine));
     }
     let _ = writeln!(out, "FROM {};", source(id, group, &keys, engine));
 }

@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::fields::{Field, FieldKind, Group, Opt, texts_of};
 use crate::inventory::Entry;
 
+/// The most values beside those of the questionnaire.
+const MOST_OTHERS: usize = 1000;
+/// The row of what was answered to a matrix when it was none yet.
+const NO_ROW: &str = "…";
+
 /// One question.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 pub struct Summary {
@@ -115,8 +120,13 @@ impl<'f> Counter<'f> {
             (FieldKind::Number, Value::Number(number)) => self.numbers.push(*number),
             (FieldKind::Number, other) => self.numbers.extend(other.to_text().parse::<f64>().ok()),
             (FieldKind::Matrix(..), value) => {
-                for (row, column) in value.as_object().into_iter().flatten() {
-                    *self.by_row.entry((row.clone(), column.to_text())).or_default() += 1;
+                let mut add = |row: &str, column: &Value| {
+                    *self.by_row.entry((row.to_owned(), column.to_text())).or_default() += 1;
+                };
+                match value.as_object() {
+                    Some(rows) => rows.iter().for_each(|(row, column)| add(row, column)),
+                    // It was another kind of question once.
+                    None => add(NO_ROW, value),
                 }
             }
             (_, value) => {
@@ -140,12 +150,14 @@ impl<'f> Counter<'f> {
             }
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
             FieldKind::Matrix(rows, columns) => {
+                let rows = with_others(rows, self.by_row.keys().map(|(row, _)| row).collect());
+                let columns = with_others(columns, self.by_row.keys().map(|(_, column)| column).collect());
                 let count = |row: &Opt, column: &Opt| {
                     self.by_row.get(&(row.value.clone(), column.value.clone())).copied().unwrap_or(0)
                 };
                 let counts = rows.iter().map(|row| columns.iter().map(|column| count(row, column)).collect()).collect();
                 let labels = |options: &[Opt]| options.iter().map(|option| option.label.clone()).collect();
-                Picture::Heat { rows: labels(rows), columns: labels(columns), counts }
+                Picture::Heat { rows: labels(&rows), columns: labels(&columns), counts }
             }
         };
         Summary {
@@ -160,24 +172,22 @@ impl<'f> Counter<'f> {
 }
 
 /// The options as the author wrote them, then what else stands in answers (of an older questionnaire).
-fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = options
-        .iter()
-        .map(|Opt { value, label }| Bar {
-            value: value.clone(),
-            label: label.clone(),
-            count: counts.get(value).copied().unwrap_or(0),
-        })
-        .collect();
-    let mut others: Vec<_> =
-        counts.iter().filter(|(value, _)| options.iter().all(|own| own.value != **value)).collect();
+fn with_others(options: &[Opt], mut others: Vec<&String>) -> Vec<Opt> {
+    others.retain(|value| options.iter().all(|own| own.value != **value));
     others.sort();
-    bars.extend(others.into_iter().map(|(value, count)| Bar {
-        value: value.clone(),
-        label: value.clone(),
-        count: *count,
-    }));
-    bars
+    others.dedup();
+    // Who sends thousands wants to make the page busy.
+    others.truncate(MOST_OTHERS);
+    let others = others.into_iter().map(|value| Opt { value: value.clone(), label: value.clone() });
+    options.iter().cloned().chain(others).collect()
+}
+
+fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
+    let bar = |Opt { value, label }: Opt| {
+        let count = counts.get(&value).copied().unwrap_or(0);
+        Bar { value, label, count }
+    };
+    with_others(options, counts.keys().collect()).into_iter().map(bar).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^53")]

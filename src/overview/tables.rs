@@ -4,13 +4,12 @@
 //! Values are those of the answers, not their labels; the table of codes tells what they are called. What was
 //! answered to another version of the questionnaire has a column too, behind those of the questions.
 
-use std::collections::HashSet;
-
 use leeragenda::response::Status;
 use leeragenda::value::{Members, Value};
 
 use crate::fields::{Field, FieldKind, Form, Group};
 use crate::inventory::Entry;
+use crate::others::Others;
 
 /// What stands between several values in one cell.
 pub const BETWEEN: &str = "; ";
@@ -107,6 +106,27 @@ pub fn columns(field: &Field) -> Vec<Column> {
     }
 }
 
+/// The columns of a group's fields, none of them called as another one, or as what says where a row belongs.
+/// Databases do not tell capitals apart.
+#[must_use]
+pub fn columns_of(group: &Group) -> Vec<(&Field, Vec<Column>)> {
+    let mut taken = keys(group);
+    let mut fields: Vec<(&Field, Vec<Column>)> = group.fields.iter().map(|field| (field, columns(field))).collect();
+    for column in fields.iter_mut().flat_map(|(_, columns)| columns) {
+        column.name = free(&column.name, &taken);
+        taken.push(column.name.clone());
+    }
+    fields
+}
+
+/// A name that is not taken yet: `language (answer)`, `language (answer 2)`.
+fn free(name: &str, taken: &[String]) -> String {
+    let is_free = |name: &str| taken.iter().all(|known| !known.eq_ignore_ascii_case(name));
+    let numbered = (2..).map(|number| format!("{name} (answer {number})"));
+    let mut names = [name.to_owned(), format!("{name} (answer)")].into_iter().chain(numbered);
+    names.find(|name| is_free(name)).unwrap_or_default()
+}
+
 /// The tables of a questionnaire's responses.
 #[must_use]
 pub fn tables(form: &Form, entries: &[&Entry]) -> Vec<Table> {
@@ -114,10 +134,13 @@ pub fn tables(form: &Form, entries: &[&Entry]) -> Vec<Table> {
 }
 
 fn table(form: &Form, group: &Group, entries: &[&Entry]) -> Table {
-    let columns: Vec<Column> = group.fields.iter().flat_map(columns).collect();
+    let columns: Vec<Column> = columns_of(group).into_iter().flat_map(|(_, columns)| columns).collect();
     let others = Others::of(form, group, entries);
-    let names = keys(group).into_iter().chain(columns.iter().map(|column| column.name.clone()));
-    let names = names.chain(others.columns()).collect();
+    let mut names = keys(group);
+    names.extend(columns.iter().map(|column| column.name.clone()));
+    for name in others.columns() {
+        names.push(free(&name, &names));
+    }
     let mut table = Table { name: table_name(form, group), columns: names, rows: Vec::new() };
     for entry in entries {
         let response = &entry.response;
@@ -138,69 +161,9 @@ fn table(form: &Form, group: &Group, entries: &[&Entry]) -> Table {
     table
 }
 
-/// The most columns for names that the questionnaire does not know. A sheet has 16,384 columns in all, and a
-/// response can have any name that its sender likes.
-const MOST_OTHERS: usize = 100;
-/// The column for what has no column of its own: JSON.
-const REST: &str = "…";
-
-/// Answers that the questionnaire does not ask (any more), in the order in which they first occur.
-struct Others<'e> {
-    known: HashSet<&'e str>,
-    names: Vec<&'e str>,
-    has_rest: bool,
-}
-
-impl<'e> Others<'e> {
-    fn of(form: &'e Form, group: &'e Group, entries: &[&'e Entry]) -> Others<'e> {
-        let own = group.fields.iter().filter_map(|field| field.path.first());
-        let within = form.groups.iter().filter(|other| other.path.starts_with(&group.path));
-        let within = within.filter_map(|other| other.path.get(group.path.len()));
-        let known = own.chain(within).chain(&group.kept_back).map(String::as_str).collect();
-        let mut others = Others { known, names: Vec::new(), has_rest: false };
-        let mut seen = HashSet::new();
-        for entry in entries {
-            for item in group.items(&entry.response.answers) {
-                others.see(item.members, &mut seen);
-            }
-        }
-        others
-    }
-
-    fn see(&mut self, members: &'e Members, seen: &mut HashSet<&'e str>) {
-        for (name, value) in members.iter() {
-            if value.is_empty() || self.known.contains(name.as_str()) || seen.contains(name.as_str()) {
-                continue;
-            }
-            if self.names.len() == MOST_OTHERS {
-                self.has_rest = true;
-                return;
-            }
-            seen.insert(name);
-            self.names.push(name);
-        }
-    }
-
-    fn columns(&self) -> impl Iterator<Item = String> {
-        self.names.iter().copied().chain(self.has_rest.then_some(REST)).map(str::to_owned)
-    }
-
-    fn cells(&self, members: &Members) -> Vec<Cell> {
-        let mut cells: Vec<Cell> = self.names.iter().map(|name| members.get(name).map_or(Cell::Empty, cell)).collect();
-        if self.has_rest {
-            let is_rest = |name: &str| !self.known.contains(name) && !self.names.contains(&name);
-            let rest: Members = members
-                .iter()
-                .filter(|(name, value)| is_rest(name) && !value.is_empty())
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            cells.push(if rest.is_empty() { Cell::Empty } else { Cell::Text(Value::Object(rest).to_json()) });
-        }
-        cells
-    }
-}
-
-fn cell(value: &Value) -> Cell {
+/// A value as a cell.
+#[must_use]
+pub fn cell(value: &Value) -> Cell {
     match value {
         Value::Null => Cell::Empty,
         Value::Bool(truth) => Cell::Truth(*truth),
@@ -228,8 +191,13 @@ pub fn codes(forms: &[&Form]) -> Table {
     let mut table = Table { name: "codes".into(), columns, rows: Vec::new() };
     for form in forms {
         for group in &form.groups {
-            for field in &group.fields {
-                let about = [table_name(form, group), field.name(), field.title.clone()].map(Cell::Text);
+            for (field, columns) in columns_of(group) {
+                // A matrix has several columns, and codes of its own.
+                let name = match columns.as_slice() {
+                    [one] if one.path.len() == field.path.len() => one.name.clone(),
+                    _ => field.name(),
+                };
+                let about = [table_name(form, group), name, field.title.clone()].map(Cell::Text);
                 let mut add = |value: &str, label: &str| {
                     let code =
                         [value, label].map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) });

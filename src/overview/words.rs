@@ -58,9 +58,12 @@ words! {
         "The private key has been opened. Opened with this key: {n}. Not opened: {m}.";
     KeyRefused: "Dit bestand is geen geheime sleutel (JWK, RSA) van deze pagina.", "This file is no private key (JWK, RSA) of this page.";
     Reading: "{n} van {total} bestanden gelezen", "{n} of {total} files read";
+    ReadingOne: "{n} van {total} bestand gelezen", "{n} of {total} file read";
     Cancel: "Stoppen", "Stop";
     Cancelled: "Gestopt. {n} bestanden zijn gelezen.", "Stopped. {n} files have been read.";
+    CancelledOne: "Gestopt. {n} bestand is gelezen.", "Stopped. {n} file has been read.";
     ReadDone: "Klaar: er zijn nu {n} antwoorden.", "Done: there are {n} responses now.";
+    ReadDoneOne: "Klaar: er is nu {n} antwoord.", "Done: there is {n} response now.";
     Busy: "Bezig…", "Working…";
     Forget: "Alles sluiten", "Close everything";
     NothingYet: "Er zijn nog geen antwoorden geopend. Kies eerst bestanden bij Bestanden.",
@@ -73,10 +76,14 @@ words! {
     CountSealed: "Nog versleuteld", "Still encrypted";
     OtherVersion: "{n} antwoorden gaan over een andere versie van de vragenlijst. Ze tellen mee.",
         "{n} responses are to another version of the questionnaire. They are counted.";
+    OtherVersionOne: "{n} antwoord gaat over een andere versie van de vragenlijst. Het telt mee.",
+        "{n} response is to another version of the questionnaire. It is counted.";
     Unlisted: "Deze vragenlijst staat niet in config.json: de antwoorden tellen alleen mee in de aantallen en in NDJSON.",
         "This questionnaire is not in config.json: its responses are only in the numbers and in NDJSON.";
     SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen. Past een sleutel niet, dan blijven ze wachten op een andere.",
         "There are {n} encrypted responses left. Choose the file with the private key to open them. What a key does not fit waits for another.";
+    SealedWaitingOne: "Er is nog {n} versleuteld antwoord. Kies het bestand met de geheime sleutel om het te openen. Past een sleutel niet, dan blijft het wachten op een andere.",
+        "There is {n} encrypted response left. Choose the file with the private key to open it. What a key does not fit waits for another.";
     RefusedTitle: "Niet gelezen", "Not read";
     RefusedFile: "Bestand", "File";
     RefusedWhy: "Waarom niet", "Why not";
@@ -100,6 +107,7 @@ words! {
     FilterWords: "Met deze woorden", "With these words";
     Clear: "Filters wissen", "Clear filters";
     Shown: "{n} van {total} antwoorden", "{n} of {total} responses";
+    ShownOne: "{n} van {total} antwoord", "{n} of {total} response";
     Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
     AnsweredItems: "{n} van {total} keer beantwoord", "answered {n} of {total} times";
     AsTable: "Als tabel", "As a table";
@@ -114,6 +122,7 @@ words! {
     Response: "Antwoord {n}", "Response {n}";
 
     MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is.", "This site has no overview.json that says what demand is and what supply.";
+    MarketBroken: "Er klopt iets niet in overview.json van deze site. Bij Bestanden staat wat er niet klopt.", "Something is wrong in the overview.json of this site. What it is stands under Files.";
     WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
     NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";
     Unused: "Onbenut aanbod: aangeboden, en niet gevraagd", "Unused supply: offered, and not asked";
@@ -158,7 +167,7 @@ words! {
     AgendaUnused: "Voor dit thema is er aanbod, en niemand vraagt ernaar.", "This theme is offered, and nobody asks about it.";
     AgendaNothing: "Hier is niets dat openbaar mag.", "There is nothing here that may be published.";
     AgendaMatches: "Past bij", "Matches";
-    AgendaLeftOut: "Er zijn nog {n} vragen en aanbiedingen die hier niet staan.", "There are {n} more questions and offers that are not shown here.";
+    AgendaLeftOut: "Hier staat niet alles. Wat er niet staat: {n} keer een vraag, aanbod of ervaring.", "This is not all. What is not shown: {n} times a question, an offer or experience.";
     Contact: "Contact", "Contact";
     Contents: "Inhoud", "Contents";
 
@@ -217,9 +226,25 @@ pub fn questions(asked: usize, unmatched: usize) -> Word {
     }
 }
 
-/// Why a file was not taken, in words.
+impl Word {
+    /// The text for one, where the number is one.
+    #[must_use]
+    pub fn of(self, number: usize) -> Word {
+        match (self, number) {
+            (Word::Reading, 1) => Word::ReadingOne,
+            (Word::Cancelled, 1) => Word::CancelledOne,
+            (Word::ReadDone, 1) => Word::ReadDoneOne,
+            (Word::OtherVersion, 1) => Word::OtherVersionOne,
+            (Word::SealedWaiting, 1) => Word::SealedWaitingOne,
+            (Word::Shown, 1) => Word::ShownOne,
+            (word, _) => word,
+        }
+    }
+}
+
+/// Why a file was not taken, in words; and what exactly, in English, which stands behind it.
 #[must_use]
-pub fn why(why: &Why, language: &str) -> String {
+pub fn why(why: &Why, language: &str) -> (String, String) {
     let (word, what) = match why {
         Why::Empty => (Word::WhyEmpty, ""),
         Why::TooBig => (Word::WhyTooBig, ""),
@@ -232,7 +257,15 @@ pub fn why(why: &Why, language: &str) -> String {
         Why::OtherSeal => (Word::WhyOtherSeal, ""),
         Why::NotRead(what) => (Word::WhyNotRead, what.as_str()),
     };
-    fill(word.say(language), &[("what", what)])
+    (fill(word.say(language), &[("what", "")]), what.to_owned())
+}
+
+/// A number with two digits behind the sign, as people of the language write it; noughts at its end are left out.
+#[must_use]
+pub fn decimal(number: f64, language: &str) -> String {
+    let text = format!("{number:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if language == "nl" { text.replace('.', ",") } else { text.to_owned() }
 }
 
 /// A text with values for its `{name}`s.
@@ -256,6 +289,38 @@ mod tests {
         assert_eq!(said(3, 0), "3 vragen. Bij elke vraag past aanbod.");
         assert_eq!(said(3, 2), "3 vragen. Bij 2 daarvan past geen aanbod.");
         assert_eq!(said(0, 0), "Er zijn geen vragen.");
+    }
+
+    #[test]
+    fn one_answer_is_not_said_to_be_several() {
+        let said = |word: Word, number: usize| fill(word.of(number).say("nl"), &[("n", &number.to_string())]);
+        assert_eq!(said(Word::ReadDone, 1), "Klaar: er is nu 1 antwoord.");
+        assert_eq!(said(Word::ReadDone, 0), "Klaar: er zijn nu 0 antwoorden.");
+        assert!(said(Word::SealedWaiting, 1).starts_with("Er is nog 1 versleuteld antwoord."));
+        assert!(said(Word::SealedWaiting, 2).starts_with("Er zijn nog 2 versleutelde antwoorden."));
+        for word in WORDS.iter().filter(|word| word.of(1) != **word) {
+            assert_eq!(word.of(2), *word);
+        }
+    }
+
+    #[test]
+    fn dutch_numbers_have_a_comma() {
+        for (number, nl, en) in
+            [(3.75, "3,75", "3.75"), (4.0, "4", "4"), (1234.5, "1234,5", "1234.5"), (-0.25, "-0,25", "-0.25")]
+        {
+            assert_eq!((decimal(number, "nl").as_str(), decimal(number, "en").as_str()), (nl, en));
+        }
+    }
+
+    /// What browsers and programs say is English, and stands behind the words, with its language.
+    #[test]
+    fn what_exactly_is_wrong_stands_behind_why() {
+        let (said, what) = why(&Why::Member("status: this must be a string".into()), "nl");
+        assert_eq!((said.as_str(), what.as_str()), ("Het bestand klopt niet: ", "status: this must be a string"));
+        let texts = WORDS.iter().flat_map(|word| ["nl", "en"].map(|language| word.say(language)));
+        for text in texts.filter(|text| text.contains("{what}")) {
+            assert!(text.ends_with(": {what}"), "{text}");
+        }
     }
 
     #[test]

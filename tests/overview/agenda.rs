@@ -1,6 +1,6 @@
 //! The agenda: nothing of anybody who did not consent to it.
 
-use overview::agenda::Agenda;
+use overview::agenda::{Agenda, Chapter, Piece};
 use overview::asking::{Query, Tab};
 use overview::desk::Desk;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ fn per_theme_the_agenda_has_the_questions_the_offers_and_the_gap() {
     assert_eq!(safety.theme.supply, [2, 0], "who did not consent is counted");
     assert_eq!(safety.questions[0].name, "Hoe blijft de straat veilig?");
     let why = "Veiligheid en ondermijning, Training of leergang";
-    assert_eq!(safety.questions[0].matches, [("Training Veilig".to_owned(), why.to_owned())]);
+    assert_eq!(safety.questions[0].matches, [("Training Veilig".to_owned(), why.to_owned(), String::new())]);
     assert_eq!(safety.questions[0].matching, 2);
 }
 
@@ -77,14 +77,15 @@ fn what_has_no_theme_of_the_list_stands_in_the_last_chapter_with_its_own_theme()
     assert!(!last.is_white_spot && !last.is_unused);
     let names: Vec<&str> = last.questions.iter().map(|question| question.name.as_str()).collect();
     assert_eq!(names, ["Wat doen we met afval?", "Wie telt de bomen?"]);
-    assert_eq!(last.questions[1].details[0], ("Ander thema".to_owned(), "Groen".to_owned()));
+    let own = &last.questions[1].details[0];
+    assert_eq!((own.title.as_str(), own.answer.as_str()), ("Ander thema", "Groen"));
     let homes = agenda.chapters.iter().find(|chapter| chapter.theme.value == "wonen").expect("a chapter");
-    assert_eq!(homes.questions[0].details[0].1, "Groen wonen");
+    assert_eq!(homes.questions[0].details[0].answer, "Groen wonen");
 }
 
-/// The comment of the organisation's own list of themes is not that of its offer.
+/// The themes of the organisation, and what it wrote beside them, are not those of its offers and networks.
 #[test]
-fn the_own_theme_of_an_organisation_is_not_that_of_its_offer() {
+fn the_themes_of_an_organisation_are_not_those_of_its_offers_and_networks() {
     let mut desk = desk();
     let answers = json!({"themas": ["other"], "themas-Comment": "Water", "toestemming_publicatie": true,
         "aanbod": [{"naam": "Training", "themas": ["wonen", "other"]}], "netwerken": [{"naam": "Kring"}]});
@@ -94,7 +95,7 @@ fn the_own_theme_of_an_organisation_is_not_that_of_its_offer() {
     let homes = agenda.chapters.iter().position(|chapter| chapter.theme.value == "wonen").expect("a chapter");
     assert_eq!((offer(homes).name.as_str(), offer(homes).details.len()), ("Training", 0));
     let network = offer(agenda.chapters.len() - 1);
-    assert_eq!((network.name.as_str(), network.details[0].1.as_str()), ("Kring", "Water"), "it has none of its own");
+    assert_eq!((network.name.as_str(), network.details.len()), ("Kring", 0), "nobody said what it is about");
 }
 
 #[test]
@@ -129,7 +130,11 @@ fn nothing_of_a_response_is_in_the_agenda_without_its_consent() {
         for number in 0..60 {
             let mut made = own.next_response();
             made["answers"]["toestemming_publicatie"] = consent.clone();
-            made["answers"]["organisatie"] = "GEHEIM".into();
+            for name in ["organisatie", "expertise_wonen", "expertise_ander", "praktijkvoorbeelden", "werkt_al"] {
+                made["answers"][name] = "GEHEIM".into();
+            }
+            made["answers"]["themas"] = json!(["wonen", "other"]);
+            made["answers"]["themas-Comment"] = "GEHEIM".into();
             for group in ["aanbod", "netwerken", "vragen"] {
                 for item in made["answers"][group].as_array_mut().into_iter().flatten() {
                     for name in ["naam", "beschrijving", "vraag", "geprobeerd", "link", "werkgebied_waar"] {
@@ -144,6 +149,80 @@ fn nothing_of_a_response_is_in_the_agenda_without_its_consent() {
         }
         assert!(!written(&desk).contains("GEHEIM"), "{consent}");
     }
+}
+
+fn chapter<'a>(agenda: &'a Agenda, value: &str) -> &'a Chapter {
+    agenda.chapters.iter().find(|chapter| chapter.theme.value == value).unwrap_or_else(|| panic!("no {value}"))
+}
+
+/// What stands under one of the headings of experience: name, text and details, a line each.
+fn told(chapter: &Chapter, kind: &str) -> Vec<String> {
+    let pieces = chapter.experience.iter().filter(|(own, _)| own == kind).flat_map(|(_, pieces)| pieces);
+    let details = |piece: &Piece| piece.details.iter().map(|it| it.answer.clone()).collect::<Vec<_>>().join("/");
+    pieces.map(|piece| [piece.name.as_str(), &piece.text, &details(piece), &piece.by].join("|")).collect()
+}
+
+/// It was promised by the consents, and never in the agenda.
+#[test]
+fn what_organisations_know_and_what_works_stands_in_the_agenda_and_counts_as_no_offer() {
+    let mut desk = six();
+    let knows = json!({"organisatie": "Bureau Hout", "themas": ["wonen", "gezondheid", "other"], "themas-Comment": "Groen",
+        "expertise_wonen": "Schimmel", "ervaring_wonen": "3_10", "expertise_ander": "Bomen", "praktijkvoorbeelden": "In Lent",
+        "toestemming_publicatie": true, "toestemming_contactgegevens": true, "contact_naam": "An", "contact_email": "an@hout.example"});
+    take(&mut desk, "k.json", &response("aanbod", 21, knows));
+    let before = json!({"organisatie": "Bureau Zwijg", "themas": ["wonen"], "expertise_wonen": "Geheim",
+        "praktijkvoorbeelden": "Geheim", "toestemming_publicatie": false});
+    take(&mut desk, "z.json", &response("aanbod", 22, before));
+    let works = |number: u64, own: bool| {
+        json!({"vragen": [{"vraag": "Hoe?", "themas": ["wonen"]}], "organisatie": format!("Wijk {number}"),
+            "gebied": "Lent", "werkt_al": format!("Samen eten {number}"), "toestemming_publicatie": true, "toestemming_contactgegevens": own})
+    };
+    take(&mut desk, "w.json", &response("vraag", 23, works(23, false)));
+    take(&mut desk, "v.json", &response("vraag", 24, works(24, true)));
+    let agenda = agenda(&desk);
+    let homes = chapter(&agenda, "wonen");
+    // Those of `six` said that they work on homes.
+    assert_eq!(
+        told(homes, "Expertise en ervaring"),
+        ["Bureau 1||", "Bureau 3||", "Bureau Hout||Schimmel/In 3 tot en met 10"].map(|it| format!("{it}|"))
+    );
+    let Some((_, pieces)) = homes.experience.first() else { panic!("experience") };
+    assert_eq!(pieces[2].contact, ["An", "an@hout.example"]);
+    assert!(homes.is_white_spot, "and nobody offers anything");
+    assert_eq!(homes.theme.supply, [0, 0]);
+    assert_eq!(told(chapter(&agenda, "gezondheid"), "Expertise en ervaring"), ["Bureau Hout|||"]);
+    let last = chapter(&agenda, "");
+    assert_eq!(told(last, "Expertise en ervaring"), ["Bureau Hout||Groen/Bomen|"]);
+    assert_eq!(told(last, "Voorbeelden uit de praktijk"), ["Bureau Hout|In Lent||"]);
+    assert_eq!(told(last, "Wat al werkt"), ["Samen eten 23|||", "Samen eten 24|||Wijk 24"]);
+    let written = written(&desk);
+    assert!(!written.contains("Geheim") && !written.contains("Zwijg") && !written.contains("Wijk 23"), "{written}");
+    assert!(!written.contains("\"Lent\""), "nobody consented to the area");
+}
+
+#[test]
+fn there_is_a_last_chapter_also_when_only_what_works_has_no_theme() {
+    let mut desk = desk();
+    let works = json!({"vragen": [{"vraag": "Hoe?", "themas": ["wonen"]}], "werkt_al": "Samen eten", "toestemming_publicatie": true});
+    take(&mut desk, "w.json", &response("vraag", 1, works));
+    let agenda = agenda(&desk);
+    assert_eq!(told(chapter(&agenda, ""), "Wat al werkt"), ["Samen eten|||"]);
+    assert!(chapter(&agenda, "gezondheid").is_empty() && !chapter(&agenda, "").is_empty());
+    let market = desk.view(&query(Tab::Market)).market.expect("supply and demand");
+    assert!(market.themes.iter().all(|theme| !theme.value.is_empty()), "it is neither supply nor demand");
+}
+
+/// A screen reader said Dutch words as if they were English.
+#[test]
+fn words_in_another_language_than_the_document_say_in_which() {
+    let desk = six();
+    let english = desk.view(&Query { language: "en".into(), ..query(Tab::Agenda) }).agenda.expect("an agenda");
+    let safety = chapter(&english, "veiligheid_ondermijning");
+    assert_eq!((safety.questions[0].language.as_str(), safety.offers[0].language.as_str()), ("nl", "nl"));
+    let (name, why, language) = &safety.questions[0].matches[0];
+    assert_eq!([name, why, language], ["Training Veilig", "Safety and organised crime, Training or course", "nl"]);
+    assert!(safety.questions[0].details.iter().all(|it| !it.is_own), "what was chosen is in the words of the page");
+    assert_eq!(chapter(&agenda(&desk), "veiligheid_ondermijning").offers[0].language, "");
 }
 
 #[test]

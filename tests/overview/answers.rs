@@ -35,7 +35,7 @@ fn main() {
     fs::write(folder.join("responses.ndjson"), &lines).unwrap();
 
     let sources = [("aanbod", AANBOD), ("vraag", VRAAG)].map(|(id, source)| (id.to_owned(), Ok(source.to_owned())));
-    let mut desk = Desk::new(Some(include_str!("../../public/overview.json")), &sources);
+    let mut desk = Desk::new(Vec::new(), Some(Ok(include_str!("../../public/overview.json").into())), &sources);
     let begin = Instant::now();
     let mut reader = Lines::new("responses.ndjson");
     for piece in lines.as_bytes().chunks(4_000_000) {

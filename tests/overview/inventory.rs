@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod agenda;
+mod mapping;
 mod sifting;
 mod supply_and_demand;
 mod tables;
@@ -15,16 +16,25 @@ use support::answers::Answers;
 
 pub(crate) const AANBOD: &str = include_str!("../../public/questionnaires/aanbod.json");
 pub(crate) const VRAAG: &str = include_str!("../../public/questionnaires/vraag.json");
-const MAPPING: &str = include_str!("../../public/overview.json");
+pub(crate) const MAPPING: &str = include_str!("../../public/overview.json");
 
 /// The desk of the deployment that is shipped.
 pub(crate) fn desk() -> Desk {
-    let listed = Desk::listed(include_str!("../../public/config.json"));
-    let files: Vec<&str> = listed.iter().map(|(id, _)| id.as_str()).collect();
-    assert_eq!(files, ["aanbod", "vraag"]);
-    let desk = Desk::new(Some(MAPPING), &[("aanbod".into(), Ok(AANBOD.into())), ("vraag".into(), Ok(VRAAG.into()))]);
+    let listed = Desk::listed(&Ok(include_str!("../../public/config.json").into()));
+    let files: Vec<&str> = listed.questionnaires.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(
+        (files.as_slice(), listed.time_zone.as_deref()),
+        (["aanbod", "vraag"].as_slice(), Some("Europe/Amsterdam"))
+    );
+    let desk = desk_of(listed.trouble, MAPPING);
     assert_eq!(desk.view(&query(Tab::Files)).files.trouble, Vec::<String>::new());
     desk
+}
+
+/// The desk of a deployment with another mapping, or with trouble in its config.
+pub(crate) fn desk_of(trouble: Vec<String>, mapping: &str) -> Desk {
+    let shipped = [("aanbod", AANBOD), ("vraag", VRAAG)].map(|(id, source)| (id.to_owned(), Ok(source.to_owned())));
+    Desk::new(trouble, Some(Ok(mapping.into())), &shipped)
 }
 
 pub(crate) fn query(tab: Tab) -> Query {
@@ -65,5 +75,5 @@ pub(crate) fn take(desk: &mut Desk, name: &str, response: &Value) {
 }
 
 pub(crate) fn refused(view: &View) -> Vec<(&str, &str)> {
-    view.files.refused.iter().map(|(file, why)| (file.as_str(), why.as_str())).collect()
+    view.files.refused.iter().map(|(file, why, _)| (file.as_str(), why.as_str())).collect()
 }

@@ -57,6 +57,19 @@ fn an_area_is_found_without_its_accents_and_a_period_has_both_its_days() {
     assert_eq!(desk.view(&period).shown, 2);
 }
 
+/// What came in at half past midnight of 1 December counted as one of November.
+#[test]
+fn the_days_of_a_period_are_those_of_the_clock_that_was_told() {
+    let mut desk = desk();
+    let mut made = response("vraag", 1, json!({"vragen": [{"vraag": "Hoe?"}]}));
+    made["savedAt"] = "2026-11-30T23:30:00Z".into();
+    take(&mut desk, "a.json", &made);
+    let december = Query { from: "2026-12-01".into(), until: "2026-12-01".into(), ..query(Tab::Market) };
+    let period = overview::days::period(&december, |_| 60).map(|moment| moment.map(|moment| moment.unix()));
+    assert_eq!(desk.view(&december).shown, 0, "in UTC");
+    assert_eq!(desk.view(&Query { period, ..december }).shown, 1, "in the Netherlands");
+}
+
 /// People search for what they see, and see labels.
 #[test]
 fn a_search_finds_the_labels_that_people_see_in_their_own_language() {
@@ -85,11 +98,26 @@ fn a_search_finds_the_labels_that_people_see_in_their_own_language() {
 fn a_search_finds_the_labels_of_a_matrix() {
     let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": [{"type": "matrix", "name": "m",
         "columns": [{"value": "c1", "text": "Vaak"}], "rows": [{"value": "r1", "text": "Fietsen"}, {"value": "r2", "text": "Wandelen"}]}]}]});
-    let mut desk = Desk::new(None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
+    let mut desk = Desk::new(Vec::new(), None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
     take(&mut desk, "a.json", &response("vraag", 1, json!({"m": {"r1": "c1"}})));
     for (search, count) in [("vaak fietsen", 1), ("wandelen", 0)] {
         assert_eq!(desk.view(&Query { search: search.into(), ..query(Tab::Files) }).shown, count, "{search}");
     }
+}
+
+/// Rows and answers of an older matrix, and what was answered when it was none, were in no number.
+#[test]
+fn what_an_older_matrix_was_answered_is_summed_up_too() {
+    let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": [{"type": "matrix", "name": "m",
+        "columns": [{"value": "c1", "text": "Vaak"}], "rows": [{"value": "r1", "text": "Fietsen"}]}]}]});
+    let mut desk = Desk::new(Vec::new(), None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
+    for (number, answer) in (1..).zip([json!({"r1": "c1", "r2": "c9"}), json!({"r1": "c9"}), json!("Nooit")]) {
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, json!({"m": answer})));
+    }
+    let view = desk.view(&Query { questionnaire: "vraag".into(), ..query(Tab::Questions) });
+    let Picture::Heat { rows, columns, counts } = picture(&view, "/m") else { panic!("a heat map") };
+    assert_eq!((rows.join(" "), columns.join(" ")), ("Fietsen r2 …".to_owned(), "Vaak Nooit c9".to_owned()));
+    assert_eq!(*counts, [[1, 0, 1], [0, 0, 1], [0, 1, 0]]);
 }
 
 /// A wrong key used the sealed files up: the right one found none left.

@@ -155,6 +155,43 @@ fn a_network_is_found_by_the_form_that_all_of_them_have() {
     assert_eq!((homes.supply.as_slice(), circles.asked), ([0, 1].as_slice(), 0));
 }
 
+/// A network without a theme had those of its organisation: what nobody offers seemed to be offered.
+#[test]
+fn a_network_without_a_theme_takes_no_white_spot_away() {
+    let mut desk = six();
+    let network = json!({"themas": ["wonen"], "netwerken": [{"naam": "Kring"}, {"naam": "Ring", "themas": []}],
+        "aanbod": [{"naam": "Boek", "themas": ["onderwijs"]}]});
+    take(&mut desk, "n.json", &response("aanbod", 9, network));
+    let stand = stand(&desk, &query(Tab::Market));
+    assert_eq!(stand.white_spots, ["Wonen"]);
+    assert_eq!(stand.themes.last().map(|theme| (theme.value.as_str(), theme.supply.clone())), Some(("", vec![0, 2])));
+    assert_eq!(stand.questions[1].matching, 0);
+}
+
+/// The questions of knowledge organisations, which are asked for no form, were all gone.
+#[test]
+fn who_is_not_asked_for_a_form_is_not_left_out_by_one() {
+    let mut desk = six();
+    let knowledge =
+        json!({"organisatie": "Bureau", "kennisvraag": "Wie meet gezondheid?", "kennisvraag_themas": ["gezondheid"]});
+    take(&mut desk, "k.json", &response("aanbod", 9, knowledge));
+    let trained = filtered(&desk, FORM, &["training_leergang"]);
+    assert_eq!(names(&trained), ["Hoe blijft de straat veilig?", "Wie meet gezondheid?"]);
+    assert_eq!(offered(&trained), 1);
+}
+
+#[test]
+fn a_draft_that_is_counted_is_not_said_to_be_publishable() {
+    let mut desk = desk();
+    let consents = json!({"vragen": [{"vraag": "Half", "themas": ["wonen"]}], "toestemming_publicatie": true});
+    let mut draft = response("vraag", 1, consents.clone());
+    draft["status"] = "draft".into();
+    take(&mut desk, "draft.json", &draft);
+    take(&mut desk, "whole.json", &response("vraag", 2, consents));
+    let stand = stand(&desk, &Query { drafts: true, ..query(Tab::Market) });
+    assert_eq!(stand.questions.iter().map(|asked| asked.published).collect::<Vec<_>>(), [false, true]);
+}
+
 #[test]
 fn an_offer_for_the_whole_country_is_found_together_with_a_province() {
     let mut desk = desk();
@@ -221,7 +258,8 @@ fn what_maps_to_what_stands_in_a_file() {
     let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": [
         {"type": "checkbox", "name": "soort", "choices": ["fiets", "tuin"]},
         {"type": "text", "name": "bied"}, {"type": "text", "name": "zoek"}]}]});
-    let mut desk = Desk::new(Some(&mapping.to_string()), &[("buurt".into(), Ok(questionnaire.to_string()))]);
+    let mut desk =
+        Desk::new(Vec::new(), Some(Ok(mapping.to_string())), &[("buurt".into(), Ok(questionnaire.to_string()))]);
     let answered = |number, answers: Value| {
         let mut answered = response("vraag", number, answers);
         answered["questionnaire"]["id"] = "buurt".into();

@@ -19,7 +19,7 @@ use crate::tools::Tools;
 const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "style", "xtask/src/paths.rs"];
 
 /// What the organiser's page may load, in brotli bytes: what was reached, and some 2 %.
-const LIMIT: usize = 850_000;
+const LIMIT: usize = 829_000;
 
 /// Builds the page, and gives its folder. The stylesheet stands there: `page::build` made it.
 pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {

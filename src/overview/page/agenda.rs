@@ -1,14 +1,22 @@
 //! The Kennis- en leeragenda as a document that can be printed.
+//!
+//! It can have thousands of pieces: those are drawn bit by bit, as plain elements.
 
+use std::sync::Arc;
+
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 
+use super::drawing::Drawing;
+use super::market;
 use super::state::State;
 use crate::agenda::{Agenda, Chapter, Piece};
 use crate::words::Word;
 
 /// The document, with a button to print it.
 pub fn agenda(state: State) -> impl IntoView {
-    let made = Memo::new(move |_| state.view.with(|view| view.agenda.clone()));
     view! {
         <div class="overview-noprint">
             <p class="nl-paragraph">{move || state.say(Word::AgendaHelp)}</p>
@@ -16,23 +24,46 @@ pub fn agenda(state: State) -> impl IntoView {
                 {move || state.say(Word::Print)}
             </button>
         </div>
-        {move || match made.get() {
+        {move || match state.agenda.get() {
             None if state.is_waiting() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
-            None => view! { <p class="nl-paragraph">{state.say(Word::MarketNone)}</p> }.into_any(),
-            Some(agenda) => document(state, agenda).into_any(),
+            None => market::none(state).into_any(),
+            Some(agenda) => whole(state, &agenda).into_any(),
         }}
     }
 }
 
-fn document(state: State, agenda: Agenda) -> impl IntoView {
+/// A list of pieces of a chapter.
+#[derive(Clone, Copy)]
+enum Part {
+    Questions,
+    Offers,
+    Experience(usize),
+}
+
+impl Part {
+    fn of(self, chapter: &Chapter) -> &[Piece] {
+        match self {
+            Part::Questions => &chapter.questions,
+            Part::Offers => &chapter.offers,
+            Part::Experience(place) => chapter.experience.get(place).map_or(&[], |(_, pieces)| pieces),
+        }
+    }
+}
+
+fn whole(state: State, agenda: &Arc<Agenda>) -> impl IntoView + use<> {
+    let drawing = Drawing::begin();
     let kinds: Vec<String> = agenda.demand.iter().chain(&agenda.supply).cloned().collect();
-    let chapters = agenda.chapters.into_iter().filter(|chapter| !is_empty(chapter));
+    let chapters = agenda.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.is_empty());
+    let chapters = chapters.map(|(place, chapter)| {
+        let list = |title: String, part: Part| list(state, drawing, agenda.clone(), title, (place, part));
+        one(state, &kinds, chapter, list)
+    });
     view! {
         <article class="overview-agenda">
-            <h2 class="nl-heading nl-heading--level-1">{agenda.title}</h2>
-            <p class="nl-paragraph nl-paragraph--lead">{agenda.introduction}</p>
-            {about(state, agenda.selection)}
-            {chapters.map(|chapter| one(state, &kinds, chapter)).collect_view()}
+            <h2 class="nl-heading nl-heading--level-1">{agenda.title.clone()}</h2>
+            <p class="nl-paragraph nl-paragraph--lead">{agenda.introduction.clone()}</p>
+            {about(state, agenda.selection.clone())}
+            {chapters.collect_view()}
         </article>
     }
 }
@@ -50,11 +81,7 @@ fn about(state: State, selection: Vec<(String, String)>) -> AnyView {
     .into_any()
 }
 
-fn is_empty(chapter: &Chapter) -> bool {
-    chapter.theme.demand.iter().chain(&chapter.theme.supply).sum::<usize>() == 0
-}
-
-fn one(state: State, kinds: &[String], chapter: Chapter) -> impl IntoView + use<> {
+fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(String, Part) -> AnyView) -> AnyView {
     let counts = chapter.theme.demand.iter().chain(&chapter.theme.supply);
     let counts: Vec<String> =
         kinds.iter().zip(counts).map(|(kind, count)| format!("{kind}: {}", state.number(*count))).collect();
@@ -63,47 +90,100 @@ fn one(state: State, kinds: &[String], chapter: Chapter) -> impl IntoView + use<
         (_, true) => Some(Word::AgendaUnused),
         _ => None,
     };
-    let part = |word: Word, pieces: Vec<Piece>| {
-        (!pieces.is_empty()).then(|| {
-            view! {
-                <h4 class="nl-heading nl-heading--level-3">{state.say(word)}</h4>
-                <ul class="overview-pieces">{pieces.into_iter().map(|it| piece(state, it)).collect_view()}</ul>
-            }
-        })
-    };
-    let is_silent = chapter.questions.is_empty() && chapter.offers.is_empty();
+    let mut parts =
+        vec![(state.say(Word::AgendaQuestions), Part::Questions), (state.say(Word::AgendaOffers), Part::Offers)];
+    let experience = chapter.experience.iter().enumerate();
+    parts.extend(experience.map(|(place, (kind, _))| (kind.clone(), Part::Experience(place))));
+    parts.retain(|(_, part)| !part.of(chapter).is_empty());
+    let is_silent = parts.is_empty();
     view! {
         <section class="overview-chapter">
             <h3 class="nl-heading nl-heading--level-2">{chapter.theme.label.clone()}</h3>
             <p class="overview-answered">{counts.join(" · ")}</p>
             {gap.map(|word| view! { <p class="overview-gap">{state.say(word)}</p> })}
-            {part(Word::AgendaQuestions, chapter.questions)}
-            {part(Word::AgendaOffers, chapter.offers)}
+            {parts.into_iter().map(|(title, part)| list(title, part)).collect_view()}
             {is_silent.then(|| view! { <p>{state.say(Word::AgendaNothing)}</p> })}
             {(chapter.left_out > 0).then(|| view! { <p>{state.count(Word::AgendaLeftOut, &[("n", chapter.left_out)])}</p> })}
         </section>
     }
+    .into_any()
 }
 
-fn piece(state: State, piece: Piece) -> impl IntoView {
-    let details =
-        piece.details.into_iter().map(|(title, answer)| view! { <div><dt>{title}</dt><dd>{answer}</dd></div> });
-    let contact = (!piece.contact.is_empty()).then(|| {
-        view! {
-            <div><dt>{state.say(Word::Contact)}</dt><dd>{piece.contact.join(", ")}</dd></div>
-        }
-    });
-    let matches = (!piece.matches.is_empty()).then(|| {
-        let named =
-            piece.matches.into_iter().map(|(name, why)| format!("{name} ({why})")).collect::<Vec<_>>().join("; ");
-        view! { <div><dt>{state.say(Word::AgendaMatches)}</dt><dd>{named}</dd></div> }
+/// A heading, and a list below it that is filled later.
+fn list(state: State, drawing: Drawing, agenda: Arc<Agenda>, title: String, (chapter, part): (usize, Part)) -> AnyView {
+    let element = NodeRef::<html::Ul>::new();
+    let titles = [Word::Contact, Word::AgendaMatches].map(|word| state.say(word));
+    element.on_load(move |list| {
+        drawing.add(list.unchecked_into(), move |place| {
+            item(agenda.chapters.get(chapter).and_then(|chapter| part.of(chapter).get(place))?, &titles)
+        });
     });
     view! {
-        <li>
-            <p><strong>{piece.name}</strong>{(!piece.by.is_empty()).then(|| format!(" – {}", piece.by))}</p>
-            {(!piece.text.is_empty()).then(|| view! { <p>{piece.text}</p> })}
-            <dl>{details.collect_view()}{contact}{matches}</dl>
-            {piece.link.map(|link| view! { <p><a class="nl-link" href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}
-        </li>
+        <h4 class="nl-heading nl-heading--level-3">{title}</h4>
+        <ul class="overview-pieces" node_ref=element></ul>
+    }
+    .into_any()
+}
+
+fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
+    let Piece { language, details, .. } = piece;
+    let item = new_element("li")?;
+    let name = add(&item, "p")?;
+    write(&add(&name, "strong")?, &piece.name, language);
+    if !piece.by.is_empty() {
+        write(&name, " – ", "");
+        write(&name, &piece.by, "");
+    }
+    if !piece.text.is_empty() {
+        write(&add(&item, "p")?, &piece.text, language);
+    }
+    let list = new_element("dl")?;
+    let entry = |title: &str| {
+        let entry = add(&list, "div")?;
+        write(&add(&entry, "dt")?, title, "");
+        add(&entry, "dd")
+    };
+    for detail in details {
+        write(&entry(&detail.title)?, &detail.answer, if detail.is_own { language } else { "" });
+    }
+    if !piece.contact.is_empty() {
+        write(&entry(contact)?, &piece.contact.join(", "), "");
+    }
+    if !piece.matches.is_empty() {
+        let all = entry(matches)?;
+        for (place, (name, why, language)) in piece.matches.iter().enumerate() {
+            write(&all, if place > 0 { "; " } else { "" }, "");
+            write(&add(&all, "span")?, name, language);
+            write(&all, &format!(" ({why})"), "");
+        }
+    }
+    if list.has_child_nodes() {
+        item.append_child(&list).ok()?;
+    }
+    if let Some(link) = &piece.link {
+        let anchor = add(&add(&item, "p")?, "a")?;
+        for (name, value) in [("class", "nl-link"), ("href", link), ("rel", "noreferrer")] {
+            let _ = anchor.set_attribute(name, value);
+        }
+        write(&anchor, link, "");
+    }
+    Some(item)
+}
+
+fn new_element(tag: &str) -> Option<Element> {
+    document().create_element(tag).ok()
+}
+
+fn add(parent: &Element, tag: &str) -> Option<Element> {
+    let child = new_element(tag)?;
+    parent.append_child(&child).ok()?;
+    Some(child)
+}
+
+/// Writes text, in a language when that is not the one around.
+fn write(parent: &Element, text: &str, language: &str) {
+    let _ = parent.append_with_str_1(text);
+    if !language.is_empty() {
+        let _ = parent.set_attribute("lang", language);
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::summary::{Bar, Spread};
-use crate::words::{Word, fill};
+use crate::words::{Word, decimal, fill};
 
 /// A bar of this share of the whole width: for the eye only, the number stands beside it.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
@@ -87,15 +87,12 @@ pub fn heat(state: State, title: &str, rows: Vec<String>, columns: &[String], co
     }
 }
 
-fn written(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// How numbers are spread.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
 pub fn spread(state: State, title: &str, spread: Spread) -> impl IntoView {
     let Spread { least, most, mean, median, bins } = spread;
+    let language = state.language();
+    let written = |number: f64| decimal(number, &language);
     let numbers =
         [("n", written(mean)), ("median", written(median)), ("least", written(least)), ("most", written(most))];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
@@ -13,6 +14,9 @@ use crate::words::Word;
 
 /// The id of the heading above the files that come in.
 const TITLE: &str = "openen";
+
+/// The id of the field for the file of a private key.
+const KEY: &str = "sleutel";
 
 /// The part of the page where files come in.
 pub fn files(state: State) -> impl IntoView {
@@ -37,7 +41,14 @@ pub fn files(state: State) -> impl IntoView {
         let Some(transfer) = event.data_transfer() else { return };
         let (entries, plain) = files_in::dropped(&transfer);
         take(plain);
-        spawn_local(async move { take(files_in::of_entries(entries).await) });
+        let closings = state.closings();
+        spawn_local(async move {
+            // Folders take a while.
+            let found = files_in::of_entries(entries).await;
+            if !state.was_closed_since(closings) {
+                take(found);
+            }
+        });
     };
     view! {
         <p class="nl-paragraph nl-paragraph--lead">{move || state.say(Word::Lead)}</p>
@@ -57,7 +68,7 @@ pub fn files(state: State) -> impl IntoView {
                 </div>
                 <div class="overview-field">
                     <label for="sleutel">{move || state.say(Word::PrivateKey)}</label>
-                    <input id="sleutel" type="file" accept=".json,.jwk" aria-describedby="sleutel-uitleg"
+                    <input id=KEY type="file" accept=".json,.jwk" aria-describedby="sleutel-uitleg"
                         on:change=move |event| key_chosen(state, &event)/>
                     <p class="overview-hint" id="sleutel-uitleg">{move || state.say(Word::PrivateKeyHelp)}</p>
                 </div>
@@ -73,9 +84,12 @@ pub fn files(state: State) -> impl IntoView {
 fn key_chosen(state: State, event: &Event) {
     let input: HtmlInputElement = event_target(event);
     let Some(file) = input.files().and_then(|list| list.get(0)) else { return };
+    let closings = state.closings();
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        state.ask(ToWorker::Key(text.unwrap_or_default()));
+        if !state.was_closed_since(closings) {
+            state.ask(ToWorker::Key(text.unwrap_or_default()));
+        }
     });
 }
 
@@ -104,7 +118,7 @@ fn progress(state: State) -> impl IntoView {
 }
 
 fn fetching(state: State) -> impl IntoView {
-    let wanted = RwSignal::new(String::new());
+    let wanted = state.addresses;
     let fetch = move |_| {
         let location = window().location();
         let (here, origin) = (location.href().unwrap_or_default(), location.origin().unwrap_or_default());
@@ -166,6 +180,9 @@ fn counts(state: State) -> impl IntoView {
             }}
             <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| {
                 state.forget();
+                if let Some(key) = document().get_element_by_id(KEY).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                    key.set_value("");
+                }
                 // The button is gone with what it closes.
                 focus_on(&[TITLE]);
             }>
@@ -204,7 +221,7 @@ fn lists(state: State) -> impl IntoView {
                 <h2 class="nl-heading nl-heading--level-2">{state.say(Word::RefusedTitle)}</h2>
                 <table class="overview-table overview-refused">
                     <thead><tr><th scope="col">{state.say(Word::RefusedFile)}</th><th scope="col">{state.say(Word::RefusedWhy)}</th></tr></thead>
-                    <tbody>{refused.into_iter().map(|(file, why)| view! { <tr><th scope="row">{file}</th><td>{why}</td></tr> }).collect_view()}</tbody>
+                    <tbody>{refused.into_iter().map(|(file, why, what)| view! { <tr><th scope="row">{file}</th><td>{why}{(!what.is_empty()).then(|| view! { <span lang="en">{what}</span> })}</td></tr> }).collect_view()}</tbody>
                 </table>
                 {more(refused_shown, refused_all)}
             })}

@@ -36,6 +36,8 @@ pub enum FromWorker {
     Done(f64, bool),
     /// There is something else to be shown.
     Changed,
+    /// Everything is closed: what was said before is over.
+    Closed,
     /// The key was taken: how many sealed files it opened, and how many it did not.
     KeyTaken([f64; 2]),
     /// It was no key.
@@ -104,6 +106,7 @@ impl FromWorker {
         match self {
             FromWorker::Ready => Array::of1(&text("ready")),
             FromWorker::Changed => Array::of1(&text("changed")),
+            FromWorker::Closed => Array::of1(&text("closed")),
             FromWorker::View(view) => Array::of2(&text("view"), &text(view)),
             FromWorker::Progress(numbers) => {
                 let message = Array::of1(&text("progress"));
@@ -129,6 +132,7 @@ impl FromWorker {
         Some(match text(0).as_str() {
             "ready" => FromWorker::Ready,
             "changed" => FromWorker::Changed,
+            "closed" => FromWorker::Closed,
             "view" => FromWorker::View(text(1)),
             "progress" => FromWorker::Progress([number(1), number(2), number(3), number(4)]),
             "done" => FromWorker::Done(number(1), message.get(2).is_truthy()),

@@ -17,9 +17,15 @@ pub fn market(state: State) -> impl IntoView {
     let stand = Memo::new(move |_| state.view.with(|view| view.market.clone()));
     move || match stand.get() {
         None if state.is_waiting() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
-        None => view! { <p class="nl-paragraph">{state.say(Word::MarketNone)}</p> }.into_any(),
+        None => none(state).into_any(),
         Some(stand) => shown(state, stand).into_any(),
     }
+}
+
+/// Why there is no supply and demand.
+pub fn none(state: State) -> impl IntoView {
+    let is_broken = state.view.with(|view| view.is_broken);
+    view! { <p class="nl-paragraph">{state.say(if is_broken { Word::MarketBroken } else { Word::MarketNone })}</p> }
 }
 
 fn shown(state: State, stand: Stand) -> impl IntoView {

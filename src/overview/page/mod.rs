@@ -4,14 +4,18 @@
 //! - `worker`: holds the desk; reads files, opens what is sealed, answers.
 //! - `line`: the line between screen and worker.
 //! - `files_in`: files from an input or from what was dropped, folders included.
+//! - `clock`: what the clock says at a moment.
 //! - `crypto`: keys, and opening what is sealed.
 //! - `state`: what the screen knows.
 //! - `screen`: the frame, and the parts of the page.
+//! - `drawing`: what is long, drawn bit by bit.
 //! - `filters`, `files`, `questions`, `charts`, `market`, `agenda`, `exports`, `keys`: one part each.
 
 mod agenda;
 mod charts;
+mod clock;
 mod crypto;
+mod drawing;
 mod exports;
 mod files;
 mod files_in;

@@ -44,6 +44,11 @@ fn page() -> impl IntoView {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", &language);
         }
+        // Who prints the agenda, or keeps it as a PDF, has its own title on the paper.
+        let agenda = state.agenda.with(|agenda| agenda.as_ref().map(|agenda| agenda.title.clone()));
+        if let Some(title) = agenda.filter(|title| tab.get() == Tab::Agenda && !title.is_empty()) {
+            return document().set_title(&title);
+        }
         let word = TABS.iter().find(|(own, _)| *own == tab.get()).map_or(Word::Title, |(_, word)| *word);
         document().set_title(&format!("{} - {}", state.say(word), state.say(Word::Title)));
     });

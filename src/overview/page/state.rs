@@ -1,10 +1,13 @@
 //! What the screen knows: what is asked, what is shown, and how reading goes.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 
 use super::line::{self, FromWorker, ToWorker};
+use crate::agenda::Agenda;
 use crate::asking::{Export, Query, View};
 use crate::words::{Word, fill};
 
@@ -28,8 +31,14 @@ pub enum Value {
 pub struct State {
     /// What is asked.
     pub query: RwSignal<Query>,
-    /// What is shown.
+    /// The language that is spoken: what is only said is not drawn anew at every letter of a search.
+    language: Memo<String>,
+    /// What is shown, without the agenda.
     pub view: RwSignal<View>,
+    /// The agenda: it is long, and handed on without a copy.
+    pub agenda: RwSignal<Option<Arc<Agenda>>>,
+    /// Addresses that were typed.
+    pub addresses: RwSignal<String>,
     /// How far reading is: files read, files, bytes read, bytes.
     pub progress: RwSignal<Option<[f64; 4]>>,
     /// What was said last, for everybody.
@@ -41,6 +50,8 @@ pub struct State {
     waiting: RwSignal<bool>,
     /// Files were read, and the view that comes has how many there are.
     was_read: StoredValue<bool>,
+    /// How often everything was closed.
+    closings: StoredValue<u32>,
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
     focus: StoredValue<Vec<String>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
@@ -52,15 +63,20 @@ impl State {
     /// Starts the worker, and listens to it.
     pub fn new(language: &str) -> State {
         let query = Query { language: language.to_owned(), texts: TEXTS, ..Query::default() };
+        let query = RwSignal::new(query);
         let state = State {
-            query: RwSignal::new(query),
+            query,
+            language: Memo::new(move |_| query.with(|query| query.language.clone())),
             view: RwSignal::new(View::default()),
+            agenda: RwSignal::new(None),
+            addresses: RwSignal::new(String::new()),
             progress: RwSignal::new(None),
             said: RwSignal::new(None),
             alarm: RwSignal::new(None),
             asked: StoredValue::new((false, false)),
             waiting: RwSignal::new(false),
             was_read: StoredValue::new(false),
+            closings: StoredValue::new(0),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
             early: StoredValue::new_local(Some(Vec::new())),
@@ -81,16 +97,17 @@ impl State {
 
     /// The language that is spoken.
     pub fn language(self) -> String {
-        self.query.with(|query| query.language.clone())
+        self.language.get()
     }
 
     /// A text in it.
     pub fn say(self, word: Word) -> String {
-        self.query.with(|query| word.say(&query.language).to_owned())
+        self.language.with(|language| word.say(language).to_owned())
     }
 
-    /// A text with numbers in it.
+    /// A text with numbers in it, the last of which is that of what is counted.
     pub fn count(self, word: Word, values: &[(&str, usize)]) -> String {
+        let word = values.last().map_or(word, |(_, number)| word.of(*number));
         let written: Vec<(&str, String)> = values.iter().map(|(name, number)| (*name, self.number(*number))).collect();
         let values: Vec<(&str, &str)> = written.iter().map(|(name, number)| (*name, number.as_str())).collect();
         fill(&self.say(word), &values)
@@ -123,6 +140,10 @@ impl State {
 
     fn in_words(self, said: Option<Said>) -> String {
         let Some((word, values)) = said else { return String::new() };
+        let word = match values.last() {
+            Some((_, Value::Number(number))) => word.of(*number),
+            _ => word,
+        };
         let written = |(name, value): (&'static str, Value)| match value {
             Value::Number(number) => (name, self.number(number)),
             Value::Text(text) => (name, text),
@@ -139,15 +160,36 @@ impl State {
         self.query.update(change);
     }
 
-    /// Closes everything: nothing of it is left, neither what was said nor by what was filtered.
+    /// Closes everything: nothing of it is left, neither what was said, nor by what was filtered, nor a key, nor
+    /// what was still being read.
     pub fn forget(self) {
-        self.said.set(None);
-        self.alarm.set(None);
+        self.closings.update_value(|closings| *closings = closings.wrapping_add(1));
         self.query.update(|query| {
             let Query { language, tab, .. } = std::mem::take(query);
             *query = Query { language, tab, texts: TEXTS, ..Query::default() };
         });
         self.ask(ToWorker::Forget);
+        self.addresses.set(String::new());
+        self.closed();
+    }
+
+    /// Whether everything was closed since there were so many closings.
+    pub fn was_closed_since(self, closings: u32) -> bool {
+        self.closings() != closings
+    }
+
+    /// How often everything was closed.
+    pub fn closings(self) -> u32 {
+        self.closings.get_value()
+    }
+
+    /// What was said before, and how far reading was, is over. What the worker said meanwhile is still to come:
+    /// it is over once more when the worker has closed everything, too.
+    fn closed(self) {
+        self.said.set(None);
+        self.alarm.set(None);
+        self.progress.set(None);
+        self.was_read.set_value(false);
     }
 
     /// A number as people write it: 12.345 in Dutch.
@@ -225,10 +267,8 @@ impl State {
                 let (_, again) = self.asked.get_value();
                 self.asked.set_value((false, false));
                 self.waiting.set(false);
-                if let Ok(view) = serde_json::from_str::<View>(&view)
-                    && self.view.with_untracked(|known| *known != view)
-                {
-                    self.view.set(view);
+                if let Ok(view) = serde_json::from_str::<View>(&view) {
+                    self.show(view);
                 }
                 if again {
                     self.ask_view();
@@ -242,6 +282,10 @@ impl State {
                 }
             }
             Some(FromWorker::Changed) => self.ask_view(),
+            Some(FromWorker::Closed) => {
+                self.closed();
+                self.ask_view();
+            }
             Some(FromWorker::Progress(progress)) => self.progress.set(Some(progress)),
             Some(FromWorker::Done(files, stopped)) => self.done(files, stopped),
             Some(FromWorker::KeyTaken(counts)) => self.key_taken(counts),
@@ -256,6 +300,17 @@ impl State {
             Some(FromWorker::NotExported(what, false)) => {
                 self.warn(Word::NotMade, vec![("what", Value::Text(what))]);
             }
+        }
+    }
+
+    /// Only what has changed is drawn.
+    fn show(self, mut view: View) {
+        let agenda = view.agenda.take().map(Arc::new);
+        if self.view.with_untracked(|known| *known != view) {
+            self.view.set(view);
+        }
+        if self.agenda.with_untracked(|known| *known != agenda) {
+            self.agenda.set(agenda);
         }
     }
 

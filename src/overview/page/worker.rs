@@ -2,23 +2,27 @@
 //!
 //! Reading gives way after every handful of files, so that the screen can ask, or stop it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
+use leeragenda::date::Timestamp;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, CryptoKey, DedicatedWorkerGlobalScope, File, MessageEvent, RequestInit, RequestRedirect, Response,
 };
 
+use super::clock;
 use super::crypto;
 use super::line::{FromWorker, ToWorker};
 use crate::asking::{Export, Query};
+use crate::days;
 use crate::desk::Desk;
 use crate::export::NotExported;
 use crate::reading::{Lines, Reading, Why, how_to_read};
 use crate::sealed::Sealed;
+use crate::turns::{End, Progress, Turn, Turns};
 
 /// How many files are asked for at once.
 const AT_ONCE: usize = 64;
@@ -30,7 +34,9 @@ struct Worker {
     desk: RefCell<Desk>,
     /// Every key that was chosen, the last one first.
     keys: RefCell<Vec<CryptoKey>>,
-    stopped: Cell<bool>,
+    /// In which time zone days are counted; `None`: that of the browser.
+    time_zone: RefCell<Option<String>>,
+    turns: Turns,
 }
 
 /// Listens from now on.
@@ -39,7 +45,8 @@ pub fn begin(scope: &DedicatedWorkerGlobalScope) {
         scope: scope.clone(),
         desk: RefCell::default(),
         keys: RefCell::default(),
-        stopped: Cell::new(false),
+        time_zone: RefCell::default(),
+        turns: Turns::default(),
     });
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(asked) = ToWorker::of(&event.data()) {
@@ -65,152 +72,179 @@ impl Worker {
             ToWorker::Read(files) => self.read(files).await,
             ToWorker::Fetch(addresses) => self.fetch(addresses).await,
             ToWorker::Key(jwk) => self.take_key(&jwk).await,
-            ToWorker::Cancel => self.stopped.set(true),
+            ToWorker::Cancel => self.turns.stop(),
             ToWorker::Export(format, query) => self.export(&format, &query),
-            ToWorker::Forget => {
-                self.desk.borrow_mut().forget();
-                self.say(&FromWorker::Changed);
-            }
+            ToWorker::Forget => self.forget(),
         }
     }
 
     /// Loads what the deployment says of itself: config, questionnaires, mapping.
     async fn begin(&self, address: &str) {
         let at = |file: &str| format!("{address}{file}");
-        let mapping = text(&at("overview.json")).await.ok();
+        // A deployment can do without; what else goes wrong is told.
+        let mapping = match text(&at("overview.json")).await {
+            Err(error) if error == "HTTP 404" => None,
+            loaded => Some(loaded),
+        };
+        let listed = Desk::listed(&text(&at("config.json")).await);
         let mut questionnaires = Vec::new();
-        match text(&at("config.json")).await {
-            Ok(config) => {
-                for (id, file) in Desk::listed(&config) {
-                    questionnaires.push((id, text(&at(&file)).await));
-                }
-            }
-            Err(error) => questionnaires.push(("config.json".into(), Err(error))),
+        for (id, file) in listed.questionnaires {
+            questionnaires.push((id, text(&at(&file)).await));
         }
+        self.time_zone.replace(listed.time_zone);
         let mut desk = self.desk.borrow_mut();
-        *desk = Desk::new(mapping.as_deref(), &questionnaires).with_what_was_read(std::mem::take(&mut *desk));
+        *desk = Desk::new(listed.trouble, mapping, &questionnaires).with_what_was_read(std::mem::take(&mut *desk));
         self.say(&FromWorker::Changed);
     }
 
+    /// Closes everything: nothing of it is left, and nothing that goes on comes after.
+    fn forget(&self) {
+        self.turns.close();
+        self.desk.borrow_mut().forget();
+        self.keys.borrow_mut().clear();
+        self.say(&FromWorker::Closed);
+    }
+
     fn show(&self, query: &str) {
-        let query: Query = serde_json::from_str(query).unwrap_or_default();
-        let view = self.desk.borrow().view(&query);
+        let view = self.desk.borrow().view(&self.asked(query));
         self.say(&FromWorker::View(serde_json::to_string(&view).unwrap_or_default()));
     }
 
+    /// What is asked, with the moments at which its days begin and end.
+    fn asked(&self, query: &str) -> Query {
+        let query: Query = serde_json::from_str(query).unwrap_or_default();
+        let zone = self.time_zone.borrow();
+        let period = days::period(&query, |moment| clock::offset(moment, zone.as_deref()));
+        Query { period: period.map(|moment| moment.map(Timestamp::unix)), ..query }
+    }
+
+    /// What is done to the desk by what goes on; nothing, when everything was closed meanwhile.
+    fn put<T: Default>(&self, turn: Turn, put: impl FnOnce(&mut Desk) -> T) -> T {
+        if self.turns.is_open(turn) { put(&mut self.desk.borrow_mut()) } else { T::default() }
+    }
+
     async fn read(&self, files: Vec<(String, File)>) {
-        self.stopped.set(false);
-        let total: f64 = files.iter().map(|(_, file)| file.size()).sum();
-        let (count, mut read, mut bytes) = (files.len(), 0, 0.0);
+        let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
         for several in files.chunks(AT_ONCE) {
             let contents: Vec<Option<Vec<u8>>> = at_once(several).await;
             for ((name, file), content) in several.iter().zip(contents) {
-                if self.stopped.get() {
+                if self.turns.is_stopped(turn) {
                     break;
                 }
-                match content {
+                let left = match content {
                     Some(content) => {
-                        let sealed = self.desk.borrow_mut().take(name, &content);
-                        self.open(sealed).await;
+                        self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await;
+                        file.size()
                     }
-                    None if file.size() > PIECE => self.read_big(name, file, [read, count], [bytes, total]).await,
-                    None => self.desk.borrow_mut().refuse(name, Why::NotRead("?".into())),
-                }
-                read += 1;
-                bytes += file.size();
+                    None if file.size() > PIECE => self.read_big(turn, name, file).await,
+                    None => {
+                        self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
+                        file.size()
+                    }
+                };
+                self.turns.go_on(turn, 1, left);
             }
-            self.progress([read, count], [bytes, total]);
-            if self.stopped.get() {
+            self.tell_progress(turn);
+            if self.turns.is_stopped(turn) {
                 break;
             }
         }
-        self.done(read as f64);
+        self.done(turn);
     }
 
     #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
-    fn progress(&self, files: [usize; 2], bytes: [f64; 2]) {
-        self.say(&FromWorker::Progress([files[0] as f64, files[1] as f64, bytes[0], bytes[1]]));
+    fn tell_progress(&self, turn: Turn) {
+        if self.turns.is_open(turn) {
+            let Progress { files, bytes } = self.turns.progress();
+            self.say(&FromWorker::Progress([files[0] as f64, files[1] as f64, bytes[0], bytes[1]]));
+        }
     }
 
-    /// A big file: piece by piece when it has lines, and else at once.
-    async fn read_big(&self, name: &str, file: &File, files: [usize; 2], bytes: [f64; 2]) {
+    /// A big file: piece by piece when it has lines, and else at once. Gives how many of its bytes were not yet
+    /// said to be read.
+    async fn read_big(&self, turn: Turn, name: &str, file: &File) -> f64 {
         let begin = piece(file, 0.0).await.unwrap_or_default();
         match how_to_read(name, file.size(), &begin) {
-            Reading::ByLine => self.read_pieces(name, file, files, bytes).await,
-            Reading::TooBig => self.desk.borrow_mut().refuse(name, Why::TooBig),
-            Reading::Whole => {
-                let Some(content) = content(file).await else {
-                    return self.desk.borrow_mut().refuse(name, Why::NotRead("?".into()));
-                };
-                let sealed = self.desk.borrow_mut().take(name, &content);
-                self.open(sealed).await;
-            }
+            Reading::ByLine => return self.read_pieces(turn, name, file).await,
+            Reading::TooBig => self.put(turn, |desk| desk.refuse(name, Why::TooBig)),
+            Reading::Whole => match content(file).await {
+                Some(content) => self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await,
+                None => self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into()))),
+            },
         }
+        file.size()
     }
 
-    async fn read_pieces(&self, name: &str, file: &File, files: [usize; 2], bytes: [f64; 2]) {
+    async fn read_pieces(&self, turn: Turn, name: &str, file: &File) -> f64 {
         let mut lines = Lines::new(name);
         let mut from = 0.0;
-        while from < file.size() && !self.stopped.get() {
+        while from < file.size() && !self.turns.is_stopped(turn) {
             let Some(piece) = piece(file, from).await else {
-                return self.desk.borrow_mut().refuse(name, Why::NotRead("?".into()));
+                self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
+                return file.size() - from;
             };
-            let sealed = self.desk.borrow_mut().take_piece(&mut lines, &piece);
-            self.open(sealed).await;
-            from = (from + PIECE).min(file.size());
-            self.progress(files, [bytes[0] + from, bytes[1]]);
+            self.open(turn, self.put(turn, |desk| desk.take_piece(&mut lines, &piece))).await;
+            let to = (from + PIECE).min(file.size());
+            self.turns.go_on(turn, 0, to - from);
+            from = to;
+            self.tell_progress(turn);
         }
-        if !self.stopped.get() {
-            let sealed = self.desk.borrow_mut().take_end(lines);
-            self.open(sealed).await;
+        if !self.turns.is_stopped(turn) {
+            self.open(turn, self.put(turn, |desk| desk.take_end(lines))).await;
         }
+        0.0
     }
 
     async fn fetch(&self, addresses: Vec<String>) {
-        self.stopped.set(false);
-        let count = addresses.len();
-        let mut read = 0;
+        let turn = self.turns.begin(addresses.len(), 0.0);
         for address in &addresses {
-            if self.stopped.get() {
+            if self.turns.is_stopped(turn) {
                 break;
             }
             match bytes(address).await {
-                Ok(content) => {
-                    let sealed = self.desk.borrow_mut().take(address, &content);
-                    self.open(sealed).await;
-                }
-                Err(error) => self.desk.borrow_mut().refuse(address, Why::NotRead(error)),
+                Ok(content) => self.open(turn, self.put(turn, |desk| desk.take(address, &content))).await,
+                Err(error) => self.put(turn, |desk| desk.refuse(address, Why::NotRead(error))),
             }
-            read += 1;
-            self.progress([read, count], [0.0, 0.0]);
+            self.turns.go_on(turn, 1, 0.0);
+            self.tell_progress(turn);
         }
-        self.done(read as f64);
+        self.done(turn);
     }
 
-    fn done(&self, files: f64) {
-        self.say(&FromWorker::Done(files, self.stopped.replace(false)));
+    #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
+    fn done(&self, turn: Turn) {
+        if let End::Said(files, stopped) = self.turns.end(turn) {
+            self.say(&FromWorker::Done(files as f64, stopped));
+        }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
     async fn take_key(&self, jwk: &str) {
-        let Some(key) = crypto::private_key(jwk).await else {
+        let turn = self.turns.turn();
+        let key = crypto::private_key(jwk).await;
+        if !self.turns.is_open(turn) {
+            return;
+        }
+        let Some(key) = key else {
             return self.say(&FromWorker::KeyRefused);
         };
         self.keys.borrow_mut().insert(0, key.clone());
         let waiting = self.desk.borrow_mut().take_sealed();
         let all = waiting.len();
-        let opened = self.open_with(&[key], waiting).await;
-        self.say(&FromWorker::KeyTaken([opened as f64, (all - opened) as f64]));
-        self.say(&FromWorker::Changed);
+        let opened = self.open_with(turn, &[key], waiting).await;
+        if self.turns.is_open(turn) {
+            self.say(&FromWorker::KeyTaken([opened as f64, (all - opened) as f64]));
+            self.say(&FromWorker::Changed);
+        }
     }
 
     /// Opens what is sealed with any key that was chosen, or keeps it until there is one that fits.
-    async fn open(&self, sealed: Vec<(String, Sealed)>) {
+    async fn open(&self, turn: Turn, sealed: Vec<(String, Sealed)>) {
         let keys = self.keys.borrow().clone();
-        self.open_with(&keys, sealed).await;
+        self.open_with(turn, &keys, sealed).await;
     }
 
-    async fn open_with(&self, keys: &[CryptoKey], sealed: Vec<(String, Sealed)>) -> usize {
+    async fn open_with(&self, turn: Turn, keys: &[CryptoKey], sealed: Vec<(String, Sealed)>) -> usize {
         let mut count = 0;
         for (name, sealed) in sealed {
             let mut opened = None;
@@ -220,15 +254,14 @@ impl Worker {
                     break;
                 }
             }
-            count += usize::from(self.desk.borrow_mut().take_opened(name, sealed, opened.as_deref()));
+            count += usize::from(self.put(turn, |desk| desk.take_opened(name, sealed, opened.as_deref())));
         }
         count
     }
 
     fn export(&self, format: &str, query: &str) {
-        let query: Query = serde_json::from_str(query).unwrap_or_default();
         let Ok(format) = serde_json::from_str::<Export>(format) else { return };
-        let made = self.desk.borrow().export(&query, format);
+        let made = self.desk.borrow().export(&self.asked(query), format);
         self.say(&match made {
             Ok((name, content)) => FromWorker::Export(name, content),
             Err(NotExported::TooManyRows(table)) => FromWorker::NotExported(table, true),

@@ -55,7 +55,7 @@ async fn from_answers_to_agenda(engine: Engine) {
     files.push(browser.make_file("responses/draft.json", &draft.to_string()));
     files.push(browser.make_file("responses/notes.txt", "call Jan"));
     organiser.choose("#bestanden", &files).await;
-    organiser.expect("Er zijn nog 1 versleutelde antwoorden.").await;
+    organiser.expect("Er is nog 1 versleuteld antwoord.").await;
     organiser.choose("#sleutel", &[private]).await;
     organiser.expect("De geheime sleutel is geopend.").await;
     organiser
@@ -92,9 +92,19 @@ async fn from_answers_to_agenda(engine: Engine) {
     let agenda = organiser.texts(".overview-agenda").await.to_string();
     assert!(!agenda.contains("Onderzoek Veilig") && !agenda.contains("Bureau 2"), "no consent: {agenda}");
     assert!(!agenda.contains("voorbeeld.example"), "no contact details: {agenda}");
+    let title = "return document.title";
+    assert_eq!(browser.run(title, &[]).await, "Kennis- en leeragenda Leefbaarheid en Veiligheid", "what is printed");
+    let experience = "return [...document.querySelectorAll('.overview-chapter')]
+        .filter((chapter) => text(chapter.querySelector('h3')) === 'Wonen').map((chapter) =>
+          [...chapter.querySelectorAll('h4')].filter((title) => text(title) === 'Expertise en ervaring').map((title) =>
+            [...title.nextElementSibling.children].map(text)))";
+    assert_eq!(browser.run(experience, &[]).await, json!([[["Bureau 1", "Bureau 3"]]]), "with consent only");
 
     organiser.go("English", "Agenda").await;
     organiser.expect("This theme is asked about, and nobody offers it.").await;
+    let spoken = "return [...document.querySelectorAll('.overview-pieces strong')].map((name) => name.lang)";
+    let spoken = browser.run(spoken, &[]).await;
+    assert!(spoken.as_array().is_some_and(|all| !all.is_empty() && all.iter().all(|tag| tag == "nl")), "{spoken}");
 }
 
 /// Every part of the page under axe-core and as a picture, narrow and wide.
@@ -144,6 +154,37 @@ async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
     organiser.press("Alles sluiten").await;
     let gone = "return document.querySelector('.overview-counts') === null";
     browser.wait_for("that everything is closed", gone, &[]).await;
+}
+
+/// What was still being read came in after everything had been closed, and the private key went on opening.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_was_being_read_comes_after_everything_was_closed_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, &deployment).await;
+    let (private, public) = organiser.make_keys().await;
+    organiser.choose("#sleutel", &[private]).await;
+    organiser.expect("De geheime sleutel is geopend.").await;
+    let made = fs::read_to_string(made_answers(&browser)).unwrap_or_default();
+    let first: Value = serde_json::from_str(made.lines().next().unwrap_or_default()).unwrap_or_default();
+    organiser.choose("#bestanden", &[browser.make_file("x/one.json", &first.to_string())]).await;
+    organiser.expect_counts(&[("Antwoorden", 1)]).await;
+    // Two readings at once, each of them long.
+    for name in ["x/long.ndjson", "x/longer.ndjson"] {
+        let long = browser.make_file(name, &made.repeat(120));
+        organiser.choose("#bestanden", &[long]).await;
+    }
+    browser.wait_for("reading", "return document.querySelector('#voortgang') !== null", &[]).await;
+    organiser.press("Alles sluiten").await;
+    let gone = "return document.querySelector('.overview-counts') === null
+        && document.querySelector('#voortgang') === null && document.querySelector('#sleutel').value === ''";
+    browser.wait_for("that everything is closed", gone, &[]).await;
+    let sealed = organiser.sealed(&first, &public).await;
+    organiser.choose("#bestanden", &[browser.make_file("x/sealed.json", &sealed)]).await;
+    organiser.expect("Er is nog 1 versleuteld antwoord.").await;
+    // What would still come has come by then.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    organiser.expect_counts(&[("Antwoorden", 0), ("Nog versleuteld", 1)]).await;
 }
 
 /// Files that are dropped on the page, and files of the same site by their addresses; not those of another.
@@ -202,6 +243,24 @@ async fn exports_are_what_other_software_makes_of_the_files_in_chromium() {
         let id = response["id"].as_str().unwrap_or_default();
         assert_eq!(s3.ask("PUT", &format!("/answers/all/{id}.json"), line).0, 200);
     }
+    // What is damaged takes nothing along, and an id in capitals is the same id; also in files, and written over
+    // many lines.
+    let capitals = text.lines().last().map(|line| {
+        let mut response: Value = serde_json::from_str(line).unwrap_or_default();
+        response["id"] = response["id"].as_str().unwrap_or_default().to_uppercase().into();
+        response.to_string()
+    });
+    let cut = &text[..200];
+    for (name, content) in [("cut", cut), ("empty", ""), ("list", "[1]"), ("again", &capitals.unwrap_or_default())] {
+        assert_eq!(s3.ask("PUT", &format!("/answers/all/{name}.json"), content).0, 200);
+        let _ = browser.make_file(&format!("answers/{name}.json"), content);
+    }
+    for (number, line) in text.lines().enumerate() {
+        let response: Value = serde_json::from_str(line).unwrap_or_default();
+        let _ = browser.make_file(&format!("answers/{number}.json"), &format!("{response:#}"));
+    }
+    let folder = browser.make_file("answers/damaged.json", "{").with_file_name("*.json");
+    assert_eq!(tables(&[sql.as_os_str(), folder.as_os_str(), zip.as_os_str()]), rows);
     let objects = Path::new("s3://answers/all/*.json");
     assert_eq!(tables(&[sql.as_os_str(), objects.as_os_str(), zip.as_os_str(), s3.url().as_ref()]), rows);
 
@@ -285,14 +344,15 @@ fn respondents() -> Vec<(&'static str, u8, Value)> {
 async fn hand_in(browser: &Browser, deployment: &Deployment, questionnaire: &str, number: u8, answers: Value) {
     let url = format!("{}?questionnaire={questionnaire}", deployment.url());
     let r = Respondent::open(browser, &url).await;
+    let id = format!("5f0c4a5e-7d0e-4c1b-9a53-{number:012}");
     let saved = json!({
         "format": "leeragenda/response/1",
-        "id": format!("5f0c4a5e-7d0e-4c1b-9a53-{number:012}"),
+        "id": id,
         "questionnaire": { "id": questionnaire, "sha256": sha256(&file(&format!("questionnaires/{questionnaire}.json"))) },
         "language": "nl", "status": "draft", "savedAt": "2026-11-23T10:15:00Z", "answers": answers,
     });
     let path = browser.make_file(&format!("saved-{number}.json"), &saved.to_string());
-    r.read_back(&path).await;
+    r.read_back_as(&id, &path).await;
     r.expect_heading("Controleer uw antwoorden").await;
     r.press("Versturen").await;
     r.expect_heading(SENT).await;

@@ -1,4 +1,5 @@
-//! A benchmark, run by hand: 100,000 responses in the page, and in DuckDB beside it. See the README.
+//! Many responses: an agenda of 5,000 of them; and a benchmark, run by hand, of 100,000 in the page, and in DuckDB
+//! beside it. See the README.
 
 use std::fs;
 use std::io::{BufWriter, Write as _};
@@ -70,6 +71,50 @@ async fn a_hundred_thousand_responses_are_read_and_sifted_in_chromium() {
     println!("memory: {:.0} MB, {:.1} times DuckDB", memory / 1e6, memory / number("memory"));
     println!("the page stood still for {longest:.0} ms at the most");
     assert!(longest < FROZEN, "the page froze");
+}
+
+/// The whole agenda was drawn anew at each letter of a search: the page stood still for seconds.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a benchmark of some minutes"]
+async fn the_agenda_of_five_thousand_responses_lets_the_page_go_on_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let shipped = deployment::config()["questionnaires"].clone();
+    let deployment = Deployment::configured(|config| config["questionnaires"] = shipped).await;
+    let digest = |name: &str| sha256(&file(&format!("questionnaires/{name}.json")));
+    let mut answers = support::answers::Answers::new(5, [digest("aanbod"), digest("vraag")]);
+    let lines: String = (0..5000).map(|_| format!("{}\n", answers.next_response())).collect();
+    let path = browser.make_file("made/responses.ndjson", &lines);
+    browser.go_to(&format!("{}overview/", deployment.url())).await;
+    browser.wait_for("the inventory", "return document.querySelector('#bestanden') !== null", &[]).await;
+    browser.choose_file("#bestanden", &path).await;
+    until(&browser, "return text(document.querySelector('.overview-counts dd') ?? document.body) === '5.000'").await;
+    let beat = "globalThis.longest = 0; let last = performance.now();
+        setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; }, 10)";
+    browser.run(beat, &[]).await;
+    let part = "[...document.querySelectorAll('button')].find((button) => text(button) === 'Agenda').click()";
+    browser.run(part, &[]).await;
+    until(&browser, "return document.querySelector('.overview-pieces > li') !== null").await;
+    for search in ["w", "wi", "wij", "wijk"] {
+        let typed = "const search = document.querySelector('#zoek'); search.value = arguments[0];
+            search.dispatchEvent(new Event('input', { bubbles: true }))";
+        browser.run(typed, &[search.into()]).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+    let clear = "const search = document.querySelector('#zoek'); search.value = '';
+        search.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run(clear, &[]).await;
+    until(&browser, "return text(document.querySelector('.overview-shown')).startsWith('5.000')").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let longest = browser.run("return longest", &[]).await.as_f64().unwrap_or(f64::MAX);
+    // On a machine of two cores that does much else, too.
+    assert!(longest < 5.0 * FROZEN, "the page stood still for {longest:.0} ms");
+    // What is printed is all of it, whenever it is.
+    let count = "return document.querySelectorAll('.overview-pieces > li').length";
+    let printed = format!("dispatchEvent(new Event('beforeprint')); {count}");
+    let printed = browser.run(&printed, &[]).await.as_u64().unwrap_or_default();
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(browser.run(count, &[]).await.as_u64(), Some(printed));
+    assert!(printed > 1000, "{printed}");
 }
 
 async fn until(browser: &Browser, script: &str) {
