@@ -29,18 +29,24 @@ fn choices(source: &str, name: &str) -> Vec<Json> {
     found
 }
 
+fn in_order(choices: &Json) -> Vec<&str> {
+    choices.as_array().expect("a list").iter().map(|one| one["value"].as_str().unwrap()).collect()
+}
+
 fn values(choices: &Json) -> Vec<&str> {
-    let mut values: Vec<_> =
-        choices.as_array().expect("a list").iter().map(|one| one["value"].as_str().unwrap()).collect();
+    let mut values = in_order(choices);
     values.sort_unstable();
     values
 }
 
+/// In words of their own: residents read other words than professionals.
 #[test]
-fn questions_and_offers_have_the_same_themes_in_the_same_words() {
+fn questions_and_offers_have_the_same_themes_in_the_same_order() {
     let ours = choices(VRAAG, "themas");
-    for theirs in choices(AANBOD, "themas").iter().chain(&choices(AANBOD, "kennisvraag_themas")) {
-        assert_eq!(&ours[0], theirs);
+    let offers = choices(AANBOD, "themas");
+    for theirs in offers.iter().chain(&choices(AANBOD, "kennisvraag_themas")) {
+        assert_eq!(in_order(&ours[0]), in_order(theirs));
+        assert_eq!(&offers[0], theirs, "one list of themes in one questionnaire has one wording");
     }
 }
 
@@ -79,8 +85,31 @@ fn who_may_be_found_or_asked_leaves_an_address() {
         .answer("toestemming_contactgegevens", true)
         .next()
         .expect_summary(&[("contact_email", "Vul uw e-mailadres in, of uw telefoonnummer.")])
-        // Who has no e-mail can be called.
+        // Who has no e-mail can be called, and knows it before anything is wrong.
+        .expect_hint("contact_email", Some("Alleen uw telefoonnummer invullen mag ook."))
+        .expect_hint("contact_telefoon", Some("Alleen uw e-mailadres invullen mag ook."))
         .answer("contact_telefoon", "030 123 45 67")
         .next()
         .expect_review();
+}
+
+/// A resident who chooses nothing may not be asked, and was not told that it comes to nothing.
+#[test]
+fn who_wants_to_tell_others_and_cannot_be_reached_is_told() {
+    Scenario::new(VRAAG)
+        .start()
+        .answer("vragen[0].vraag", "Wie helpt?")
+        .travel("werkt_pagina")
+        .answer("werkt_al", "Elke maand eten we samen.")
+        .answer("werkt_delen", "ja")
+        .next()
+        .expect_visible(["uitleg_bereikbaar"])
+        .answer("contact_mag", true)
+        .expect_hidden(["uitleg_bereikbaar"])
+        .answer("contact_mag", false)
+        .expect_visible(["uitleg_bereikbaar"])
+        .travel("werkt_pagina")
+        .answer("werkt_delen", "nee")
+        .next()
+        .expect_hidden(["uitleg_bereikbaar"]);
 }
