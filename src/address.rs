@@ -1,4 +1,4 @@
-//! Addresses of files, as texts.
+//! Addresses of files and of the page, as texts.
 
 use crate::texts::find;
 
@@ -27,9 +27,46 @@ pub fn absolute(folder: &str, path: &str) -> String {
     }
 }
 
+/// An address of the page that asks for this language, or for none, whatever it asked for before. It has no
+/// fragment.
+#[must_use]
+pub fn in_language(address: &str, language: Option<&str>) -> String {
+    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    let mut asked = page.to_owned();
+    let mut between = "?";
+    let mut ask = |part: [&str; 2]| {
+        asked.push_str(between);
+        asked.extend(part);
+        between = "&";
+    };
+    let others = query.split('&').filter(|part| !part.is_empty() && part.split('=').next() != Some("language"));
+    others.for_each(|part| ask([part, ""]));
+    language.into_iter().for_each(|tag| ask(["language=", tag]));
+    asked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Who read the call in English and passed it on passed on a Dutch one.
+    #[test]
+    fn an_address_asks_for_the_language_that_was_chosen() {
+        for (address, language, asked) in [
+            ("https://a.nl/x/", Some("en"), "https://a.nl/x/?language=en"),
+            ("https://a.nl/?questionnaire=vraag", Some("en"), "https://a.nl/?questionnaire=vraag&language=en"),
+            (
+                "https://a.nl/?language=nl&questionnaire=vraag",
+                Some("en"),
+                "https://a.nl/?questionnaire=vraag&language=en",
+            ),
+            ("https://a.nl/?questionnaire=vraag&language=en", None, "https://a.nl/?questionnaire=vraag"),
+            ("https://a.nl/?language=en", None, "https://a.nl/"),
+            ("https://a.nl/?x&languages=1&", None, "https://a.nl/?x&languages=1"),
+        ] {
+            assert_eq!(in_language(address, language), asked);
+        }
+    }
 
     #[test]
     fn a_path_from_the_root_begins_at_the_host() {

@@ -1,22 +1,24 @@
 //! What a deployer may set: `config.json`.
 //!
 //! As with a questionnaire, parsing gives a value *and* every mistake at once. When it is open stands in
-//! `opening`, how answers are sent in [`submit`], for whom they are sealed in `sealing`; what a key means is said
-//! here, and in the contract.
+//! `opening`, how answers are sent in [`submit`], from which `templates`, and for whom they are sealed in `sealing`;
+//! what a key means is said here, and in the contract.
 
+mod addresses;
 mod headers;
 mod opening;
 mod rebase;
 mod sealing;
 pub mod submit;
+mod templates;
 
 use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
-use crate::texts;
 use crate::value::json;
+use addresses::{LINK, RELATIVE, is_link, is_relative, read_origin};
 pub use opening::Opening;
 pub use sealing::PublicKey;
 pub use submit::{Credentials, Encoding, Form, Method, Submit};
@@ -195,9 +197,9 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> Config {
     }
     if let Some(mut reader) = object(&mut top, "embed", issues) {
         for (path, parent) in reader.list("allowedParents", issues) {
-            match parent.as_text().filter(|text| is_origin(text)) {
-                Some(origin) => config.allowed_parents.push(origin.into()),
-                None => issues.error(&path, Problem::WrongType("an origin such as \"https://www.example.nl\"")),
+            match read_origin(parent) {
+                Ok(origin) => config.allowed_parents.push(origin.into()),
+                Err(problem) => issues.error(&path, problem),
             }
         }
         reader.finish(issues);
@@ -284,25 +286,7 @@ fn within(
     None
 }
 
-const RELATIVE: &str = "a relative path without .., such as \"questionnaires/aanbod.json\"";
 const TIME_ZONE: &str = "a time zone such as Europe/Amsterdam";
-const LINK: &str = "an https: address or a relative path";
-
-/// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.
-fn is_relative(path: &str) -> bool {
-    let plain = texts::replace(&path.to_ascii_lowercase(), "%2e", ".");
-    let file = plain.split(['?', '#']).next().unwrap_or_default();
-    !file.is_empty()
-        && !plain.starts_with('/')
-        && !plain.contains(['\\', ':'])
-        && !plain.contains(|character: char| character.is_control() || character.is_whitespace())
-        && file.split('/').all(|part| part != "..")
-}
-
-fn is_link(address: &str) -> bool {
-    is_relative(address) || split_address(address).is_some()
-}
-
 fn is_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !text.contains(|character: char| character.is_whitespace() || matches!(character, '?' | '&' | ':' | ','))
@@ -310,43 +294,6 @@ fn is_email(text: &str) -> bool {
 
 fn is_time_zone(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
-}
-
-/// Whether a text is an origin as browsers write it: no path, small letters.
-fn is_origin(text: &str) -> bool {
-    split_address(text)
-        .is_some_and(|address| address.rest.is_empty() && !text.bytes().any(|byte| byte.is_ascii_uppercase()))
-}
-
-/// The parts of an `http:` or `https:` address.
-struct Address<'a> {
-    /// Whether it is `https:`.
-    secure: bool,
-    /// The host, without its port.
-    host: &'a str,
-    /// What comes after host and port.
-    rest: &'a str,
-}
-
-/// Splits an `http:` or `https:` address; `None` for anything else, also one with a password.
-fn split_address(address: &str) -> Option<Address<'_>> {
-    let (scheme, after) = texts::split_once(address, "://")?;
-    let secure = match scheme {
-        "https" => true,
-        "http" => false,
-        _ => return None,
-    };
-    let end = after.find(['/', '?', '#']).unwrap_or(after.len());
-    let (authority, rest) = after.split_at_checked(end)?;
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
-    let fits = !host.is_empty()
-        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".-[]:_".contains(&byte))
-        && port.is_none_or(|port| port.parse::<u16>().is_ok())
-        && !rest.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
-    fits.then_some(Address { secure, host, rest })
 }
 
 #[cfg(test)]
@@ -435,18 +382,6 @@ mod tests {
         let (_, issues) = parse(r#"{"questionnaires":[{"id":"a","file":"a.json"}]}"#);
         assert!(!issues.has_errors());
         assert_eq!(issues.iter().count(), 1);
-    }
-
-    #[test]
-    fn a_file_outside_the_deployment_is_refused() {
-        for path in ["a.json", "questionnaires/a.json", "a..b.json", "a.json?v=2", "./a.json"] {
-            assert!(is_relative(path), "{path}");
-        }
-        for path in
-            ["", "/a.json", "//b.nl/a.json", "https://b.nl/a", "../a", "a/../../b", "a\\b", "%2E./a", "data:x", " a"]
-        {
-            assert!(!is_relative(path), "{path}");
-        }
     }
 
     #[test]

@@ -302,7 +302,7 @@ fn whole_of(value: &Value) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::response::{Digest, QuestionnaireId};
+    use crate::response::{Digest, QuestionnaireId, Response, Status};
     use crate::submission::{Frozen, JSON};
     use proptest::prelude::*;
 
@@ -337,6 +337,7 @@ mod tests {
             sha256: Digest::of(b"what is stored of it"),
             is_sealed: true,
             answers: Some(Digest::of(b"the answers")),
+            response: None,
         };
         Outbox { frozen, questionnaire: questionnaire(), attempts: 2, saved_at: Timestamp::from_unix(0) }
     }
@@ -364,6 +365,31 @@ mod tests {
         let json = outbox("{\"a\":1}").to_json();
         assert_eq!(Outbox::read(&json), Ok(outbox("{\"a\":1}")));
         assert_eq!(Outbox::read(&json.replace(":1}", ":2}")), Err(DraftError::Corrupt));
+    }
+
+    #[test]
+    fn what_is_being_sent_is_kept_once_also_where_the_body_is_something_else() {
+        let DraftV1 { questionnaire, language, saved_at, answers, .. } = draft(Place::Review, 1, "woord");
+        let response = Response {
+            id: ResponseId::from_random([7; 16]),
+            questionnaire,
+            language,
+            status: Status::Complete,
+            saved_at,
+            answers,
+            set_aside: Members::new(),
+        };
+        let text = response.to_json();
+        for (body, times) in [(text.clone(), 1), (["{\"data\":", &text, "}"].concat(), 2)] {
+            let mut outbox = outbox(&body);
+            outbox.frozen.response = Some(response.clone());
+            let json = outbox.to_json();
+            assert_eq!(json.matches("woord").count(), times, "{json}");
+            assert_eq!(Outbox::read(&json), Ok(outbox));
+        }
+        // Of another response, or of none, nothing is known.
+        let other = text.replace("07070707", "08080808");
+        assert_eq!(Outbox::read(&outbox(&other).to_json()), Ok(outbox(&other)));
     }
 
     #[test]

@@ -43,14 +43,17 @@ pub fn begin(load: Function) {
 pub fn page(config: Option<String>, tell: Option<Function>) {
     let Some(root) = window().document().and_then(|document| document.get_element_by_id("leeragenda")) else { return };
     task::spawn(async move {
-        let page = open(Asked::in_address(config)).await;
+        let asked = Asked::in_address(config);
+        let questionnaire = asked.questionnaire.clone();
+        let page = open(asked).await;
         root.replace_children_with_node_0();
+        let trouble = reason(&page);
         let mounted = mount(page, &root, true);
-        if let (Some(store), Some(tell)) = (mounted.store, tell) {
-            watching::watch(store, tell, false);
+        match tell {
+            Some(tell) => form::stand(mounted, trouble, questionnaire, tell),
+            // It stays as long as the document.
+            None => mounted.view.forget(),
         }
-        // It stays as long as the document.
-        mounted.view.forget();
     });
 }
 
@@ -93,7 +96,7 @@ fn mount(page: Result<Opened, Stuck>, root: &Element, is_page: bool) -> Mounted 
         Ok(Opened::Choice(choice)) => Box::new(move || {
             let Choice { config, messages, cards, languages } = *choice;
             ui::mark(&place, is_page, &messages, Key::ChooseQuestionnaireHelp, &config.organisation);
-            ui::choose(&messages, &config.organisation, cards, &languages)
+            ui::choose(&messages, &config.organisation, cards, &languages, is_page)
         }),
         Err(stuck) => Box::new(move || stuck.draw(&place, is_page)),
     };
@@ -110,6 +113,15 @@ async fn load_words(stuck: &mut Stuck) {
     if parts::load(Part::for_language(stuck.messages.language())).await.is_err() {
         stuck.messages.speak(Language::default());
     }
+}
+
+/// Why there is nothing to fill in, as it is told.
+fn reason(page: &Result<Opened, Stuck>) -> Option<&'static str> {
+    Some(match page.as_ref().err()?.trouble {
+        Trouble::NotLoaded(_) => "not-loaded",
+        Trouble::Broken(..) => "in-error",
+        Trouble::Unknown(_) => "unknown-questionnaire",
+    })
 }
 
 /// What there is to show.
@@ -144,7 +156,7 @@ struct Stuck {
 impl Stuck {
     fn draw(&self, root: &Element, is_page: bool) -> View {
         ui::mark(root, is_page, &self.messages, Key::BrokenTitle, &self.config.organisation);
-        ui::trouble(&self.trouble, &self.messages, &self.config.organisation)
+        ui::trouble(&self.trouble, &self.messages, &self.config.organisation, is_page)
     }
 }
 
@@ -290,7 +302,9 @@ impl Asked {
 
     /// The questionnaire to open; `None` where a visitor is to choose.
     fn questionnaire<'a>(&self, config: &'a Rc<Config>) -> Result<Option<&'a Listed>, Stuck> {
-        match (&self.questionnaire, config.questionnaires.as_slice()) {
+        // An empty one is none.
+        let id = self.questionnaire.as_ref().filter(|id| !id.is_empty());
+        match (id, config.questionnaires.as_slice()) {
             (None, [only]) => Ok(Some(only)),
             (None, _) => Ok(None),
             (Some(id), _) => match config.questionnaire(id) {

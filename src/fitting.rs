@@ -1,7 +1,7 @@
 //! Fits answers to a questionnaire that may have changed since they were given: what still fits is
 //! kept, the rest is set aside. Nothing is dropped.
 
-use crate::definition::{Choice, Choices, Control, Definition, ElementId, Kind, MOST_ITEMS, NONE, OTHER, Question};
+use crate::definition::{Choice, Control, Definition, ElementId, Kind, MOST_ITEMS, Question};
 use crate::sorted::{Sorted, in_order};
 use crate::value::{Members, Value};
 
@@ -83,8 +83,8 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
         // Also where texts are written: what an expression gave is kept as it is.
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value), None),
-        (Control::Radios(choices) | Control::Select(choices), value) => whole(is_choice(choices, &value), value),
-        (Control::Rating(scale), value) => whole(is_choice(&scale.choices, &value), value),
+        (Control::Radios(choices) | Control::Select(choices), value) => whole(choices.contain(&value), value),
+        (Control::Rating(scale), value) => whole(scale.choices.contain(&value), value),
         // It follows from other answers, and does so again.
         (Control::Outcome(_), value) => (Some(value), None),
         (Control::Fields(fields), Value::Object(members)) => {
@@ -94,7 +94,7 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
             (some_object(kept), some_object(left))
         }
         (Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices), Value::List(items)) => {
-            let (kept, left): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| is_choice(choices, item));
+            let (kept, left): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| choices.contain(item));
             (some_list(kept), some_list(left))
         }
         (Control::YesNo(answer), value) => whole(value == answer.yes_value || value == answer.no_value, value),
@@ -128,14 +128,6 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
         (_, Value::Null) => (None, None),
         (_, value) => (None, Some(value)),
     }
-}
-
-/// Whether a value is one of the choices, "other" and "none of these" included.
-#[must_use]
-pub fn is_choice(choices: &Choices, value: &Value) -> bool {
-    choices.own.iter().any(|choice| choice.value == *value)
-        || (choices.other.is_some() && value.as_text() == Some(OTHER))
-        || (choices.none.is_some() && value.as_text() == Some(NONE))
 }
 
 fn some_list(items: Vec<Value>) -> Option<Value> {

@@ -6,6 +6,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use crate::browser::javascript::{fixed, number_text, power};
+use crate::texts::replace;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{fixed, number_text, power};
 
@@ -32,6 +33,20 @@ pub fn lowercase(text: &str) -> String {
     return crate::browser::javascript::lowercase(text);
     #[cfg(not(target_arch = "wasm32"))]
     text.to_lowercase()
+}
+
+/// A text as it is looked for: in small letters, without the marks on them. Turkish has an i without a dot, and a
+/// capital with one.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut text = lowercase(text);
+    if !text.is_ascii() {
+        #[cfg(target_arch = "wasm32")]
+        (text = crate::browser::javascript::normalize(&text, "NFD"));
+        text.retain(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
+        text = replace(&text, "ı", "i");
+    }
+    text
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -78,6 +93,15 @@ mod native {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What JavaScript makes of "é", only a browser knows.
+    #[test]
+    fn istanbul_is_found_however_its_first_letter_is_typed() {
+        for text in ["istanbul", "Istanbul", "ISTANBUL", "ıstanbul", "İstanbul", "İSTANBUL"] {
+            assert_eq!(folded(text), "istanbul", "{text}");
+        }
+        assert_eq!(folded("Cafe\u{301}"), "cafe");
+    }
 
     #[test]
     fn numbers_are_written_as_javascript_writes_them() {

@@ -155,7 +155,7 @@ impl QuestionnaireRef {
 /// Whether the respondent was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Handed in.
+    /// Handed in, or saved where it could be.
     Complete,
     /// Saved half-way.
     Draft,
@@ -176,8 +176,8 @@ pub struct Response {
     pub saved_at: Timestamp,
     /// The answers, in SurveyJS' shape.
     pub answers: Members,
-    /// In a file that was saved half-way: answers that fit no question of the questionnaire as it is
-    /// now, by the names of their questions. Never in what is handed in.
+    /// In a file that was saved: answers that fit no question of the questionnaire as it is now, by the
+    /// names of their questions. Never in what is sent.
     pub set_aside: Members,
 }
 

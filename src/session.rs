@@ -4,12 +4,14 @@
 //! that the browser is to carry out. Effects are data: nothing here touches a browser.
 
 mod answering;
+mod files;
 mod handing_in;
 mod hiding;
 mod items;
 mod keeping;
 mod message;
 mod moving;
+mod outcome;
 mod prefill;
 mod propagation;
 mod tabs;
@@ -28,8 +30,9 @@ use crate::response::{QuestionnaireRef, ResponseId};
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
 pub use answering::{HALF_TYPED, is_half_typed};
+pub use files::MOST_FILE_BYTES;
 pub use handing_in::HandedIn;
-pub use keeping::{FoundDraft, Keeping, MOST_FILE_BYTES, NotKept};
+pub use keeping::{FoundDraft, Keeping, NotKept};
 pub use message::{Ask, Effect, Msg, Stage, Target};
 
 /// One respondent with one questionnaire.
@@ -251,12 +254,12 @@ impl Session {
     #[must_use]
     pub fn completed(&self) -> Option<&[Markups]> {
         let scope = self.view().scope(None);
-        let when = self.definition.completed_when.iter().find(|(when, _)| when.holds(&scope));
+        let when = self.definition.completed_when.iter().find(|(when, _)| when.is(true, &scope));
         let versions = when.map_or(self.definition.completed.as_slice(), |(_, versions)| versions);
         (!versions.is_empty()).then_some(versions)
     }
 
-    /// Whether an answer was given by the respondent, beside defaults.
+    /// Whether an answer was given by the respondent, beside defaults, or the respondent went on with those.
     #[must_use]
     pub fn has_answers(&self) -> bool {
         self.keeping.has_answers()
@@ -340,7 +343,7 @@ impl Session {
     }
 
     fn say(&mut self, key: Key, turn: &mut Turn) {
-        self.announcement = self.messages.get(key).to_owned();
+        self.announcement = items::anew(&self.announcement, self.messages.get(key).to_owned());
         turn.changes.screen = true;
     }
 

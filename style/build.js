@@ -32,7 +32,7 @@ async function build(filename, name, content) {
 const page = ["../index.html", "../src/!(overview)/**/*.{rs,js}", "../src/*.{rs,js}"];
 // What stands in index.html, and what can stand there when the rest does not come.
 const firstWords = ["../index.html", "../xtask/authoring/src/first.rs", "../xtask/authoring/src/first/*.rs",
-  "../src/{boot,early,first}.js"];
+  "../src/{boot,early,first,framed}.js"];
 await build("index.css", "leeragenda.css", page);
 await build("first.css", "leeragenda-first.css", firstWords);
 await build("overview.css", "overview.css", ["../src/overview/**/*.rs", "../src/overview/page/index.html"]);

@@ -22,6 +22,10 @@ const RULES: &str = include_str!("fixtures/rules.json");
 const GALLERY: &str = include_str!("fixtures/gallery.json");
 const CONFIG: &str = include_str!("../public/config.json");
 const RESPONSE: &str = include_str!("fixtures/aanbod-response.json");
+/// As it is downloaded half-way.
+const RESPONSE_FILE: &str = r#"{"format":"leeragenda/response/1","id":"01010101-0101-4101-8101-010101010101",
+    "questionnaire":{"id":"aanbod","sha256":"8d5af0a9fb84f4542f4fedbaae91e80794d426e0c40d743eebe7e318fe891add"},
+    "language":"nl","status":"draft","savedAt":"2026-11-23T10:15:00Z","answers":{}}"#;
 
 fn config(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
@@ -342,9 +346,31 @@ fn text(name: usize, key: &str, expression: &str) -> serde_json::Value {
     serde_json::json!({ "type": "text", "name": format!("q{name}"), key: expression })
 }
 
-/// Opens it and types in its first question; nothing is asked of what comes of it, but an end.
+/// How long anything may take here; what ends does so within seconds, also when much else runs.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(600);
+
+/// What comes of it, when it ends.
+#[track_caller]
+fn in_the_end<T: Send + 'static>(what: &str, does: impl FnOnce() -> T + Send + 'static) -> T {
+    let (tell, told) = std::sync::mpsc::channel();
+    let work = std::thread::spawn(move || tell.send(does()));
+    match told.recv_timeout(PATIENCE) {
+        Ok(outcome) => outcome,
+        // It says itself what went wrong.
+        Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => panic!("{what}: {:?}", work.join().is_err()),
+        Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("{what} does not end"),
+    }
+}
+
+/// Opens it and types in its first question; whether it was accepted. Nothing is asked of what comes of it, but an
+/// end.
 #[track_caller]
 fn ends(what: &str, source: &str) -> bool {
+    let (name, source) = (what.to_owned(), source.to_owned());
+    in_the_end(what, move || opens(&name, &source))
+}
+
+fn opens(what: &str, source: &str) -> bool {
     let begin = std::time::Instant::now();
     let (_, issues) = definition::parse(source);
     can_be_told(&issues);
@@ -471,7 +497,7 @@ fn texts_that_put_in_each_other_end() {
     let elements = [serde_json::json!({ "type": "text", "name": "q0", "validators": [
         { "type": "expression", "expression": "isContainerReady('p')" }
     ] })];
-    ends("readiness of itself", &questionnaire(&elements, serde_json::json!({})));
+    assert!(ends("readiness of itself", &questionnaire(&elements, serde_json::json!({}))));
 }
 
 #[test]
@@ -481,22 +507,74 @@ fn what_is_long_is_read_in_time() {
     let names: serde_json::Map<_, _> = (0..many.min(20_000)).rev().map(|at| (format!("{at:06}"), "x".into())).collect();
     let choices: Vec<_> = (0..many.min(10_000)).rev().map(|at| format!("{at:06}")).collect();
     let html = |html: String| elements(serde_json::json!({ "type": "html", "name": "h", "html": html }));
-    ends("a text in many languages", &elements(serde_json::json!({ "type": "text", "name": "q0", "title": names })));
-    ends("unknown keys", &elements(serde_json::Value::Object(names)));
-    ends(
-        "choices",
-        &elements(serde_json::json!({ "type": "checkbox", "name": "q0", "choices": choices, "defaultValue": choices })),
-    );
-    ends("scripts", &html("<script></script>".repeat(many)));
-    ends("ampersands", &html("&".repeat(many * 10)));
-    ends("names", &html("{a}{b.c.d}".repeat(many)));
-    ends("a name of many parts", &html(format!("{{{}}}", "a.".repeat(many * 10))));
-    ends(
-        "a scale that leads nowhere",
-        &elements(serde_json::json!({ "type": "rating", "name": "q0",
-        "rateMin": 1e16, "rateMax": 1e16 + 4.0, "rateStep": 0.5 })),
-    );
-    ends("a key of a megabyte", &elements(serde_json::json!({ "k".repeat(many * 50): 1 })));
+    let languages = serde_json::json!({ "type": "text", "name": "q0", "title": names });
+    let ticked = serde_json::json!({ "type": "checkbox", "name": "q0", "choices": choices, "defaultValue": choices });
+    let scale =
+        serde_json::json!({ "type": "rating", "name": "q0", "rateMin": 1e16, "rateMax": 1e16 + 4.0, "rateStep": 0.5 });
     let validators: Vec<_> = (0..many).map(|_| serde_json::json!({ "type": "email" })).collect();
-    ends("validators", &elements(serde_json::json!({ "type": "text", "name": "q0", "validators": validators })));
+    let is_accepted = [
+        ("a text in many languages", elements(languages), false),
+        ("unknown keys", elements(serde_json::Value::Object(names)), false),
+        ("choices", elements(ticked), true),
+        ("scripts", html("<script></script>".repeat(many)), false),
+        ("ampersands", html("&".repeat(many * 10)), true),
+        ("names", html("{a}{b.c.d}".repeat(many)), true),
+        ("a name of many parts", html(format!("{{{}}}", "a.".repeat(many * 10))), true),
+        ("a scale that leads nowhere", elements(scale), true),
+        ("a key of a megabyte", elements(serde_json::json!({ "k".repeat(many * 50): 1 })), false),
+        ("validators", elements(serde_json::json!({ "type": "text", "name": "q0", "validators": validators })), false),
+    ];
+    for (what, source, is_accepted) in is_accepted {
+        // Of the largest, more is refused.
+        let is_known = !is_accepted || source.len() < 300_000;
+        assert!(ends(what, &source) == is_accepted || !is_known, "whether it is accepted: {what}");
+    }
+}
+
+/// Each row was held against each other one, each time looking for both in the list: minutes for 1,000 rows.
+#[test]
+fn a_key_may_be_held_against_a_thousand_others() {
+    let rows: Vec<_> = (0..1000).map(|at| serde_json::json!({ "k": format!("r{at}") })).collect();
+    let table = serde_json::json!({ "type": "matrixdynamic", "name": "m", "rowCount": 0, "keyName": "k", "defaultValue": rows,
+        "columns": [{ "name": "k", "cellType": "text" }] });
+    assert!(ends("keys", &questionnaire(&[text(0, "title", "x"), table], serde_json::json!({}))));
+}
+
+/// A look ahead that is repeated went through the rest of the text at each letter, in as many ways as it can be parted.
+#[test]
+fn a_pattern_that_looks_ahead_again_and_again_ends() {
+    for (pattern, is_accepted) in [("^((?!.*.*z).)*$", true), ("^((?!.*.*.*z).)*$", false)] {
+        let asked = serde_json::json!({ "type": "comment", "name": "q0", "defaultValue": "a".repeat(10_000),
+            "validators": [{ "type": "regex", "regex": pattern }] });
+        let source = questionnaire(&[text(1, "title", "x"), asked], serde_json::json!({}));
+        assert_eq!(ends(pattern, &source), is_accepted, "{pattern}");
+    }
+}
+
+#[test]
+fn a_link_may_give_any_number_of_answers() {
+    let choices: Vec<_> = (0..many().min(10_000)).map(|at| at.to_string()).collect();
+    let asked = serde_json::json!({ "type": "tagbox", "name": "q0", "choices": choices });
+    let source = questionnaire(&[asked], serde_json::json!({}));
+    for name in [|_| "q0".to_owned(), |at: usize| format!("n{at}")] {
+        let given = (0..many() * 100).map(|at| (name(at), at.to_string())).collect();
+        let source = source.clone();
+        in_the_end("answers in a link", move || drop(Scenario::new(&source).does(Msg::Prefill(given))));
+    }
+}
+
+/// Of each, all questions were asked whether it was theirs.
+#[test]
+fn a_file_may_have_any_number_of_answers_that_fit_nothing() {
+    // More members of an object are not read.
+    let all = 20_000;
+    let elements: Vec<_> = (0..many()).map(|at| text(at, "title", "x")).collect();
+    let source = questionnaire(&elements, serde_json::json!({}));
+    let mut file: serde_json::Value = serde_json::from_str(RESPONSE_FILE).unwrap();
+    file["answers"] = (0..all).map(|at| (format!("weg{at}"), "x".into())).collect::<serde_json::Map<_, _>>().into();
+    let lines = in_the_end("answers that fit nothing", move || {
+        let scenario = Scenario::new(&source).read(&file.to_string()).expect_read_problem(None);
+        scenario.session().view().left_over(scenario.session().set_aside()).len()
+    });
+    assert_eq!(lines, all);
 }

@@ -28,14 +28,30 @@ fn what_the_questionnaire_knows_is_filled_in_as_if_it_had_been_answered() {
         ("naam", "Bureau <b>Buurt</b> & co"),
         ("aantal", "12"),
         ("rol", "2"),
+        ("themas", "zorg"),
         ("themas", "wonen"),
         ("themas", "zorg"),
         ("mee", "true"),
         ("later", "ja"),
     ];
-    let answers = json!({ "naam": "Bureau <b>Buurt</b> & co", "aantal": 12, "rol": 2, "themas": ["wonen", "zorg"],
+    let answers = json!({ "naam": "Bureau <b>Buurt</b> & co", "aantal": 12, "rol": 2, "themas": ["zorg", "wonen"],
         "mee": true, "later": "ja" });
     Scenario::new(QUESTIONNAIRE).does(given(&pairs)).expect_answers(answers);
+}
+
+/// What the question gives itself took its place as soon as something that it reads changed.
+#[test]
+fn it_is_an_answer_of_the_respondent_before_which_no_expression_goes() {
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
+        { "type": "text", "name": "voornaam" },
+        { "type": "text", "name": "naam", "defaultValueExpression": "{voornaam} + ' X'" },
+        { "type": "text", "name": "roepnaam", "defaultValueExpression": "{voornaam}" },
+        { "type": "radiogroup", "name": "rol", "choices": [1, 2], "defaultValueExpression": "iif({voornaam} = 'Piet', 2, 1)" }
+    ] }] });
+    Scenario::new(&questionnaire.to_string())
+        .does(given(&[("naam", "Jan"), ("rol", "1")]))
+        .answer("voornaam", "Piet")
+        .expect_answers(json!({ "voornaam": "Piet", "naam": "Jan", "roepnaam": "Piet", "rol": 1 }));
 }
 
 /// "12,5" stayed a text, and an error, until the step was left.
@@ -73,4 +89,64 @@ fn what_is_wrong_with_it_is_shown_at_once() {
     Scenario::new(QUESTIONNAIRE)
         .does(given(&[("mail", "samira@")]))
         .expect_error("mail", "Vul een e-mailadres in, zoals naam@voorbeeld.nl.");
+}
+
+/// A page of the same name was taken for the question, and nothing was filled in.
+#[test]
+fn a_page_may_be_called_like_a_question() {
+    let questionnaire =
+        json!({ "locale": "nl", "pages": [{ "name": "naam", "elements": [{ "type": "text", "name": "naam" }] }] });
+    Scenario::new(&questionnaire.to_string()).does(given(&[("naam", "Jan")])).expect_answers(json!({ "naam": "Jan" }));
+}
+
+const WITH_START: &str = r#"{ "locale": "nl", "firstPageIsStartPage": true, "pages": [
+    { "name": "begin", "elements": [{ "type": "html", "name": "h", "html": "<p>Welkom</p>" }] },
+    { "name": "p", "elements": [
+        { "type": "text", "name": "naam", "title": "Naam" },
+        { "type": "paneldynamic", "name": "items", "panelCount": 1, "title": "Items",
+          "templateElements": [{ "type": "text", "name": "t", "title": "T" }] }] },
+    { "name": "q", "elements": [{ "type": "text", "name": "meer", "title": "Meer", "isRequired": true }] }] }"#;
+
+/// They were gone after a reload: the address does not have them any more.
+#[test]
+fn what_came_with_the_address_is_kept_once_the_respondent_goes_on() {
+    let filled = || Scenario::new(WITH_START).does(given(&[("naam", "Bureau Buurt")]));
+    assert_eq!(filled().session().draft(), None, "nothing is done with it yet");
+    filled().start().reload().expect_page("p").expect_answer("naam", json!("Bureau Buurt"));
+    let scenario = Scenario::new(QUESTIONNAIRE).does(given(&[("naam", "Bureau Buurt")])).next().expect_review();
+    scenario.reload().expect_review().expect_answers(json!({ "naam": "Bureau Buurt" }));
+    // Also when the step is not left.
+    let wrong = Scenario::new(QUESTIONNAIRE).does(given(&[("mail", "samira@")])).next().expect_page("p");
+    wrong.reload().expect_answer("mail", json!("samira@"));
+}
+
+/// An empty draft is no draft.
+#[test]
+fn who_only_looks_has_no_draft() {
+    let scenario = Scenario::new(WITH_START).start().expect_page("p");
+    assert_eq!(scenario.session().draft(), None, "only begun");
+    let scenario = scenario.next().expect_page("q").next();
+    assert_eq!(scenario.session().draft(), None, "an item without a word in it is no answer");
+    let with_default = WITH_START.replace(r#""name": "naam","#, r#""name": "naam", "defaultValue": "Sam","#);
+    let scenario = Scenario::new(&with_default).start().expect_page("p");
+    assert_eq!(scenario.session().draft(), None, "what the author fills in is nobody's yet");
+    scenario.next().reload().expect_page("q").expect_answer("naam", json!("Sam"));
+}
+
+/// What was sent was nowhere on the device: who came back found a blank page, and sent it a second time.
+#[test]
+fn what_is_sent_has_a_draft_also_when_nothing_was_typed() {
+    use leeragenda::session::Effect;
+    let config = r#"{"questionnaires": [{"id": "q", "file": "q.json"}], "submit": {"url": "https://api.example.nl/"}}"#;
+    for pairs in [[].as_slice(), &[("naam", "Bureau Buurt")]] {
+        let scenario = Scenario::configured(QUESTIONNAIRE, config, "2026-11-23T10:15:00Z").does(given(pairs));
+        let scenario = scenario.next().expect_review().does(Msg::Send);
+        let place = |wanted: fn(&Effect) -> bool| scenario.effects().iter().position(wanted);
+        let kept = place(|effect| matches!(effect, Effect::KeepNow));
+        let sent = place(|effect| matches!(effect, Effect::Post(_)));
+        // Of the second there was a draft before.
+        assert!(sent.is_some() && (kept < sent && kept.is_some() || !pairs.is_empty()), "{:?}", scenario.effects());
+        let draft = scenario.session().draft().expect("a draft");
+        assert!(draft.is_used && draft.id == *scenario.session().id());
+    }
 }

@@ -249,3 +249,64 @@ fn a_half_typed_date_is_refused_and_never_sent() {
     let body = posted(&scenario).expect("a request").body;
     assert!(body.contains("weg") && !body.contains("dag"), "{body}");
 }
+
+/// The address follows from the language: the second try went to another one, and was another record.
+#[test]
+fn a_retry_goes_to_the_same_address_whatever_changed_since() {
+    let submit = r#""submit": {"url": "https://api.example.nl/{language}/{answers.naam}/{id}", "method": "PUT",
+        "headers": {"X-Plaats": "{answers.plaats}"}"#;
+    let config = CONFIG.replace(r#""submit": {"url": "https://api.example.nl/responses""#, submit);
+    let templates = [("", ""), (r#""method""#, r#""body": {"data": "{response}"}, "method""#)];
+    for config in templates.map(|(before, after)| config.replacen(before, after, 1)) {
+        let scenario = Scenario::configured(DEFINITION, &config, "2026-11-23T10:15:00Z");
+        let scenario = scenario.answer("naam", "Buurtkracht").answer("plaats", "Assen").next().expect_review();
+        let scenario = scenario.does(Msg::Send);
+        let (left, first) = (outbox(&scenario), posted(&scenario).expect("a request"));
+        assert!(first.url.contains("/nl/Buurtkracht/"), "{}", first.url);
+        let draft = scenario.session().draft().expect("a draft");
+        let scenario = scenario.replied(answered(503)).speak("en").does(Msg::Woke);
+        assert_eq!(posted(&scenario).as_ref(), Some(&first));
+        // The page was closed, and the questionnaire calls its questions otherwise now.
+        let changed = DEFINITION.replace(r#""name": "naam""#, r#""name": "naam2""#).replace("plaats", "plaats2");
+        let back = Scenario::configured(&changed, &config, "2026-11-25T11:00:00Z").found(draft).finds_outbox(left);
+        assert_eq!(posted(&back.speak("en").go_on().does(Msg::Send)), Some(first));
+    }
+}
+
+/// What was tried in time may be tried again; who came back was not told that it is not known what became of it.
+#[test]
+fn what_was_left_while_sending_is_offered_again_also_after_the_last_day() {
+    let config = CONFIG.replacen('{', r#"{"closes": "2026-11-23","#, 1);
+    let scenario = Scenario::configured(DEFINITION, &config, "2026-11-23T10:15:00Z");
+    let scenario = scenario.answer("naam", "Buurtkracht").next().expect_review().does(Msg::Send);
+    let (left, first) = (outbox(&scenario), posted(&scenario).expect("a request"));
+    let draft = scenario.session().draft().expect("a draft");
+    let back = Scenario::configured(DEFINITION, &config, "2026-11-24T10:15:00Z").found(draft).finds_outbox(left);
+    let back = back.expect_page("(closed)");
+    assert!(back.session().was_left_sending() && back.session().resends());
+    let back = back.does(Msg::Send).expect_review();
+    assert_eq!(posted(&back), Some(first));
+    assert!(matches!(back.replied(answered(201)).session().stage(), Stage::Done(_)));
+}
+
+/// Words that belong to "other", or stand beside an answer.
+#[test]
+fn what_the_receiver_says_of_a_comment_stands_with_its_question() {
+    let source = r#"{"locale": "nl", "pages": [{"name": "p", "elements": [
+        {"type": "radiogroup", "name": "rol", "choices": ["a"], "showOtherItem": true},
+        {"type": "text", "name": "rol-Comment2"},
+        {"type": "text", "name": "a"}, {"type": "text", "name": "a-Comment"},
+        {"type": "paneldynamic", "name": "groep", "panelCount": 1, "templateElements": [
+            {"type": "checkbox", "name": "vink", "choices": ["x"], "showOtherItem": true}]}]}]}"#;
+    let scenario = Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let node = |pointer: &[&str]| scenario.session().view().node_at(pointer).map(|node| scenario.name_of(node));
+    for (pointer, name) in [
+        (["rol-Comment"].as_slice(), Some("rol")),
+        (&["groep", "0", "vink-Comment"], Some("groep[0].vink")),
+        (&["a-Comment"], Some("a-Comment")),
+        (&["a"], Some("a")),
+        (&["-Comment"], None),
+    ] {
+        assert_eq!(node(pointer).as_deref(), name, "{pointer:?}");
+    }
+}

@@ -52,10 +52,20 @@ pub fn moment() -> Moment {
     Moment { epoch_ms: now.get_time(), utc_offset_minutes: offset }
 }
 
+/// The day of a moment, by the respondent's clock.
+#[must_use]
+pub fn day(moment: Timestamp) -> Date {
+    local_date(&date_of(moment))
+}
+
+fn date_of(moment: Timestamp) -> js_sys::Date {
+    js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0))
+}
+
 /// A date and a time of day, each in words, as a language writes them: for "bewaard op … om …".
 #[must_use]
 pub fn in_words(moment: Timestamp, language: &Language) -> (String, String) {
-    let at = js_sys::Date::new(&JsValue::from_f64(moment.unix() as f64 * 1000.0));
+    let at = date_of(moment);
     let local = Local {
         weekday: at.get_day(),
         day: at.get_date(),

@@ -1,8 +1,10 @@
-//! The browser's Back and Forward go through the steps; the address stays as it is.
+//! The browser's Back and Forward go through the steps; the address stays as it is, but for the language.
 
 use wasm_bindgen::JsValue;
 
-use super::window;
+use super::{sharing, window};
+use crate::address::in_language;
+use crate::definition::Language;
 use crate::draft::Place;
 use crate::texts::join;
 
@@ -38,6 +40,23 @@ pub fn place() -> Option<Place> {
     }
 }
 
+/// Makes the address of the entry that is shown ask for a language, so that a reload keeps it.
+#[inline(never)] // An entry of the part "onward".
+pub fn speak(language: &Language) {
+    let address = sharing::address();
+    let asked = in_language(&address, Some(language.tag()));
+    if asked != address {
+        readdress(&asked);
+    }
+}
+
+fn readdress(address: &str) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
 /// What the fragment of the address gives as answers, `#prefill?NAME=value&NAME=value`: it is taken out
 /// of the address, so that it is neither sent on nor kept with it.
 #[must_use]
@@ -45,11 +64,7 @@ pub fn take_prefill() -> Vec<(String, String)> {
     let location = window().location();
     let fragment = location.hash().unwrap_or_default();
     let Some(given) = fragment.strip_prefix("#prefill?") else { return Vec::new() };
-    let address = join(&[location.pathname(), location.search()].map(Result::unwrap_or_default), "");
-    if let Ok(history) = window().history() {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(&address));
-    }
+    readdress(&join(&[location.pathname(), location.search()].map(Result::unwrap_or_default), ""));
     // As the query of a form is read: + is a space, and what is not encoded well is taken as it is.
     let Ok(query) = web_sys::UrlSearchParams::new_with_str(given) else { return Vec::new() };
     let entries = js_sys::Array::from(&query);

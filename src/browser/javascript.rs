@@ -19,4 +19,7 @@ extern "C" {
     /// `text.toLowerCase()`.
     #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
     pub fn lowercase(text: &str) -> String;
+    /// `text.normalize(form)`.
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "normalize"], js_name = call)]
+    pub fn normalize(text: &str, form: &str) -> String;
 }

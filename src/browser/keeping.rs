@@ -81,17 +81,7 @@ impl Runner {
             }),
             self.listener(window, "storage", |runner, event| {
                 let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
-                let (draft, outboxes) = {
-                    let keeper = runner.keeper.borrow();
-                    (keeper.keys().draft(), keeper.keys().outboxes())
-                };
-                // Without a key: everything was cleared.
-                if event.key().is_some_and(|key| key.starts_with(&*outboxes)) {
-                    runner.hear_outbox();
-                } else if event.key().is_none_or(|key| key == draft) {
-                    let heard = runner.keeper.borrow_mut().hear(event.new_value().as_deref());
-                    runner.heed(heard);
-                }
+                runner.hear(event.key().as_deref(), event.new_value().as_deref());
             }),
         ];
         if let Some(document) = window.document() {
@@ -182,6 +172,21 @@ impl Runner {
         if self.settle.is_set() {
             self.settle.cancel();
             self.keeper.borrow_mut().settle();
+        }
+    }
+
+    /// Another tab, or another form of this page, wrote `text` under a key, or removed it. Without a key:
+    /// everything was cleared.
+    pub(super) fn hear(self: &Rc<Self>, key: Option<&str>, text: Option<&str>) {
+        let (draft, outboxes) = {
+            let keeper = self.keeper.borrow();
+            (keeper.keys().draft(), keeper.keys().outboxes())
+        };
+        if key.is_some_and(|key| key.starts_with(&*outboxes)) {
+            self.hear_outbox();
+        } else if key.is_none_or(|key| key == draft) {
+            let heard = self.keeper.borrow_mut().hear(text);
+            self.heed(heard);
         }
     }
 

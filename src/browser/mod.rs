@@ -1,6 +1,7 @@
 //! The only door to the browser: one ability a file, with a typed error for each way in which a
 //! browser can refuse. Nothing here knows a question; `ui/` draws, `session` decides.
 
+mod beside;
 pub mod clock;
 pub mod events;
 pub mod files;

@@ -9,7 +9,7 @@ use super::events::Listener;
 use super::journal::Journal;
 use super::storage::Storage;
 use super::timer::Timer;
-use super::{files, history, window};
+use super::{beside, files, history, window};
 use crate::draft::StorageKeys;
 use crate::keeper::Keeper;
 use crate::session::{Effect, Msg, Session};
@@ -48,9 +48,9 @@ impl Runner {
     /// A runner that keeps under these keys.
     #[must_use]
     pub fn new(keys: StorageKeys, owns_history: bool) -> Rc<Self> {
-        Rc::new(Self {
+        Rc::new_cyclic(|own| Self {
             journal: Journal::new(keys.prefix()),
-            keeper: RefCell::new(Keeper::new(Storage::open(), keys)),
+            keeper: RefCell::new(Keeper::new(Storage::open((!owns_history).then(|| own.clone())), keys)),
             owns_history,
             keep: Timer::default(),
             settle: Timer::default(),
@@ -69,6 +69,9 @@ impl Runner {
     pub fn begin(self: &Rc<Self>, page: Page) {
         *self.page.borrow_mut() = Some(Rc::new(page));
         let window = window();
+        if !self.owns_history {
+            beside::join(self);
+        }
         let mut listeners = self.listen_for_others(&window);
         listeners.push(self.listener(&window, "online", |runner, _| {
             if runner.waits_for_network.take() {

@@ -4,17 +4,21 @@
 //! (full) or even seem to succeed. So it is probed first, and each write is read back. Only keys of
 //! this deployment and questionnaire are touched; nothing else of the origin is.
 
+use std::rc::Weak;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast;
 
-use super::window;
+use super::runner::Runner;
+use super::{beside, window};
 use crate::keeper::Shelf;
 use crate::session::NotKept;
 
 /// Storage that the browser has allowed.
-#[derive(Clone)]
 pub struct Storage {
     raw: web_sys::Storage,
+    /// For whom, where there may be others in the same page ([`beside`]).
+    own: Option<Weak<Runner>>,
 }
 
 impl Storage {
@@ -22,11 +26,17 @@ impl Storage {
     ///
     /// # Errors
     /// [`NotKept::Blocked`] where it may not be used.
-    pub fn open() -> Result<Self, NotKept> {
+    pub fn open(own: Option<Weak<Runner>>) -> Result<Self, NotKept> {
         match window().local_storage() {
             // gloo's `raw` panics where storage is blocked, so the window was asked first.
-            Ok(Some(_)) => Ok(Self { raw: LocalStorage::raw() }),
+            Ok(Some(_)) => Ok(Self { raw: LocalStorage::raw(), own }),
             _ => Err(NotKept::Blocked),
+        }
+    }
+
+    fn tell(&self, key: &str, text: Option<&str>) {
+        if let Some(own) = &self.own {
+            beside::tell(own, key, text);
         }
     }
 }
@@ -40,11 +50,17 @@ impl Shelf for Storage {
     /// [`NotKept::Unknown`] when it is not there afterwards.
     fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         self.raw.set_item(key, text).map_err(|error| refusal(&error))?;
-        if self.read(key).as_deref() == Some(text) { Ok(()) } else { Err(NotKept::Unknown) }
+        if self.read(key).as_deref() != Some(text) {
+            return Err(NotKept::Unknown);
+        }
+        self.tell(key, Some(text));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> bool {
-        self.raw.remove_item(key).is_ok() && self.read(key).is_none()
+        let is_gone = self.raw.remove_item(key).is_ok() && self.read(key).is_none();
+        self.tell(key, None);
+        is_gone
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The `headers` of `submit`: what browsers would refuse is refused here, and a secret in a file that
 //! everybody can read is warned about.
 
-use super::submit::check_names;
+use super::templates::check_names;
 use crate::definition::issue::{Issues, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};

@@ -1,9 +1,11 @@
 //! How answers are sent: the `submit` of `config.json`, checked when it is read and not when a
 //! respondent presses "send".
 
+use super::addresses::{HOST, is_plain_host, split_address};
 use super::sealing::{self, PublicKey};
-use super::{headers, split_address, within};
-use crate::definition::issue::{Issues, JsonPath, Problem, nearest};
+use super::templates::{check_answers, check_body, check_names};
+use super::{headers, within};
+use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
 use crate::texts;
@@ -97,9 +99,9 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
     if let Some(url) = url {
         check_url(url, &reader.at("url"), issues);
     }
-    let encoding = read_encoding(&mut reader, issues);
-    let is_multipart = matches!(encoding, Encoding::Fields(Form::Multipart, _));
     let seals = reader.value("encryptTo");
+    let encoding = read_encoding(&mut reader, seals.is_some(), issues);
+    let is_multipart = matches!(encoding, Encoding::Fields(Form::Multipart, _));
     let encrypt_to = seals.and_then(|key| sealing::read(key, reader.at("encryptTo"), issues));
     let credentials = [Credentials::Omit, Credentials::SameOrigin, Credentials::Include];
     let timeout = within(&mut reader, "timeoutSeconds", 1..=600, "a whole number from 1 to 600", issues);
@@ -123,7 +125,8 @@ pub(super) fn read(mut reader: ObjectReader, issues: &mut Issues) -> Option<Subm
     url.map(|_| submit)
 }
 
-fn read_encoding(reader: &mut ObjectReader, issues: &mut Issues) -> Encoding {
+/// Where it `seals`, what must stand in it is another matter ([`sealing::check_templates`]).
+fn read_encoding(reader: &mut ObjectReader, seals: bool, issues: &mut Issues) -> Encoding {
     let forms = [None, Some(Form::UrlEncoded), Some(Form::Multipart)];
     let form = reader.word("encoding", &["json", "form", "multipart"], &forms, issues);
     match form {
@@ -132,7 +135,9 @@ fn read_encoding(reader: &mut ObjectReader, issues: &mut Issues) -> Encoding {
                 let advice = "body goes with \"json\"; with \"form\" and \"multipart\" go fields";
                 reader.wrong("body", issues, Problem::Other(advice));
             }
-            Encoding::Fields(form, read_fields(reader, issues))
+            let mut fields = Vec::new();
+            check_answers(&reader.at("fields"), issues, |issues| read_fields(reader, &mut fields, issues) || seals);
+            Encoding::Fields(form, fields)
         }
         // Nobody knows what goes with a word that is not known.
         None if reader.value("encoding").is_some() => {
@@ -146,15 +151,16 @@ fn read_encoding(reader: &mut ObjectReader, issues: &mut Issues) -> Encoding {
                 reader.wrong("fields", issues, Problem::Other(advice));
             }
             let body = reader.value("body").cloned().unwrap_or_else(|| "{response}".into());
-            check_body(&body, &reader.at("body"), issues);
+            let path = reader.at("body");
+            check_answers(&path, issues, |issues| check_body(&body, &path, issues) || seals);
             Encoding::Json(body)
         }
     }
 }
 
-/// The fields: pairs of a name, as it is, and a template.
-fn read_fields(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<(String, String)> {
-    let mut fields = Vec::new();
+/// The fields: pairs of a name, as it is, and a template. Whether an answer is in one.
+fn read_fields(reader: &mut ObjectReader, fields: &mut Vec<(String, String)>, issues: &mut Issues) -> bool {
+    let mut has_answer = false;
     let is_empty = reader.required("fields", issues).and_then(Value::as_list).is_some_and(<[Value]>::is_empty);
     if is_empty {
         reader.wrong("fields", issues, Problem::Other("at least one field must stand here"));
@@ -162,13 +168,13 @@ fn read_fields(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<(String, S
     for (path, item) in reader.list("fields", issues) {
         match item.as_list() {
             Some([Value::Text(name), template @ Value::Text(text)]) if !name.is_empty() => {
-                check_body(template, &path.item(1), issues);
+                has_answer |= check_body(template, &path.item(1), issues);
                 fields.push((name.clone(), text.clone()));
             }
             _ => issues.error(&path, Problem::WrongType("a name and a value: [\"name\", \"{response}\"]")),
         }
     }
-    fields
+    has_answer
 }
 
 /// The address: `https:`, relative, or `http:` to this machine. What a respondent answers, or a
@@ -185,6 +191,7 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
         .collect();
     let fixed = filled.split_once('?').map_or(filled.as_str(), |(before, _)| before);
     match split_address(&filled) {
+        Some(address) if !is_plain_host(address.host) => issues.error(path, Problem::Other(HOST)),
         Some(address) if !address.secure && !is_loopback(address.host) => {
             issues.error(path, Problem::Other("http: sends answers unprotected; use https:"));
         }
@@ -215,46 +222,7 @@ fn is_loopback(host: &str) -> bool {
     let octets = host
         .strip_prefix("127.")
         .is_some_and(|rest| rest.split('.').count() == 3 && rest.split('.').all(|octet| octet.parse::<u8>().is_ok()));
-    octets || host == "localhost" || host.ends_with(".localhost") || host == "[::1]"
-}
-
-/// The names that can be put into a longer text.
-const NAMES: &[&str] = &["id", "questionnaire", "language"];
-
-/// Reports names between braces that cannot be filled in inside a longer text.
-pub(super) fn check_names(template: &str, path: &JsonPath, issues: &mut Issues) {
-    for piece in pieces(template) {
-        let Piece::Name(name) = piece else { continue };
-        if NAMES.contains(&name) || name.strip_prefix("answers.").is_some_and(|name| !name.is_empty()) {
-            continue;
-        }
-        let problem = match (name, nearest(name, &["id", "questionnaire", "language", "response", "answers"])) {
-            ("response" | "answers", _) => {
-                Problem::Other("{response} and {answers} can only stand alone, in body or fields")
-            }
-            (_, Some(meant)) => Problem::UnknownKey(Some(meant)),
-            (_, None) => Problem::Other("only {id}, {questionnaire}, {language} and {answers.NAME} can stand here"),
-        };
-        issues.error(path, problem);
-    }
-}
-
-fn check_body(template: &Value, path: &JsonPath, issues: &mut Issues) {
-    match template {
-        Value::Text(text) if text == "{response}" || text == "{answers}" => {}
-        Value::Text(text) => check_names(text, path, issues),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                check_body(item, &path.item(index), issues);
-            }
-        }
-        Value::Object(members) => {
-            for (name, member) in members {
-                check_body(member, &path.member(name), issues);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
+    octets || host == "localhost" || host.ends_with(".localhost")
 }
 
 #[cfg(test)]
@@ -283,7 +251,7 @@ mod tests {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)), [""; 0], "{url}");
         }
         let trying = "url: http: is for trying it out; a page that came by https: refuses it";
-        for url in ["http://127.0.0.1:9000/", "http://localhost/x", "http://[::1]:80/x"] {
+        for url in ["http://127.0.0.1:9000/", "http://localhost/x"] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)), [trying], "{url}");
         }
         for url in [
@@ -302,6 +270,11 @@ mod tests {
             "https://example.nl:x/",
             "https://example.nl/{respons}",
             "https://example.nl/{response}",
+            "http://[::1]:80/x",
+            "https://coöperatie.nl/",
+            "https://example.nl/r/{id",
+            "https://example.nl/r/id}",
+            "api/{id/x",
         ] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)).len(), 1, "{url}");
         }
@@ -341,17 +314,6 @@ mod tests {
         assert_eq!(
             said(r#"[["a","{respons}"]]"#),
             ["fields[0][1]: this key is not known here: did you mean response?"]
-        );
-    }
-
-    #[test]
-    fn a_misspelt_name_in_a_template_is_told() {
-        assert_eq!(
-            said(r#"{"url":"/x","body":{"a":["{answers}","{respons}"],"b":"Van {answers.naam}: {answers}"}}"#),
-            [
-                "body.a[1]: this key is not known here: did you mean response?",
-                "body.b: {response} and {answers} can only stand alone, in body or fields",
-            ]
         );
     }
 

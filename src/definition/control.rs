@@ -1,7 +1,9 @@
 //! How a question is answered: what stands before the respondent, and in which shape the answer is.
 
-use super::{ElementId, Language, Text};
+use super::{ElementId, Language, NONE, OTHER, Text};
+use crate::date::{Date, written};
 use crate::expression::Expression;
+use crate::javascript;
 use crate::value::Value;
 
 /// How a question is answered.
@@ -141,6 +143,31 @@ impl Input {
     #[must_use]
     pub fn is_date_or_time(self) -> bool {
         matches!(self, Input::Date | Input::DateTime | Input::Month | Input::Week | Input::Time)
+    }
+
+    /// What a field of this kind makes of a text or number that nobody typed; `None` when it could not show it. Of a
+    /// date and time, a date is the first part; a month that of a date.
+    #[must_use]
+    pub fn takes(self, value: &Value) -> Option<Value> {
+        let text = value.as_text();
+        let part = |length, is_one: fn(&str) -> bool| {
+            let (part, rest) = text?.split_at_checked(length)?;
+            (is_one(part) && (rest.is_empty() || rest.starts_with(['T', '-']))).then(|| part.into())
+        };
+        let whole = |is_one: fn(&str) -> bool| text.filter(|text| is_one(text)).map(Value::from);
+        match (self, value) {
+            (Input::Number | Input::Range, Value::Text(text)) => {
+                javascript::number(text.trim()).filter(|number| number.is_finite()).map(Value::Number)
+            }
+            (Input::Number | Input::Range, Value::Number(_)) => Some(value.clone()),
+            (Input::Date, _) => part(10, |day| Date::parse(day).is_some()),
+            (Input::Month, _) => part(7, written::is_month),
+            (Input::DateTime, _) => whole(written::is_moment),
+            (Input::Week, _) => whole(written::is_week),
+            (Input::Time, _) => whole(written::is_time),
+            (_, Value::Text(_) | Value::Number(_)) => Some(value.clone()),
+            _ => None,
+        }
     }
 }
 
@@ -316,6 +343,14 @@ impl Choices {
     pub fn special(&self) -> impl Iterator<Item = usize> + use<> {
         let own = self.own.len();
         [own, own + 1].into_iter()
+    }
+
+    /// Whether a value is one of them, "other" and "none of these" included.
+    #[must_use]
+    pub fn contain(&self, value: &Value) -> bool {
+        self.own.iter().any(|choice| choice.value == *value)
+            || (self.other.is_some() && value.as_text() == Some(OTHER))
+            || (self.none.is_some() && value.as_text() == Some(NONE))
     }
 }
 

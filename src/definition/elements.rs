@@ -2,7 +2,7 @@
 
 use super::issue::{Issues, JsonPath, Problem};
 use super::parse::read_markups;
-use super::reader::ObjectReader;
+use super::reader::{ObjectReader, valid_name};
 use super::{Element, ElementId, Kind, limits};
 use crate::value::Value;
 
@@ -63,8 +63,12 @@ impl<'i> ElementsParser<'i> {
     /// Reads a page.
     pub fn page(&mut self, value: &Value, path: JsonPath) -> Option<ElementId> {
         let mut reader = ObjectReader::new(value, path, self.issues)?;
-        let name = reader.string("name", self.issues).unwrap_or("page").to_owned();
-        let id = self.begin(name, None, &mut reader)?;
+        // Without a name it is given one when all names are known.
+        let name = reader.string("name", self.issues);
+        if name.is_some_and(|name| name.trim().is_empty()) {
+            reader.wrong("name", self.issues, Problem::EMPTY);
+        }
+        let id = self.begin(name.map(valid_name).unwrap_or_default(), None, &mut reader)?;
         let children = self.children(&mut reader, "elements", id, 0);
         self.set_kind(id, Kind::Page(children));
         reader.finish(self.issues);
@@ -131,7 +135,7 @@ impl<'i> ElementsParser<'i> {
             reader.wrong("type", self.issues, Problem::UnknownWord(kind.into(), TYPES));
             return None;
         }
-        let name = reader.name(self.issues)?.to_owned();
+        let name = reader.element_name(self.issues)?;
         let id = self.begin(name.clone(), Some(parent), &mut reader)?;
         let kind = match kind {
             "panel" => Kind::Panel(self.children(&mut reader, "elements", id, depth)),

@@ -28,6 +28,17 @@ pub fn check_names(definition: &Definition, paths: &[JsonPath], issues: &mut Iss
         checker.element(element, path);
     }
     let top = JsonPath::root();
+    let buttons = &definition.buttons;
+    for (text, key) in [
+        (Some(&definition.title), "title"),
+        (definition.description.as_ref(), "description"),
+        (buttons.start.as_ref(), "startSurveyText"),
+        (buttons.next.as_ref(), "pageNextText"),
+        (buttons.previous.as_ref(), "pagePrevText"),
+        (buttons.complete.as_ref(), "completeText"),
+    ] {
+        checker.text(text, &top, key);
+    }
     for (at, trigger) in definition.triggers.iter().enumerate() {
         checker.trigger(trigger, &top.member("triggers").item(at));
     }
@@ -59,6 +70,15 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn doubles(&mut self, paths: &[JsonPath]) {
+        // A draft, and the browser's Back, lead to a step by its name.
+        let mut steps = Sorted::<(Option<ElementId>, &str)>::default();
+        for step in self.definition.steps() {
+            let name = self.definition.element(*step).name.as_str();
+            let is_double = !steps.insert((None, name));
+            if let Some(path) = paths.get(step.0 as usize).filter(|_| is_double) {
+                self.issues.error_in(path, "name", Problem::Duplicate(name.into()));
+            }
+        }
         let mut taken = Sorted::default();
         let mut items = Sorted::default();
         let mut answers = Sorted::default();

@@ -10,7 +10,7 @@ use super::rules::{read_calculated, read_skips, read_triggers};
 use super::spread::{Spread, spread_out};
 use super::text::{Language, Text};
 use super::{Buttons, Check, Clear, Control, Definition, ElementId, Markups, limits, markup};
-use crate::sorted::in_order;
+use crate::sorted::{Sorted, in_order};
 use crate::value::{Value, json};
 
 /// Reads a questionnaire, and checks it as a whole.
@@ -76,7 +76,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> (Definition, Places) 
         ..Definition::default()
     };
     match top.string("locale", issues) {
-        Some(tag) => definition.language = Language::new(tag),
+        Some(tag) => definition.language = Language::read(tag, &top.at("locale"), issues),
         None => issues.warning(&top.at("locale"), Problem::Other("no locale: the texts are taken to be Dutch (nl)")),
     }
     if let Some(source) = top.value("completedHtml") {
@@ -123,6 +123,7 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> (Definition, Places) 
     }
     let (elements, paths) = parser.finish();
     definition.elements = elements;
+    name_pages(&mut definition);
     let paths = match spread {
         Spread::Standard => paths,
         spread => spread_out(&mut definition, paths, spread, issues),
@@ -161,13 +162,29 @@ pub(super) fn read_markups(value: &Value, path: &JsonPath, issues: &mut Issues) 
                     issues.error(&path, Problem::WrongType("a string"));
                     return None;
                 };
-                let language = (tag != "default").then(|| Language::new(tag));
+                let language = (tag != "default").then(|| Language::read(tag, &path, issues));
                 Some(Markups { language, nodes: markup::parse(source, &path, issues) })
             })
             .collect(),
         _ => {
             issues.error(path, Problem::WrongType("a text, or texts by language"));
             Vec::new()
+        }
+    }
+}
+
+/// Calls the pages without a name as SurveyJS does, `page1`, `page2`: each is a place to come back to.
+fn name_pages(definition: &mut Definition) {
+    let names = definition.pages.iter().map(|page| definition.element(*page).name.clone());
+    let given = Sorted::of(names.collect());
+    let mut number = 0u32;
+    for page in &definition.pages {
+        let Some(page) = definition.elements.get_mut(page.0 as usize).filter(|page| page.name.is_empty()) else {
+            continue;
+        };
+        while page.name.is_empty() || given.contains(&page.name) {
+            number += 1;
+            page.name = ["page", &number.to_string()].concat();
         }
     }
 }

@@ -19,6 +19,11 @@ const DEPTH: usize = 30;
 const FEW: u32 = 10;
 /// The most choices that may turn out wrong: each can double the time.
 const CHOICES: u32 = 20;
+/// The most repetitions that can share a text: the time grows by that power of its length.
+const SHARES: u32 = 3;
+/// How long a text may be, in characters, if it takes no more than so many steps.
+const LENGTHS: [u64; 7] = [10_000, 5000, 2000, 1000, 500, 200, 100];
+const STEPS: u64 = 1_000_000_000;
 /// Where counting stops: a pattern has at most a thousand parts.
 const MOST: u32 = 1_000_000;
 
@@ -54,6 +59,9 @@ struct Part {
     lengths: u32,
     /// How many repetitions can share a text.
     shares: u32,
+    /// Those within a look ahead or behind, and the choices there: all again each time that it looks.
+    seen: u32,
+    seen_choices: u32,
 }
 
 /// Finds for each pattern how long a text it may be tried on, and reports those that are refused.
@@ -81,19 +89,20 @@ pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static 
     if pattern.len() > LENGTH {
         return Err(TOO_LONG);
     }
-    let mut reader = Reader { rest: pattern, ignore_case, depth: 0 };
+    let mut reader = Reader { rest: pattern, ignore_case, depth: 0, begins: true };
     let whole = reader.alternatives()?;
     if !reader.rest.is_empty() {
         return Err(UNREADABLE);
     }
     // Without a beginning it is tried at each place.
-    let shares = whole.shares + u32::from(!pattern.starts_with('^') && whole.shares > 0);
-    match shares {
-        _ if whole.choices > CHOICES => Err(SLOW),
-        0..=2 => Ok(10_000),
-        3 => Ok(1000),
-        _ => Err(SLOW),
+    let shares = whole.shares + u32::from(!reader.begins);
+    if whole.choices > CHOICES || shares > SHARES {
+        return Err(SLOW);
     }
+    // Where one repetition ends and the next begins is a choice too, and counted already.
+    let choices = whole.choices.saturating_sub(whole.shares);
+    let in_time = LENGTHS.into_iter().find(|length| length.pow(shares) << choices <= STEPS);
+    in_time.map(|length| length as usize).ok_or(SLOW)
 }
 
 impl Part {
@@ -109,6 +118,8 @@ impl Part {
         choices: 0,
         lengths: 0,
         shares: 0,
+        seen: 0,
+        seen_choices: 0,
     };
 
     fn one(set: Set) -> Part {
@@ -117,6 +128,9 @@ impl Part {
 
     fn then(self, next: Part) -> Part {
         let meets = next.nullable || self.open & next.first != 0;
+        let shares = if self.open & next.first != 0 { self.shares + next.shares } else { self.shares.max(next.shares) };
+        // A look is tried wherever what stands before it can end.
+        let looks = if self.open != 0 && next.seen > 0 { self.shares + next.seen } else { 0 };
         Part {
             first: self.first | if self.nullable { next.first } else { 0 },
             all: self.all | next.all,
@@ -127,7 +141,9 @@ impl Part {
             bounded: false,
             choices: self.choices + next.choices + u32::from(self.tail & next.first != 0),
             lengths: self.lengths + next.lengths,
-            shares: if self.open & next.first != 0 { self.shares + next.shares } else { self.shares.max(next.shares) },
+            shares: shares.max(looks),
+            seen: self.seen.max(next.seen),
+            seen_choices: self.seen_choices.max(next.seen_choices),
         }
     }
 
@@ -146,6 +162,8 @@ impl Part {
             choices: self.choices + other.choices + u32::from(same),
             lengths: self.lengths.max(other.lengths) + if same { 2 } else { u32::from(nullable) },
             shares: self.shares.max(other.shares),
+            seen: self.seen.max(other.seen),
+            seen_choices: self.seen_choices.max(other.seen_choices),
         }
     }
 
@@ -168,7 +186,7 @@ impl Part {
             bounded: false,
             choices: match most {
                 1 => self.choices,
-                _ if is_told_apart => 0,
+                _ if is_told_apart => self.seen_choices,
                 _ => most.saturating_mul(self.choices + 1).min(MOST),
             },
             lengths: if varies {
@@ -176,7 +194,8 @@ impl Part {
             } else {
                 (self.lengths * most.min(2)).min(MOST)
             },
-            shares: self.shares.max(u32::from(many)),
+            // What is looked at each time is gone through each time.
+            shares: self.shares.max(u32::from(many)).max(if most > 1 && self.seen > 0 { self.seen + 1 } else { 0 }),
             ..self
         })
     }
@@ -186,6 +205,8 @@ struct Reader<'p> {
     rest: &'p str,
     ignore_case: bool,
     depth: usize,
+    /// Whether all of it begins where the text does.
+    begins: bool,
 }
 
 impl Reader<'_> {
@@ -211,6 +232,7 @@ impl Reader<'_> {
     }
 
     fn sequence(&mut self) -> Result<Part, &'static str> {
+        self.begins &= self.depth > 0 || self.rest.starts_with('^');
         let mut whole = Part::NOTHING;
         // What stands before the last part, and behind the first.
         let (mut first, mut behind): (Option<Part>, Set) = (None, 0);
@@ -286,7 +308,8 @@ impl Reader<'_> {
             return Err(UNREADABLE);
         }
         // What a look sees stays where it is.
-        let seen = Part { choices: inside.choices, shares: inside.shares, ..Part::NOTHING };
+        let Part { choices, shares, .. } = inside;
+        let seen = Part { choices, shares, seen: shares, seen_choices: choices, ..Part::NOTHING };
         Ok(if looks { seen } else { inside })
     }
 
@@ -374,95 +397,4 @@ fn named(class: char) -> Set {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_authors_write_is_accepted() {
-        for pattern in [
-            r"",
-            r"^[a-z]+(\.[a-z]+)*$",
-            r"^\d{4}\s?[A-Z]{2}$",
-            r"^[1-9][0-9]{3} ?(?!sa|sd|ss)[a-z]{2}$",
-            r"^(\+31|0)[1-9]\d{8}$",
-            r"^(0|\+31|0031)[1-9][0-9]{8}$",
-            r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$",
-            r"^(?:https?://)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^?#]*)?(\?[^#]*)?(#.*)?$",
-            r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$",
-            r"^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)$",
-            r"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,}$",
-            r"^NL\d{2}[A-Z]{4}\d{10}$",
-            r"^(\d{4}[ -]?){3}\d{4}$",
-            r"^(\d{4} ?)+$",
-            r"^\d+(,\d+)*$",
-            r"^\s*(.*?)\s*$",
-            r"^[A-Za-zÀ-ÿ' -]+$",
-            r"^([A-Z][a-z]+)+$",
-            r"^(?<dag>\d{2})-(?<maand>\d{2})-\d{4}$",
-            r"\d",
-            r".*\d.*",
-            r"^((?!nooit).)*$",
-            r"^(ja|nee)$",
-            r"^(a|b|c)*$",
-            r"^(\(\d+\))*$",
-            r"^#[0-9a-f]{6}$",
-            r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
-            r"^\w+([.-]?\w+)@x$",
-            r"a{,3}{x}",
-        ] {
-            assert!(longest_text(pattern, false).is_ok(), "{pattern}");
-        }
-    }
-
-    #[test]
-    fn what_could_take_for_ever_is_refused() {
-        for pattern in [
-            r"(a+)+$",
-            r"^(a*)*$",
-            r"^([a-zA-Z]+)*$",
-            r"^(\w+\s?)*$",
-            r"^(a|a)+$",
-            r"^(a|aa)+$",
-            r"^(a|ab|b)*$",
-            r"^(.*,)*$",
-            r"^(.*a){20}$",
-            r"^([a-z]+ ?){2,5}$",
-            r"^(a?){50}a{50}$",
-            r"^((a?){10}){10}$",
-            r"^([a-z]{1,3}){1,30}$",
-            r"^(\w*\w*\.)+$",
-            r"^(\.(a|a))*$",
-            r"^\w+([.-]?\w+)*@\w+([.-]?\w+)*(\.\w{2,3})+$",
-            r"^(a+){2,}$",
-            r"^(?:(?:a+)b?)+$",
-            r"^(?:\d+|\d+x)*$",
-            r"^(a||b)*$",
-            r"^.*.*.*.*$",
-            r".*.*.*x",
-            r"^(\s|[^x])*$",
-            r"^([\u0041-\u005a]+A)*$",
-        ] {
-            assert_eq!(longest_text(pattern, false), Err(SLOW), "{pattern}");
-        }
-        // Without capitals that count, capitals begin no other time.
-        assert_eq!(longest_text("^([A-Z][a-z]+)+$", true), Err(SLOW));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_refused_too() {
-        for pattern in ["(", ")", "[a", "a)", "(?", "(?x)", "(?<a", "\\", "*a", "[a-"] {
-            assert_eq!(longest_text(pattern, false), Err(UNREADABLE), "{pattern}");
-        }
-        for pattern in [r"^(a)\1$", r"^(?<x>a)\k<x>$"] {
-            assert_eq!(longest_text(pattern, false), Err(BACKWARDS), "{pattern}");
-        }
-        assert_eq!(longest_text(&"a".repeat(1001), false), Err(TOO_LONG));
-        assert_eq!(longest_text(&"(".repeat(999), false), Err(SLOW));
-    }
-
-    #[test]
-    fn repetitions_that_share_a_text_take_shorter_texts() {
-        assert_eq!(longest_text("^[a-z]+$", false), Ok(10_000));
-        assert_eq!(longest_text(r"^\s*.*\s*$", false), Ok(1000));
-    }
-}
+mod tests;

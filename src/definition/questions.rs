@@ -1,7 +1,7 @@
 //! Questions, by their type.
 
 use super::choices::{read_choices, read_items, read_scale, read_several, read_validators};
-use super::default::default_for;
+use super::default::{default_for, item_for};
 use super::elements::{ElementsParser, REQUIRED};
 use super::issue::{Issues, JsonPath, Problem};
 use super::parse::only;
@@ -14,6 +14,7 @@ use crate::date::{Date, written};
 use crate::javascript;
 use crate::value::Value;
 
+const CANNOT: &str = "the question cannot have this answer";
 const INPUTS: &[&str] = &[
     "text",
     "email",
@@ -102,7 +103,7 @@ impl ElementsParser<'_> {
         let default = default.filter(|_| may_choose).and_then(|value| {
             let default = default_for(&control, &self.elements, value);
             if default.is_none() {
-                reader.wrong("defaultValue", self.issues, Problem::Other("the question cannot have this answer"));
+                reader.wrong("defaultValue", self.issues, Problem::Other(CANNOT));
             }
             default
         });
@@ -169,10 +170,10 @@ impl ElementsParser<'_> {
             add: reader.text("addPanelText", issues),
             remove: reader.text("removePanelText", issues),
             none_text: reader.text("noEntriesText", issues),
-            item_default: reader.value("defaultPanelValue").cloned(),
             ..read_repeat(reader, counts, limits::ITEMS, issues)
         };
         repeat.template = self.children(reader, "templateElements", id, depth);
+        repeat.item_default = self.item_default("defaultPanelValue", &repeat, reader);
         self.check_key(&repeat, reader);
         repeat
     }
@@ -186,7 +187,6 @@ impl ElementsParser<'_> {
             add: reader.text("addRowText", issues),
             remove: reader.text("removeRowText", issues),
             none_text: reader.text("noRowsText", issues),
-            item_default: reader.value("defaultRowValue").cloned(),
             ..read_repeat(reader, counts, limits::ROWS, issues)
         };
         let shared = read_items(reader, "choices", issues);
@@ -197,8 +197,19 @@ impl ElementsParser<'_> {
         }
         repeat.template =
             columns.into_iter().filter_map(|(path, item)| self.column(item, path, id, cell, &shared, depth)).collect();
+        repeat.item_default = self.item_default("defaultRowValue", &repeat, reader);
         self.check_key(&repeat, reader);
         repeat
+    }
+
+    /// The answers with which an item begins.
+    fn item_default(&mut self, key: &'static str, repeat: &Repeat, reader: &mut ObjectReader) -> Option<Value> {
+        let written = reader.value(key)?;
+        let fitting = item_for(&repeat.template, &self.elements, written);
+        if fitting.is_none() {
+            reader.wrong(key, self.issues, Problem::Other(CANNOT));
+        }
+        fitting
     }
 
     /// A column: a question that is asked in each row.
@@ -212,7 +223,7 @@ impl ElementsParser<'_> {
         depth: usize,
     ) -> Option<ElementId> {
         let mut reader = ObjectReader::new(value, path, self.issues)?;
-        let name = reader.name(self.issues)?.to_owned();
+        let name = reader.element_name(self.issues)?;
         let own = reader.string("cellType", self.issues).filter(|word| *word != "default");
         let kind = match own {
             None => cell,
@@ -249,7 +260,7 @@ impl ElementsParser<'_> {
         let mut fields = Vec::new();
         for (path, item) in items {
             let Some(mut reader) = ObjectReader::new(item, path, self.issues) else { continue };
-            let Some(name) = reader.name(self.issues).map(str::to_owned) else { continue };
+            let Some(name) = reader.element_name(self.issues) else { continue };
             let Some(id) = self.begin(name.clone(), Some(question), &mut reader) else { continue };
             reader.refuse(&[&["description", "visible", "visibleIf", "enableIf", "readOnly", "requiredIf"]]);
             let validators = read_validators(&mut reader, self.issues);

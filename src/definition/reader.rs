@@ -9,6 +9,12 @@ use super::text::Text;
 use crate::expression::Expression;
 use crate::value::{Members, Value};
 
+/// A name as SurveyJS takes that of an element.
+pub fn valid_name(name: &str) -> String {
+    let name = name.trim();
+    name.split_once('|').map_or_else(|| name.into(), |(before, behind)| [before, behind].concat())
+}
+
 /// A JSON object being read.
 pub struct ObjectReader<'a> {
     members: &'a Members,
@@ -97,6 +103,12 @@ impl<'a> ObjectReader<'a> {
             return None;
         }
         Some(name)
+    }
+
+    /// The name of an element, as SurveyJS takes it: without spaces around it, and without the `|` with which it
+    /// parts the value of a choice from its text.
+    pub fn element_name(&mut self, issues: &mut Issues) -> Option<String> {
+        self.name(issues).map(valid_name)
     }
 
     /// `true` or `false`.

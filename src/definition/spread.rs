@@ -3,6 +3,7 @@
 //! falls apart, each part has the title.
 
 use super::{Definition, Element, ElementId, Issues, JsonPath, Kind, Problem, Text, limits};
+use crate::sorted::Sorted;
 
 /// How questions stand on pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,9 +35,11 @@ pub(super) fn spread_out(
     match spread {
         Spread::SinglePage => definition.pages.push(spreader.single(&pages)),
         _ => {
+            let mut names = Sorted::default();
             for page in pages {
                 let elements = spreader.elements_of(page).into_iter();
-                let alone = elements.map_while(|element| (!spreader.is_full()).then(|| spreader.alone(element, page)));
+                let alone = elements
+                    .map_while(|element| (!spreader.is_full()).then(|| spreader.alone(element, page, &mut names)));
                 definition.pages.extend(alone);
             }
         }
@@ -89,8 +92,12 @@ impl Spreader {
     }
 
     /// A page with one element, in a panel like the page that it stood in.
-    fn alone(&mut self, element: ElementId, written: ElementId) -> ElementId {
-        let name = self.get(element).map(|element| element.name.clone() + "-page").unwrap_or_default();
+    fn alone(&mut self, element: ElementId, written: ElementId, names: &mut Sorted<String>) -> ElementId {
+        let mut name = self.get(element).map(|element| element.name.clone() + "-page").unwrap_or_default();
+        // Panels and texts can have one name.
+        if !names.insert(name.clone()) {
+            name += &element.0.to_string();
+        }
         let mut around = self.get(written).map(shell).unwrap_or_default();
         let texts = [&around.title, &around.description, &around.required_text].into_iter().flatten();
         self.copied += texts.flat_map(Text::versions).map(str::len).sum::<usize>();

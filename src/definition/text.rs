@@ -26,10 +26,32 @@ impl Default for Language {
 }
 
 impl Language {
-    /// The language of a tag.
+    /// The language of a tag, in small letters up to its first hyphen: `NL` is `nl`.
     #[must_use]
     pub fn new(tag: &str) -> Self {
-        Language(tag.into())
+        let mut tag = tag.to_owned();
+        let end = tag.find('-').unwrap_or(tag.len());
+        if let Some(language) = tag.get_mut(..end) {
+            language.make_ascii_lowercase();
+        }
+        Language(tag)
+    }
+
+    /// The language of a tag that an author wrote. What is no tag is reported: nobody speaks it, and where it is
+    /// all there is, the interface would be English.
+    pub fn read(tag: &str, path: &JsonPath, issues: &mut Issues) -> Self {
+        let language = Language::new(tag);
+        let mut lengths = 2..=3;
+        let fits = tag.split('-').all(|part| {
+            let plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            plain && std::mem::replace(&mut lengths, 1..=8).contains(&part.len())
+        });
+        if !fits {
+            issues.error(path, Problem::WrongType("the tag of a language, such as nl, en-GB or ar"));
+        } else if language.tag() != tag {
+            issues.warning(path, Problem::Other("the tag of a language begins with small letters: nl, en-GB"));
+        }
+        language
     }
 
     /// Its tag.
@@ -73,13 +95,13 @@ impl Text {
                     issues.error(path, Problem::TooMuch("a text in more than 100 languages"));
                 }
                 for (tag, translation) in members.iter().take(limits::LANGUAGES) {
-                    match translation.as_text() {
-                        None => issues.error(&path.member(tag), Problem::WrongType("a string")),
-                        Some("") => {}
-                        Some(words) if tag == "default" => text.fallback = words.into(),
-                        Some(words) => {
-                            text.translations.push((Language::new(tag), words.into()));
-                        }
+                    let path = path.member(tag);
+                    let language = (tag != "default").then(|| Language::read(tag, &path, issues));
+                    match (translation.as_text(), language) {
+                        (None, _) => issues.error(&path, Problem::WrongType("a string")),
+                        (Some(""), _) => {}
+                        (Some(words), None) => text.fallback = words.into(),
+                        (Some(words), Some(language)) => text.translations.push((language, words.into())),
                     }
                 }
                 text
@@ -174,6 +196,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::definition::issue::Severity;
 
     fn text(json: &str) -> Text {
         let value: Value = serde_json::from_str(json).unwrap_or_default();
@@ -194,6 +217,36 @@ mod tests {
         ] {
             assert_eq!(text(json).get(language, &nl), expected, "{json} in {}", language.tag());
         }
+    }
+
+    /// A Dutch questionnaire with `"locale": "NL"` had an English interface.
+    #[test]
+    fn what_is_no_tag_of_a_language_is_told() {
+        let said = |tag: &str| {
+            let mut issues = Issues::default();
+            let language = Language::read(tag, &JsonPath::root().member(tag), &mut issues);
+            (language.tag().to_owned(), issues.iter().map(|issue| issue.severity).collect::<Vec<_>>())
+        };
+        for tag in ["nl", "en-GB", "ar", "fil", "zh-Hant-TW", "es-419", "pt-br", "de-CH-1996"] {
+            assert_eq!(said(tag), (tag.to_owned(), vec![]), "{tag}");
+        }
+        for (tag, read) in [("NL", "nl"), ("En-GB", "en-GB")] {
+            assert_eq!(said(tag), (read.to_owned(), vec![Severity::Warning]), "{tag}");
+        }
+        for tag in ["", "nl_NL", "Nederlands", "n", "nl-", "nl--be", "-", "nl nl", "default", "vrijé"] {
+            assert_eq!(said(tag).1, [Severity::Error], "{tag}");
+        }
+        let value = serde_json::from_str(r#"{"default":"Naam","NL":"Naam","English":"Name"}"#).unwrap_or_default();
+        let mut issues = Issues::default();
+        let text = Text::parse(&value, &JsonPath::root().member("title"), &mut issues).unwrap_or_default();
+        assert_eq!(text.get(&Language::default(), &Language::new("en")), "Naam");
+        assert_eq!(
+            issues.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            [
+                "title.English: this must be the tag of a language, such as nl, en-GB or ar",
+                "title.NL: the tag of a language begins with small letters: nl, en-GB",
+            ]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! SurveyJS calls this `clearInvisibleValues: "onComplete"`. In the session hidden answers stay, so
 //! that they are back when their question is.
 
-use super::{NodeId, Role, View};
+use super::{COMMENT, NodeId, Role, View};
 use crate::answers::Segment;
 use crate::definition::{Clear, Control, Kind, Layout};
 use crate::value::{Members, Value};
@@ -76,14 +76,25 @@ impl View<'_> {
     fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {
         let comment = self.comment(node);
         if wanted && !comment.trim().is_empty() {
-            members.insert(format!("{name}-Comment"), comment.into());
+            members.insert([name, COMMENT].concat(), comment.into());
         }
     }
 
     /// The question that an answer belongs to, by its path in the answers; for what a receiver says
-    /// about an answer (RFC 6901: `/aanbod/0/naam`).
+    /// about an answer (RFC 6901: `/aanbod/0/naam`). What is written with "other", or beside an answer
+    /// (`/rol-Comment`), belongs to its question, unless one is called so itself.
     #[must_use]
     pub fn node_at(&self, pointer: &[&str]) -> Option<NodeId> {
+        let mut of_comment = pointer.to_vec();
+        if let Some(last) = of_comment.last_mut() {
+            *last = last.strip_suffix("-Comment").unwrap_or(last);
+        }
+        let found = [&of_comment, pointer].into_iter().filter_map(|pointer| self.nearest(pointer));
+        found.max_by_key(|(length, _)| *length).map(|(_, node)| node)
+    }
+
+    /// The question whose path is the longest that leads there, with its length.
+    fn nearest(&self, pointer: &[&str]) -> Option<(usize, NodeId)> {
         let asked = self.derived.pages().iter().flat_map(|page| self.questions(*page));
         let mut best: Option<(usize, NodeId)> = None;
         for node in asked {
@@ -97,7 +108,7 @@ impl View<'_> {
                 best = Some((path.len(), node));
             }
         }
-        best.map(|(_, node)| node)
+        best
     }
 }
 

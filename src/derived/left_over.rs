@@ -1,6 +1,7 @@
 //! Answers that fit no question, in words.
 
 use super::View;
+use crate::javascript::lowercase;
 use crate::value::{Members, Value};
 
 impl View<'_> {
@@ -10,9 +11,11 @@ impl View<'_> {
     pub fn left_over(&self, set_aside: &Members) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         for (name, value) in set_aside.iter() {
-            let asks =
-                |node: &_| self.path(*node).len() == 1 && self.question(*node).is_some_and(|q| q.value_name == *name);
-            let title = self.derived.ids().find(asks).map(|node| self.title(node)).filter(|title| !title.is_empty());
+            let asks = |node: &_| {
+                self.derived.stands(*node) && self.question(*node).is_some_and(|question| question.value_name == *name)
+            };
+            let node = self.derived.named(&(None, lowercase(name))).find(asks);
+            let title = node.map(|node| self.title(node)).filter(|title| !title.is_empty());
             collect(title.unwrap_or_else(|| name.clone()), value, &mut lines);
         }
         lines

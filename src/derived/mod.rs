@@ -11,6 +11,7 @@ mod index;
 mod items;
 mod left_over;
 mod offering;
+mod piping;
 mod readers;
 mod reading;
 mod scope;
@@ -18,9 +19,10 @@ mod states;
 mod tongue;
 mod tree;
 mod validity;
+mod whereabouts;
 mod wording;
 
-use crate::answers::{Answers, Path};
+use crate::answers::{Answers, Path, Segment};
 use crate::definition::{Action, Definition, Element, Kind, Language, Question};
 use crate::expression::{Name, same_name};
 use crate::host::Host;
@@ -33,6 +35,9 @@ pub use reading::Reading;
 use scope::NodeScope;
 pub use tree::{Changes, Derived, Node, NodeId, Role, Written};
 pub use validity::Violation;
+
+/// What the name of a comment has behind that of the answer which it stands beside.
+const COMMENT: &str = "-Comment";
 
 /// Everything that a derived value follows from, together.
 #[derive(Clone, Copy)]
@@ -83,7 +88,17 @@ impl<'a> View<'a> {
     /// The comment beside the answer of a node, or what was written with "other".
     #[must_use]
     pub fn comment(&self, node: NodeId) -> &'a str {
-        self.answers.get(&tree::comment_path(self.path(node))).and_then(Value::as_text).unwrap_or_default()
+        self.answers.get(&self.comment_path(node)).and_then(Value::as_text).unwrap_or_default()
+    }
+
+    /// Where that stands.
+    #[must_use]
+    pub fn comment_path(&self, node: NodeId) -> Path {
+        let mut path = self.path(node);
+        if let Some(Segment::Name(name)) = path.last_mut() {
+            name.push_str(COMMENT);
+        }
+        path
     }
 
     /// Whether a respondent sees a node: it and everything around it is visible.
@@ -156,7 +171,7 @@ impl<'a> View<'a> {
             let reads = trigger.when.reads();
             matches!(trigger.action, Action::Complete)
                 && (reads.is_empty() || reads.into_iter().flat_map(Name::root_candidates).any(|name| is_here(&name)))
-                && trigger.when.holds(&self.scope(None))
+                && trigger.when.is(true, &self.scope(None))
         })
     }
 

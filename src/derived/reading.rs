@@ -4,9 +4,9 @@ use super::{NodeId, Role, View};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{
-    Choice, Choices, Control, Input, Kind, Markup, NumberStyle, OTHER, Outcome, Question, Text, in_language,
+    Choice, Choices, Control, Input, Kind, Markup, Matrix, NumberStyle, OTHER, Outcome, Question, Text, in_language,
 };
-use crate::expression::{Expression, Item, Name, same_name};
+use crate::expression::{Expression, Item, same_name};
 use crate::javascript::{lowercase, number_text};
 use crate::locale::{self, Amount};
 use crate::messages::Key;
@@ -64,8 +64,8 @@ impl<'a> View<'a> {
         if let Some((index, _)) = self.index(name, item) {
             return (index + 1).to_string();
         }
-        if let Some(asked) = self.named(name, item) {
-            return self.in_words(asked);
+        if let Some(words) = self.part_in_words(name, item) {
+            return words;
         }
         let expression = Expression::parse(&format!("{{{name}}}"));
         expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(node)).to_text())
@@ -85,17 +85,6 @@ impl<'a> View<'a> {
     pub(super) fn items_called(&self, item: NodeId, which: Item) -> impl Iterator<Item = NodeId> {
         let around = self.derived.items_around(self.definition, item, which.is_row());
         around.map_while(move |item| self.derived.item_beside(item, which))
-    }
-
-    /// The question of a plain name: in the item around, or at the top.
-    fn named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
-        match (Name::parse(name).in_item(), item) {
-            (Some((which, names)), Some(item)) => {
-                let mut items = self.items_called(item, which);
-                items.find_map(|item| names.iter().find_map(|name| self.find(Some(item), name)))
-            }
-            _ => self.question_named(name, None),
-        }
     }
 
     /// The question whose answer has this name: in the item first, then at the top.
@@ -280,13 +269,9 @@ impl<'a> View<'a> {
                 Reading::Text(text.map_or_else(|| self.messages.get(key).to_owned(), |text| self.text(text, node)))
             }
             Control::Matrix(matrix) => {
-                let name = |choices: &[Choice], value: &Value| {
-                    let choice = choices.iter().find(|choice| choice.value == *value);
-                    choice.map_or_else(|| value.to_text(), |choice| self.label(choice, node))
-                };
                 let rows = matrix.rows.iter().filter_map(|row| {
                     let chosen = value.as_object()?.get(&row.value.to_text())?;
-                    Some((self.label(row, node), name(&matrix.columns, chosen)))
+                    Some((self.label(row, node), self.column_in_words(matrix, chosen, node)))
                 });
                 Reading::Rows(rows.collect())
             }
@@ -295,6 +280,12 @@ impl<'a> View<'a> {
                 Reading::List(items.iter().map(|item| self.title(*item)).collect())
             }
         }
+    }
+
+    /// What the column is called that was chosen in a row of a matrix.
+    pub(super) fn column_in_words(&self, matrix: &Matrix, chosen: &Value, node: NodeId) -> String {
+        let column = matrix.columns.iter().find(|column| column.value == *chosen);
+        column.map_or_else(|| chosen.to_text(), |column| self.label(column, node))
     }
 
     fn line_reading(&self, input: Input, value: &Value) -> String {
@@ -318,25 +309,30 @@ impl<'a> View<'a> {
         let written = match (outcome.style, value) {
             (NumberStyle::Date, value) => {
                 let text = value.to_text();
-                Date::parse(&text).map_or(text, |date| self.messages.date(date))
+                // Of a moment, its day.
+                let day = split_once(&text, "T").map_or(text.as_str(), |(day, _)| day);
+                Date::parse(day).map(|date| self.messages.date(date)).unwrap_or(text)
             }
             (style, Value::Number(number)) => self.styled(*number, style, outcome),
             (_, value) => value.to_text(),
         };
         match &outcome.format {
-            Some(format) => {
-                // What it gave is put in as it is: names between braces in it are none of the author's.
-                let mut words = format.get(self.language(), &self.definition.language);
-                let mut filled = String::new();
-                while let Some((before, after)) = split_once(words, "{0}") {
-                    filled.push_str(&self.fill(before, node));
-                    filled.push_str(&written);
-                    words = after;
-                }
-                filled + &self.fill(words, node)
-            }
+            Some(format) => self.text_about(format, &written, node),
             None => written,
         }
+    }
+
+    /// A text of the author's with something in the place of `{0}`.
+    pub(super) fn text_about(&self, text: &Text, what: &str, node: NodeId) -> String {
+        // It is put in as it is: names between braces in it are none of the author's.
+        let mut words = text.get(self.language(), &self.definition.language);
+        let mut filled = String::new();
+        while let Some((before, after)) = split_once(words, "{0}") {
+            filled.push_str(&self.fill(before, node));
+            filled.push_str(what);
+            words = after;
+        }
+        filled + &self.fill(words, node)
     }
 
     fn styled(&self, number: f64, style: NumberStyle, outcome: &Outcome) -> String {

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::handing_in::is_blank;
-use super::tree::comment_path;
 use super::{NodeId, View};
 use crate::definition::{Clear, Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, member, same_name};
@@ -37,6 +36,7 @@ impl<'a> NodeScope<'a> {
             let members = view.answers.get(&view.path(item)).and_then(Value::as_object);
             let found = members.and_then(|members| member(members, name));
             let found = found.filter(|found| !is_blank(found) || !view.counts_not(name, Some(item)));
+            let found = found.filter(|_| !view.is_kept_only(name, Some(item)));
             // What an item asks is not looked for around it.
             if found.is_some() || view.find(Some(item), name).is_some() {
                 return found.map(Cow::Borrowed);
@@ -55,7 +55,8 @@ impl<'a> NodeScope<'a> {
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
         // The empty rows of a table are no answer, as in SurveyJS, nor empty items whose answers went
         // when they were hidden.
-        (!is_blank(found) || !self.view.counts_not(name, None)).then_some(Cow::Borrowed(found))
+        let counts = (!is_blank(found) || !self.view.counts_not(name, None)) && !self.view.is_kept_only(name, None);
+        counts.then_some(Cow::Borrowed(found))
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -91,6 +92,13 @@ impl<'a> View<'a> {
             others.insert(name.clone(), value.clone());
         }
         Some(Cow::Owned(Value::Object(others)))
+    }
+
+    /// Whether this is the comment of a question, and does not count now.
+    fn is_kept_only(&self, name: &str, item: Option<NodeId>) -> bool {
+        let name = lowercase(name);
+        let asked = name.strip_suffix("-comment").and_then(|asked| self.find(item, asked));
+        asked.is_some_and(|asked| self.counted_comment(asked).is_none() && self.find(item, &name).is_none())
     }
 
     fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
@@ -180,7 +188,6 @@ impl Scope for NodeScope<'_> {
     }
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {
-        let node = self.view.question_named(name, self.item)?;
-        self.view.answers.get(&comment_path(self.view.path(node))).cloned()
+        self.view.counted_comment(self.view.question_named(name, self.item)?).cloned()
     }
 }

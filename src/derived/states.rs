@@ -36,13 +36,13 @@ impl State {
         let element = view.element(id);
         let scope = view.scope(Some(id));
         let holds = |expression: &Option<Expression>, otherwise: bool| {
-            expression.as_ref().map_or(otherwise, |expression| expression.holds(&scope))
+            expression.as_ref().map_or(otherwise, |expression| expression.is(true, &scope))
         };
         State {
             visible: holds(&element.visible_if, element.visible)
-                && !view.definition.skips_over(view.derived.node(id).element).any(|when| when.holds(&scope)),
-            // In SurveyJS an expression sets the property that bears its name.
-            enabled: holds(&element.enable_if, !element.read_only),
+                && !view.definition.skips_over(view.derived.node(id).element).any(|when| when.is(true, &scope)),
+            // In SurveyJS an expression sets the property that bears its name; only `false` makes it read-only.
+            enabled: element.enable_if.as_ref().map_or(!element.read_only, |when| !when.is(false, &scope)),
             required: holds(&element.required_if, element.required),
         }
     }

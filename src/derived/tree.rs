@@ -402,6 +402,10 @@ impl Derived {
                 name
             };
             found.extend(self.readers_under(&(item, lowercase(&name))));
+            if !comment && at == node && self.is_other_offered(definition, node) {
+                // What was written with "other" counts as long as that is chosen.
+                found.extend(self.readers_under(&(item, lowercase(&[&name, "-comment"].concat()))));
+            }
             let around = parent.and_then(|parent| self.container(definition, parent));
             inside = around.and_then(|around| match self.node(around).role {
                 Role::Item => self.node(around).parent,
@@ -412,6 +416,11 @@ impl Derived {
             found.clear();
         }
         found
+    }
+
+    fn is_other_offered(&self, definition: &Definition, node: NodeId) -> bool {
+        let question = definition.element(self.node(node).element).question();
+        question.and_then(|question| question.control.choices()).is_some_and(|choices| choices.other.is_some())
     }
 
     fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, Facet)> {
@@ -479,12 +488,4 @@ pub enum Written {
     Comment(NodeId),
     /// A variable.
     Variable(String),
-}
-
-/// The path of the comment beside the answer at `path`.
-pub fn comment_path(mut path: Path) -> Path {
-    if let Some(Segment::Name(name)) = path.last_mut() {
-        name.push_str("-Comment");
-    }
-    path
 }

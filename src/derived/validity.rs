@@ -37,8 +37,8 @@ pub enum Violation {
     NotLike(&'static str),
     /// Fewer characters than this.
     TooShort(usize),
-    /// More characters than the first; how many they are.
-    TooLong(usize, usize),
+    /// More characters than this.
+    TooLong(usize),
     /// Digits where none may stand.
     Digits,
     /// Fewer answers chosen than this.
@@ -183,15 +183,12 @@ impl<'a> View<'a> {
             return None;
         }
         let value = self.value(node)?;
-        let siblings = &self.derived.node(self.derived.node(item).parent?).children;
+        let items = self.answers.get(&self.path(self.derived.node(item).parent?)).and_then(Value::as_list)?;
+        let own = self.derived.index_of(item);
         // In a table all of the same, in panels those after the first.
-        let others: Vec<NodeId> = match repeat.layout {
-            Layout::Table => siblings.iter().copied().filter(|sibling| *sibling != item).collect(),
-            Layout::Cards => siblings.iter().copied().take_while(|sibling| *sibling != item).collect(),
-        };
-        let twice = others.iter().any(|sibling| {
-            let other = self.answers.get(&self.path(*sibling)).and_then(Value::as_object);
-            other.and_then(|members| members.get(name)) == Some(value)
+        let last = if repeat.layout == Layout::Table { items.len() } else { own };
+        let twice = items.iter().take(last).enumerate().any(|(place, other)| {
+            place != own && other.as_object().and_then(|members| members.get(name)) == Some(value)
         });
         twice.then_some((Violation::Duplicate, repeat.key_error.as_ref()))
     }
@@ -340,7 +337,7 @@ fn of_count(choices: &Choices, value: Option<&Value>) -> Option<Violation> {
 fn too_long(max: Option<usize>, value: &Value) -> Option<Violation> {
     // UTF-16 units, as JavaScript and the HTML attribute maxlength count.
     let length = value.to_text().encode_utf16().count();
-    max.filter(|max| length > *max).map(|max| Violation::TooLong(max, length))
+    max.filter(|max| length > *max).map(Violation::TooLong)
 }
 
 fn number(value: &Value) -> Option<f64> {

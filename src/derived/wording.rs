@@ -12,7 +12,11 @@ impl View<'_> {
     #[inline(never)] // An entry of the part "onward".
     pub fn message(&self, node: NodeId) -> Option<String> {
         let (violation, own) = self.violation(node)?;
-        let own = own.map(|text: &Text| self.text(text, node)).filter(|text| !text.is_empty());
+        let bound = match &violation {
+            Violation::BelowMin(bound) | Violation::AboveMax(bound) => self.bound_in_words(bound),
+            _ => String::new(),
+        };
+        let own = own.map(|text: &Text| self.text_about(text, &bound, node)).filter(|text| !text.is_empty());
         Some(own.unwrap_or_else(|| self.wording(node, &violation)))
     }
 
@@ -22,6 +26,12 @@ impl View<'_> {
         let with = |key, name: &str, value: &str| self.messages.fill(key, &[(name, value)]);
         let count = |key, number| self.messages.count(key, number);
         match violation {
+            // Items that stand there are to be filled in, and no more of them to be added.
+            Violation::Required
+                if matches!(control, Some(Control::Repeat(_))) && !self.derived.node(node).children.is_empty() =>
+            {
+                say(Key::RequiredPanel)
+            }
             Violation::Required => say(required_key(control)),
             Violation::NoneInPanel => say(Key::RequiredPanel),
             Violation::RowsRequired => say(Key::RequiredMatrix),
@@ -31,14 +41,12 @@ impl View<'_> {
             }
             Violation::Email => say(Key::NotEmail),
             Violation::NotANumber => say(Key::NotNumber),
-            Violation::BelowMin(min) => match min {
-                Value::Number(min) => with(Key::NumberMin, "min", &self.number_in_words(*min)),
-                other => with(later(other, Key::DateMin, Key::LaterMin), "min", &self.date_or_text(other)),
-            },
-            Violation::AboveMax(max) => match max {
-                Value::Number(max) => with(Key::NumberMax, "max", &self.number_in_words(*max)),
-                other => with(later(other, Key::DateMax, Key::EarlierMax), "max", &self.date_or_text(other)),
-            },
+            Violation::BelowMin(min) => {
+                with(bound_key(min, [Key::NumberMin, Key::DateMin, Key::LaterMin]), "min", &self.bound_in_words(min))
+            }
+            Violation::AboveMax(max) => {
+                with(bound_key(max, [Key::NumberMax, Key::DateMax, Key::EarlierMax]), "max", &self.bound_in_words(max))
+            }
             Violation::Step(step) => with(Key::NumberStep, "step", &self.number_in_words(*step)),
             Violation::NotADate => with(
                 Key::NotDate,
@@ -47,7 +55,7 @@ impl View<'_> {
             ),
             Violation::NotLike(example) => with(Key::NotLike, "example", example),
             Violation::TooShort(min) => count(Key::LengthMin, *min),
-            Violation::TooLong(max, _) => count(Key::LengthMax, *max),
+            Violation::TooLong(max) => count(Key::LengthMax, *max),
             Violation::Digits => say(Key::NoDigits),
             Violation::TooFew(min) if matches!(control, Some(Control::Repeat(_))) => count(Key::LeastItems, *min),
             Violation::TooFew(min) => count(Key::CountMin, *min),
@@ -66,15 +74,22 @@ impl View<'_> {
         other.map(|choice| choice.label).unwrap_or_default()
     }
 
-    fn date_or_text(&self, value: &Value) -> String {
-        let text = value.to_text();
+    fn bound_in_words(&self, bound: &Value) -> String {
+        if let Value::Number(number) = bound {
+            return self.number_in_words(*number);
+        }
+        let text = bound.to_text();
         Date::parse(&text).map_or(text, |date| self.messages.date(date))
     }
 }
 
-/// The text for a date, or for a month, a week or a time.
-fn later(value: &Value, date: Key, other: Key) -> Key {
-    if Date::parse(&value.to_text()).is_some() { date } else { other }
+/// The text about a number, a date, or a month, a week or a time.
+fn bound_key(bound: &Value, [number, date, other]: [Key; 3]) -> Key {
+    match bound {
+        Value::Number(_) => number,
+        bound if Date::parse(&bound.to_text()).is_some() => date,
+        _ => other,
+    }
 }
 
 fn required_key(control: Option<&Control>) -> Key {
@@ -84,9 +99,12 @@ fn required_key(control: Option<&Control>) -> Key {
             Input::Email => Key::RequiredEmail,
             Input::Url => Key::RequiredUrl,
             Input::Tel => Key::RequiredTel,
-            Input::Number | Input::Range => Key::RequiredNumber,
+            Input::Number => Key::RequiredNumber,
             Input::Date => Key::RequiredDate,
-            Input::DateTime | Input::Month | Input::Week | Input::Time | Input::Color => Key::RequiredOne,
+            // What is drawn, and not typed, is chosen.
+            Input::DateTime | Input::Month | Input::Week | Input::Time | Input::Range | Input::Color => {
+                Key::RequiredOne
+            }
         },
         Some(Control::Radios(_) | Control::Select(_) | Control::Rating(_)) => Key::RequiredOne,
         Some(Control::Checkboxes(_) | Control::Tags(_)) => Key::RequiredSome,

@@ -2,7 +2,7 @@
 
 use super::{DraftError, read_kept, whole};
 use crate::date::Timestamp;
-use crate::response::{Digest, MOMENT, QuestionnaireRef, ResponseId, object, parsed};
+use crate::response::{Digest, MOMENT, QuestionnaireRef, Response, ResponseId, parsed, write_members};
 use crate::submission::{Frozen, JSON};
 use crate::value::Value;
 
@@ -23,8 +23,8 @@ impl Outbox {
     /// As JSON, with a digest of the body, so that damage is noticed before it is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Frozen { id, body, content_type, sha256, is_sealed, answers } = &self.frozen;
-        object([
+        let Frozen { id, body, content_type, sha256, is_sealed, answers, response } = &self.frozen;
+        let mut members = vec![
             ("format", "leeragenda/outbox/1".into()),
             ("id", id.text().into()),
             ("questionnaire", self.questionnaire.to_value()),
@@ -36,8 +36,11 @@ impl Outbox {
             ("sealed", Value::Bool(*is_sealed)),
             ("attempts", Value::Number(f64::from(self.attempts))),
             ("savedAt", self.saved_at.to_string().into()),
-        ])
-        .to_json()
+        ];
+        // Most bodies are the response; only where it stands in something else it is kept beside it.
+        let response = response.as_ref().map(Response::to_json).filter(|text| text != body);
+        members.extend(response.map(|text| ("response", text.into())));
+        write_members(&members, "", "")
     }
 
     /// Reads what was kept.
@@ -57,8 +60,12 @@ impl Outbox {
             let answers = reader.string("answersSha256", issues).and_then(Digest::parse);
             let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
+            let response = reader.string("response", issues).or(body.as_deref());
+            let response = response.and_then(|text| Response::read(text, usize::MAX).ok());
             let body = body.filter(|body| sha256.as_ref() == Some(&Digest::of(body.as_bytes())));
-            let frozen = Frozen { id: id?, body: body?, content_type, sha256: stored.or(sha256)?, is_sealed, answers };
+            let (id, sha256) = (id?, stored.or(sha256)?);
+            let response = response.filter(|response| response.id == id);
+            let frozen = Frozen { id, body: body?, content_type, sha256, is_sealed, answers, response };
             Some(Outbox { frozen, questionnaire: questionnaire?, attempts: attempts?, saved_at: saved_at? })
         })
     }

@@ -62,13 +62,16 @@ class LeeragendaForm extends HTMLElement {
       this.#root.addEventListener(kind, () => this.#act("act"), { capture: true });
     }
     this.#root.addEventListener("click", (event) => {
-      // The links of the choice lead to places in our own page.
+      // The links of the choice, and of one questionnaire to another, lead to places in our own page.
       const link = event.target.closest?.('a[href^="?questionnaire="], a[href^="?language="]');
       if (!link) return;
       event.preventDefault();
       const asked = new URLSearchParams(link.getAttribute("href"));
-      if (!asked.has("questionnaire")) return this.setAttribute("language", asked.get("language"));
+      if (asked.has("language")) this.setAttribute("language", asked.get("language"));
+      if (!asked.has("questionnaire")) return;
       this.#chosen = asked.get("questionnaire");
+      // That was asked for before there was anything to do it with.
+      this.#later.clear();
       this.#show();
     });
   }
@@ -80,7 +83,10 @@ class LeeragendaForm extends HTMLElement {
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#remove();
+      if (this.isConnected) return;
+      this.#eraseApart();
+      this.#later.clear();
+      this.#remove();
     });
   }
 
@@ -88,7 +94,11 @@ class LeeragendaForm extends HTMLElement {
     if (before === now) return;
     // Where there is no form to speak another language, what there is comes anew.
     if (name === "language" && now && this.isConnected && this.#act("speak", now)) return;
-    if (name !== "language") this.#chosen = undefined;
+    if (name !== "language") {
+      const isOther = name === "config" ? before : this.#chosen ?? before;
+      if (this.isConnected && isOther) this.#eraseApart({ [name]: before });
+      this.#chosen = undefined;
+    }
     if (this.isConnected) this.#show();
     else this.#isStale = true;
   }
@@ -117,10 +127,25 @@ class LeeragendaForm extends HTMLElement {
     if (!this.#act(what)) this.#later.add(what);
   }
 
+  // The questionnaire that is to be shown; without one, there may be several to choose from.
+  get #asked() {
+    return this.#chosen ?? this.getAttribute("questionnaire");
+  }
+
+  // What was to be erased as soon as it was there, and now is not going to be shown: it is erased out of sight.
+  #eraseApart({ config = this.getAttribute("config"), questionnaire = this.getAttribute("questionnaire") } = {}) {
+    if (!config || !this.#later.delete("reset")) return;
+    const apart = new LeeragendaForm();
+    apart.setAttribute("config", config);
+    apart.#chosen = this.#chosen ?? questionnaire;
+    apart.addEventListener("leeragenda:ready", () => setTimeout(() => apart.#remove()));
+    apart.reset();
+    apart.#show();
+  }
+
   #remove() {
     this.#turn += 1;
     this.#isStale = false;
-    this.#later.clear();
     this.#act("remove");
     this.#form = undefined;
     this.#root.replaceChildren();
@@ -129,8 +154,7 @@ class LeeragendaForm extends HTMLElement {
 
   #tell(event, detail) {
     if (event === "ready") queueMicrotask(() => {
-      this.#later.forEach((what) => this.#act(what));
-      this.#later.clear();
+      this.#later.forEach((what) => this.#act(what) && this.#later.delete(what));
     });
     this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail, bubbles: true, composed: true }));
   }
@@ -156,15 +180,15 @@ class LeeragendaForm extends HTMLElement {
       place.classList.toggle("leeragenda-light", isTheirs || !ground(this).includes("dark"));
       place.replaceChildren();
       this.#form = form(
-        place, new URL(config, document.baseURI).href, this.#chosen ?? this.getAttribute("questionnaire") ?? undefined,
-        this.getAttribute("language") ?? undefined, (event, detail) => this.#tell(event, JSON.parse(detail)),
+        place, new URL(config, document.baseURI).href, this.#asked || undefined,
+        this.getAttribute("language") || undefined, (event, detail) => this.#tell(event, JSON.parse(detail)),
       );
     } catch (error) {
       if (turn !== this.#turn) return;
       const said = Object.assign(document.createElement("p"), { textContent: words(TEXTS.failed) });
       said.setAttribute("role", "alert");
       place.replaceChildren(said);
-      this.#tell("error", { reason: "not-loaded", message: String(error) });
+      this.#tell("error", { questionnaire: this.#asked || undefined, reason: "not-loaded", message: String(error) });
     }
   }
 }

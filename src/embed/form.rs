@@ -6,15 +6,15 @@ use std::cell::RefCell;
 use js_sys::Function;
 use web_sys::Element;
 
-use super::{Asked, Mounted, Rebase, mount, offered, open, watching};
+use super::{Asked, Mounted, Rebase, mount, offered, open, reason, watching};
 use crate::address::folder_of;
 use crate::browser::{task, window};
 use crate::config::Config;
 use crate::definition::{Definition, Language};
 use crate::session::Msg;
 use crate::telling::Notice;
-use crate::ui::Trouble;
-use crate::value::Value;
+use crate::ui::Store;
+use crate::value::{Members, Value};
 
 thread_local! {
     /// The forms by their numbers. A number is never used again.
@@ -51,12 +51,13 @@ pub fn put(
         prefill: Vec::new(),
     };
     task::spawn(async move {
+        let questionnaire = asked.questionnaire.clone();
         let page = open(asked).await;
         let still = FORMS.with_borrow(|forms| matches!(forms.get(number), Some(Form::Coming)));
         if !still {
             return;
         }
-        let trouble = page.as_ref().err().map(|stuck| notice_of(&stuck.trouble));
+        let trouble = reason(&page);
         let mounted = mount(page, &root, false);
         let store = mounted.store;
         FORMS.with_borrow_mut(|forms| {
@@ -64,13 +65,39 @@ pub fn put(
                 *form = Form::There(mounted);
             }
         });
-        match (store, trouble) {
-            (Some(store), _) => watching::watch(store, tell, true),
-            (None, Some(notice)) => watching::hand_on(&tell, &notice),
-            (None, None) => {}
-        }
+        watch(store, trouble, questionnaire, tell, true);
     });
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The page itself in a frame, as long as there is the document: the first form, whatever is shown.
+#[inline(never)] // An entry of the part "embed".
+pub fn stand(mounted: Mounted, trouble: Option<&'static str>, questionnaire: Option<String>, tell: Function) {
+    let store = mounted.store;
+    FORMS.with_borrow_mut(|forms| forms.push(Form::There(mounted)));
+    watch(store, trouble, questionnaire, tell, false);
+}
+
+/// Tells of a form, or why there is none; which one was asked for, when that was said.
+fn watch(
+    store: Option<Store>,
+    trouble: Option<&'static str>,
+    questionnaire: Option<String>,
+    tell: Function,
+    with_answers: bool,
+) {
+    match (store, trouble) {
+        (Some(store), _) => watching::watch(store, tell, with_answers),
+        (None, Some(reason)) => {
+            let mut detail = Members::new();
+            questionnaire.into_iter().for_each(|id| {
+                detail.insert("questionnaire".into(), id.into());
+            });
+            detail.insert("reason".into(), reason.into());
+            watching::hand_on(&tell, &Notice { event: "error", detail: Value::Object(detail) });
+        }
+        (None, None) => {}
+    }
 }
 
 /// What tells deployments apart in the storage of an origin: the path of the config's folder, and the
@@ -79,15 +106,6 @@ fn place_of(config: &str) -> String {
     let folder = folder_of(config);
     let own = window().location().origin().unwrap_or_default();
     folder.strip_prefix(own.as_str()).unwrap_or(folder).into()
-}
-
-fn notice_of(trouble: &Trouble) -> Notice {
-    let reason = match trouble {
-        Trouble::NotLoaded(_) => "not-loaded",
-        Trouble::Broken(..) => "in-error",
-        Trouble::Unknown(_) => "unknown-questionnaire",
-    };
-    Notice { event: "error", detail: Value::Object([("reason".to_owned(), reason.into())].into_iter().collect()) }
 }
 
 /// Carries out what is asked of a form. Whether there is one that can.

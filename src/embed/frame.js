@@ -11,23 +11,34 @@ class LeeragendaFrame extends HTMLElement {
 
   #frame;
   #step;
+  // Whether it stands in a page: until then its attributes come one by one.
+  #stands = false;
+  // Whether the page in the frame takes it for one that it may tell things.
+  #isHeard = false;
   #listen = (event) => this.#hear(event);
 
   connectedCallback() {
     addEventListener("message", this.#listen);
+    this.#stands = true;
     this.#show();
   }
 
   disconnectedCallback() {
     removeEventListener("message", this.#listen);
-    this.#frame?.remove();
-    this.#frame = undefined;
+    this.#stands = false;
+    this.#clear();
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#frame || before === now) return;
-    if (name === "title") this.#frame.title = this.#title;
-    else this.#show();
+    if (!this.#stands || before === now) return;
+    if (name === "title") {
+      if (this.#frame) this.#frame.title = this.#title;
+    } else if (name === "language" && this.#isHeard) {
+      // The page in the frame goes on in another language with the answers that it has, kept or not.
+      if (now) this.#greet({ language: now });
+    } else {
+      this.#show();
+    }
   }
 
   get #title() {
@@ -37,15 +48,22 @@ class LeeragendaFrame extends HTMLElement {
   get #address() {
     const address = new URL(this.getAttribute("src"), document.baseURI);
     for (const name of ["questionnaire", "language"]) {
-      if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+      if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
     return address;
   }
 
-  #show() {
+  #clear() {
     this.#frame?.remove();
+    this.#frame = undefined;
     this.#step = undefined;
-    if (!this.hasAttribute("src")) return;
+    this.#isHeard = false;
+  }
+
+  #show() {
+    this.#clear();
+    // Without an address it waits for one; an empty one is that of the page around.
+    if (!this.getAttribute("src")) return;
     const frame = document.createElement("iframe");
     frame.title = this.#title;
     // A browser that cannot share does not know the word.
@@ -60,18 +78,19 @@ class LeeragendaFrame extends HTMLElement {
     this.append(frame);
   }
 
-  #greet() {
-    this.#frame?.contentWindow?.postMessage({ leeragenda: 1 }, this.#address.origin);
+  #greet(more) {
+    this.#frame?.contentWindow?.postMessage({ leeragenda: 1, ...more }, this.#address.origin);
   }
 
   #hear({ source, origin, data }) {
     if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#address.origin) return;
     if (data?.leeragenda !== 1) return;
     const { here, height, event, detail, title } = data;
+    this.#isHeard = !here;
     if (here) this.#greet();
     if (Number.isFinite(height) && height > 0) this.#frame.style.blockSize = `${Math.min(height, HIGHEST)}px`;
-    if (!EVENTS.includes(event)) return;
     if (typeof title === "string" && !this.hasAttribute("title")) this.#frame.title = title;
+    if (!EVENTS.includes(event)) return;
     const told = Object.fromEntries(TOLD.filter((name) => detail?.[name] !== undefined).map((name) => [name, detail[name]]));
     if (event === "page") this.#follow(told.page);
     this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail: told, bubbles: true, composed: true }));

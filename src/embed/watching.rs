@@ -11,7 +11,6 @@ use crate::telling::{Notice, Teller};
 use crate::ui::Store;
 
 /// From now on, `tell` is called with the name and the detail of each event.
-#[inline(never)] // An entry of the part "embed".
 pub fn watch(store: Store, tell: Function, with_answers: bool) {
     let mut teller = Teller::new(with_answers);
     store.peek(|session| teller.ready(session)).into_iter().for_each(|notice| hand_on(&tell, &notice));

@@ -5,6 +5,8 @@
 //!
 //! Source: ECMA-262, Date objects.
 
+use crate::date::{civil_from_days, days_until_month};
+
 const MINUTE: f64 = 60_000.0;
 const DAY: f64 = 86_400_000.0;
 /// The furthest moment that a JavaScript date can be.
@@ -184,7 +186,7 @@ impl Fields {
             return f64::NAN;
         }
         let (year, month) = ((months / 12.0).floor(), rest(months, 12.0));
-        let days = days_from_civil(year as i64, month as i64) + self.day.trunc() - 1.0;
+        let days = days_until_month(year as i64, month as i64) as f64 + self.day.trunc() - 1.0;
         days * DAY
             + self.hour.trunc() * 60.0 * MINUTE
             + self.minute.trunc() * MINUTE
@@ -200,31 +202,6 @@ fn rest(number: f64, by: f64) -> f64 {
 
 fn pad(number: f64, width: usize) -> String {
     format!("{:0width$}", number as i64)
-}
-
-/// Days from 1970-01-01 to the first of a month (0 is January) of the Gregorian calendar.
-///
-/// Source: Howard Hinnant, "chrono-compatible low-level date algorithms". Years begin in March.
-fn days_from_civil(year: i64, month: i64) -> f64 {
-    let year = if month < 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 10) % 12) + 2) / 5;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    (era * 146_097 + day_of_era - 719_468) as f64
-}
-
-/// Year, month (0 is January) and day of the month.
-fn civil_from_days(days: i64) -> (i64, u8, u8) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = (march_month + 2) % 12;
-    (era * 400 + year_of_era + i64::from(month < 2), month as u8, day as u8)
 }
 
 /// `YYYY[-MM[-DD]][THH:MM[:SS[.sss]]][Z|±HH:MM]`
@@ -360,7 +337,7 @@ mod tests {
         for day in -146_097..146_097 {
             let (year, month, date) = civil_from_days(day);
             assert!((year, month, date) > last || day == -146_097);
-            assert_eq!(days_from_civil(year, i64::from(month)) + f64::from(date) - 1.0, day as f64);
+            assert_eq!(days_until_month(year, i64::from(month)) + i64::from(date) - 1, day);
             last = (year, month, date);
         }
     }

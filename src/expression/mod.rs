@@ -35,8 +35,8 @@ pub use calendar::Moment;
 #[cfg(not(target_arch = "wasm32"))]
 pub use functions::function_names;
 pub use functions::is_function;
-pub(crate) use name::member;
 pub use name::{Item, Name, Step, same_name};
+pub(crate) use name::{candidates, member};
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 /// The longest text that is parsed, in bytes.
@@ -235,11 +235,24 @@ impl Expression {
         self.outcome(scope).into_value(&|date| date.to_iso(form != DateForm::Date, form == DateForm::Second))
     }
 
-    /// Whether it holds as a condition: its outcome is true, 1 or `'1'`. A text is not: write
-    /// `{name} notempty`.
+    /// Whether it holds as a condition of choices, rows and validators: its outcome is true, 1 or
+    /// `'1'`. A text is not: write `{name} notempty`.
     #[must_use]
     pub fn holds(&self, scope: &dyn Scope) -> bool {
         compare::is_true(&self.outcome(scope))
+    }
+
+    /// Whether its outcome is this truth itself, and nothing like it: so SurveyJS asks where something
+    /// is shown, required, can be filled in or is triggered.
+    #[must_use]
+    pub fn is(&self, truth: bool, scope: &dyn Scope) -> bool {
+        matches!(self.outcome(scope), Operand::Bool(outcome) if outcome == truth)
+    }
+
+    /// Whether it has an outcome that is something by JavaScript's measure, as `setValueIf` asks.
+    #[must_use]
+    pub fn is_something(&self, scope: &dyn Scope) -> bool {
+        self.outcome(scope).is_truthy()
     }
 
     fn outcome(&self, scope: &dyn Scope) -> Operand {

@@ -135,7 +135,7 @@ pub fn same_name(left: &str, right: &str) -> bool {
 }
 
 /// The names that the first steps of a path may form, longest first, and how many steps each takes.
-fn candidates(path: &[Step]) -> impl Iterator<Item = (String, usize)> {
+pub fn candidates(path: &[Step]) -> impl Iterator<Item = (String, usize)> {
     let most = path.iter().position(|step| step.index.is_some()).map_or(path.len(), |at| at + 1).min(MOST_STEPS);
     (1..=most).rev().map(|taken| {
         let mut name = String::new();

@@ -88,6 +88,7 @@ impl Overrides {
                 issues.error(&path, Problem::WrongType("an object of texts by name"));
                 continue;
             };
+            let language = Language::read(tag, &path, issues);
             for (name, text) in texts {
                 let path = path.member(name);
                 match (Key::in_form(name), text.as_text()) {
@@ -105,7 +106,7 @@ impl Overrides {
                         if names(text).iter().any(|name| !ours.contains(name)) {
                             issues.error(&path, Problem::Other("a {name} in it is not one of those in our own text"));
                         }
-                        overrides.0.push((Language::new(tag), key, form, text.into()));
+                        overrides.0.push((language.clone(), key, form, text.into()));
                     }
                 }
             }

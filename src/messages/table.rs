@@ -123,13 +123,13 @@ texts! {
     RequiredText "requiredText": "Vul een antwoord in.", "Enter an answer.";
     RequiredEmail "requiredEmail":
         "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
-        "Enter an e-mail address, such as name@example.com.";
+        "Enter an email address, such as name@example.com.";
     RequiredUrl "requiredUrl":
         "Vul een webadres in, zoals https://www.voorbeeld.nl.",
         "Enter a web address, such as https://www.example.com.";
     RequiredTel "requiredTel":
         "Vul een telefoonnummer in, zoals 030 123 45 67.",
-        "Enter a telephone number, such as +31 30 123 45 67.";
+        "Enter a phone number, such as +31 30 123 45 67.";
     RequiredNumber "requiredNumber": "Vul een getal in.", "Enter a number.";
     RequiredDate "requiredDate": "Vul een datum in.", "Enter a date.";
     RequiredOne "requiredOne": "Kies een antwoord.", "Choose an answer.";
@@ -147,7 +147,7 @@ texts! {
     // Errors: something is not as it should be.
     NotEmail "notEmail":
         "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
-        "Enter an e-mail address, such as name@example.com.";
+        "Enter an email address, such as name@example.com.";
     NotNumber "notNumber": "Vul een getal in, zoals 15 of 2,5.", "Enter a number, such as 15 or 2.5.";
     NotDate "notDate":
         "Vul een bestaande datum in, zoals {example}.",
@@ -239,6 +239,9 @@ texts! {
     SentElsewhere "sentElsewhere":
         "Uw antwoorden zijn verstuurd vanuit een ander tabblad. Daar staat de bevestiging.",
         "Your answers have been sent from another tab. The confirmation is there.";
+    SentElsewhereOther "sentElsewhereOther":
+        "Uw antwoorden zijn verstuurd vanuit een ander tabblad. Daar staat de bevestiging. Wat u hier als laatste typte, is nog niet verstuurd. Als u dat ook verstuurt, is het een andere inzending, met een ander kenmerk.",
+        "Your answers have been sent from another tab. The confirmation is there. What you last wrote here has not been sent yet. If you send it too, it is another response, with another reference.";
     BothTabs "bothTabs":
         "Een antwoord is hier en in een ander tabblad veranderd. Uw tekst van hier staat in de vraag, die van het andere tabblad staat bij ‘Antwoorden die niet meer passen’.",
         "An answer was changed here and in another tab. What you wrote here is in the question; what you wrote in the other tab is under ‘Answers that no longer fit’.";
@@ -304,8 +307,8 @@ texts! {
         "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna verstuurt u de vragenlijst onderaan deze pagina.",
         "Are your answers correct? Use Change to edit an answer. Then send the questionnaire at the bottom of this page.";
     ReviewIntroDownload "reviewIntroDownload":
-        "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Daarna downloadt u de vragenlijst onderaan deze pagina.",
-        "Are your answers correct? Use Change to edit an answer. Then download the questionnaire at the bottom of this page.";
+        "Kloppen uw antwoorden? Met Wijzigen past u een antwoord aan. Download daarna onderaan deze pagina het bestand met uw antwoorden en stuur het op. Pas dan zijn uw antwoorden ingestuurd.",
+        "Are your answers correct? Use Change to edit an answer. Then download the file with your answers at the bottom of this page and send it. Only then have your answers been handed in.";
 
     SealedFor "sealedFor":
         "Uw antwoorden worden versleuteld voordat u ze verstuurt. Alleen {organisation} kan ze daarna lezen.",
@@ -424,7 +427,10 @@ texts! {
         "Your answers have been erased from this device. Do you want to keep them? Then download them now.";
 
     // Handing in by download.
-    HandInMail "handInMail": "E-mail openen", "Open an e-mail";
+    DownloadAhead "downloadAhead":
+        "Aan het eind downloadt u een bestand met uw antwoorden. Dat stuurt u zelf op, bijvoorbeeld per e-mail.",
+        "At the end you download a file with your answers. You send it yourself, for example by email.";
+    HandInMail "handInMail": "E-mail openen", "Open an email";
     HandInSubject "handInSubject": "Antwoorden vragenlijst: {title}", "Answers to questionnaire: {title}";
     HandInBody "handInBody":
         "In de bijlage vindt u mijn antwoorden, het bestand {file}.",
@@ -435,13 +441,13 @@ texts! {
         "Your answers have been downloaded as {file}.";
     DownloadedNext "downloadedNext":
         "Stuur het bestand {file} per e-mail naar {email}. Pas daarna zijn uw antwoorden ingestuurd.",
-        "Send the file {file} by e-mail to {email}. Only then have your answers been handed in.";
+        "Send the file {file} by email to {email}. Only then have your answers been handed in.";
     DownloadedNextNoEmail "downloadedNextNoEmail":
         "Stuur het bestand {file} naar de organisatie die u deze vragenlijst gaf. Pas daarna zijn uw antwoorden ingestuurd.",
         "Send the file {file} to the organisation that gave you this questionnaire. Only then have your answers been handed in.";
     DownloadHelp "downloadHelp":
-        "U krijgt een bestand met uw antwoorden. Daarmee kunt u later of op een ander apparaat verder gaan.",
-        "You get a file with your answers. With it you can go on later or on another device.";
+        "Als u ze downloadt, krijgt u een bestand. Daarmee kunt u later of op een ander apparaat verder gaan.",
+        "If you download them, you get a file. With it you can go on later or on another device.";
     DownloadFailed "downloadFailed":
         "Het downloaden is niet gelukt. Uw antwoorden staan nog op deze pagina. Probeer het opnieuw of kopieer ze hieronder.",
         "The download did not work. Your answers are still on this page. Try again or copy them below.";
@@ -453,6 +459,9 @@ texts! {
     EndedText "endedText":
         "Dank u wel dat u wilde meedoen. Er is niets verstuurd.",
         "Thank you for wanting to take part. Nothing has been sent.";
+    EndedTried "endedTried":
+        "Dank u wel dat u wilde meedoen. U heeft al geprobeerd om uw antwoorden te versturen. Daarna is er niets meer verstuurd.",
+        "Thank you for wanting to take part. You have already tried to send your answers. Nothing has been sent since then.";
     EndedSend "endedSend": "Toch versturen", "Send anyway";
     EndedBack "endedBack": "Terug naar mijn antwoorden", "Back to my answers";
 
@@ -468,7 +477,7 @@ texts! {
         "Kopiëren is niet gelukt. Selecteer de link hieronder en kopieer hem zelf.",
         "Copying did not work. Select the link below and copy it yourself.";
     LinkLabel "linkLabel": "Link naar de vragenlijst", "Link to the questionnaire";
-    ByEmail "byEmail": "Doorsturen per e-mail", "Forward by e-mail";
+    ByEmail "byEmail": "Doorsturen per e-mail", "Forward by email";
     ForwardSubject "forwardSubject": "Oproep: {title}", "Call: {title}";
     ForwardBody "forwardBody": "{title}\n\n{lead}\n\n{closing}\n\n{url}", "{title}\n\n{lead}\n\n{closing}\n\n{url}";
 
@@ -484,6 +493,9 @@ texts! {
     PaperWhen "paperWhen":
         "U krijgt deze vraag alleen als die past bij uw andere antwoorden.",
         "You are asked this only if it fits your other answers.";
+    PaperWhenMany "paperWhenMany":
+        "U krijgt deze vragen alleen als ze passen bij uw andere antwoorden.",
+        "You are asked these questions only if they fit your other answers.";
     PaperSome "paperSome": "U kunt er meer kiezen.", "You can choose more than one.";
     PaperRank "paperRank":
         "Zet bij elk antwoord een cijfer. 1 is het belangrijkst.",
@@ -496,7 +508,7 @@ texts! {
     SkipLink "skipLink": "Naar de inhoud", "Skip to the content";
     ContactHelp "contactHelp":
         "Heeft u een vraag of lukt iets niet? Mail naar {email}.",
-        "Do you have a question or does something not work? E-mail {email}.";
+        "Do you have a question or does something not work? Email {email}.";
     Privacy "privacy": "Privacy", "Privacy";
     PrivacyText "privacyText":
         "Uw antwoorden staan alleen op dit apparaat, tot u ze zelf verstuurt.",

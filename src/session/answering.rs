@@ -2,7 +2,7 @@
 
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
-use crate::definition::{Choices, Control, Input, NONE, Question};
+use crate::definition::{Choices, Control, Input, Layout, NONE, Question};
 use crate::derived::{NodeId, View, Written};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
@@ -239,10 +239,7 @@ impl Session {
     }
 
     fn put_comment(&mut self, node: NodeId, text: String, turn: &mut Turn) {
-        let mut path = self.view().path(node);
-        if let Some(Segment::Name(name)) = path.last_mut() {
-            name.push_str("-Comment");
-        }
+        let path = self.view().comment_path(node);
         let is_same = self.view().comment(node) == text;
         self.answers.set(&path, Value::Text(text));
         turn.changes.nodes.insert(node);
@@ -351,12 +348,20 @@ impl Session {
         if !view.is_answerable(node) || self.answers.get(&path).is_some() {
             return;
         }
-        if let Some(default) = &question.default {
-            let fitting = self.fitting_default(node, question, default.clone());
-            self.answers.set(&path, fitting);
-        } else if let Control::Repeat(repeat) = &question.control {
+        let mut begins = question.default.as_ref().map(|default| self.fitting_default(node, question, default.clone()));
+        if let Control::Repeat(repeat) = &question.control {
             let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
-            self.answers.set(&path, Value::List(vec![item; repeat.initial]));
+            match &mut begins {
+                None => begins = Some(Value::List(vec![item; repeat.initial])),
+                // A table has its rows also where fewer are given.
+                Some(Value::List(given)) if repeat.layout == Layout::Table => {
+                    given.resize(given.len().max(repeat.initial), item);
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(begins) = begins {
+            self.answers.set(&path, begins);
         }
     }
 

@@ -6,13 +6,9 @@
 use super::{Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
 use crate::date::Timestamp;
-use crate::derived::NodeId;
 use crate::draft::{DraftError, DraftV1, Gone, Outbox};
-use crate::messages::Key;
 use crate::response::{Digest, Response, ResponseId, Status};
-use crate::submission::{
-    Frozen, Mend, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig, answer_path,
-};
+use crate::submission::{Frozen, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig};
 use crate::value::{Members, Value};
 
 /// How it was handed in.
@@ -26,27 +22,45 @@ pub enum HandedIn {
 
 #[derive(Default)]
 pub(super) struct State {
-    machine: Submission,
+    pub(super) machine: Submission,
     /// It was left behind by a page that was closed while sending.
-    was_left: bool,
+    pub(super) was_left: bool,
     /// It was frozen elsewhere, by another tab or an earlier page; this one has not sent it.
     is_heard: bool,
     /// What was frozen elsewhere is not what the respondent has answered here.
-    is_other: bool,
+    pub(super) is_other: bool,
     /// The digest of the answers that were found, where it is not known that they are what was frozen.
     found: Option<Digest>,
-    too_big: Option<TooBig>,
+    pub(super) too_big: Option<TooBig>,
     /// What is being sealed.
     sealing: Option<Response>,
     /// This try takes long.
-    is_slow: bool,
+    pub(super) is_slow: bool,
     /// The responses that were sent, or may have been, from this page: nothing else goes under their ids.
     sent: Vec<ResponseId>,
+    /// The respondent has tried to send answers.
+    pub(super) has_tried: bool,
+    /// Another tab erased everything while this was under way: what comes of it is told, and nothing is kept or
+    /// tried again.
+    is_erased: bool,
 }
 
 impl State {
     pub(super) fn reset(&mut self) {
-        *self = State { sent: std::mem::take(&mut self.sent), ..State::default() };
+        *self = State { sent: std::mem::take(&mut self.sent), has_tried: self.has_tried, ..State::default() };
+    }
+
+    /// What is done here next, somebody else may do.
+    pub(super) fn forget(&mut self) {
+        self.reset();
+        self.has_tried = false;
+    }
+
+    /// Another tab has erased everything: whether what becomes of the request that is under way is still waited
+    /// for. Nothing of it is when it was erased before.
+    pub(super) fn outlives_erasing(&mut self) -> bool {
+        let is_sending = matches!(self.machine.stage(), crate::submission::Stage::Sending { .. });
+        is_sending && !std::mem::replace(&mut self.is_erased, true)
     }
 
     /// Whether something was sent under this id, or may have been, as far as this page knows.
@@ -88,24 +102,6 @@ impl Session {
         &self.submission.machine
     }
 
-    /// The answers are more than the deployer allows.
-    #[must_use]
-    pub fn too_big(&self) -> Option<TooBig> {
-        self.submission.too_big
-    }
-
-    /// Whether the page was closed during an earlier try.
-    #[must_use]
-    pub fn was_left_sending(&self) -> bool {
-        self.submission.was_left
-    }
-
-    /// Whether trying again sends what was sent before, so that it counts once.
-    #[must_use]
-    pub fn resends(&self) -> bool {
-        self.submission.is_frozen() && !self.submission.is_other
-    }
-
     /// A draft was found.
     pub(super) fn note_found(&mut self, draft: &DraftV1) {
         self.submission.found = (!draft.is_used).then(|| digest(&draft.answers));
@@ -116,6 +112,7 @@ impl Session {
     #[inline(never)] // An entry of the part "kept".
     pub fn find_outbox(&mut self, outbox: Result<Outbox, DraftError>) {
         self.submission.was_left = true;
+        self.submission.has_tried = true;
         // Since then it may have been decided that only the receiver is to read it.
         let Some(outbox) = outbox.ok().filter(|outbox| outbox.frozen.is_sealed || !self.seals()) else {
             return self.take_new_id();
@@ -139,7 +136,13 @@ impl Session {
     pub fn still_sends(&self, request: &Request) -> bool {
         let machine = &self.submission.machine;
         let is_this = |frozen: &Frozen| frozen.id == request.id && frozen.body == request.body;
-        machine.is_busy() && machine.frozen().is_some_and(is_this)
+        machine.is_busy() && machine.frozen().is_some_and(is_this) && !self.submission.is_erased
+    }
+
+    /// Whether another tab has erased what this one is sending, or is about to.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.submission.is_erased
     }
 
     /// Whether what was kept to be sent is out of date: another tab has sent it, or it was erased. What may
@@ -147,28 +150,7 @@ impl Session {
     #[must_use]
     pub fn is_done_sending(&self) -> bool {
         let machine = &self.submission.machine;
-        let is_sent = *machine.stage() == crate::submission::Stage::Settled(Outcome::Sent);
-        is_sent || !machine.is_busy() && machine.frozen().is_none()
-    }
-
-    /// What the receiver wants mended: the question where it is known, and what was said of it.
-    #[must_use]
-    pub fn to_mend(&self) -> Vec<(Option<NodeId>, String)> {
-        match self.submission.machine.stage() {
-            crate::submission::Stage::Settled(Outcome::ToMend(mends, _)) => {
-                let said = |mend: &Mend| match mend.message.as_str() {
-                    "" => self.messages.get(Key::RefusedOther).to_owned(),
-                    message => message.to_owned(),
-                };
-                mends.iter().map(|mend| (self.mended_node(mend), said(mend))).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn mended_node(&self, mend: &Mend) -> Option<NodeId> {
-        let path = answer_path(&mend.pointer);
-        self.view().node_at(&path.iter().map(String::as_str).collect::<Vec<_>>())
+        self.is_sent() || !machine.is_busy() && machine.frozen().is_none()
     }
 
     /// Whether these are the answers that were frozen, as far as that is known.
@@ -215,10 +197,8 @@ impl Session {
             self.show(Stage::Closed(closed), turn);
             return;
         }
-        let faulty = self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty());
-        // A questionnaire that ended early is handed in as it is: the rest is not asked.
-        if let Some(step) = faulty.filter(|_| self.stage != Stage::Ended) {
-            self.show_faulty(step, turn);
+        if let Some(page) = self.first_faulty() {
+            self.show_faulty(page, turn);
             return;
         }
         if self.config.submit.is_none() {
@@ -236,9 +216,13 @@ impl Session {
 
     fn send_anew(&mut self, turn: &mut Turn) -> Step {
         self.submission.is_other = false;
-        if self.submission.has_sent(&self.id) {
-            // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
+        // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
+        let is_used = self.submission.has_sent(&self.id);
+        if is_used {
             self.take_new_id();
+        }
+        // Without a draft, whoever comes back knows nothing of what was sent.
+        if is_used || !self.has_answers() {
             self.keeping.touch();
             turn.then(Effect::KeepNow);
         }
@@ -302,6 +286,8 @@ impl Session {
 
     /// Sending is followed at the review, with the focus on its button.
     fn show_sending(&mut self, turn: &mut Turn) {
+        // What was asked before is not answered meanwhile.
+        self.ask = None;
         if self.stage != Stage::Review {
             self.show(Stage::Review, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
@@ -319,10 +305,14 @@ impl Session {
 
     fn post(&mut self, turn: &mut Turn) {
         let (Some(submit), Some(frozen)) = (&self.config.submit, self.submission.machine.frozen()) else { return };
-        let mut response = self.response(Status::Complete);
-        response.id = frozen.id.clone();
+        // What the language or the questionnaire became since would lead to another address.
+        let response = frozen.response.clone().unwrap_or_else(|| {
+            let id = frozen.id.clone();
+            Response { id, ..self.response(Status::Complete) }
+        });
         let request = Request::build(submit, &response, frozen);
         self.submission.is_heard = false;
+        self.submission.has_tried = true;
         self.submission.note_sent(&request.id);
         self.keep_outbox(turn);
         turn.then(Effect::Post(request));
@@ -330,19 +320,14 @@ impl Session {
 
     /// Keeps what is being sent, or may have been, so that nothing else is sent under its id.
     pub(super) fn keep_outbox(&self, turn: &mut Turn) {
-        let Some(frozen) = self.submission.machine.frozen().filter(|_| !self.keeping.declined) else { return };
+        let keeps = !self.keeping.declined && !self.submission.is_erased;
+        let Some(frozen) = self.submission.machine.frozen().filter(|_| keeps) else { return };
         turn.then(Effect::KeepOutbox(Box::new(Outbox {
             frozen: frozen.clone(),
-            questionnaire: self.questionnaire.clone(),
+            questionnaire: frozen.response.as_ref().map_or(&self.questionnaire, |sent| &sent.questionnaire).clone(),
             attempts: 1,
             saved_at: self.host.timestamp(),
         })));
-    }
-
-    /// Whether this try takes longer than usual.
-    #[must_use]
-    pub fn is_slow(&self) -> bool {
-        self.submission.is_slow
     }
 
     pub(super) fn slow(&mut self, turn: &mut Turn) {
@@ -356,6 +341,7 @@ impl Session {
         if outbox.frozen.id != self.id {
             return;
         }
+        self.submission.has_tried = true;
         if self.submission.is_under_way() {
             self.submission.sealing = None;
             let step = if self.has_frozen(&outbox.frozen) {
@@ -385,7 +371,14 @@ impl Session {
         self.submission.is_slow = false;
         let chance = self.host.chance();
         let step = self.submission.machine.replied(reply, chance);
+        if self.submission.is_erased && step != Step::Nothing && !self.is_sent() {
+            return self.be_erased(turn);
+        }
         self.carry_on(step, turn);
+    }
+
+    fn is_sent(&self) -> bool {
+        *self.submission.machine.stage() == crate::submission::Stage::Settled(Outcome::Sent)
     }
 
     pub(super) fn woke(&mut self, turn: &mut Turn) {
@@ -395,7 +388,7 @@ impl Session {
 
     fn settle(&mut self, turn: &mut Turn) {
         self.submission.was_left = false;
-        if *self.submission.machine.stage() == crate::submission::Stage::Settled(Outcome::Sent) {
+        if self.is_sent() {
             // First the pending save is called off, then everything is removed: no draft comes back.
             self.keeping.stop();
             if let Some(frozen) = self.submission.machine.frozen() {
@@ -405,7 +398,6 @@ impl Session {
             self.show(Stage::Done(HandedIn::Sent(self.host.timestamp())), turn);
             return;
         }
-        // It may have been erased from another tab meanwhile, which did not stop it.
         self.keep_outbox(turn);
         // What was clearly not accepted is nothing to send again: whoever finds the draft goes on with the answers.
         if self.submission.is_frozen() && !self.may_retry() {
@@ -423,46 +415,12 @@ impl Session {
     }
 
     fn hand_in_by_download(&mut self, turn: &mut Turn) {
+        // It may have been sent, before the deployer chose this way.
+        self.discard_frozen();
         let response = self.response(Status::Complete);
         let name = response.file_name(self.host.today());
         turn.then(Effect::Download(name.clone(), response.to_json_pretty()));
         self.show(Stage::Done(HandedIn::Downloaded(name)), turn);
-    }
-
-    /// What an outcome other than "sent" is called, and what happened, in words.
-    #[must_use]
-    pub fn outcome_words(&self) -> Option<(Key, String)> {
-        if let Some(too_big) = self.submission.too_big {
-            let kilobytes = |bytes: usize| bytes.div_ceil(1000).to_string();
-            let sizes = [("size", &*kilobytes(too_big.bytes)), ("max", &*kilobytes(too_big.max))];
-            return Some((Key::RefusedTitle, self.messages.fill(Key::RefusedTooBigSize, &sizes)));
-        }
-        if self.submission.was_left {
-            let key = if self.resends() { Key::SendingLeft } else { Key::SendingLeftOther };
-            return Some((Key::UnknownTitle, self.messages.get(key).to_owned()));
-        }
-        let crate::submission::Stage::Settled(outcome) = self.submission.machine.stage() else { return None };
-        let title = match outcome {
-            Outcome::Sent => return None,
-            Outcome::ToMend(..) => Key::MendTitle,
-            Outcome::Refused(Refusal::NotSealed) => Key::NotSealedTitle,
-            Outcome::Refused(_) => Key::RefusedTitle,
-            Outcome::Unknown(_) => Key::UnknownTitle,
-        };
-        let size = self.submission.machine.frozen().map_or(0, |frozen| frozen.body.len().div_ceil(1000));
-        Some((title, self.messages.fill(outcome.key(), &[("size", &size.to_string())])))
-    }
-
-    /// What the receiver itself said about the whole, to be shown as text.
-    #[must_use]
-    pub fn receiver_said(&self) -> Option<&str> {
-        let said = match self.submission.machine.stage() {
-            crate::submission::Stage::Settled(Outcome::ToMend(_, said) | Outcome::Refused(Refusal::Other(said))) => {
-                said
-            }
-            _ => return None,
-        };
-        (!said.is_empty()).then_some(said)
     }
 }
 

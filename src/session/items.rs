@@ -130,7 +130,16 @@ impl Session {
     }
 
     fn announce(&mut self, key: Key, name: &str, turn: &mut Turn) {
-        self.announcement = self.messages.fill(key, &[("name", name)]);
+        self.announcement = anew(&self.announcement, self.messages.fill(key, &[("name", name)]));
         turn.changes.screen = true;
     }
+}
+
+/// Words that are to be heard, also where the very same stand already: a screen reader speaks of what changed. At
+/// their end they get what is neither seen nor heard.
+pub(super) fn anew(before: &str, mut words: String) -> String {
+    if words == before {
+        words.push('\u{a0}');
+    }
+    words
 }

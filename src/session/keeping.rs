@@ -1,17 +1,14 @@
-//! The draft: kept, found again, taken up, read from a file, and erased.
+//! The draft: kept, found again, taken up, and erased.
 
-use super::{Ask, Effect, Session, Stage, Target, Turn, is_half_typed};
+use super::{Effect, Session, Stage, Turn};
 use crate::answers::Answers;
 use crate::date::Timestamp;
-use crate::derived::{NodeId, View};
+use crate::derived::NodeId;
 use crate::draft::{DraftV1, Gone, Place, TabId, tabs_together};
 use crate::fitting::fit;
 use crate::messages::Key;
-use crate::response::{ReadError, Response, ResponseId, Status};
+use crate::response::{Response, ResponseId};
 use crate::value::{Members, Value};
-
-/// The most bytes of a file that is read back.
-pub const MOST_FILE_BYTES: usize = 5_000_000;
 
 /// What is known about the draft.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,14 +67,16 @@ pub(super) struct State {
     pub(super) replaced: bool,
     /// The respondent wants nothing to be kept on this device.
     pub(super) declined: bool,
+    /// Answers came with the address.
+    pub(super) prefilled: bool,
     pub(super) set_aside: Members,
     /// What was kept and could not be read.
-    unreadable: Vec<String>,
+    pub(super) unreadable: Vec<String>,
     last_page: Option<NodeId>,
     /// A file that waits for "yes, replace".
-    read: Option<Response>,
+    pub(super) read: Option<Response>,
     /// What was wrong with the file that was read last.
-    read_problem: Option<String>,
+    pub(super) read_problem: Option<String>,
     /// What happened that the respondent did not do.
     pub(super) notice: Option<Key>,
     generation: u32,
@@ -95,6 +94,7 @@ impl State {
             is_as_it_was: false,
             replaced: false,
             declined: false,
+            prefilled: false,
             set_aside: Members::new(),
             unreadable: Vec::new(),
             last_page: None,
@@ -178,6 +178,15 @@ pub(super) fn together(before: Value, after: Value) -> Value {
     }
 }
 
+/// Whether anything stands in an answer: an item without a word in it is none.
+pub(super) fn says_anything(value: &Value) -> bool {
+    match value {
+        Value::List(items) => items.iter().any(says_anything),
+        Value::Object(members) => members.values().any(says_anything),
+        one => !one.is_empty(),
+    }
+}
+
 impl Session {
     /// What is known about the draft.
     #[must_use]
@@ -248,6 +257,15 @@ impl Session {
         })
     }
 
+    /// Whoever goes on makes what is filled in already their own: what came with the address, or is the author's.
+    /// Before that it is nobody's, and not kept.
+    pub(super) fn adopt(&mut self, is_there: bool, turn: &mut Turn) {
+        if is_there && !self.has_answers() {
+            turn.changes.screen |= self.keeping.touch();
+            turn.then(Effect::KeepSoon);
+        }
+    }
+
     pub(super) fn kept(&mut self, result: Result<(), super::NotKept>, turn: &mut Turn) {
         self.keeping.status = match result {
             Ok(()) => {
@@ -283,7 +301,7 @@ impl Session {
     }
 
     /// Puts answers in the place of those there are; what fits no question is set aside.
-    fn take_in(&mut self, answers: Members, set_aside: Members, variables: Members, turn: &mut Turn) {
+    pub(super) fn take_in(&mut self, answers: Members, set_aside: Members, variables: Members, turn: &mut Turn) {
         let answers = self.fitted(answers, set_aside, variables);
         self.replace(answers);
         self.follow_replaced(turn);
@@ -358,7 +376,7 @@ impl Session {
         self.keeping.revision = before.revision;
         self.keeping.generation = before.generation;
         self.keeping.declined = before.declined;
-        self.submission.reset();
+        self.submission.forget();
         self.replace(Answers::default());
         self.fill_in_defaults();
         let stage = match self.stage {
@@ -366,81 +384,6 @@ impl Session {
             _ => self.first_stage(),
         };
         self.show(stage, turn);
-    }
-
-    /// The answers as they are now, as a response.
-    #[must_use]
-    pub fn response(&self, status: Status) -> Response {
-        // Whoever goes on with a file of what may have been sent hands in another response.
-        let is_another = status == Status::Draft && self.submission.has_sent(&self.id);
-        Response {
-            id: if is_another { ResponseId::from_random(self.host.random()) } else { self.id.clone() },
-            questionnaire: self.questionnaire.clone(),
-            language: self.messages.language().clone(),
-            status,
-            saved_at: self.host.timestamp(),
-            // Half-way everything is kept: hidden answers come back when they are shown again.
-            answers: match status {
-                Status::Complete => self.answers_to_hand_in(),
-                Status::Draft => self.answers.members().clone(),
-            },
-            set_aside: match status {
-                Status::Complete => Members::new(),
-                Status::Draft => self.keeping.set_aside.clone(),
-            },
-        }
-    }
-
-    /// What is half-typed may stand where it is not asked, or not any more.
-    fn answers_to_hand_in(&self) -> Members {
-        let view = self.view();
-        let mut answers = self.answers.clone();
-        for node in self.derived.ids().filter(|node| is_half_typed(view, *node)) {
-            answers.set(&view.path(node), Value::Null);
-        }
-        View { answers: &answers, ..view }.answers_to_hand_in()
-    }
-
-    pub(super) fn download(&mut self, turn: &mut Turn) {
-        let status = if matches!(self.stage, Stage::Done(_)) { Status::Complete } else { Status::Draft };
-        let response = self.response(status);
-        let name = response.file_name(self.host.today());
-        self.announcement = self.messages.fill(Key::Downloaded, &[("file", &name)]);
-        turn.changes.screen = true;
-        turn.then(Effect::Download(name, response.to_json_pretty()));
-    }
-
-    /// What could not be read, as it is, for somebody who can mend it.
-    pub(super) fn download_unreadable(&mut self, turn: &mut Turn) {
-        for (at, text) in self.keeping.unreadable.iter().enumerate() {
-            let name = ["leeragenda-", self.questionnaire.id.text(), "-aside-", &at.to_string(), ".json"].concat();
-            turn.then(Effect::Download(name, text.clone()));
-        }
-    }
-
-    #[inline(never)] // An entry of the part "kept".
-    pub(super) fn read_file(&mut self, text: &str, turn: &mut Turn) {
-        if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
-            return;
-        }
-        turn.changes.screen = true;
-        self.keeping.read_problem = None;
-        let response = match Response::read(text, MOST_FILE_BYTES) {
-            Ok(response) if response.questionnaire.id == self.questionnaire.id => response,
-            Ok(other) => {
-                let name = other.questionnaire.id.text().to_owned();
-                self.keeping.read_problem = Some(self.messages.fill(Key::ReadOtherQuestionnaire, &[("name", &name)]));
-                return;
-            }
-            Err(error) => return self.not_read(&error, turn),
-        };
-        let replaces = self.has_answers() && self.answers.members() != &response.answers;
-        self.keeping.read = Some(response);
-        if replaces {
-            self.ask(Ask::Replace, turn);
-        } else {
-            self.replace_by_file(turn);
-        }
     }
 
     /// The message is to come again: nothing was done with it.
@@ -452,45 +395,5 @@ impl Session {
     pub(super) fn notify(&mut self, key: Key, turn: &mut Turn) {
         self.keeping.notice = Some(key);
         self.say(key, turn);
-    }
-
-    pub(super) fn not_read(&mut self, error: &ReadError, turn: &mut Turn) {
-        self.keeping.read_problem = Some(self.read_error(error));
-        turn.changes.screen = true;
-    }
-
-    fn read_error(&self, error: &ReadError) -> String {
-        let key = match error {
-            ReadError::TooBig => Key::ReadTooBig,
-            ReadError::NotJson => Key::ReadNotJson,
-            ReadError::OtherFormat => Key::ReadOtherFormat,
-            ReadError::Newer => Key::ReadNewer,
-            ReadError::Encrypted => Key::ReadEncrypted,
-            ReadError::Member(issue) => {
-                return self.messages.fill(Key::ReadWrong, &[("path", &issue.path.to_string())]);
-            }
-        };
-        self.messages.get(key).to_owned()
-    }
-
-    #[inline(never)] // An entry of the part "kept".
-    pub(super) fn replace_by_file(&mut self, turn: &mut Turn) {
-        let Some(response) = self.keeping.read.take() else { return };
-        // What was handed in keeps its id; sent again with other answers, it would be another.
-        let may_have_been_sent = self.submission.has_sent(&response.id)
-            || response.status == Status::Complete && self.config.submit.is_some();
-        self.id = if may_have_been_sent { ResponseId::from_random(self.host.random()) } else { response.id };
-        self.submission.reset();
-        // A file says what was answered; what triggers set follows from it as far as they hold now.
-        self.take_in(response.answers, response.set_aside, Members::new(), turn);
-        self.set_variables(turn);
-        self.keeping.replaced = true;
-        self.touched(turn);
-        turn.then(Effect::SeekOutbox);
-        let view = self.view();
-        let unfinished = view.steps().into_iter().find(|step| !view.violations(*step).is_empty());
-        self.show(unfinished.map_or(Stage::Review, Stage::Page), turn);
-        self.announcement = self.messages.get(Key::ReadDone).to_owned();
-        turn.then(Effect::Focus(Target::Heading));
     }
 }

@@ -1,5 +1,6 @@
 //! From screen to screen.
 
+use super::keeping::says_anything;
 use super::{Ask, Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
 use crate::definition::Check;
@@ -25,6 +26,7 @@ impl Session {
         if self.stage != Stage::Start {
             return;
         }
+        self.adopt(self.keeping.prefilled, turn);
         // Questions can stand on the start page too: whoever begins has answered them.
         if self.start_page().is_some_and(|page| !self.check(page, turn)) {
             self.refused = true;
@@ -42,12 +44,41 @@ impl Session {
 
     /// Back to the review. What was changed may have brought up questions elsewhere.
     fn back_to_review(&mut self, turn: &mut Turn) {
-        let faulty = self.first_faulty();
-        self.show(faulty.map_or(Stage::Review, Stage::Page), turn);
+        match self.first_faulty() {
+            // No step, on which "next" would say it.
+            Some(page) if self.start_page() == Some(page) => self.show_faulty(page, turn),
+            Some(page) => self.show(Stage::Page(page), turn),
+            None => self.show(self.last_stage(), turn),
+        }
     }
 
-    fn first_faulty(&self) -> Option<NodeId> {
-        self.view().steps().into_iter().find(|step| !self.view().violations(*step).is_empty())
+    /// The first page on which something is wrong: the start page or a step. Where the questionnaire
+    /// ends early, the rest is not asked.
+    pub(super) fn first_faulty(&self) -> Option<NodeId> {
+        let view = self.view();
+        let mut asked = view.steps();
+        if let Some(at) = asked.iter().position(|page| view.ends_on(*page)) {
+            asked.truncate(at + 1);
+        }
+        self.start_page().into_iter().chain(asked).find(|page| !view.violations(*page).is_empty())
+    }
+
+    /// The step on which the questionnaire ends early.
+    fn ending(&self) -> Option<NodeId> {
+        let view = self.view();
+        let mut ends = view.steps();
+        ends.retain(|page| view.ends_on(*page));
+        self.keeping.last_page().filter(|page| ends.contains(page)).or(ends.first().copied())
+    }
+
+    /// From where it is handed in: the review, or the end of a questionnaire that ends early.
+    pub(super) fn last_stage(&self) -> Stage {
+        if self.ending().is_some() { Stage::Ended } else { Stage::Review }
+    }
+
+    /// The screen of a page.
+    pub(super) fn stage_of_page(&self, page: NodeId) -> Stage {
+        if self.start_page() == Some(page) { Stage::Start } else { Stage::Page(page) }
     }
 
     fn start_page(&self) -> Option<NodeId> {
@@ -56,6 +87,9 @@ impl Session {
 
     pub(super) fn next(&mut self, turn: &mut Turn) {
         let Stage::Page(page) = self.stage else { return };
+        // An empty draft is no draft.
+        let is_there = self.answers.members().values().any(says_anything);
+        self.adopt(is_there, turn);
         let checks = self.definition.check != Check::OnComplete || self.to_review;
         if checks && !self.check(page, turn) {
             self.refused = true;
@@ -75,16 +109,19 @@ impl Session {
             (true, _) => self.back_to_review(turn),
             (false, Some(step)) => self.show(Stage::Page(step), turn),
             (false, None) => match self.first_faulty() {
-                Some(step) => self.show_faulty(step, turn),
+                Some(page) => self.show_faulty(page, turn),
                 None => self.show(Stage::Review, turn),
             },
         }
     }
 
-    /// Shows a step with what is wrong on it.
-    pub(super) fn show_faulty(&mut self, step: NodeId, turn: &mut Turn) {
-        self.show(Stage::Page(step), turn);
-        self.check(step, turn);
+    /// Shows a page with what is wrong on it.
+    pub(super) fn show_faulty(&mut self, page: NodeId, turn: &mut Turn) {
+        // Whoever is sent back to the start page need not go through all steps again, unless one of them is the end.
+        let returns = self.start_page() == Some(page) && self.stage != Stage::Ended;
+        self.show(self.stage_of_page(page), turn);
+        self.to_review |= returns;
+        self.check(page, turn);
         self.refused = true;
         turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
         turn.then(Effect::Focus(Target::Summary));
@@ -98,14 +135,14 @@ impl Session {
                 at.checked_sub(1).and_then(|at| steps.get(at)).copied()
             }
             Stage::Outcome => {
-                self.show(Stage::Review, turn);
+                self.show(self.last_stage(), turn);
                 return;
             }
             Stage::Review => steps.last().copied(),
             Stage::Ended => {
                 // Back to the step on which the questionnaire ended.
-                let ended = self.keeping.last_page().filter(|page| steps.contains(page));
-                ended.or(steps.first().copied())
+                let last = self.keeping.last_page().filter(|page| steps.contains(page));
+                self.ending().or(last).or(steps.first().copied())
             }
             _ => return,
         };
@@ -147,15 +184,15 @@ impl Session {
         }
     }
 
-    /// The screen of a place; the first screen when it is no longer there.
+    /// The screen of a place; the first step when it is no longer there.
     pub(super) fn stage_of(&self, place: &Place) -> Stage {
         match place {
             Place::Start => self.first_stage(),
-            Place::Review => Stage::Review,
+            Place::Review => self.last_stage(),
             Place::Page(name) => {
                 let steps = self.view().steps();
-                let page = steps.into_iter().find(|step| self.view().element(*step).name == *name);
-                page.map_or_else(|| self.first_stage(), Stage::Page)
+                let page = steps.iter().find(|step| self.view().element(**step).name == *name);
+                page.or(steps.first()).map_or_else(|| self.first_stage(), |page| Stage::Page(*page))
             }
         }
     }
@@ -166,7 +203,7 @@ impl Session {
         match &self.stage {
             Stage::Page(page) => Place::Page(self.view().element(*page).name.clone()),
             Stage::Review | Stage::Outcome => Place::Review,
-            Stage::Ended => match self.keeping.last_page() {
+            Stage::Ended => match self.ending().or(self.keeping.last_page()) {
                 Some(page) => Place::Page(self.view().element(page).name.clone()),
                 None => Place::Start,
             },

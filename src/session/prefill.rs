@@ -5,10 +5,13 @@
 //! are not kept before the respondent does something.
 
 use super::{Session, Stage, Turn};
-use crate::definition::{Choices, Control, Input};
-use crate::derived::NodeId;
+use crate::definition::{Control, Input};
+use crate::derived::{ChoiceView, NodeId};
 use crate::fitting::fit_answer;
 use crate::value::Value;
+
+/// The most pairs that are looked at: each is held against all before it.
+const MOST_GIVEN: usize = 500;
 
 impl Session {
     /// Fills in what was given: names and texts, one text for each choice of several.
@@ -17,14 +20,17 @@ impl Session {
         if !matches!(self.stage, Stage::Start | Stage::Page(_)) {
             return;
         }
+        let given = given.get(..MOST_GIVEN).unwrap_or(given);
         // What is given first may bring up what is given later.
         for (at, (name, _)) in given.iter().enumerate() {
             let is_first = !given.iter().take(at).any(|(before, _)| before == name);
-            let node = self.definition.called(name).find_map(|(id, _)| self.derived.node_of(id));
-            let Some(node) = node.filter(|_| is_first) else { continue };
+            let Some(node) = self.question_called(name).filter(|_| is_first) else { continue };
             let texts: Vec<&str> =
                 given.iter().filter(|(other, _)| other == name).map(|(_, text)| text.as_str()).collect();
             if let Some(value) = self.prefilled(node, &texts) {
+                self.keeping.prefilled = true;
+                // An answer like any other: the question's own expression gives none in its place.
+                self.own.insert(node);
                 self.put(node, value, turn);
                 if self.view().violation(node).is_some() && self.noticed.insert(node) {
                     turn.changes.nodes.insert(node);
@@ -42,9 +48,9 @@ impl Session {
             return None;
         }
         let last = *texts.last()?;
-        let chosen = |choices: &Choices, text: &str| {
-            let all = view.choices(choices, node);
-            all.into_iter().find(|choice| choice.enabled && choice.value.to_text() == text).map(|choice| choice.value)
+        let chosen = |all: &[ChoiceView], text: &str| {
+            let is_it = |choice: &&ChoiceView| choice.enabled && choice.value.to_text() == text;
+            all.iter().find(is_it).map(|choice| choice.value.clone())
         };
         let value = match &question.control {
             // As when the field is left.
@@ -58,9 +64,16 @@ impl Session {
                 both.into_iter().find(|value| value.to_text() == last)?.clone()
             }
             control => match (control.one_of(), control.some_of()) {
-                (Some(choices), _) => chosen(choices, last)?,
+                (Some(choices), _) => chosen(&view.choices(choices, node), last)?,
                 (None, Some(choices)) if !matches!(control, Control::Ranking(_)) => {
-                    Value::List(texts.iter().filter_map(|text| chosen(choices, text)).collect())
+                    let all = view.choices(choices, node);
+                    let mut several = Vec::new();
+                    for value in texts.iter().filter_map(|text| chosen(&all, text)) {
+                        if !several.contains(&value) {
+                            several.push(value);
+                        }
+                    }
+                    Value::List(several)
                 }
                 _ => return None,
             },

@@ -205,7 +205,9 @@ impl Session {
             }
             Facet::SetWhen => {
                 let automatic = self.view().question(node).map(|question| question.automatic.clone());
-                let Some(automatic) = automatic.filter(|automatic| self.holds_at(automatic.set_when.as_ref(), node))
+                let scope = self.view().scope(Some(node));
+                let sets = |when: &Expression| when.is_something(&scope);
+                let Some(automatic) = automatic.filter(|automatic| automatic.set_when.as_ref().is_some_and(sets))
                 else {
                     return;
                 };
@@ -215,7 +217,8 @@ impl Session {
             Facet::Reset => {
                 let question = self.view().question(node);
                 let reset = question.and_then(|question| question.automatic.reset_when.clone());
-                if self.view().value(node).is_some() && self.holds_at(reset.as_ref(), node) {
+                let resets = reset.is_some_and(|when| when.is(true, &self.view().scope(Some(node))));
+                if resets && self.view().value(node).is_some() {
                     let default = self.view().question(node).and_then(|question| question.default.clone());
                     self.own.remove(&node);
                     self.write(node, default.unwrap_or_default(), turn);
@@ -230,10 +233,6 @@ impl Session {
     pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         let truth = facet.evaluate(self.view(), node);
         self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
-    }
-
-    fn holds_at(&self, expression: Option<&Expression>, node: NodeId) -> bool {
-        expression.is_some_and(|expression| expression.holds(&self.view().scope(Some(node))))
     }
 
     /// What an expression gives at a node, as the node keeps its answers.
@@ -254,6 +253,7 @@ impl Session {
         let Some(question) = self.view().question(node) else { return false };
         let mut value = match &question.control {
             Control::Outcome(_) => value,
+            Control::Line(line) => line.input.takes(&value).unwrap_or_default(),
             _ => fit_answer(&self.definition, question, value).0.unwrap_or_default(),
         };
         if let Some(choices) = question.control.choices() {
@@ -339,7 +339,7 @@ impl Session {
     #[inline(never)] // An entry of the part "rules".
     fn pull(&mut self, at: usize, turn: &mut Turn) {
         let Some(trigger) = self.definition.triggers.get(at) else { return };
-        if !trigger.when.holds(&self.view().scope(None)) {
+        if !trigger.when.is(true, &self.view().scope(None)) {
             return;
         }
         let (to, value) = match trigger.action.clone() {
@@ -433,7 +433,7 @@ impl Session {
     }
 
     /// The question of a name that does not stand in a repeating one.
-    fn question_called(&self, name: &str) -> Option<NodeId> {
+    pub(super) fn question_called(&self, name: &str) -> Option<NodeId> {
         let mut called = self.definition.called(name);
         called.find_map(|(id, element)| element.question().and_then(|_| self.derived.node_of(id)))
     }

@@ -103,8 +103,16 @@ impl Session {
 
     /// Another tab removed the draft on purpose.
     pub(super) fn gone(&mut self, gone: Gone, turn: &mut Turn) {
-        let is_busy = self.submission.is_under_way() && gone == Gone::Wiped;
-        if matches!(self.stage, Stage::Done(_)) || is_busy || !self.has_answers() && gone != Gone::Declined {
+        if matches!(self.stage, Stage::Done(_)) {
+            return;
+        }
+        if gone == Gone::Wiped && self.submission.outlives_erasing() {
+            // This tab alone can tell whether it arrived. It keeps nothing any more.
+            self.keeping.stop();
+            turn.changes.screen = true;
+            return;
+        }
+        if !self.has_answers() && !self.is_erased() && gone != Gone::Declined {
             return;
         }
         match gone {
@@ -115,15 +123,12 @@ impl Session {
                     self.take_new_id();
                 }
             }
-            Gone::Wiped => {
-                self.begin_anew(turn);
-                self.notify(Key::WipedElsewhere, turn);
-            }
+            Gone::Wiped => self.be_erased(turn),
             // What was written here since goes on, as another response.
             Gone::Sent if self.has_written_since() => {
                 self.take_new_id();
                 self.submission.reset();
-                self.notify(Key::SentElsewhere, turn);
+                self.notify(Key::SentElsewhereOther, turn);
                 turn.then(Effect::KeepSoon);
             }
             Gone::Sent => {
@@ -131,6 +136,12 @@ impl Session {
                 self.notify(Key::SentElsewhere, turn);
             }
         }
+    }
+
+    /// Another tab has erased everything: nothing of it stays here either.
+    pub(super) fn be_erased(&mut self, turn: &mut Turn) {
+        self.begin_anew(turn);
+        self.notify(Key::WipedElsewhere, turn);
     }
 
     /// Whether something was written here that is not in what another tab has sent.

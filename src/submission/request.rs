@@ -111,12 +111,21 @@ impl Frozen {
             }
             _ => Digest::of(body.as_bytes()),
         };
-        Ok(Frozen { id: response.id.clone(), body, content_type, sha256, is_sealed: jwe.is_some(), answers: None })
+        Ok(Frozen {
+            id: response.id.clone(),
+            body,
+            content_type,
+            sha256,
+            is_sealed: jwe.is_some(),
+            answers: None,
+            response: Some(response.clone()),
+        })
     }
 }
 
 impl Request {
-    /// The request for what was frozen: the same bytes on every try, sent as the config says now.
+    /// The request for what was frozen: the same bytes on every try, sent as the config says now. `response` is
+    /// what is in it, so that it goes to the same address each time.
     #[must_use]
     pub fn build(submit: &Submit, response: &Response, frozen: &Frozen) -> Self {
         // What is sealed stands in the body alone.

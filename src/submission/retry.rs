@@ -5,7 +5,7 @@
 
 use super::outcome::{Outcome, Refusal, Reply, Unknown, judge};
 use crate::date::Timestamp;
-use crate::response::{Digest, ResponseId};
+use crate::response::{Digest, Response, ResponseId};
 
 /// How often sending is tried before it is left to the button.
 pub const TRIES: u32 = 5;
@@ -13,7 +13,7 @@ pub const TRIES: u32 = 5;
 const LONGEST_ASKED: u64 = 300;
 
 /// What is being sent: the same on every try.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Frozen {
     /// The id of the response.
     pub id: ResponseId,
@@ -28,6 +28,9 @@ pub struct Frozen {
     /// The digest of the answers as they were: by it, a tab can say whether these are its own. Not known of
     /// what earlier versions of the page froze.
     pub answers: Option<Digest>,
+    /// What is in it, also when it is sealed: the address and the headers follow from it on every try, and the
+    /// respondent's own copy is this. Not known of what earlier versions of the page froze in another shape.
+    pub response: Option<Response>,
 }
 
 /// How far handing in is.
@@ -79,7 +82,7 @@ pub enum Step {
 }
 
 /// Handing in one response.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Submission {
     stage: Stage,
     frozen: Option<Frozen>,
@@ -258,6 +261,7 @@ mod tests {
             sha256: Digest::of(body.as_bytes()),
             is_sealed: false,
             answers: None,
+            response: None,
         }
     }
 

@@ -7,19 +7,26 @@ use super::events::hear;
 use super::layout::{boxed, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
+use crate::browser::history;
 use crate::messages::Key;
 use crate::session::{HandedIn, Session, Stage};
 
 /// The whole page for one session.
 pub fn app(store: Store) -> View {
     let (mut marked, mut titled) = (None, None);
+    let mut is_switched = false;
     effect(move || {
         let (language, title) = store.read(|session| (session.messages().language().clone(), title(session)));
         // A language that is set anew makes a browser style the whole document again, also when it is the same.
         if marked.as_ref() != Some(&language) {
             store.mark_language(&language);
-            marked = Some(language);
+            is_switched = marked.is_some();
         }
+        // On each screen: Back and Forward lead to entries from before the switch.
+        if is_switched && store.owns_document() {
+            history::speak(&language);
+        }
+        marked = Some(language);
         if store.owns_document() && titled.as_ref() != Some(&title) {
             document().set_title(&title);
             titled = Some(title);
@@ -39,17 +46,22 @@ pub fn app(store: Store) -> View {
         move || store.notice().map(|key| store.text(key)),
         move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
     );
-    let main = el("main")
+    let is_page = store.owns_document();
+    let (around, main, is_region) = layout::frame(is_page);
+    let main = main
         .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
-        .attr("id", "inhoud")
         .attr("tabindex", "-1")
         .child(notice)
         .child(shows(move || Some(store.read(shown)), draw))
         .el(said);
     // In somebody else's page the link would lead to a place in that page.
-    let skip_link = if store.owns_document() { layout::skip_link(store) } else { nothing() };
-    hear(el("div"), store)
-        .class("leeragenda leeragenda-theme")
+    let skip_link = if is_page { layout::skip_link(store) } else { nothing() };
+    let region = move || {
+        let title = |session: &Session| start::own_text(session, Some(&session.definition().title));
+        if is_region { store.read(title) } else { None }
+    };
+    hear(around, store)
+        .follows("aria-label", region)
         .on("pointerdown", move |_| store.press())
         .on("pointerup", move |_| store.release())
         .on("pointercancel", move |_| store.release())

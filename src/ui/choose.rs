@@ -4,7 +4,7 @@
 
 use super::dialogs::SUBTLE;
 use super::element::{View, el, nothing};
-use super::layout::{foot, heading, statements, with_address};
+use super::layout::{foot, frame, heading, statements, with_address};
 use super::tongue::authors;
 use crate::config::Organisation;
 use crate::definition::Language;
@@ -22,9 +22,15 @@ pub struct Card {
     pub address: String,
 }
 
-/// What can be filled in, under the organisation's name.
+/// What can be filled in, under the organisation's name; `is_page` when the document around is ours.
 #[inline(never)] // The entry of the part "choice".
-pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>, languages: &[Language]) -> View {
+pub fn choose(
+    messages: &Messages,
+    organisation: &Organisation,
+    cards: Vec<Card>,
+    languages: &[Language],
+    is_page: bool,
+) -> View {
     let brand = match &organisation.url {
         Some(url) => el("a").attr("href", url),
         None => el("span"),
@@ -41,16 +47,16 @@ pub fn choose(messages: &Messages, organisation: &Organisation, cards: Vec<Card>
             .children(card.hint.map(|hint| el("p").text(hint).view()))
             .view()
     });
-    let main = el("main")
+    let (around, main, is_region) = frame(is_page);
+    let main = main
         .class("leeragenda-main")
-        .attr("id", "inhoud")
         .child(heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()))
         .el(el("ul").class("leeragenda-cards").children(cards));
     let help = organisation.email.as_ref();
     let help = help.map(|email| el("p").child(with_address(messages.get(Key::ContactHelp), email)).view());
     let statements = statements(organisation, |key, link| link.text(messages.get(key)));
-    el("div")
-        .class("leeragenda leeragenda-theme")
+    around
+        .maybe("aria-labelledby", is_region.then_some("titel"))
         .el(el("header").class("leeragenda-header").el(bar))
         .el(main)
         .child(foot(help, statements))

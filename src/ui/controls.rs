@@ -1,10 +1,11 @@
 //! Lines and areas of text, and what an expression gives.
 
-use super::element::{El, View, el, nothing, row, shown_when, words};
+use super::element::{El, View, effect, el, nothing, row, shown_when, words};
 use super::events::COMMENT;
-use super::question::{described, field, locked, optional, reads_title};
+use super::question::{LIMIT, field, is_locked, judged, locked, optional, reads_title, required};
 use super::store::{Store, dom_id};
 use super::tongue::authors_words;
+use crate::browser::timer::Timer;
 use crate::definition::{Control, Input, Line, Text};
 use crate::derived::{NodeId, Reading, View as Derived};
 use crate::javascript::number_text;
@@ -32,6 +33,8 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         Input::Password => ("password", None, LINE),
     };
     let is_slider = line.input == Input::Range;
+    // What is drawn, and not typed in: no "readonly" holds there, and it always has a value (HTML, "The input element").
+    let is_drawn = is_slider || line.input == Input::Color;
     // Where a browser has no control of its own for these, a line of text shows how to write them.
     let example = match line.input {
         Input::Month => Some("2026-03".to_owned()),
@@ -48,7 +51,11 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         .maybe("max", bound(&line.max))
         .maybe("step", line.step.filter(|_| kind != "text").map(number_text))
         .maybe("placeholder", own_text(store, node, line.placeholder.as_ref()).or(example))
-        .maybe("autocomplete", line.autocomplete.as_ref());
+        .maybe("autocomplete", line.autocomplete.as_ref())
+        // Each answer is written in the direction of its own letters, and a telephone number from left to right.
+        .maybe("dir", (!is_drawn && !line.input.is_date_or_time()).then_some("auto"))
+        .follows(if is_drawn { "disabled" } else { "readonly" }, locked(store, node));
+    let control = if is_drawn { control } else { required(store, node, control) };
     let below = if is_slider { slider_value(store, node) } else { nothing() };
     written(store, node, control, line.max_length, below)
 }
@@ -84,17 +91,18 @@ const SHORT: &str = "utrecht-textbox utrecht-textbox--html-input leeragenda-shor
 /// Several lines of text.
 pub fn lines(store: Store, node: NodeId, rows: usize, max_length: Option<usize>, example: Option<&Text>) -> View {
     let control = area(rows).maybe("placeholder", own_text(store, node, example));
+    let control = required(store, node, control).follows("readonly", locked(store, node));
     written(store, node, control, max_length, nothing())
 }
 
 fn area(rows: usize) -> El {
-    el("textarea").class("utrecht-textarea utrecht-textarea--html-textarea").attr("rows", rows.to_string())
+    let class = "utrecht-textarea utrecht-textarea--html-textarea";
+    el("textarea").class(class).attr("rows", rows.to_string()).attr("dir", "auto")
 }
 
 fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, below: View) -> View {
-    let control = described(store, node, control)
+    let control = judged(store, node, control)
         .attr("id", dom_id(node))
-        .follows("readonly", locked(store, node))
         .value(move || {
             store.of(node, |_, view| {
                 // What is half-typed stands in the field already: the browser does not give it, and is given nothing.
@@ -149,12 +157,19 @@ pub fn comment(store: Store, node: NodeId) -> View {
             .value(move || store.of(node, |_, view| view.comment(node).to_owned()));
         let label = authors_words(words(&label), tongue.clone());
         let label = el("label").class("utrecht-form-label").attr("for", id).child(label).el(about);
-        el("div").class("leeragenda-comment").el(label.child(optional(store, || true))).el(control).view()
+        el("div")
+            .class("leeragenda-comment")
+            .el(label.child(optional(store, move || !is_locked(store, node))))
+            .el(control)
+            .view()
     })
 }
 
 /// How many characters are left, once three quarters are used. Nothing is cut off: a pasted text
 /// would lose its end (the attribute `maxlength` does that).
+///
+/// As in GOV.UK's "Character count": what stands there for the eye changes with each letter; for the ear, the field
+/// is described by its limit, and the number is said when the typing rests.
 fn characters_left(store: Store, node: NodeId, most: usize) -> View {
     let left = move || {
         let used = store.of(node, |_, view| view.value(node).map_or(0, |value| value.to_text().encode_utf16().count()));
@@ -164,5 +179,22 @@ fn characters_left(store: Store, node: NodeId, most: usize) -> View {
             store.peek(|session| session.messages().count(key, number))
         })
     };
-    el("p").class("leeragenda-count").reads(move || left().unwrap_or_default()).view()
+    let (mut before, rests) = (left(), Timer::default());
+    effect(move || {
+        let now = left();
+        if now != before {
+            before.clone_from(&now);
+            rests.set(REST_MS, move || store.note(node, now.unwrap_or_default()));
+        }
+    });
+    let limit = store.peek(|session| session.messages().count(Key::LengthMax, most));
+    let shown = el("p").class("leeragenda-count").attr("aria-hidden", "true");
+    row(vec![
+        el("p").attr("id", dom_id(node) + LIMIT).attr("hidden", "").text(limit).view(),
+        shown.reads(move || left().unwrap_or_default()).view(),
+        el("p").class("leeragenda-hidden").attr("role", "status").reads(move || store.noted(node)).view(),
+    ])
 }
+
+/// After so long without a letter the typing rests, in milliseconds.
+const REST_MS: u32 = 1000;

@@ -50,11 +50,13 @@ fn sent(store: Store, moment: Timestamp) -> View {
         let sha256 = frozen.map(|frozen| frozen.sha256.text().to_owned());
         (session.messages().language().clone(), id, sha256.unwrap_or_default())
     });
-    let (date, time) = clock::in_words(moment, &language);
+    // With its year: this is a receipt.
+    let date = store.peek(|session| session.messages().date(clock::day(moment)));
+    let (_, time) = clock::in_words(moment, &language);
     let confirmation = el("div")
         .class("leeragenda-done")
         .child(heading(store.text(Key::SentTitle)))
-        .el(el("p").class("leeragenda-reference").text(store.fill(Key::Reference, &[("id", &id)])))
+        .child(reference(store, &id))
         .el(el("p").class("leeragenda-reference").text(join(&[date, time], ", ")));
     let ours = vec![subheading(store.text(Key::WhatNext)).view(), paragraph(store.text(Key::WhatNextText))];
     let keep = el("section")
@@ -67,8 +69,14 @@ fn sent(store: Store, moment: Timestamp) -> View {
     row(vec![confirmation.view(), last_words(store, ours), contact, keep.view()])
 }
 
+/// By which the receiver knows the answers.
+fn reference(store: Store, id: &str) -> View {
+    el("p").class("leeragenda-reference").text(store.fill(Key::Reference, &[("id", id)])).view()
+}
+
 fn downloaded(store: Store, file: &str) -> View {
-    let email = store.peek(|session| session.config().organisation.email.clone());
+    let (email, id) =
+        store.peek(|session| (session.config().organisation.email.clone(), session.id().text().to_owned()));
     let key = if email.is_some() { Key::DownloadedNext } else { Key::DownloadedNextNoEmail };
     let email = email.unwrap_or_default();
     let title = store.peek(super::start::heading);
@@ -87,13 +95,16 @@ fn downloaded(store: Store, file: &str) -> View {
         el("p").class("nl-paragraph nl-paragraph--lead").child(with_address(&text, &email)).view(),
         buttons(actions),
         asks_to_wipe(store),
+        reference(store, &id),
+        last_words(store, Vec::new()),
+        help(store).unwrap_or_else(nothing),
         keeping::saved(store),
     ])
 }
 
 /// The author's condition to end holds: kindly, and with the call to pass on.
 pub fn ended(store: Store) -> View {
-    let sends = store.peek(|session| session.config().submit.is_some());
+    let (sends, has_tried) = store.peek(|session| (session.config().submit.is_some(), session.has_tried()));
     let mut actions = vec![button(store, SECONDARY, Key::EndedBack, || Msg::Previous)];
     if sends {
         actions.push(button(store, SUBTLE, Key::EndedSend, || Msg::Send));
@@ -101,7 +112,7 @@ pub fn ended(store: Store) -> View {
     row(vec![
         heading(store.text(Key::EndedTitle)),
         last_words(store, Vec::new()),
-        paragraph(store.text(Key::EndedText)),
+        paragraph(store.text(if has_tried { Key::EndedTried } else { Key::EndedText })),
         review::sealed_for(store),
         buttons(actions),
         forward::forward(store),
@@ -175,13 +186,21 @@ fn mend(store: Store, node: Option<NodeId>, message: String) -> View {
 /// It is closed; answers on this device can still be had.
 pub fn closed(store: Store, date: Date) -> View {
     let (date, has_answers) = store.peek(|session| (session.messages().date(date), session.has_answers()));
+    // What was tried in time may be tried again, as it was.
+    let (was_left, resends) = store.peek(|session| (session.was_left_sending(), session.resends()));
     let left = if has_answers {
-        let actions = vec![
-            button(store, SECONDARY, Key::Download, || Msg::Download),
-            button(store, SUBTLE, Key::Wipe, || Msg::Wipe),
-        ];
-        let content = vec![paragraph(store.text(Key::ClosedDraft)), buttons(actions), asks_to_wipe(store)];
-        alert(INFO).el(boxed(content)).view()
+        let (mut content, mut actions) = (Vec::new(), Vec::new());
+        if was_left {
+            content.push(subheading(store.text(Key::UnknownTitle)).view());
+        }
+        if was_left && resends {
+            content.push(paragraph(store.text(Key::SendingLeft)));
+            actions.push(button(store, PRIMARY, Key::TryAgain, || Msg::Send));
+        }
+        actions.push(button(store, SECONDARY, Key::Download, || Msg::Download));
+        actions.push(button(store, SUBTLE, Key::Wipe, || Msg::Wipe));
+        content.extend([paragraph(store.text(Key::ClosedDraft)), buttons(actions), asks_to_wipe(store)]);
+        alert(if was_left { WARNING } else { INFO }).el(boxed(content)).view()
     } else {
         nothing()
     };

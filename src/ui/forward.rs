@@ -6,13 +6,28 @@ use leptos::prelude::{ArcRwSignal, Get, Set};
 use super::element::{View, el, row, shown_when};
 use super::layout::{paragraph, subheading};
 use super::store::Store;
+use crate::address::in_language;
 use crate::browser::sharing;
 use crate::messages::Key;
+use crate::texts::join;
+
+/// Where the questionnaire is, in the language that is spoken where it would open in another.
+pub fn address(store: Store) -> String {
+    let address = sharing::address();
+    // Somebody else's page has a language of its own.
+    if !store.owns_document() {
+        return address;
+    }
+    store.peek(|session| {
+        let (spoken, own) = (session.messages().language(), &session.definition().language);
+        in_language(&address, (spoken != own).then(|| spoken.tag()))
+    })
+}
 
 /// The ways to pass the call on.
 pub fn forward(store: Store) -> View {
     let title = store.peek(super::start::heading);
-    let url = sharing::address();
+    let url = address(store);
     let closing = super::start::closing_line(store).unwrap_or_default();
     let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
     let lead = store.peek(|session| super::start::own_text(session, session.definition().description.as_ref()));
@@ -23,11 +38,14 @@ pub fn forward(store: Store) -> View {
     let said = ArcRwSignal::new(None::<Key>);
     let mut ways = Vec::new();
     if sharing::is_possible() {
-        let (text, url) = (text.clone(), url.clone());
+        // To whom it is passed on: what it is, for whom, how long it takes and until when.
+        let invitation: Vec<String> =
+            [&title, &lead, &closing].into_iter().filter(|line| !line.is_empty()).cloned().collect();
+        let (invitation, url) = (join(&invitation, "\n\n"), url.clone());
         let share = el("button")
             .class(SECONDARY)
             .attr("type", "button")
-            .on("click", move |_| sharing::share(&title, &text, &url))
+            .on("click", move |_| sharing::share(&title, &invitation, &url))
             .text(store.text(Key::Share));
         ways.push(share.view());
     }
@@ -37,6 +55,8 @@ pub fn forward(store: Store) -> View {
         .attr("type", "button")
         .on("click", move |_| {
             let (url, says) = (copies.clone(), says.clone());
+            // Said before, it would not be heard again.
+            says.set(None);
             crate::browser::task::spawn(async move {
                 let key = if sharing::copy(&url).await { Key::Copied } else { Key::CopyFailed };
                 says.set(Some(key));

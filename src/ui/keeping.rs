@@ -13,7 +13,7 @@ use super::store::Store;
 use crate::browser::{clock, files, storage};
 use crate::messages::Key;
 use crate::response::ReadError;
-use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept, Session};
+use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept, Session, Stage};
 
 /// The state of the draft: a status when it is kept, an alert when it is not.
 pub fn saved(store: Store) -> View {
@@ -76,18 +76,20 @@ fn failure_words(reason: NotKept) -> Option<Key> {
 
 /// The answers as a file, read from a file, or erased.
 pub fn tools(store: Store) -> View {
-    let text = move || promise(store) + " " + &store.text(Key::DownloadHelp);
+    // At the review of a questionnaire that is handed in by download, its own button does the same.
+    let is_offered = store.peek(|session| session.config().submit.is_some() || *session.stage() != Stage::Review);
+    let text = move || {
+        if is_offered { promise(store) + " " + &store.text(Key::DownloadHelp) } else { promise(store) }
+    };
+    let download = is_offered.then(|| button(store, SUBTLE, Key::Download, || Msg::Download));
+    let others = [printing::answers(store), button(store, SUBTLE, Key::Wipe, || Msg::Wipe)];
     el("section")
         .class("leeragenda-tools")
         .attr("aria-labelledby", "later")
         .el(subheading(store.text(Key::DownloadMine)).attr("id", "later"))
         .el(el("p").class("nl-paragraph").reads(text))
         .child(declining(store))
-        .child(buttons(vec![
-            button(store, SUBTLE, Key::Download, || Msg::Download),
-            printing::answers(store),
-            button(store, SUBTLE, Key::Wipe, || Msg::Wipe),
-        ]))
+        .child(buttons(download.into_iter().chain(others).collect()))
         .child(asks_to_wipe(store))
         .child(read_back(store))
         .view()
@@ -182,11 +184,19 @@ fn unreadable(store: Store) -> View {
 pub fn read_back(store: Store) -> View {
     let problem = move || store.read(|session| session.read_problem().map(str::to_owned));
     let described = move || Some(if problem().is_some() { "lees-hint lees-fout" } else { "lees-hint" }.to_owned());
+    // What is being sent stays on the screen until it is known what came of it.
+    let is_busy = move || store.read(|session| session.submission().is_busy());
     let input = el("input")
         .class("leeragenda-file")
         .attr("id", "lees")
         .attr("type", "file")
         .attr("accept", ".json,application/json")
+        .flag("aria-disabled", is_busy)
+        .on("click", move |event| {
+            if is_busy() {
+                event.prevent_default();
+            }
+        })
         .flag("aria-invalid", move || problem().is_some())
         .follows("aria-describedby", described)
         .on("change", move |event| read(store, &event));

@@ -17,6 +17,16 @@ fn speaks(store: Store, key: Key) -> impl FnMut() -> String + 'static {
     move || store.read(|session| session.messages().get(key).to_owned())
 }
 
+/// What is around a screen, and what the screen stands in. Where somebody else's page has a main part of its own, or
+/// several forms, a form is a region of it, and header and footer are the region's; says whether it is one, which needs
+/// a name.
+pub fn frame(is_page: bool) -> (El, El, bool) {
+    let of_others = || document().query_selector("main, [role=main], leeragenda-form ~ leeragenda-form");
+    let is_region = !is_page && of_others().is_ok_and(|found| found.is_some());
+    let (around, main) = if is_region { ("section", "div") } else { ("div", "main") };
+    (el(around).class("leeragenda leeragenda-theme"), el(main).attr("id", "inhoud"), is_region)
+}
+
 /// The link past the header.
 pub fn skip_link(store: Store) -> View {
     el("a")

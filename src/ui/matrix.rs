@@ -83,18 +83,21 @@ fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
             radio_button(&group, &column.to_string()).follows("disabled", locked(store, node)).state("checked", chosen);
         el("label").class(CHOICE).el(button).el(el("span").child(label(store, node, columns, column))).view()
     });
-    let is_missing = move || {
+    // The error is that of all rows together.
+    let missing = move || {
         store.of(node, |session, view| {
             let answered = view.value(node).and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
-            !answered && session.shown_message(node).is_some()
+            (!answered && session.shown_message(node).is_some()).then(|| dom_id(node) + "-fout")
         })
     };
+    let is_missing = missing.clone();
     el("fieldset")
         .class("leeragenda-matrix__row")
         .attr("id", id)
         .attr("role", "radiogroup")
         .flag("aria-required", move || is_required(store, node))
-        .flag("aria-invalid", is_missing)
+        .flag("aria-invalid", move || is_missing().is_some())
+        .follows("aria-describedby", missing)
         .el(el("legend").child(label(store, node, rows, at)))
         .el(el("div").class("leeragenda-matrix__choices").child(options))
         .view()

@@ -2,12 +2,12 @@
 //! some only. For who wants to read it, or discuss it with others, before answering.
 
 use super::element::{El, View, el, nothing, row, words};
+use super::forward::address;
 use super::layout::{lead, paragraph};
 use super::markup;
-use super::start::{closing_line, heading, own_text};
+use super::start::{closing_line, heading};
 use super::store::Store;
 use super::tongue::{Tongue, authors, authors_words};
-use crate::browser::sharing;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{
     Choice, Choices, Control, Definition, Element, ElementId, Kind, Language, Matrix, Question, Text, in_language,
@@ -22,11 +22,12 @@ const MOST_LINES: usize = 8;
 #[inline(never)] // The entry of the part "paper".
 pub fn paper(store: Store) -> View {
     let closing = closing_line(store).map(paragraph);
-    let url = store.fill(Key::PaperText, &[("url", &sharing::address())]);
+    let url = store.fill(Key::PaperText, &[("url", &address(store))]);
     store.peek(|session| {
         let paper = Paper { session, definition: session.definition(), language: session.messages().language() };
-        let intro = own_text(session, paper.definition.description.as_ref()).map(lead);
-        let pages = paper.definition.steps().iter().map(|page| paper.page(*page)).collect::<Vec<_>>();
+        let intro = paper.definition.description.as_ref().map(|text| paper.own(text));
+        let intro = intro.filter(|intro| !intro.is_empty()).map(lead);
+        let pages = paper.definition.pages.iter().map(|page| paper.page(*page)).collect::<Vec<_>>();
         el("div")
             .class("leeragenda-paper")
             .el(el("h1").class("nl-heading nl-heading--level-1").text(heading(session)))
@@ -47,14 +48,34 @@ struct Paper<'a> {
 impl Paper<'_> {
     fn page(&self, page: ElementId) -> View {
         let element = self.definition.element(page);
+        let is_start = self.definition.start_page() == Some(page);
+        // A call without questions is not what is printed here.
+        if is_left_out(element) || is_start && !self.asks(page) {
+            return nothing();
+        }
+        let title = el("h2")
+            .class("nl-heading nl-heading--level-2")
+            .children(element.title.as_ref().map(|title| self.says(title)));
         let description = element.description.as_ref().map(|text| el("p").class("nl-paragraph").child(self.says(text)));
+        let is_skipped = self.definition.skips_over(page).next().is_some();
         el("section")
-            .el(el("h2")
-                .class("nl-heading nl-heading--level-2")
-                .children(element.title.as_ref().map(|title| self.says(title))))
+            // That of the start page stands above it all.
+            .children((!is_start).then(|| title.view()))
             .children(description.map(El::view))
+            .children(self.when(is_skipped || element.visible_if.is_some()))
             .children(self.all(element.children()))
             .view()
+    }
+
+    /// Whether a question stands in an element.
+    fn asks(&self, id: ElementId) -> bool {
+        let element = self.definition.element(id);
+        element.question().is_some() || element.children().iter().any(|child| self.asks(*child))
+    }
+
+    /// That not everybody is asked what stands below.
+    fn when(&self, is_conditional: bool) -> Option<View> {
+        is_conditional.then(|| said(words(self.text(Key::PaperWhenMany))))
     }
 
     fn all(&self, ids: &[ElementId]) -> Vec<View> {
@@ -62,7 +83,7 @@ impl Paper<'_> {
     }
 
     fn element(&self, element: &Element) -> View {
-        if !element.visible && element.visible_if.is_none() {
+        if is_left_out(element) {
             return nothing();
         }
         match &element.kind {
@@ -70,7 +91,8 @@ impl Paper<'_> {
             Kind::Panel(children) => {
                 let title = element.title.as_ref().map(|title| self.says(title));
                 let title = title.map(|title| el("h3").class("nl-heading nl-heading--level-3").child(title).view());
-                row(title.into_iter().chain(self.all(children)).collect())
+                let when = self.when(element.visible_if.is_some());
+                row(title.into_iter().chain(when).chain(self.all(children)).collect())
             }
             Kind::Html(versions) => {
                 let nodes = in_language(versions, self.language, &self.definition.language);
@@ -91,11 +113,11 @@ impl Paper<'_> {
         let is_optional = !is_group && !is_asked && !element.required && element.required_if.is_none();
         let title = element.title.as_ref().map_or_else(|| words(&element.name), |title| self.says(title));
         let optional = is_optional.then(|| words([" ", self.text(Key::Optional)].concat()));
-        let said = |words| el("p").class("utrecht-form-field-description").child(words).view();
         let mut hints: Vec<View> = element.description.iter().map(|text| said(self.says(text))).collect();
         hints.extend(element.visible_if.is_some().then(|| said(words(self.text(Key::PaperWhen)))));
         let key = match &question.control {
-            Control::Checkboxes(_) | Control::Tags(_) => Some(Key::PaperSome),
+            // An author who explains the question says so in words of their own.
+            Control::Checkboxes(_) | Control::Tags(_) => element.description.is_none().then_some(Key::PaperSome),
             Control::Ranking(_) => Some(Key::PaperRank),
             Control::Repeat(_) => Some(Key::PaperRepeat),
             _ => None,
@@ -203,6 +225,15 @@ impl Paper<'_> {
         };
         pieces(text).into_iter().map(words).collect()
     }
+}
+
+/// Whether nobody is asked it.
+fn is_left_out(element: &Element) -> bool {
+    !element.visible && element.visible_if.is_none()
+}
+
+fn said(words: View) -> View {
+    el("p").class("utrecht-form-field-description").child(words).view()
 }
 
 /// What can be chosen.

@@ -5,7 +5,7 @@ use super::events::holds;
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, title_words, titled, tongue};
 use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
-use crate::definition::{Control, Kind};
+use crate::definition::{Control, Kind, Line};
 use crate::derived::{NodeId, Role};
 use crate::messages::Key;
 
@@ -57,11 +57,23 @@ fn panel(store: Store, node: NodeId) -> View {
     el("fieldset")
         .class("leeragenda-group utrecht-form-fieldset--html-fieldset")
         .follows("aria-describedby", described_by(store, node))
-        .el(legend(titled(store, node, el("h2")).class("nl-heading nl-heading--level-2")))
+        .el(legend(heading(store, node)))
         .child(hint(store, node))
         .child(error(store, node))
         .child(children(store, node))
         .view()
+}
+
+/// The heading of a panel, a repeating group or an item, one level below that of what is around it.
+pub fn heading(store: Store, node: NodeId) -> El {
+    let depth = store.peek(|session| session.view().depth(node));
+    let class = if depth == 0 { "nl-heading nl-heading--level-2" } else { "nl-heading nl-heading--level-3" };
+    titled(store, node, el(heading_tag(depth))).class(class)
+}
+
+/// The element of a heading with so many above it on the screen, beside that of the screen itself.
+pub fn heading_tag(depth: usize) -> &'static str {
+    ["h2", "h3", "h4", "h5"].get(depth).copied().unwrap_or("h6")
 }
 
 /// A legend with a heading in it.
@@ -88,10 +100,19 @@ pub fn field(store: Store, node: NodeId, control: View) -> View {
 
 /// What every control says of its question.
 pub fn described(store: Store, node: NodeId, control: El) -> El {
+    judged(store, node, required(store, node, control))
+}
+
+/// What a control says of its question, but for whether it must be answered.
+pub fn judged(store: Store, node: NodeId, control: El) -> El {
     control
-        .flag("aria-required", move || is_required(store, node))
         .flag("aria-invalid", move || fault(store, node).is_some())
         .follows("aria-describedby", described_by(store, node))
+}
+
+/// Whether its question must be answered, as a control says it.
+pub fn required(store: Store, node: NodeId, control: El) -> El {
+    control.flag("aria-required", move || is_required(store, node))
 }
 
 /// A group of radio buttons: a legend, and what is chosen from.
@@ -132,7 +153,8 @@ fn title(store: Store, node: NodeId) -> View {
     });
     // In a table many questions have one title: the row tells them apart.
     let in_row = |item| el("span").class("leeragenda-hidden").text(", ").reads(reads_title(store, item)).view();
-    let optional = if is_filled_in { optional(store, move || !is_required(store, node)) } else { nothing() };
+    let is_optional = move || !is_required(store, node) && !is_locked(store, node);
+    let optional = if is_filled_in { optional(store, is_optional) } else { nothing() };
     row(vec![title_words(store, node), row_around.map_or_else(nothing, in_row), optional])
 }
 
@@ -190,13 +212,13 @@ fn fault(store: Store, node: NodeId) -> Option<String> {
     Some(dom_id(of) + "-fout")
 }
 
-/// Whether it must be filled in.
+/// Whether it must be filled in. What cannot be changed need not be.
 pub fn is_required(store: Store, node: NodeId) -> bool {
     if let Some(lines) = store.peek(|session| session.view().lines_around(node)) {
         let others = store.of(lines, |_, view| view.children(lines));
         others.into_iter().for_each(|line| store.of(line, |_, _| ()));
     }
-    store.of(node, |_, view| view.must_be_answered(node))
+    store.of(node, |_, view| view.is_enabled(node) && view.must_be_answered(node))
 }
 
 /// Whether it cannot be changed.
@@ -209,14 +231,22 @@ pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 's
     move || is_locked(store, node).then(String::new)
 }
 
-/// The ids of what describes a question: its hint, then its error.
+/// The ids of what describes a question: its hint, then its error; without one, how long the answer may be.
 pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 'static {
+    let has_limit = store.peek(|session| match session.view().question(node).map(|question| &question.control) {
+        Some(Control::Line(Line { max_length, .. }) | Control::Lines { max_length, .. }) => max_length.is_some(),
+        _ => false,
+    });
     move || {
         let id = dom_id(node);
         let hint = store.of(node, |_, view| view.hint(node)).map(|_| format!("{id}-hint"));
-        match (hint, fault(store, node)) {
+        let may_be_long = has_limit && !is_locked(store, node);
+        match (hint, fault(store, node).or_else(|| may_be_long.then(|| id + LIMIT))) {
             (Some(hint), Some(error)) => Some(hint + " " + &error),
             (hint, error) => hint.or(error),
         }
     }
 }
+
+/// Behind the id of a question: of what says how long the answer may be.
+pub const LIMIT: &str = "-lengte";

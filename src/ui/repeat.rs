@@ -1,11 +1,11 @@
 //! Groups of questions that can be filled in several times: each item a card, or a row of a table.
 
 use super::dialogs::{SECONDARY, SUBTLE, asks, sends};
-use super::element::{El, View, el, shown_when, shows, words};
-use super::question::{children, described_by, error, hint, legend, reads_title};
+use super::element::{El, View, el, row, shown_when, shows, words};
+use super::question::{children, described_by, error, heading, hint, legend, reads_title};
 use super::store::{Store, dom_id};
 use super::table;
-use super::tongue::{authors, authors_words, text_tongue, title_words, titled, tongue};
+use super::tongue::{authors, authors_words, text_tongue, title_words, tongue};
 use crate::definition::{Control, Layout, Repeat, Text};
 use crate::derived::NodeId;
 use crate::messages::Key;
@@ -25,16 +25,18 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     let none = move || authors(el("p"), none_tongue.clone()).class("nl-paragraph").text(none.as_str()).view();
     let may_add = move || store.of(node, |session, _| session.may_add(node));
     let is_empty = move || store.of(node, |_, view| view.children(node).is_empty());
+    let item = store.peek(|session| session.view().derived.item_of(node));
+    let is_one_of_many = repeat.add.is_none() || item.is_some();
     let add = shown_when(may_add, move || {
         let add_item = sends(store, SECONDARY, move || Msg::AddItem(node)).attr("id", dom_id(node) + "-meer");
-        authors(add_item, add_tongue.clone()).text(add.as_str()).view()
+        let add_item = add_item.child(authors_words(words(&add), add_tongue.clone()));
+        add_item.children(is_one_of_many.then(|| names(store, item, node).view())).view()
     });
     let items = match repeat.layout {
         Layout::Cards => children(store, node),
         Layout::Table => shown_when(move || !is_empty(), move || table::table(store, node)),
     };
-    let heading =
-        titled(store, node, el("h2")).class("nl-heading nl-heading--level-2").attr("id", dom_id(node) + "-naam");
+    let heading = heading(store, node).attr("id", dom_id(node) + "-naam");
     el("fieldset")
         .class("leeragenda-items utrecht-form-fieldset--html-fieldset")
         .attr("id", dom_id(node))
@@ -52,10 +54,7 @@ pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
 #[inline(never)] // An entry of the part "onward".
 pub fn item(store: Store, node: NodeId) -> View {
     let id = dom_id(node);
-    let heading = titled(store, node, el("h3"))
-        .class("nl-heading nl-heading--level-3")
-        .attr("id", format!("{id}-titel"))
-        .attr("tabindex", "-1");
+    let heading = heading(store, node).attr("id", format!("{id}-titel")).attr("tabindex", "-1");
     el("fieldset")
         .class("leeragenda-item utrecht-form-fieldset--html-fieldset")
         .attr("id", id)
@@ -133,13 +132,14 @@ fn fold(store: Store, item: NodeId) -> View {
         .follows("aria-describedby", move || (count_wrong_inside(store, item) > 0).then(|| wrong_id(item)))
         .on("click", move |_| store.fold(item))
         .reads(move || store.text(if is_folded() { Key::FoldOut } else { Key::FoldAway }))
-        .el(names(store, item))
+        .el(names(store, None, item))
         .view()
 }
 
-/// Which item a button is of, for who does not see where it stands.
-fn names(store: Store, item: NodeId) -> El {
-    el("span").class("leeragenda-hidden").text(": ").child(title_words(store, item))
+/// Of what a button is, and in which item that stands, for who does not see where the button does.
+fn names(store: Store, around: Option<NodeId>, node: NodeId) -> El {
+    let around = around.map(|item| row(vec![title_words(store, item), words(", ")]));
+    el("span").class("leeragenda-hidden").text(": ").children(around).child(title_words(store, node))
 }
 
 /// The button that removes an item of a table, while it may be.
@@ -159,7 +159,7 @@ fn remove_button(store: Store, item: NodeId) -> View {
         _ => None,
     });
     let label = authors_words(words(label), tongue);
-    sends(store, SUBTLE, move || Msg::RemoveItem(item)).child(label).el(names(store, item)).view()
+    sends(store, SUBTLE, move || Msg::RemoveItem(item)).child(label).el(names(store, None, item)).view()
 }
 
 /// Whether an item is to be removed?

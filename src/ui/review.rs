@@ -2,7 +2,8 @@
 
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
 use super::element::{El, View, el, nothing, row, shown_when, words};
-use super::start::{closing_line, heading, heading_tongue, own_text};
+use super::question::heading_tag;
+use super::start::{closing_line, filled_text, heading, heading_tongue};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
@@ -17,7 +18,7 @@ use crate::texts::join;
 pub fn review(store: Store) -> View {
     let (sends, own) = store.peek(|session| {
         let complete = session.definition().buttons.complete.as_ref();
-        (session.config().submit.is_some(), own_text(session, complete))
+        (session.config().submit.is_some(), filled_text(session, complete))
     });
     let is_busy = move || store.read(|session| session.submission().is_busy());
     let label = own.unwrap_or_else(|| store.text(if sends { Key::Send } else { Key::Download }));
@@ -106,38 +107,42 @@ fn sending(store: Store) -> View {
 
 /// The answers by step, each with a link to change it; before them those of the start page.
 fn answers(store: Store) -> View {
-    let mut parts = Vec::new();
-    let (start, steps) = store.peek(|session| {
+    let (start, pages) = store.peek(|session| {
         let start = session.definition().start_page().and_then(|page| session.view().derived.node_of(page));
-        (start, session.view().steps())
-    });
-    let mut before = String::new();
-    for page in start.into_iter().chain(steps) {
-        let (title, lines) = store.peek(|session| {
+        let pages = start.into_iter().chain(session.view().steps()).map(|page| {
             let title = if Some(page) == start { heading(session) } else { session.view().title(page) };
-            let mut lines = Lines { session, found: Vec::new(), under: None };
-            lines.collect(page, (page, &title), "");
-            (title, lines.found)
+            Page { page, title, lines: Lines::of(session, page) }
         });
-        if !lines.is_empty() {
-            // Pages without a title of their own are called alike: as the questionnaire is.
-            if title != before {
-                let tongue = if Some(page) == start { heading_tongue(store) } else { title_tongue(store, page) };
-                parts.push(authors(layout::subheading(title.clone()), tongue).view());
-                before = title;
-            }
-            add_lines(store, lines, &mut parts);
+        (start, pages.collect::<Vec<_>>())
+    });
+    let mut parts = Vec::new();
+    let mut before = "";
+    for page in pages.iter().filter(|page| !page.lines.is_empty()) {
+        // Pages without a title of their own are called alike: as the questionnaire is.
+        if page.title != before {
+            let is_start = Some(page.page) == start;
+            let tongue = if is_start { heading_tongue(store) } else { title_tongue(store, page.page) };
+            parts.push(authors(layout::subheading(page.title.clone()), tongue).view());
+            before = &page.title;
         }
+        add_lines(store, page, &pages, &mut parts);
     }
     row(parts)
 }
 
+/// A step, or the start page.
+struct Page {
+    page: NodeId,
+    title: String,
+    lines: Vec<Line>,
+}
+
 /// A line of the review.
 enum Line {
-    /// What the answers behind it belong to: an item; behind items also a panel, or the step.
-    Heading(NodeId, String),
-    /// A question, the items in which it stands, its title and its answer.
-    Answer(NodeId, String, String, Answered),
+    /// What the answers behind it belong to: an item, a panel, or the step again.
+    Heading(NodeId),
+    /// A question, what it is called with the groups around it, and its answer.
+    Answer(NodeId, String, Answered),
 }
 
 /// An answer in words.
@@ -151,19 +156,24 @@ enum Answered {
 struct Lines<'a> {
     session: &'a Session,
     found: Vec<Line>,
-    /// What the last heading names, when there is one.
-    under: Option<NodeId>,
+    /// What the last headings name, from the step to the innermost group.
+    under: Vec<NodeId>,
 }
 
-impl Lines<'_> {
-    /// Those of a node, which stand under `head`, in items that are called `item`.
-    fn collect(&mut self, node: NodeId, head: (NodeId, &str), item: &str) {
+impl<'a> Lines<'a> {
+    fn of(session: &'a Session, page: NodeId) -> Vec<Line> {
+        let mut lines = Lines { session, found: Vec::new(), under: vec![page] };
+        lines.collect(page, page);
+        lines.found
+    }
+
+    /// Those of a node, which stand under the heading of `head`.
+    fn collect(&mut self, node: NodeId, head: NodeId) {
         let view = self.session.view();
         for child in view.children(node) {
-            let title = view.title(child);
             if view.derived.node(child).role == Role::Item {
-                self.begin((child, &title));
-                self.collect(child, (child, &title), &[item, &title, ", "].concat());
+                self.begin(child);
+                self.collect(child, child);
                 continue;
             }
             let is_answerable = view.is_answerable(child);
@@ -178,22 +188,29 @@ impl Lines<'_> {
                     (_, reading) => Answered::As(reading),
                 };
                 if !is_list || matches!(answered, Answered::InOrder(_)) {
-                    // An item ends where something else goes on.
-                    if self.under.is_some_and(|under| under != head.0) {
+                    // A panel or an item ends where something else goes on.
+                    if self.under.last() != Some(&head) {
                         self.begin(head);
                     }
-                    self.found.push(Line::Answer(child, item.to_owned(), title, answered));
+                    self.found.push(Line::Answer(child, view.full_title(child), answered));
                     continue;
                 }
             }
-            let is_panel = !is_answerable && item.is_empty() && !title.is_empty();
-            self.collect(child, if is_panel { (child, &title) } else { head }, item);
+            let is_panel = !is_answerable && !view.title(child).is_empty();
+            self.collect(child, if is_panel { child } else { head });
         }
     }
 
-    fn begin(&mut self, (node, title): (NodeId, &str)) {
-        self.under = Some(node);
-        self.found.push(Line::Heading(node, title.to_owned()));
+    /// The heading of a node, below those of what is around it that do not stand above yet.
+    fn begin(&mut self, node: NodeId) {
+        let mut path = vec![node];
+        path.extend(self.session.view().groups_around(node));
+        path.extend(self.under.first().filter(|page| **page != node));
+        path.reverse();
+        let stands = self.under.iter().zip(&path).take_while(|(one, other)| one == other).count();
+        let new = path.iter().skip(stands.min(path.len() - 1));
+        self.found.extend(new.map(|group| Line::Heading(*group)));
+        self.under = path;
     }
 }
 
@@ -208,19 +225,29 @@ fn table_rows(session: &Session, table: NodeId) -> Vec<String> {
     view.children(table).into_iter().map(of_row).collect()
 }
 
-/// A list for each run of answers, with the headings between them.
-fn add_lines(store: Store, lines: Vec<Line>, parts: &mut Vec<View>) {
+/// A list for each run of answers, with the headings between them. `pages` are all that there are.
+fn add_lines(store: Store, page: &Page, pages: &[Page], parts: &mut Vec<View>) {
+    let lines = || pages.iter().flat_map(|page| &page.lines);
+    let is_twice = |name| lines().filter(|line| matches!(line, Line::Answer(_, other, _) if other == name)).count() > 1;
     let mut list = None;
-    for line in lines {
+    for line in &page.lines {
         match line {
-            Line::Answer(node, item, title, reading) => {
+            Line::Answer(node, name, answered) => {
+                // What is asked on several steps alike has their names too.
+                let name = if is_twice(name) { &join(&[page.title.clone(), name.clone()], ", ") } else { name };
                 let open = list.take().unwrap_or_else(|| el("dl").class("utrecht-data-list"));
-                list = Some(open.child(answer(store, node, &item, title, reading)));
+                list = Some(open.child(answer(store, *node, name, answered)));
             }
-            Line::Heading(node, title) => {
+            Line::Heading(node) => {
                 parts.extend(list.take().map(El::view));
-                let heading = authors(el("h3"), title_tongue(store, node)).class("nl-heading nl-heading--level-3");
-                parts.push(heading.text(title).view());
+                let (title, depth) = store.peek(|session| {
+                    let view = session.view();
+                    let title = if *node == page.page { page.title.clone() } else { view.title(*node) };
+                    (title, view.groups_around(*node).len())
+                });
+                // The step's own stands above.
+                let heading = authors(el(heading_tag(depth + 1)), title_tongue(store, *node));
+                parts.push(heading.class("nl-heading nl-heading--level-3").text(title).view());
             }
         }
     }
@@ -232,8 +259,8 @@ const MULTILINE: &str = "utrecht-data-list__item-value utrecht-data-list__item-v
                          utrecht-data-list__item-value--multiline";
 const EMPTY: &str = "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd leeragenda-empty";
 
-/// What was written beside an answer; what was written with "other" is a part of it.
-fn comment(session: &Session, node: NodeId) -> Option<String> {
+/// What was written beside an answer, under its label; what was written with "other" is a part of it.
+fn comment(session: &Session, node: NodeId) -> Option<(String, String)> {
     let view = session.view();
     let label = view.question(node)?.comment.as_ref()?;
     let written = view.comment(node);
@@ -242,11 +269,16 @@ fn comment(session: &Session, node: NodeId) -> Option<String> {
     }
     let label = label.as_ref().map(|text| view.text(text, node));
     let label = label.unwrap_or_else(|| session.messages().get(Key::Comment).to_owned());
-    Some([label.as_str(), if label.ends_with(['?', ':']) { " " } else { ": " }, written].concat())
+    Some(([label.as_str(), if label.ends_with(['?', ':']) { " " } else { ": " }].concat(), written.to_owned()))
 }
 
-/// A question and its answer; the link that changes it names the item too, so that no two are alike.
-fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answered) -> View {
+/// An answer, in the direction of its own letters: a telephone number also goes from left to right among Arabic words.
+fn own(text: impl AsRef<str>) -> View {
+    el("bdi").text(text).view()
+}
+
+/// A question and its answer. The link that changes it is called `name`, so that no two are alike.
+fn answer(store: Store, node: NodeId, name: &str, answered: &Answered) -> View {
     let link = el("a")
         .class("nl-link")
         .attr("href", format!("#{}", dom_id(node)))
@@ -255,34 +287,33 @@ fn answer(store: Store, node: NodeId, item: &str, title: String, answered: Answe
             store.send(Msg::Change(node));
         })
         .text(store.text(Key::Change))
-        .el(authors(el("span"), title_tongue(store, node))
-            .class("leeragenda-hidden")
-            .text([": ", item, &title].concat()));
-    let is_changed_here = store.peek(|session| {
-        let question = session.view().question(node);
-        question.is_some_and(|question| !matches!(question.control, Control::Outcome(_)))
+        .el(authors(el("span"), title_tongue(store, node)).class("leeragenda-hidden").text([": ", name].concat()));
+    let (title, is_changed_here, comment) = store.peek(|session| {
+        let view = session.view();
+        let question = view.question(node);
+        let is_changed_here = question.is_some_and(|question| !matches!(question.control, Control::Outcome(_)));
+        (view.title(node), is_changed_here && view.is_enabled(node), comment(session, node))
     });
     let link = is_changed_here.then(|| link.view());
-    let list = |tag, texts: Vec<String>| {
-        el(tag).children(texts.into_iter().map(|text| el("li").text(text).view()).collect::<Vec<_>>()).view()
-    };
-    let comment = store.peek(|session| comment(session, node));
+    let list =
+        |tag, items: Vec<View>| el(tag).children(items.into_iter().map(|item| el("li").child(item).view())).view();
+    let all = |texts: &[String]| texts.iter().map(own).collect();
     let tongue = match answered {
         Answered::As(Reading::Nothing) => None,
         _ => tongue(store, |view| view.reading_tongue(node)),
     };
     let (class, reading) = match answered {
-        Answered::InOrder(texts) => (VALUE, list("ol", texts)),
+        Answered::InOrder(texts) => (VALUE, list("ol", all(texts))),
         Answered::As(Reading::Nothing) if comment.is_some() => (VALUE, nothing()),
         Answered::As(Reading::Nothing) => (EMPTY, words(store.text(Key::NotFilledIn))),
-        Answered::As(Reading::Text(text)) if text.contains('\n') => (MULTILINE, words(text)),
-        Answered::As(Reading::Text(text)) => (VALUE, words(text)),
-        Answered::As(Reading::List(texts)) => (VALUE, list("ul", texts)),
+        Answered::As(Reading::Text(text)) => (if text.contains('\n') { MULTILINE } else { VALUE }, own(text)),
+        Answered::As(Reading::List(texts)) => (VALUE, list("ul", all(texts))),
         Answered::As(Reading::Rows(rows)) => {
-            (VALUE, list("ul", rows.into_iter().map(|(row, text)| row + ": " + &text).collect()))
+            let line = |(name, text): &(String, String)| row(vec![words([name, ": "].concat()), own(text)]);
+            (VALUE, list("ul", rows.iter().map(line).collect()))
         }
     };
-    let comment = comment.map(|text| el("p").class("leeragenda-count").text(text).view());
+    let comment = comment.map(|(label, text)| el("p").class("leeragenda-count").text(label).child(own(text)).view());
     el("div")
         .class("utrecht-data-list__item")
         .el(authors(el("dt"), title_tongue(store, node)).class("utrecht-data-list__item-key").text(title))

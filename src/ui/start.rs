@@ -1,9 +1,9 @@
 //! The first screens: the call, and the draft that was found.
 
 use super::dialogs::{PRIMARY, SECONDARY, SUBTLE, asks, button, buttons, sends};
-use super::element::{View, el, row};
+use super::element::{El, View, el, nothing, row};
 use super::question::children;
-use super::step::summary;
+use super::step::{form, summary};
 use super::store::Store;
 use super::tongue::{Tongue, authors, tongue};
 use super::{forward, keeping, layout, printing};
@@ -18,7 +18,7 @@ pub fn heading(session: &Session) -> String {
     let view = session.view();
     let page = view.derived.pages().first().map(|page| view.title(*page)).filter(|title| !title.is_empty());
     let page = page.filter(|_| session.definition().first_page_is_start);
-    page.unwrap_or_else(|| own_text(session, Some(&session.definition().title)).unwrap_or_default())
+    page.unwrap_or_else(|| filled_text(session, Some(&session.definition().title)).unwrap_or_default())
 }
 
 /// The language of that.
@@ -32,7 +32,12 @@ pub fn heading_tongue(store: Store) -> Tongue {
     })
 }
 
-/// A text of the questionnaire as a whole.
+/// A text of the questionnaire as a whole, with answers put in.
+pub fn filled_text(session: &Session, text: Option<&Text>) -> Option<String> {
+    own_text(session, text).map(|text| session.view().fill_outside(&text))
+}
+
+/// A text of the questionnaire as a whole, as its author wrote it.
 pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
     let text = text?.get(session.messages().language(), &session.definition().language);
     (!text.is_empty()).then(|| text.to_owned())
@@ -42,19 +47,27 @@ pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
 pub fn start(store: Store) -> View {
     let page = store.peek(|session| session.view().derived.pages().first().copied());
     let (title, lead) =
-        store.peek(|session| (heading(session), own_text(session, session.definition().description.as_ref())));
+        store.peek(|session| (heading(session), filled_text(session, session.definition().description.as_ref())));
     let lead_tongue = tongue(store, |view| view.tongue(Some(view.definition.description.as_ref()?)));
     let head = el("div")
         .class("leeragenda-start__head")
         .child(layout::own_heading(title, heading_tongue(store)))
         .children(lead.map(|lead| layout::own_lead(lead, lead_tongue)));
+    // Where something is asked, Enter in a field goes on.
+    let asks = store.peek(|session| page.is_some_and(|page| !session.view().questions(page).is_empty()));
+    let asked = page.map_or_else(nothing, |page| children(store, page));
+    let content = if asks {
+        let submits = el("button").class(PRIMARY).attr("type", "submit");
+        form(store, || Msg::Start).child(asked).child(buttons(vec![start_button(store, submits)])).view()
+    } else {
+        row(vec![asked, buttons(vec![start_button(store, starts(store))])])
+    };
     el("div")
         .class("leeragenda-start")
         .el(head)
         .child(summary(store))
         .child(facts(store))
-        .children(page.map(|page| children(store, page)))
-        .child(buttons(vec![start_button(store)]))
+        .child(content)
         .child(store.once_whole(below))
         .view()
 }
@@ -70,25 +83,33 @@ fn below(store: Store) -> View {
     ])
 }
 
-fn start_button(store: Store) -> View {
-    if store.peek(Session::returns_to_review) {
-        return sends(store, PRIMARY, || Msg::Start).text(store.text(Key::ToReview)).view();
-    }
-    let text = store.peek(|session| own_text(session, session.definition().buttons.start.as_ref()));
-    let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.start.as_ref()?)));
-    authors(sends(store, PRIMARY, || Msg::Start), tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
+fn starts(store: Store) -> El {
+    sends(store, PRIMARY, || Msg::Start)
 }
 
-/// Until when, and where the answers stay.
+/// A button that starts, with its label.
+fn start_button(store: Store, button: El) -> View {
+    if store.peek(Session::returns_to_review) {
+        return button.text(store.text(Key::ToReview)).view();
+    }
+    let text = store.peek(|session| filled_text(session, session.definition().buttons.start.as_ref()));
+    let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.start.as_ref()?)));
+    authors(button, tongue).text(text.unwrap_or_else(|| store.text(Key::Start))).view()
+}
+
+/// Until when, where the answers stay, and that a file is to be sent where that is how they are handed in.
 fn facts(store: Store) -> View {
     let closing = closing_line(store).map(|line| el("p").text(line).view());
+    let downloads = store.peek(|session| session.config().submit.is_none());
+    let ahead = downloads.then(|| el("p").text(store.text(Key::DownloadAhead)).view());
     let kept = if store.can_keep() { Key::PrivacyText } else { Key::NotKept };
     el("aside")
         .class("leeragenda-facts")
         .attr("aria-label", store.text(Key::FooterLabel))
         .children(closing)
         .el(el("p").text(store.text(kept)))
-        .child(start_button(store))
+        .children(ahead)
+        .child(start_button(store, starts(store)))
         .view()
 }
 

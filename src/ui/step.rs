@@ -3,7 +3,7 @@
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
 use super::element::{El, View, each, el, reads, row, shown_when};
 use super::question::children;
-use super::start::own_text;
+use super::start::filled_text;
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, title_tongue, tongue};
 use super::{keeping, layout};
@@ -16,7 +16,7 @@ use crate::session::{Msg, Target};
 pub fn step(store: Store, page: NodeId) -> View {
     let (title, intro, next, previous) = store.peek(|session| {
         let (view, buttons) = (session.view(), &session.definition().buttons);
-        let own = |text: &Option<Text>| own_text(session, text.as_ref());
+        let own = |text: &Option<Text>| filled_text(session, text.as_ref());
         (view.title(page), view.hint(page), own(&buttons.next), own(&buttons.previous))
     });
     let is_last =
@@ -37,15 +37,7 @@ pub fn step(store: Store, page: NodeId) -> View {
     let next_tongue = move || next_tongue.as_ref().filter(|_| !is_last()).map(|language| language.tag().to_owned());
     let onward = el("button").class(PRIMARY).attr("type", "submit").follows("lang", next_tongue);
     let way = buttons(vec![back.text(previous).view(), onward.reads(next).view()]);
-    let form = el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            store.send(Msg::Next);
-        })
-        .el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired)))
-        .child(children(store, page))
-        .child(way);
+    let form = form(store, || Msg::Next).child(children(store, page)).child(way);
     row(vec![
         layout::step_head(store, layout::own_heading(title, title_tongue(store, page))),
         summary(store),
@@ -53,6 +45,17 @@ pub fn step(store: Store, page: NodeId) -> View {
         form.view(),
         store.once_whole(below),
     ])
+}
+
+/// A form that the session checks, which begins with the rule of what must be filled in.
+pub fn form(store: Store, onward: fn() -> Msg) -> El {
+    el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.send(onward());
+        })
+        .el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired)))
 }
 
 #[inline(never)] // An entry of the part "onward".
@@ -91,12 +94,7 @@ fn faults(store: Store) -> Vec<View> {
 }
 
 fn fault(store: Store, node: NodeId) -> El {
-    let message = move || {
-        store.read(|session| {
-            let fault = session.summary().into_iter().find(|(faulty, _)| *faulty == node);
-            fault.map(|(_, message)| message).unwrap_or_default()
-        })
-    };
+    let line = move || store.read(|session| session.view().line_of(node, &session.summary()));
     el("a")
         .class("nl-link")
         .attr("href", format!("#{}", dom_id(node)))
@@ -104,5 +102,5 @@ fn fault(store: Store, node: NodeId) -> El {
             event.prevent_default();
             store.focus_on(Target::Node(node));
         })
-        .child(authors_words(reads(message), message_tongue(store, node)))
+        .child(authors_words(reads(line), message_tongue(store, node)))
 }

@@ -3,6 +3,7 @@
 mod whole;
 
 use std::cell::{Cell, Ref, RefCell};
+use std::ptr;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -38,6 +39,10 @@ pub type Watch = Rc<dyn Fn(Cause, &Session)>;
 thread_local! {
     /// Places whose forms were taken away.
     static FREE: RefCell<Vec<&'static Inner>> = const { RefCell::new(Vec::new()) };
+
+    /// Where the visitor did something last: in somebody else's page, and in its other forms, the focus is not ours
+    /// to move.
+    static ACTED: Cell<Option<&'static Inner>> = const { Cell::new(None) };
 }
 
 struct Inner {
@@ -47,9 +52,6 @@ struct Inner {
     /// Where the page is mounted.
     root: RefCell<Element>,
     watch: RefCell<Option<Watch>>,
-    /// Whether the visitor has done anything: before that, the focus is not ours to move in somebody
-    /// else's page.
-    has_acted: Cell<bool>,
     /// One for each question that is on the screen.
     nodes: RefCell<Vec<Option<ArcTrigger>>>,
     /// Another one for each session, as a trigger does not forget who has read it until it is notified.
@@ -61,8 +63,9 @@ struct Inner {
     /// appears meanwhile would move the button from under the pointer.
     pressed: Cell<bool>,
     left: RefCell<Vec<NodeId>>,
-    /// What is looked for in long lists of choices.
-    sought: RefCell<Vec<(NodeId, String)>>,
+    /// Words about questions that are of this screen only: what is looked for in a long list of choices, how many
+    /// characters are left.
+    notes: RefCell<Vec<(NodeId, String)>>,
     /// Items whose questions are folded away.
     folded: RefCell<Vec<NodeId>>,
     /// The screen that was drawn last.
@@ -98,14 +101,13 @@ impl Store {
             runner: RefCell::new(runner),
             root: RefCell::new(root),
             watch: RefCell::default(),
-            has_acted: Cell::new(false),
             nodes: RefCell::default(),
             screen: RefCell::default(),
             waiting: RefCell::default(),
             whole: Whole::new(unchecked),
             pressed: Cell::new(false),
             left: RefCell::default(),
-            sought: RefCell::default(),
+            notes: RefCell::default(),
             folded: RefCell::default(),
             drawn: RefCell::default(),
             outside: RefCell::default(),
@@ -123,7 +125,9 @@ impl Store {
         inner.turn.set(self.turn.wrapping_add(1));
         inner.runner().end();
         inner.watch.take();
-        inner.has_acted.set(false);
+        if self.has_acted() {
+            ACTED.set(None);
+        }
         inner.waiting.take();
         inner.screen.take();
         inner.whole.end();
@@ -141,9 +145,14 @@ impl Store {
         }
     }
 
-    /// The visitor does something: the focus may be moved.
+    /// The visitor does something here: the focus may be moved.
     pub fn acts(self) {
-        self.inner.has_acted.set(true);
+        ACTED.set(Some(self.inner));
+    }
+
+    /// Whether the visitor did something here, and after it nowhere else.
+    fn has_acted(self) -> bool {
+        ACTED.get().is_some_and(|inner| ptr::eq(inner, self.inner))
     }
 
     /// Keeps the draft now.
@@ -234,26 +243,26 @@ impl Store {
     pub fn turn(self, screen: &str) {
         let inner = self.inner;
         inner.nodes.borrow_mut().clear();
-        inner.sought.borrow_mut().clear();
+        inner.notes.borrow_mut().clear();
         let before = inner.drawn.replace(screen.to_owned());
         if before != screen {
             inner.folded.borrow_mut().clear();
         }
     }
 
-    /// Looks for a text in the choices of a question.
-    pub fn seek(self, node: NodeId, text: String) {
-        let mut all = self.inner.sought.borrow_mut();
+    /// Notes words about a question, in the place of those before.
+    pub fn note(self, node: NodeId, text: String) {
+        let mut all = self.inner.notes.borrow_mut();
         all.retain(|(of, _)| *of != node);
         all.push((node, text));
         drop(all);
         self.inner.trigger(node).notify();
     }
 
-    /// What is looked for in the choices of a question.
-    pub fn sought(self, node: NodeId) -> String {
+    /// What was noted about a question.
+    pub fn noted(self, node: NodeId) -> String {
         self.inner.trigger(node).track();
-        let all = self.inner.sought.borrow();
+        let all = self.inner.notes.borrow();
         all.iter().find(|(of, _)| *of == node).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
@@ -371,7 +380,7 @@ impl Store {
                     screen.notify();
                 }
             }
-            Effect::Focus(_) if !self.owns_document() && !inner.has_acted.get() => {}
+            Effect::Focus(_) if !self.owns_document() && !self.has_acted() => {}
             // What changed is on the screen after the tasks that are under way.
             Effect::Focus(target) => timer::soon(move || self.focus_on(target)),
             effect if inner.whole.is_here() => inner.runner().carry_out(effect),

@@ -62,7 +62,8 @@ fn columns(view: Derived, repeat: NodeId) -> Vec<(NodeId, String, bool)> {
         let element = view.element(child);
         let is_filled_in =
             view.question(child).is_some_and(|question| !matches!(question.control, Control::Outcome(_)));
-        (child, view.title(child), is_filled_in && !element.required && element.required_if.is_none())
+        let may_be = is_filled_in && view.is_enabled(child);
+        (child, view.title(child), may_be && !element.required && element.required_if.is_none())
     };
     item.into_iter().flat_map(|item| cells(view, *item)).map(column).collect()
 }

@@ -3,14 +3,14 @@
 
 use super::choices::{checkbox, choice_tongue, each_choice, select_all};
 use super::dialogs::SECONDARY;
-use super::element::{El, View, each_place, el, row, shown_when, words};
+use super::element::{El, View, each_place, el, row, shows, words};
 use super::events::value_of;
 use super::question::{GROUP, group, is_locked};
 use super::store::{Store, dom_id};
 use super::tongue::authors_words;
 use crate::definition::Choices;
 use crate::derived::{ChoiceView, NodeId, View as Derived};
-use crate::javascript::lowercase;
+use crate::javascript::folded;
 use crate::messages::Key;
 use crate::session::Msg;
 use crate::value::Value;
@@ -24,14 +24,15 @@ pub fn tags(store: Store, node: NodeId, choices: &Choices) -> View {
         .class("utrecht-textbox utrecht-textbox--html-input")
         .attr("id", id.as_str())
         .attr("type", "search")
+        .attr("dir", "auto")
         .attr("autocomplete", "off")
         .maybe("placeholder", example)
         // Not of the form: Enter searches, and sends nothing.
         .attr("form", "")
         .attr("aria-controls", dom_id(node) + "-lijst")
-        .on("input", move |event| store.seek(node, value_of(&event)));
+        .on("input", move |event| store.note(node, value_of(&event)));
     let found = move || {
-        let sought = lowercase(store.sought(node).trim());
+        let sought = folded(store.noted(node).trim());
         let all = store.of(node, |_, view| view.offered(node));
         let found = all.iter().filter(|choice| fits(choice, &sought)).count();
         let (n, total) = (found.to_string(), all.len().to_string());
@@ -42,7 +43,7 @@ pub fn tags(store: Store, node: NodeId, choices: &Choices) -> View {
     };
     let options = each_choice(store, node, move |choice| {
         let own = choice.clone();
-        let is_out = move || !fits(&own, &lowercase(store.sought(node).trim()));
+        let is_out = move || !fits(&own, &folded(store.noted(node).trim()));
         el("div").follows("hidden", move || is_out().then(String::new)).child(checkbox(store, node, choice)).view()
     });
     let list = el("div").class("leeragenda-tags").attr("id", dom_id(node) + "-lijst").child(options);
@@ -59,18 +60,19 @@ pub fn tags(store: Store, node: NodeId, choices: &Choices) -> View {
 
 /// Whether a choice has what is looked for in it; "other" is always to be found.
 fn fits(choice: &ChoiceView, sought: &str) -> bool {
-    choice.is_other || crate::texts::contains(&lowercase(&choice.label), sought)
+    choice.is_other || crate::texts::contains(&folded(&choice.label), sought)
 }
 
 /// What was chosen, in the order in which it was.
 fn chosen(store: Store, node: NodeId) -> View {
     let places = move || store.of(node, |_, view| chosen_places(view, node));
-    let has_some = move || !places().is_empty() && !is_locked(store, node);
-    shown_when(has_some, move || {
+    let state = move || (!places().is_empty()).then(|| is_locked(store, node).to_string());
+    shows(state, move |is_locked| {
+        let draw = if is_locked == "true" { stays } else { take_away };
         el("ul")
             .class("leeragenda-chosen")
             .attr("aria-label", store.text(Key::Chosen))
-            .child(each_place(places, move |place| el("li").el(take_away(store, node, place)).view()))
+            .child(each_place(places, move |place| el("li").el(draw(store, node, place)).view()))
             .view()
     })
 }
@@ -79,6 +81,12 @@ fn chosen_places(view: Derived, node: NodeId) -> Vec<usize> {
     let offered = view.offered(node);
     let place = |value: &Value| offered.iter().find(|choice| choice.value == *value).map(|choice| choice.place);
     view.value(node).and_then(Value::as_list).unwrap_or_default().iter().filter_map(place).collect()
+}
+
+/// A chosen answer that cannot be taken away.
+fn stays(store: Store, node: NodeId, place: usize) -> El {
+    let label = store.peek(|session| session.view().choice(node, place)).map(|choice| choice.label);
+    el("span").child(authors_words(words(label.unwrap_or_default()), choice_tongue(store, node, place)))
 }
 
 /// A button that takes a chosen answer away; the focus goes to its neighbour.

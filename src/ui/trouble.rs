@@ -2,7 +2,7 @@
 
 use super::dialogs::{PRIMARY, buttons};
 use super::element::{View, el};
-use super::layout::{heading, paragraph, with_address};
+use super::layout::{frame, heading, paragraph, with_address};
 use crate::browser::window;
 use crate::config::Organisation;
 use crate::definition::Issues;
@@ -18,8 +18,8 @@ pub enum Trouble {
     Unknown(String),
 }
 
-/// What stands in the way, for the respondent and for the author.
-pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation) -> View {
+/// What stands in the way, for the respondent and for the author; `is_page` when the document around is ours.
+pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisation, is_page: bool) -> View {
     let mut content = vec![heading(messages.get(Key::BrokenTitle).to_owned())];
     match trouble {
         Trouble::NotLoaded(file) => {
@@ -46,7 +46,10 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
         content.push(el("p").class("nl-paragraph").child(help).view());
     }
     let (Trouble::NotLoaded(file) | Trouble::Broken(file, _) | Trouble::Unknown(file)) = trouble;
-    frame(content, file)
+    // By the attribute, `early.js` knows that nobody took what was typed; and a developer, what it is about.
+    let (around, main, is_region) = frame(is_page);
+    let main = main.class("leeragenda-main").attr("data-trouble", file).children(content);
+    around.maybe("aria-labelledby", is_region.then_some("titel")).el(main).view()
 }
 
 /// For the author: where, and what.
@@ -57,10 +60,4 @@ fn what_is_wrong(issues: &Issues) -> View {
         el("li").el(el("code").text(issue.path.to_string())).text(" ").el(problem).view()
     });
     el("ol").class("leeragenda-issues").attr("lang", "en").children(lines).view()
-}
-
-/// By the attribute, `early.js` knows that nobody took what was typed; and a developer, what it is about.
-fn frame(content: Vec<View>, trouble: &str) -> View {
-    let main = el("main").class("leeragenda-main").attr("id", "inhoud").attr("data-trouble", trouble).children(content);
-    el("div").class("leeragenda leeragenda-theme").el(main).view()
 }

@@ -35,6 +35,10 @@ pub(crate) enum Event {
     Reopen(usize),
     /// The answers are saved as a file, and read back.
     ReadBack(usize),
+    /// They are saved as a file that stays.
+    Save(usize),
+    /// Such a file is read back, whatever became of its answers since.
+    ReadOld(usize, u8),
     /// Everything is erased, also while it is being sent.
     Wipe(usize),
     /// The storage is full from now on, or has room again.
@@ -56,11 +60,9 @@ fn reply() -> impl Strategy<Value = Reply> {
     ]
 }
 
-/// In one tab, or in two. A file that is read back while another tab sends what is in it is left out: that
-/// tab cannot know of it.
+/// In one tab, or in two.
 fn event(tabs: usize) -> impl Strategy<Value = Event> {
     let tab = move || 0..tabs;
-    let reads_back = if tabs == 1 { Event::ReadBack } else { Event::Wipe };
     prop_oneof![
         3 => (tab(), any::<u8>()).prop_map(|(tab, word)| Event::Write(tab, word)),
         4 => tab().prop_map(Event::GoOn),
@@ -71,7 +73,9 @@ fn event(tabs: usize) -> impl Strategy<Value = Event> {
         6 => reply().prop_map(Event::Replied),
         2 => Just(Event::Rest),
         1 => tab().prop_map(Event::Reopen),
-        1 => tab().prop_map(reads_back),
+        1 => tab().prop_map(Event::ReadBack),
+        1 => tab().prop_map(Event::Save),
+        1 => (tab(), any::<u8>()).prop_map(|(tab, file)| Event::ReadOld(tab, file)),
         1 => tab().prop_map(Event::Wipe),
         1 => any::<bool>().prop_map(Event::Fill),
     ]
@@ -171,6 +175,14 @@ impl Run {
             Event::Wipe(tab) => {
                 browser.does(tab, Msg::Wipe);
                 browser.does(tab, Msg::Confirm);
+            }
+            Event::Save(tab) => browser.does(tab, Msg::Download),
+            Event::ReadOld(tab, file) => {
+                let file = browser.files.get(usize::from(file) % browser.files.len().max(1)).cloned();
+                if let Some(file) = file {
+                    browser.does(tab, Msg::ReadFile(file));
+                    browser.does(tab, Msg::Confirm);
+                }
             }
             Event::ReadBack(tab) => {
                 browser.does(tab, Msg::Download);

@@ -5,7 +5,9 @@
 
 mod cases;
 mod crossing;
+mod erasing;
 mod exactly_once;
+mod files;
 mod ids;
 mod moving_over;
 mod soak;

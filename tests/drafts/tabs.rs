@@ -9,7 +9,7 @@ use leeragenda::config::Config;
 use leeragenda::date::{Date, Timestamp};
 use leeragenda::definition::{self, Language};
 use leeragenda::derived::NodeId;
-use leeragenda::draft::{Outbox, StorageKeys};
+use leeragenda::draft::{Gone, Outbox, StorageKeys};
 use leeragenda::expression::Moment;
 use leeragenda::host::Host;
 use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
@@ -278,6 +278,9 @@ impl Browser {
         let heard = self.tabs[tab].keeper.hear(None);
         self.heed(tab, heard);
         let wants = self.tabs[tab].session.still_sends(request);
+        if !wants && self.tabs[tab].session.is_erased() {
+            self.does(tab, Msg::Gone(Gone::Wiped));
+        }
         if self.tabs[tab].session.is_done_sending() {
             self.tabs[tab].keeper.drop_outbox(&request.id);
         }

@@ -4,10 +4,12 @@
 
 mod chosen;
 mod ended;
+mod heard;
 mod repeated;
 mod shown;
 mod told;
 mod valid;
+mod whereabouts;
 mod worded;
 
 use leeragenda::definition::{self, in_language};

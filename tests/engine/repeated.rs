@@ -153,7 +153,7 @@ fn a_key_must_differ_between_items() {
 fn a_required_repeating_panel_wants_one_item_with_an_answer() {
     with(json!([items(json!({"isRequired": true, "panelCount": 1}), json!([text("x")]))]))
         .next()
-        .expect_error("r", "Voeg minstens één onderdeel toe.")
+        .expect_error("r", "Beantwoord minstens één van deze vragen.")
         .answer("r[0].x", "iets")
         .expect_no_error("r")
         .review();

@@ -14,7 +14,7 @@ fn a_step_that_is_not_complete_says_what_is_missing_on_next() {
         .expect_no_error("soort_organisatie")
         .expect_no_error("actief")
         .next()
-        .expect_error("actief", "Kies ja of nee.")
+        .expect_error("actief", "Kies of uw organisatie actief is op dit terrein.")
         .answer("actief", true)
         .expect_summary(&[])
         .next()
@@ -93,8 +93,8 @@ fn an_item_that_is_not_complete_is_told_by_its_own_question() {
         .next()
         .expect_summary(&[
             ("aanbod[2].naam", "Vul een naam voor dit aanbod in."),
-            ("aanbod[2].themas", "Kies minstens één thema."),
-            ("aanbod[2].vorm", "Kies minstens één vorm."),
+            ("aanbod[2].themas", "Kies minstens één thema voor dit aanbod."),
+            ("aanbod[2].vorm", "Kies minstens één vorm voor dit aanbod."),
         ])
         .remove("aanbod[2]")
         .expect_summary(&[])

@@ -6,7 +6,9 @@ mod answers;
 mod dates;
 mod errors;
 mod kept;
+mod start_page;
 mod way;
+mod words;
 
 use leeragenda::draft::Place;
 use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage, Target};

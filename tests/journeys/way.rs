@@ -150,7 +150,7 @@ fn a_change_from_the_review_that_brings_up_a_question_elsewhere_leads_there() {
         .change("themas")
         .clear_themas()
         .next()
-        .expect_error("themas", "Kies minstens één thema.")
+        .expect_error("themas", "Kies minstens één thema waar uw organisatie aan werkt.")
         .tick("themas", ["wonen"])
         .next()
         .expect_review()
@@ -185,5 +185,5 @@ fn a_step_that_was_skipped_with_forward_is_still_checked_before_the_review() {
         .next()
         .expect_page("expertise_pagina")
         .expect_focus(Some(Target::Summary))
-        .expect_error("themas", "Kies minstens één thema.");
+        .expect_error("themas", "Kies minstens één thema waar uw organisatie aan werkt.");
 }

@@ -20,7 +20,8 @@ cargo xtask COMMAND
         keeps every response as a file in responses/.
   dist  [--out dist] [--config FILE] [--small]
         Makes the folder that a static host serves, and the same as a .zip, with checksums. --config
-        takes this file as config.json, and lets the page send to its endpoint only. --small compiles the standard library along
+        takes this file as config.json, once it is checked, with what it names beside it, and lets the
+        page send to its endpoint only. --small compiles the standard library along
         (with rust-src, and features of the compiler that are not stable): some kilobytes less, and
         a page that stops does not say where.
   test  [--engine chromium|firefox|webkit]...

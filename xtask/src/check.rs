@@ -20,6 +20,12 @@ pub fn check(machine: &Machine, words: &[OsString]) -> Result<ExitCode, Problem>
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
+/// Says what is wrong in a config, whose files are beside it or in `public/`. Fails when it cannot be used.
+pub fn check_config(machine: &Machine, config: &Path) -> Result<(), Problem> {
+    let config = std::path::absolute(config).map_err(Problem::file(config))?;
+    run("the check of the config", authoring(machine).arg("--also").arg(machine.public()).arg(config))
+}
+
 /// Writes what a deployment says first into its `index.html`, from its `config.json` and questionnaires.
 pub fn write_first_words(machine: &Machine, folder: &Path) -> Result<(), Problem> {
     run("writing the first words", authoring(machine).arg("--first-words").arg(folder))

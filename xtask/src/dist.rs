@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 use support::Hosting;
@@ -34,7 +34,10 @@ pub fn make_and_report(
     build: Build,
 ) -> Result<(), Problem> {
     // Before the minutes that a build takes.
-    let config = config.map(Config::read).transpose()?;
+    if let Some(config) = &config {
+        check::check_config(machine, config)?;
+    }
+    let config = config.map(|config| Config::read(&config)).transpose()?;
     let mut steps = Steps::new(1 + Tools::PAGE_STEPS + 3);
     tools::wasm_target(machine, &mut steps)?;
     let tools = Tools::for_page(machine, &mut steps)?;
@@ -72,9 +75,12 @@ pub fn make(
     if let Some(overview) = overview {
         copy(overview, &unfinished.join("overview"))?;
     }
-    for (name, text) in config.map_or(&[][..], |config| &config.files) {
+    for (name, content) in config.map_or(&[][..], |config| &config.files) {
         let file = unfinished.join(name);
-        fs::write(&file, text).map_err(Problem::file(file))?;
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(Problem::file(folder))?;
+        }
+        fs::write(&file, content).map_err(Problem::file(file))?;
     }
     check::write_first_words(machine, &unfinished)?;
     let hosting = config.map_or_else(Hosting::unknown, |config| Hosting::of(&config.value));
@@ -94,26 +100,71 @@ pub fn make(
 /// A deployer's `config.json`, from wherever it is, and what is to go with it.
 pub struct Config {
     /// Names and contents.
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
     value: Value,
 }
 
 impl Config {
-    fn read(path: PathBuf) -> Result<Self, Problem> {
-        let text = fs::read_to_string(&path).map_err(Problem::file(&path))?;
-        let value = serde_json::from_str(&text).map_err(|error| Problem::Content { path, what: error.to_string() })?;
-        Ok(Self { files: vec![("config.json".into(), text)], value })
+    /// Reads it, and what it names that is there beside it.
+    fn read(path: &Path) -> Result<Self, Problem> {
+        let text = fs::read_to_string(path).map_err(Problem::file(path))?;
+        let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| Problem::Content { path: path.into(), what: error.to_string() })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut files = Vec::new();
+        for name in named(&value) {
+            let file = folder.join(&name);
+            if file.is_file() {
+                files.push((name, fs::read(&file).map_err(Problem::file(&file))?));
+            }
+        }
+        // Whatever its own name was.
+        files.push(("config.json".into(), text.into_bytes()));
+        Ok(Self { files, value })
     }
 
     /// Adds a file, or puts it in the place of the one of that name.
     pub fn add(&mut self, name: &str, content: String) {
-        self.files.push((name.into(), content));
+        self.files.push((name.into(), content.into_bytes()));
     }
+}
+
+/// The files that a config names; `check` has said what is wrong with the names.
+fn named(config: &Value) -> Vec<String> {
+    let organisation = &config["organisation"];
+    let links = ["logo", "url", "privacyUrl", "accessibilityUrl"].map(|key| &organisation[key]);
+    let listed = config["questionnaires"].as_array().into_iter().flatten().map(|listed| &listed["file"]);
+    let names = links.into_iter().chain([&config["theme"]]).chain(listed).filter_map(Value::as_str);
+    // What leads out of the folder is copied to nowhere else either.
+    let stays = |name: &String| {
+        Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    };
+    names.filter(|name| !name.contains(':')).map(file_name).filter(stays).collect()
+}
+
+/// The name of a file, as a host reads it in an address.
+fn file_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut pieces = path.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        match piece.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(piece.get(2..).unwrap_or_default().as_bytes());
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(piece.as_bytes());
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 impl From<Value> for Config {
     fn from(value: Value) -> Self {
-        Self { files: vec![("config.json".into(), value.to_string())], value }
+        Self { files: vec![("config.json".into(), value.to_string().into_bytes())], value }
     }
 }
 
@@ -200,6 +251,30 @@ mod tests {
         assert!(!is_ours(&folder.join("thesis.doc")), "a file");
         fs::write(folder.join("index.html"), "<div class=\"a\" id=\"leeragenda\">").unwrap();
         assert!(is_ours(&folder), "an earlier page");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// A theme that lay beside the config was missing in what was deployed.
+    #[test]
+    fn what_a_config_names_goes_with_it_when_it_is_beside_it() {
+        let folder = folder("named");
+        let config = r#"{"questionnaires": [{"id": "a", "file": "q/a%20b.json?v=2"}, {"id": "b", "file": "elsewhere.json"},
+            {"id": "c", "file": "q%2f..%2f..%2fout.json"}],
+            "theme": "theme.css", "organisation": {"logo": "logo.png", "url": "https://a.nl", "privacyUrl": "privacy.html#x"}}"#;
+        for (name, content) in [
+            ("mine.json", config.as_bytes()),
+            ("q/a b.json", b"{}"),
+            ("theme.css", b"a{}"),
+            ("logo.png", b"\x89"),
+            ("privacy.html", b"p"),
+        ] {
+            fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+            fs::write(folder.join(name), content).unwrap();
+        }
+        let read = Config::read(&folder.join("mine.json")).unwrap();
+        let names: Vec<&str> = read.files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["logo.png", "privacy.html", "theme.css", "q/a b.json", "config.json"]);
+        assert_eq!(read.files[0].1, b"\x89");
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -67,7 +67,16 @@ const PARTS: [(&str, &[&str]); 12] = [
             "leeragenda::definition::spread::spread_out",
         ],
     ),
-    ("embed", &["leeragenda::embed::form::put", "leeragenda::embed::form::act", "leeragenda::embed::watching::watch"]),
+    (
+        "embed",
+        &[
+            "leeragenda::browser::beside::join",
+            "leeragenda::browser::beside::tell",
+            "leeragenda::embed::form::put",
+            "leeragenda::embed::form::act",
+            "leeragenda::embed::form::stand",
+        ],
+    ),
     ("fields", &["leeragenda::submission::fields::write"]),
     (
         "kept",
@@ -101,6 +110,7 @@ const PARTS: [(&str, &[&str]); 12] = [
     (
         "onward",
         &[
+            "leeragenda::browser::history::speak",
             "<leeragenda::browser::runner::Runner>::begin",
             "<leeragenda::browser::runner::Runner>::carry_out",
             "<leeragenda::definition::Definition>::check",

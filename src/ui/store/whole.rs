@@ -2,6 +2,7 @@
 //! and all else waits its turn.
 
 use std::cell::{Cell, RefCell};
+use std::mem::discriminant;
 
 use leptos::prelude::*;
 
@@ -77,7 +78,9 @@ impl Store {
     /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
     pub(super) fn hold(self, msg: Msg) {
         let mut messages = self.inner.whole.messages.borrow_mut();
-        if messages.last() != Some(&msg) {
+        // These hold nothing that would have to be compared.
+        let is_step = matches!(msg, Msg::Start | Msg::Next | Msg::Previous | Msg::GoOn | Msg::Download | Msg::Send);
+        if !is_step || messages.last().map(discriminant) != Some(discriminant(&msg)) {
             messages.push(msg);
         }
     }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::deployment::{file, fixture, sha256};
 
-/// The id of a response that was read in.
+/// The id of a response that was read in, and that it gets here.
 pub const ID: &str = "5f0c4a5e-7d0e-4c1b-9a53-0c8a4e1f2b3d";
 
 /// More presses than any screen has controls.
@@ -52,7 +52,7 @@ impl<'browser> Respondent<'browser> {
             "answers": answers,
         });
         let path = browser.make_file("leeragenda-aanbod-2026-11-23-5f0c.json", &response.to_string());
-        respondent.read_back(&path).await;
+        respondent.read_back_as(ID, &path).await;
         respondent.expect_heading("Controleer uw antwoorden").await;
         respondent
     }
@@ -221,6 +221,19 @@ impl<'browser> Respondent<'browser> {
         response["answers"].clone()
     }
 
+    /// Reads a file back in. Its answers become another response: the id that is drawn for it is this one.
+    pub async fn read_back_as(&self, id: &str, file: &Path) {
+        let draw = "const bytes = arguments[0].replaceAll('-', '').match(/../g).map((byte) => parseInt(byte, 16));
+            crypto.getRandomValues = (array) => {
+                // Once; then it is the browser's own again.
+                delete crypto.getRandomValues;
+                array.set(bytes);
+                return array;
+            };";
+        self.run(draw, &[id.into()]).await;
+        self.read_back(file).await;
+    }
+
     /// Reads a file back in.
     pub async fn read_back(&self, file: &Path) {
         self.browser.wait_for("the field for a file", "return document.querySelector('#lees')", &[]).await;
@@ -255,7 +268,13 @@ impl<'browser> Respondent<'browser> {
         let holds = "return document.activeElement?.id === 'fouten' && document.title.startsWith('Fout: Stap ')";
         self.wait_for("the error summary with the focus, and “Fout: ” in the title", holds).await;
         let lines = self.run("return [...document.querySelectorAll('#fouten li')].map(text)", &[]).await;
-        let messages: Vec<&str> = errors.iter().map(|(_, message)| *message).collect();
+        let mut messages: Vec<String> = errors.iter().map(|(_, message)| (*message).to_owned()).collect();
+        for (line, (at, (_, message))) in lines.as_array().into_iter().flatten().zip(errors.iter().enumerate()) {
+            // Lines that would be alike begin with what they are about.
+            let is_twice = errors.iter().filter(|(_, other)| other == message).count() > 1;
+            let line = line.as_str().filter(|line| is_twice && line.ends_with(&format!(" – {message}")));
+            messages[at] = line.unwrap_or(message).to_owned();
+        }
         assert_eq!(lines, json!(messages), "the lines of the error summary");
         let count = if let [_] = errors { "Er is 1 fout".into() } else { format!("Er zijn {} fouten", errors.len()) };
         assert_eq!(self.run("return text(document.querySelector('#fouten h2'))", &[]).await, json!(count));

@@ -35,7 +35,8 @@ const checkHeading = (say, { isBare }) => {
   if ((title !== rest) !== isRefused) say(3, `the title is “${title}”, and there is ${isRefused ? 'an' : 'no'} error`);
 };
 
-// 4: each line of the summary repeats an inline text, leads to a control, and they stand in the order of the page.
+// 4: each line of the summary repeats an inline text, leads to a control, and they stand in the order of the page. Lines
+// that would be alike begin with what they are about.
 const checkSummary = (say) => {
   const summary = one('fouten');
   if (!summary) return;
@@ -44,9 +45,12 @@ const checkSummary = (say) => {
   if (lines.length === 0) say(4, 'a summary without lines');
   if (summary.compareDocumentPosition(all('form')[0]) & Node.DOCUMENT_POSITION_PRECEDING) say(4, 'the summary stands below the form');
   lines.forEach((line, at) => {
-    if (text(line) !== inline[at]) say(4, `line ${at + 1} is “${text(line)}”, and the error is “${inline[at]}”`);
+    const isTwice = inline.filter((error) => error === inline[at]).length > 1;
+    const repeats = isTwice ? text(line).endsWith(inline[at]) : text(line) === inline[at];
+    if (!repeats) say(4, `line ${at + 1} is “${text(line)}”, and the error is “${inline[at]}”`);
     if (!one(line.getAttribute('href').slice(1))) say(4, `${line.getAttribute('href')} leads nowhere`);
   });
+  if (new Set(lines.map(text)).size < lines.length) say(4, 'two lines are alike');
 };
 // A message without what is said before it to those who do not see the colour.
 const bare = (error) => text(error).slice(text(error.querySelector('.leeragenda-hidden')).length).trim();
@@ -100,6 +104,8 @@ const checkManners = (say, { isFresh }) => {
   if (isFresh) for (const radio of all('input[type=radio]:checked')) say(7, `${told(radio)} is checked beforehand`);
 };
 
+const isLocked = (control) => control.matches(':disabled') || control.matches('[role=radiogroup]') && !control.querySelector('input:enabled');
+
 // 8: what must be filled in is known as such, and what need not be says so; the rule stands above the form.
 const checkRequired = (say) => {
   const rule = all('.leeragenda-rule')[0];
@@ -108,6 +114,8 @@ const checkRequired = (say) => {
   if (rule === undefined || !isShown(rule) || rule.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_PRECEDING) say(8, 'the rule does not stand above the questions');
   for (const control of seen('form input:not([type=radio], [type=checkbox], [type=file], [readonly], [type=search]), form textarea:not([readonly]), form select, form [role=radiogroup]')) {
     if (control.closest('.leeragenda-tools') || control.id.endsWith('-zoek')) continue;
+    // What cannot be changed is neither; what is drawn has no such state (HTML: "required" does not apply).
+    if (isLocked(control) || control.matches('[type=range], [type=color]')) continue;
     const label = control.matches('[role=radiogroup]') ? control.querySelector('legend') : control.labels?.[0];
     const isOptional = label?.querySelector('.leeragenda-optional') != null;
     if (isOptional === (control.getAttribute('aria-required') === 'true')) say(8, `${told(control)} “${text(label)}”: ${isOptional ? 'optional and required' : 'neither optional nor required'}`);
@@ -172,11 +180,14 @@ const checkReview = (say) => {
   for (const value of seen('.utrecht-data-list__item-value')) if (!text(value)) say(19, 'an answer that was skipped says nothing');
 };
 
-// 20: header, main and help, on every screen in this order and nowhere else.
+// 20: header, main and help, on every screen in this order and nowhere else. Where somebody else's page has a main part
+// of its own, the form is a region of that.
 const checkPlaces = (say, { email, isBare }) => {
   if (isBare) return;
   const places = [...form().children].map((child) => child.localName).filter((name) => name !== 'a');
-  if (places.join(' ') !== 'header main footer') say(20, `the page is ${places.join(' ')}`);
+  const isRegion = embedded && window.document.querySelector('main, [role=main]') !== null;
+  if (places.join(' ') !== `header ${isRegion ? 'div' : 'main'} footer`) say(20, `the page is ${places.join(' ')}`);
+  if (form().matches('section[aria-label]') !== isRegion) say(20, 'a region with a name, or not');
   if (email && !form().querySelector(`footer a[href="mailto:${email}"]`)) say(20, 'no contact in the footer');
 };
 

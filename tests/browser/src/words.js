@@ -101,9 +101,9 @@ const faults = () => [...document.querySelectorAll('form .utrecht-form-field-err
   return [name, text(error).replace(/^(Fout|Error): /, '')];
 });
 
-// The review: the headings of items, and each question with its answer.
-const review = () => [...document.querySelectorAll('main h3, .utrecht-data-list__item')].map((line) => {
-  if (line.matches('h3')) return [text(line)];
+// The review: the headings of panels and items, and each question with its answer.
+const review = () => [...document.querySelectorAll('#inhoud :is(h3, h4, h5, h6), .utrecht-data-list__item')].map((line) => {
+  if (line.matches('h3, h4, h5, h6')) return [text(line)];
   const answer = line.querySelector('.utrecht-data-list__item-value');
   const several = [...answer.querySelectorAll('li')].map(text);
   return [text(line.querySelector('dt')), several.length > 0 ? several.join('; ') : answer.textContent];

@@ -20,9 +20,21 @@ function simple(draw, { ref, kind, values }) {
   }
 }
 
+/** A condition that gives no truth, but what may be taken for one. */
+function bare(draw, one) {
+  const when = simple(draw, one);
+  switch (draw.below(4)) {
+    case 0: return `iif(${when}, 1, 0)`;
+    case 1: return `iif(${when}, ${draw.pick(["'ja'", "'true'", "'1'", "2", "true"])})`;
+    case 2: return one.kind === "list" || one.kind === "items" ? `{${one.ref}.length}` : `{${one.ref}}`;
+    default: return `{${one.ref}}`;
+  }
+}
+
 /** A condition over one or two of the answers in reach. */
 export function condition(draw, reach) {
   if (reach.length === 0) return draw.pick(["true", "1 = 2", "1 = 1"]);
+  if (draw.once(10)) return bare(draw, draw.pick(reach));
   const first = simple(draw, draw.pick(reach));
   if (!draw.once(3)) return draw.once(8) ? `!(${first})` : first;
   return `${first} ${draw.pick(["and", "or"])} ${simple(draw, draw.pick(reach))}`;

@@ -14,7 +14,7 @@ use serde_json::Value;
 pub type Header = (&'static str, String);
 
 /// Names of files that tell their content: they never change.
-const HASHED: [&str; 3] = ["boot-*", "leeragenda-*", "part-*"];
+const HASHED: [&str; 5] = ["boot-*", "leeragenda-*", "part-*", "overview/boot-*", "overview/overview*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The policy in the page, before anything that it loads.
@@ -217,11 +217,29 @@ mod tests {
             assert!(headers.iter().any(|(name, _)| name == "Content-Security-Policy"), "{path}");
             headers.into_iter().find(|(name, _)| name == "Cache-Control").map(|(_, value)| value)
         };
-        for path in ["/boot-0a.js", "/leeragenda-0a.wasm", "/leeragenda-0a.css", "/part-kept-0a.wasm"] {
+        for path in [
+            "/boot-0a.js",
+            "/leeragenda-0a.wasm",
+            "/leeragenda-0a.css",
+            "/part-kept-0a.wasm",
+            "/overview/boot-0a.js",
+            "/overview/overview-0a.js",
+            "/overview/overview-0a.css",
+            "/overview/overview_bg-0a.wasm",
+        ] {
             assert_eq!(cached(path).as_deref(), Some(FOR_EVER), "{path}");
         }
-        for path in ["/", "/index.html", "/config.json", "/offline.js", "/questionnaires/aanbod.json", "/embed/form.js"]
-        {
+        for path in [
+            "/",
+            "/index.html",
+            "/config.json",
+            "/offline.js",
+            "/questionnaires/aanbod.json",
+            "/embed/form.js",
+            "/overview/",
+            "/overview/index.html",
+            "/overview.json",
+        ] {
             assert_eq!(cached(path), None, "{path}");
         }
     }

@@ -1,7 +1,11 @@
 //! What is wrong in a file, with line and column: what `cargo xtask check` says.
 //!
 //! What kind of file it is follows from what stands in it. With a config, the questionnaires that it
-//! names are checked too, as files of their own.
+//! names are checked too, as files of their own; the names in an `overview.json` are held against the
+//! questionnaires of the config beside it.
+
+mod mapped;
+mod named;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +15,12 @@ use leeragenda::definition::issue::{Issue, Issues, Problem, Severity};
 use leeragenda::definition::{self, Definition};
 use leeragenda::response::{ReadError, Response};
 use leeragenda::value::{Value, json};
+use overview::mapping;
 
 use crate::hints::hint;
 use crate::position::{Position, Positions};
 use crate::profile::FileKind;
+pub use named::find;
 
 /// The most bytes of a response; a receiver has its own limit.
 const RESPONSE_BYTES: usize = 100_000_000;
@@ -54,23 +60,40 @@ impl Finding {
     }
 }
 
-/// Checks files, and the questionnaires that configs among them name; each file once.
+/// Checks files, and the questionnaires that configs among them name; each file once. What a config names may be
+/// beside it, or else in the folder `also`.
 #[must_use]
-pub fn check(paths: &[PathBuf]) -> Vec<Checked> {
+pub fn check(paths: &[PathBuf], also: Option<&Path>) -> Vec<Checked> {
     let mut checked = Vec::new();
-    let mut seen = Vec::new();
+    let mut seen = Seen { files: Vec::new(), also };
     for path in paths {
         check_file(path, None, &mut seen, &mut checked);
     }
     checked
 }
 
-fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Vec<PathBuf>, checked: &mut Vec<Checked>) {
-    let canonical = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if seen.contains(&canonical) {
+/// What was checked before.
+struct Seen<'a> {
+    /// Files, and what kind each was taken for.
+    files: Vec<(PathBuf, FileKind)>,
+    also: Option<&'a Path>,
+}
+
+impl Seen<'_> {
+    fn kind(&self, path: &Path) -> Option<FileKind> {
+        let canonical = canonical(path);
+        self.files.iter().find(|(file, _)| *file == canonical).map(|(_, kind)| *kind)
+    }
+}
+
+fn canonical(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Seen, checked: &mut Vec<Checked>) {
+    if seen.kind(path).is_some() {
         return;
     }
-    seen.push(canonical);
     let text = match fs::read(path).map(String::from_utf8) {
         Ok(Ok(text)) => text,
         Ok(Err(error)) => {
@@ -93,6 +116,12 @@ fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Vec<PathBuf>, ch
         }
     };
     let (mut own, config) = check_text(path, &text, wanted);
+    seen.files.extend(own.kind.map(|kind| (canonical(path), kind)));
+    if own.kind == Some(FileKind::Overview) {
+        let folders: Vec<&Path> = path.parent().into_iter().chain(seen.also).collect();
+        own.findings.extend(mapped::findings(&text, &folders));
+        own.findings.sort_by_key(|finding| finding.position);
+    }
     let place = checked.len();
     checked.push(own.clone());
     if let Some(config) = config {
@@ -104,28 +133,26 @@ fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Vec<PathBuf>, ch
     }
 }
 
-/// Checks the questionnaires of a config; gives what is wrong in the config itself about them.
-fn follow(
-    config: &Config,
-    path: &Path,
-    text: &str,
-    seen: &mut Vec<PathBuf>,
-    checked: &mut Vec<Checked>,
-) -> Vec<Finding> {
-    let folder = path.parent().unwrap_or(Path::new(""));
+/// Checks the questionnaires of a config; gives what is wrong in the config itself about them and about what else
+/// it names.
+fn follow(config: &Config, path: &Path, text: &str, seen: &mut Seen, checked: &mut Vec<Checked>) -> Vec<Finding> {
+    let mut folders = vec![path.parent().unwrap_or(Path::new(""))];
+    folders.extend(seen.also);
     let positions = Positions::of(without_mark(text));
-    let mut findings = Vec::new();
+    let mut findings = named::findings(config, &positions, &folders);
     for listed in &config.questionnaires {
-        // What stands behind is for the host.
-        let file = listed.file.split(['?', '#']).next().unwrap_or_default();
-        let file = folder.join(file);
-        if file.is_file() {
-            check_file(&file, Some(FileKind::Questionnaire), seen, checked);
-            continue;
-        }
         let at = config_place(text, &listed.file);
-        let message = format!("there is no file {}", file.display());
-        findings.push(Finding::error(positions.value(&at), &at, "no-file", message));
+        let Some(file) = named::find(&folders, &listed.file).filter(|file| file.is_file()) else {
+            findings.push(named::no_file(&positions, &at, &listed.file, &folders));
+            continue;
+        };
+        match seen.kind(&file) {
+            Some(kind) if kind != FileKind::Questionnaire => {
+                let message = format!("this file is no questionnaire, but a {}", kind.name());
+                findings.push(Finding::error(positions.value(&at), &at, "no-file", message));
+            }
+            _ => check_file(&file, Some(FileKind::Questionnaire), seen, checked),
+        }
     }
     findings
 }
@@ -171,6 +198,7 @@ pub fn check_text(path: &Path, text: &str, wanted: Option<FileKind>) -> (Checked
             checked.findings = findings(kind, &issues, &positions, Some(&definition));
         }
         FileKind::Response => checked.findings.extend(response(text, &positions)),
+        FileKind::Overview => checked.findings = findings(kind, &mapping::parse(text).1, &positions, None),
     }
     checked.findings.extend(positions.doubles().map(|(path, position)| Finding {
         position,
@@ -192,11 +220,13 @@ fn without_mark(text: &str) -> &str {
 /// What kind of file holds this value: the one that knows most of its keys.
 fn kind_of(value: &Value) -> FileKind {
     let Some(members) = value.as_object() else { return FileKind::Questionnaire };
-    if members.get("format").and_then(Value::as_text).is_some_and(|format| format.starts_with("leeragenda/")) {
-        return FileKind::Response;
+    match members.get("format").and_then(Value::as_text) {
+        Some(format) if format.starts_with("leeragenda/overview/") => return FileKind::Overview,
+        Some(format) if format.starts_with("leeragenda/") => return FileKind::Response,
+        _ => {}
     }
     let known = |kind: &FileKind| members.keys().filter(|key| kind.top().key(key).is_some()).count();
-    let kinds = [FileKind::Questionnaire, FileKind::Config, FileKind::Response];
+    let kinds = [FileKind::Questionnaire, FileKind::Config, FileKind::Response, FileKind::Overview];
     // The first of those that know as many.
     kinds.into_iter().rev().max_by_key(known).unwrap_or(FileKind::Questionnaire)
 }

@@ -58,8 +58,12 @@ pub fn hint(kind: FileKind, path: &str, problem: &Problem, definition: Option<&D
         Problem::UnknownWord(word, known) => nearest(word, known).map(Hint::did_you_mean),
         Problem::UnknownName(name) => {
             let definition = definition?;
-            let names: Vec<&str> = definition.elements().map(|(_, element)| element.name.as_str()).collect();
-            nearest(name, &names).map(|meant| Hint::did_you_mean(&format!("{{{meant}}}")))
+            // Answers are called by their own names, where questions have others.
+            let questions = definition.elements().filter_map(|(_, element)| element.question());
+            let names: Vec<&str> = questions.map(|question| question.value_name.as_str()).collect();
+            let own = definition.called(name).find_map(|(_, element)| element.question());
+            let meant = own.map(|question| question.value_name.as_str()).or_else(|| nearest(name, &names));
+            meant.filter(|meant| meant != name).map(|meant| Hint::did_you_mean(&format!("{{{meant}}}")))
         }
         Problem::UnknownFunction(name) => {
             let names: Vec<&str> = function_names().collect();
@@ -344,6 +348,17 @@ mod tests {
         ] {
             let hint = hint(FileKind::Questionnaire, "x", &problem, Some(&definition));
             assert_eq!(hint.and_then(|hint| hint.meant).as_deref(), Some(meant));
+        }
+    }
+
+    /// "no question has the name {r1}: did you mean {r1}?"
+    #[test]
+    fn an_answer_is_called_by_its_own_name() {
+        let source = r#"{"locale":"nl","pages":[{"elements":[{"type":"text","name":"r1","valueName":"rol"}]}]}"#;
+        let (definition, _) = leeragenda::definition::parse(source);
+        for (name, meant) in [("r1", Some("{rol}")), ("rool", Some("{rol}")), ("iets anders", None)] {
+            let hint = hint(FileKind::Questionnaire, "x", &Problem::UnknownName(name.into()), Some(&definition));
+            assert_eq!(hint.and_then(|hint| hint.meant).as_deref(), meant, "{name}");
         }
     }
 }

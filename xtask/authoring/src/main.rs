@@ -5,20 +5,21 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use authoring::check::check;
+use authoring::check::{check, find};
 use authoring::first;
 use authoring::report::{Counts, as_json, words};
 use lexopt::prelude::*;
 
 const USAGE: &str = "\
-cargo xtask check [--format text|json] FILE...
-        Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
-        responses. Ends with 1 when there are errors, with 0 when there are none or only warnings,
-        with 2 when the command line cannot be read.";
+cargo xtask check [--format text|json] [--also FOLDER] FILE...
+        Says what is wrong in questionnaires, configs (with the questionnaires that they name),
+        responses, and overview files (held against the config beside them). Ends with 1 when there are errors, with 0 when there are none or only warnings,
+        with 2 when the command line cannot be read. What a config names is looked for beside it,
+        and then in FOLDER.";
 
 fn main() -> ExitCode {
-    let (paths, is_json) = match arguments() {
-        Ok(Asked::Check(paths, is_json)) => (paths, is_json),
+    let (paths, is_json, also) = match arguments() {
+        Ok(Asked::Check(paths, is_json, also)) => (paths, is_json, also),
         Ok(Asked::FirstWords(folder)) => {
             return match write_first_words(&folder) {
                 Ok(()) => ExitCode::SUCCESS,
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let files = check(&paths);
+    let files = check(&paths, also.as_deref());
     let said = if is_json { format!("{:#}\n", as_json(&files)) } else { words(&files) };
     // A reader that has read enough (`| head`) is no mistake.
     let _ = std::io::stdout().write_all(said.as_bytes());
@@ -42,8 +43,8 @@ fn main() -> ExitCode {
 
 /// What was asked for.
 enum Asked {
-    /// These files, and whether as JSON.
-    Check(Vec<PathBuf>, bool),
+    /// These files, whether as JSON, and where else is what they name.
+    Check(Vec<PathBuf>, bool, Option<PathBuf>),
     /// In the page in this folder.
     FirstWords(PathBuf),
 }
@@ -51,7 +52,7 @@ enum Asked {
 fn write_first_words(folder: &Path) -> io::Result<()> {
     let index = folder.join("index.html");
     let config = fs::read_to_string(folder.join("config.json"))?;
-    let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
+    let read = |name: &str| fs::read_to_string(find(&[folder], name)?).ok();
     let written = first::write(&fs::read_to_string(&index)?, &config, read);
     let written = written.ok_or_else(|| io::Error::other("no place for first words in index.html"))?;
     if let Some((name, content)) = written.script {
@@ -64,9 +65,11 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     let mut words = lexopt::Parser::from_env();
     let mut paths = Vec::new();
     let mut is_json = false;
+    let mut also = None;
     while let Some(word) = words.next()? {
         match word {
             Value(path) => paths.push(path.into()),
+            Long("also") => also = Some(words.value()?.into()),
             Long("first-words") => return Ok(Asked::FirstWords(words.value()?.into())),
             Long("format") => {
                 is_json = words.value()?.parse_with(|format| match format {
@@ -81,5 +84,5 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     if paths.is_empty() {
         return Err("name at least one file".into());
     }
-    Ok(Asked::Check(paths, is_json))
+    Ok(Asked::Check(paths, is_json, also))
 }

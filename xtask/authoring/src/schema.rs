@@ -11,7 +11,7 @@ use leeragenda::locale::Form;
 use leeragenda::messages::{self, FORM_NAMES, KEYS};
 use serde_json::{Map, Value, json};
 
-use crate::profile::{FileKind, Key, Object, Reached, Shape, Union, Untagged};
+use crate::profile::{FileKind, Key, Object, Reached, Shape, TAG, Union, Untagged};
 
 /// Properties shorter than this are repeated rather than referred to.
 const SHORT: usize = 90;
@@ -182,6 +182,7 @@ fn of_shape(shape: Shape, required: bool) -> Value {
         }),
         Shape::Messages => json!({
             "type": types(&["object"]),
+            "propertyNames": { "pattern": TAG.pattern },
             "additionalProperties": { "$ref": reference("messages") },
         }),
     }
@@ -266,6 +267,8 @@ fn localised() -> Value {
         "description": "A text, or texts by language: {\"nl\": \"…\", \"en\": \"…\"}; under \"default\" stands the one of the questionnaire's own language. {name} puts an answer in.",
         "type": ["string", "object", "null"],
         "properties": { "default": { "type": "string", "description": "The text in the questionnaire's own language." } },
+        // "default" has seven letters.
+        "propertyNames": { "pattern": TAG.pattern.replacen('^', "^default$|^", 1) },
         "additionalProperties": { "type": "string" },
     })
 }

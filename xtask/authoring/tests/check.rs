@@ -146,6 +146,8 @@ fn what_kind_of_file_it_is_follows_from_what_stands_in_it() {
         (r#"{"format": "leeragenda/response/1"}"#, FileKind::Response),
         (r#"{"format": "leeragenda/encrypted/1"}"#, FileKind::Response),
         (r#"{"savedAt": 1, "answers": {}}"#, FileKind::Response),
+        (r#"{"format": "leeragenda/overview/2"}"#, FileKind::Overview),
+        (r#"{"supply": [], "demand": []}"#, FileKind::Overview),
     ] {
         assert_eq!(check_text(Path::new("x"), text, None).0.kind, Some(kind), "{text}");
     }
@@ -207,6 +209,39 @@ fn a_config_brings_the_questionnaires_that_it_names() {
 }
 
 #[test]
+fn the_names_of_an_overview_are_held_against_the_questionnaires_beside_it() {
+    let config = r#"{"organisation": {"email": "a@b.nl"}, "questionnaires": [{"id": "a", "file": "a.json"}]}"#;
+    let overview = r#"{
+  "format": "leeragenda/overview/1",
+  "supply": [
+    {"questionnaire": "a", "name": "ab"},
+    {"questionnaire": "b", "name": "x"}
+  ]
+}"#;
+    let files: [(&str, &[u8]); 4] = [
+        ("config.json", config.as_bytes()),
+        ("a.json", WELL.as_bytes()),
+        ("overview.json", overview.as_bytes()),
+        ("alone/overview.json", overview.as_bytes()),
+    ];
+    let folder = Folder::with("overview", &files);
+    let expected = "overview.json (overview)\n  4:36  error: supply[0].name\n      \
+        no question has the name {ab}: did you mean a?\n  5:23  error: supply[1].questionnaire\n      \
+        no questionnaire of config.json has this id: did you mean a?\n\n1 file: 2 errors, 0 warnings\n";
+    let output = folder.check(&["overview.json"]);
+    assert_eq!(said(&output), expected);
+    assert_eq!(output.status.code(), Some(1));
+    // Without a config nobody knows which names there are.
+    assert!(said(&folder.check(&["alone/overview.json"])).contains("nothing to say"));
+    let answer: Value = serde_json::from_str(&said(&folder.check(&["--format", "json", "overview.json"]))).unwrap();
+    assert_eq!(answer["files"][0]["issues"][0]["meant"], "a");
+    assert_eq!(
+        lines(r#"{"format": "leeragenda/overview/1", "suply": []}"#),
+        ["1:37 unknown-key this key is not known here: did you mean supply?"]
+    );
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_an_error_among_the_others() {
     let files: [(&str, &[u8]); 2] = [("a.json", WELL.as_bytes()), ("latin.json", b"{\n  \"a\": \"\xe9\"}")];
     let folder = Folder::with("unreadable", &files);
@@ -258,8 +293,9 @@ fn a_command_line_that_cannot_be_read_is_refused() {
 #[test]
 fn what_is_shipped_has_nothing_to_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-    let files = authoring::check::check(&[root.join("public/config.json")]);
-    assert!(files.len() > 1, "the config brings its questionnaires");
+    let files =
+        authoring::check::check(&["config", "overview"].map(|name| root.join(format!("public/{name}.json"))), None);
+    assert!(files.len() > 2, "the config brings its questionnaires");
     let errors: Vec<_> = files.iter().flat_map(|file| &file.findings).collect();
     assert!(errors.iter().all(|finding| finding.severity == Severity::Warning), "{errors:?}");
     assert_eq!(errors.len(), 0, "{errors:?}");

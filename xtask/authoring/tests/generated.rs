@@ -107,6 +107,7 @@ fn what_is_shipped_and_what_is_tested_with_passes_the_schemas() {
                 FileKind::Response => {
                     value["format"].as_str().is_some_and(|format| format.starts_with("leeragenda/response/"))
                 }
+                FileKind::Overview => value["format"] == "leeragenda/overview/1",
             });
             let Some(kind) = kind else { continue };
             let said: Vec<String> = validator(kind)
@@ -118,7 +119,9 @@ fn what_is_shipped_and_what_is_tested_with_passes_the_schemas() {
             passed.push(kind);
         }
     }
-    assert!(passed.contains(&FileKind::Config) && passed.contains(&FileKind::Questionnaire), "{passed:?}");
+    for kind in [FileKind::Config, FileKind::Questionnaire, FileKind::Overview] {
+        assert!(passed.contains(&kind), "{passed:?}");
+    }
 }
 
 #[test]

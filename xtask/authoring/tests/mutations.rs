@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 const CASES: u32 = 1500;
 const GALLERY: &str = include_str!("../../../tests/fixtures/gallery.json");
 const CONFIG: &str = include_str!("../../../public/config.json");
+const OVERVIEW: &str = include_str!("../../../public/overview.json");
 
 /// One mistake; where it is made is chosen when it is made.
 #[derive(Clone, Debug)]
@@ -241,6 +242,13 @@ fn the_schema_and_the_parser_agree_about_mistaken_configs() {
     let mut files = full_files(FileKind::Config);
     files.push(json_of(CONFIG));
     both_came_up(try_all(FileKind::Config, &files));
+}
+
+#[test]
+fn the_schema_and_the_parser_agree_about_mistaken_overviews() {
+    let mut files = full_files(FileKind::Overview);
+    files.push(json_of(OVERVIEW));
+    both_came_up(try_all(FileKind::Overview, &files));
 }
 
 #[test]

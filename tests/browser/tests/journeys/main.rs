@@ -10,6 +10,7 @@
 //! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `sending`: what can come of sending.
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `passing_on`: the language that was chosen, and the link that others get.
 //! - `faults`: the table of faults, row by row.
 //! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
 //! - `gallery`: every kind of question there is, in every engine.
@@ -40,6 +41,7 @@ mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod passing_on;
 mod rest;
 mod scale;
 mod screens;

@@ -153,11 +153,14 @@ async fn without_an_endpoint_the_download_is_handed_in_in_chromium() {
     let deployment = Deployment::configured(browser_tests::deployment::without_submit).await;
     let browser = Browser::start(Engine::Chromium).await;
     let r = Respondent::at_review(&browser, deployment.url()).await;
-    r.expect_text("Daarna downloadt u de vragenlijst onderaan deze pagina.").await;
+    r.expect_text("Download daarna onderaan deze pagina het bestand met uw antwoorden en stuur het op.").await;
     let download = r.download().await;
     r.expect_heading("Uw antwoorden zijn gedownload").await;
     let name = download.file_name().unwrap_or_default().to_string_lossy().into_owned();
     r.expect_text(&format!("Stuur het bestand {name} per e-mail naar leeragenda@example.nl.")).await;
+    // As who sends them is told: by what they are known, and what happens next.
+    r.expect_text(&format!("Uw kenmerk is {}.", browser_tests::respondent::ID)).await;
+    r.expect_text("Movisie en Platform31 leggen uw antwoorden naast die van andere organisaties").await;
     assert_eq!(r.answers_in(&download), persona::answers());
     assert_eq!(deployment.receiver.requests().len(), 0);
 }

@@ -8,6 +8,7 @@
 
 pub mod config;
 pub mod elements;
+pub mod overview;
 pub mod questionnaire;
 pub mod questions;
 pub mod response;
@@ -141,6 +142,10 @@ pub struct Form {
     pub pattern: &'static str,
 }
 
+/// The tag of a language (BCP 47), as far as the parser looks at it.
+pub static TAG: Form =
+    Form { called: "the tag of a language: `nl`", pattern: "^[A-Za-z0-9]{2,3}(?:-[A-Za-z0-9]{1,8})*$" };
+
 impl Key {
     /// A key that may be left out.
     #[must_use]
@@ -170,11 +175,13 @@ pub enum FileKind {
     Questionnaire,
     /// What was answered.
     Response,
+    /// What the organiser's inventory makes of it.
+    Overview,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [FileKind; 3] = [FileKind::Config, FileKind::Questionnaire, FileKind::Response];
+    pub const ALL: [FileKind; 4] = [FileKind::Config, FileKind::Questionnaire, FileKind::Response, FileKind::Overview];
 
     /// Its name: of its schema, and in messages.
     #[must_use]
@@ -183,6 +190,7 @@ impl FileKind {
             FileKind::Config => "config",
             FileKind::Questionnaire => "questionnaire",
             FileKind::Response => "response",
+            FileKind::Overview => "overview",
         }
     }
 
@@ -193,6 +201,7 @@ impl FileKind {
             FileKind::Config => &config::CONFIG,
             FileKind::Questionnaire => &questionnaire::QUESTIONNAIRE,
             FileKind::Response => &response::RESPONSE,
+            FileKind::Overview => &overview::OVERVIEW,
         }
     }
 }

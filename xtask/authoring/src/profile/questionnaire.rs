@@ -1,7 +1,7 @@
 //! The top of a questionnaire's file, and what stands there beside the pages.
 
 use super::elements::PAGE;
-use super::{Key, Object, Shape, Union, Untagged};
+use super::{Key, Object, Shape, TAG, Union, Untagged};
 
 /// The whole file.
 pub static QUESTIONNAIRE: Object = Object {
@@ -14,7 +14,7 @@ const TOP: &[Key] = &[
     Key::new("$schema", Shape::String, "The address of this schema, for editors; the page does not read it."),
     Key::new("title", Shape::Text, "What the questionnaire is called."),
     Key::new("description", Shape::Text, "One or two sentences about it."),
-    Key::or("locale", Shape::String, "\"nl\"", "The language of the texts that name none, as a tag: nl, en, ar."),
+    Key::or("locale", Shape::Form(&TAG), "\"nl\"", "The language of the texts that name none, as a tag: nl, en, ar."),
     Key::required("pages", Shape::List(&PAGE, 1), "The pages, in order; each is a step."),
     Key::or("firstPageIsStartPage", Shape::Flag, "false", "The first page is the start page: no step, no progress."),
     Key::new("startSurveyText", Shape::Text, "The text of the button on the start page."),

@@ -23,7 +23,11 @@ pub static RESPONSE: Object = Object {
         Key::required("status", Shape::Words(&["complete", "draft"]), "Whether the respondent was done."),
         Key::required("savedAt", Shape::Form(&MOMENT), "When it was handed in or saved."),
         Key::required("answers", Shape::AnyObject, "The answers, by name, in SurveyJS' shape."),
-        Key::new("setAside", Shape::AnyObject, "In a draft: answers that fit no question as it is now, by name."),
+        Key::new(
+            "setAside",
+            Shape::AnyObject,
+            "In a saved file, never in what is sent: answers that fit no question as it is now, by name.",
+        ),
     ]],
 };
 

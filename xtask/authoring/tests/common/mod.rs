@@ -39,6 +39,7 @@ pub fn parsed(kind: FileKind, file: &Value) -> Verdict {
             }
             Err(error) => Verdict { refused: true, of_shape: vec![error.to_string()] },
         },
+        FileKind::Overview => verdict(&overview::mapping::parse(&text).1),
     }
 }
 
@@ -129,7 +130,7 @@ pub fn good(key: &Key, reached: &Reached) -> Vec<Value> {
         Shape::Forms(form) => vec![json!([sample(form)])],
         Shape::Object(object) => vec![json!(smallest(object, reached))],
         Shape::OneOf(union) => union.members.iter().map(|(_, object)| json!(smallest(object, reached))).collect(),
-        Shape::Pairs => vec![json!([["a", "{response}"]]), json!([["a", ""], ["a", "x"]])],
+        Shape::Pairs => vec![json!([["a", "{response}"]]), json!([["a", ""], ["a", "{answers}"]])],
         Shape::Headers => vec![json!({"X-A": "b {id}"})],
         Shape::Messages => vec![json!({"nl": {"next": "Verder"}})],
     }
@@ -147,6 +148,7 @@ fn sample(form: &Form) -> &'static str {
         "2026-11-23T10:15:00Z",
         "aanbod",
         "a/b.json",
+        "nl",
     ];
     const MODULUS: &str = include_str!("modulus.txt");
     if form.pattern.contains("342") {

@@ -1,6 +1,7 @@
 //! The focus and the caret: nothing takes them but what somebody does, and then they go where that leads.
 
 use browser_tests::persona::{self, NAME, OFFERS};
+use browser_tests::screen::{self, Expected};
 use browser_tests::{Browser, Deployment, Engine, Parent, Respondent};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -258,6 +259,33 @@ async fn an_error_leads_to_the_first_radio_of_its_group_and_enter_is_next_in_chr
     r.focus_field(NAME).await;
     browser.press(Key::Enter).await;
     r.expect_heading("Expertise en ervaring").await;
+}
+
+/// Enter did nothing there, and the rule of what must be answered was missing.
+#[tokio::test(flavor = "multi_thread")]
+async fn enter_on_the_start_page_begins_in_chromium() {
+    let asked = json!({ "type": "text", "name": "wie", "title": "Wie bent u?", "isRequired": true });
+    let questionnaire = json!({ "locale": "nl", "title": "Vragen", "firstPageIsStartPage": true, "pages": [
+        { "name": "begin", "title": "Welkom", "elements": [asked] },
+        { "name": "p", "title": "Uw werk", "elements": [{ "type": "text", "name": "b" }] }
+    ] });
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::showing(&questionnaire).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Alle vragen zijn verplicht, behalve waar (optioneel) staat.").await;
+    r.focus_field("Wie bent u?").await;
+    browser.press(Key::Enter).await;
+    r.wait_for_summary().await;
+    let found = screen::check(&browser, &Expected::default()).await;
+    assert_eq!(found, Vec::<String>::new());
+    r.fill("Wie bent u?", "Samira").await;
+    browser.press(Key::Enter).await;
+    r.expect_heading("Uw werk").await;
+    // A call without questions is no form.
+    let deployment = Deployment::start().await;
+    let _ = Respondent::open(&browser, deployment.url()).await;
+    let forms = "return document.querySelectorAll('form, .leeragenda-rule').length";
+    assert_eq!(browser.run(forms, &[]).await, 0);
 }
 
 /// What browsers fill in for those who want it (WCAG 1.3.5), and which keyboard a telephone shows.

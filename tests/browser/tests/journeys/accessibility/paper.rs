@@ -90,6 +90,44 @@ async fn there_is_room_on_paper_where_an_answer_would_be_put_in_in_chromium() {
     assert!(paper.as_str().is_some_and(|paper| paper.contains("Dag …, fijn dat u er bent.")), "{paper}");
 }
 
+/// Questions of the start page were not there, and a page that nobody is asked was; of a page or panel that only
+/// some are asked nothing was said.
+#[tokio::test(flavor = "multi_thread")]
+async fn all_that_can_be_asked_is_on_paper_and_says_of_whom_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let text = |name: &str| json!({ "type": "text", "name": name, "title": name });
+    let questionnaire = json!({ "locale": "nl", "title": "Kort", "firstPageIsStartPage": true, "pages": [
+        { "name": "start", "title": "Welkom", "elements": [text("Bij het begin")] },
+        { "name": "eerst", "title": "Eerst", "elements": [
+            text("Altijd"),
+            { "type": "panel", "name": "deel", "title": "Deel", "visibleIf": "{Altijd} = 1", "elements": [text("In het deel")] }
+        ] },
+        { "name": "nooit", "title": "Nooit", "visible": false, "elements": [text("Nergens")] },
+        { "name": "soms", "title": "Soms", "visibleIf": "{Altijd} = 1", "elements": [text("Op de bladzijde")] }
+    ] });
+    let site = |site: support::SiteOptions| site.with("questionnaires/aanbod.json", questionnaire.to_string());
+    let deployment = Deployment::start_with(|_| {}, site).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Vragenlijst afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let lines = "return [...document.querySelectorAll('.leeragenda-paper section :is(h2, h3, p)')].map(text)";
+    let only_some = "U krijgt deze vragen alleen als ze passen bij uw andere antwoorden.";
+    let optional = |name: &str| format!("{name} (optioneel)");
+    let expected = json!([
+        optional("Bij het begin"),
+        "Eerst",
+        optional("Altijd"),
+        "Deel",
+        only_some,
+        optional("In het deel"),
+        "Soms",
+        only_some,
+        optional("Op de bladzijde")
+    ]);
+    assert_eq!(browser.run(lines, &[]).await, expected);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_answers_are_printed_from_the_review_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;

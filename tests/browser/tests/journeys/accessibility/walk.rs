@@ -240,7 +240,7 @@ async fn fill_in(tour: &Tour<'_>) {
 /// Presses the button of this kind that stands in the main part, and waits for another screen.
 async fn press(tour: &Tour<'_>, class: &str) {
     let before = heading(tour).await;
-    let script = format!("document.querySelector('main .nl-button--{class}').click()");
+    let script = format!("document.querySelector('#inhoud .nl-button--{class}').click()");
     tour.browser().run(&script, &[]).await;
     wait_for_other(tour, &before).await;
 }

@@ -124,3 +124,32 @@ async fn a_pointer_may_be_released_outside_of_the_form_in_chromium() {
     browser.press_tab().await;
     r.expect_text("Vul uw naam in.").await;
 }
+
+/// It stayed empty: frameworks put an element in the page first, and give it its attributes then.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_that_stands_in_the_page_may_get_its_address_later_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let parent = Parent::start(Some(&short())).await;
+    let page = format!(
+        "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title><script>{LISTEN}</script>
+         <script type=module src={0}embed/frame.js></script><leeragenda-frame></leeragenda-frame>",
+        parent.files.url()
+    );
+    browser.go_to(&parent.put("later.html", &page)).await;
+    browser.wait_for("the element", "return Boolean(customElements.get('leeragenda-frame'))", &[]).await;
+    const ELEMENT: &str = "const frame = window.document.querySelector('leeragenda-frame');
+        const inside = () => [...frame.querySelectorAll('iframe')].map((inside) => inside.src);";
+    let run = async |script: &str| browser.run(&[ELEMENT, script].concat(), &[parent.files.url().into()]).await;
+    assert_eq!(run("frame.setAttribute('title', 'Vragen'); return inside()").await, json!([]));
+    let one =
+        run("frame.setAttribute('language', 'en'); frame.setAttribute('src', arguments[0]); return inside()").await;
+    assert_eq!(one, json!([format!("{}?language=en", parent.files.url())]));
+    let height = "return frame.firstChild.title === 'Vragen' && frame.firstChild.style.blockSize.endsWith('px')";
+    browser.wait_for("its height", &[ELEMENT, height].concat(), &[]).await;
+    // It goes with its address, and is there again with another; with an empty one it is not the page itself.
+    let none = "frame.setAttribute('src', ''); const none = inside(); frame.removeAttribute('src');";
+    assert_eq!(run(&[none, "return [none, inside()]"].concat()).await, json!([[], []]));
+    run("frame.setAttribute('src', arguments[0])").await;
+    let ready = "return window.told.filter(([event]) => event === 'ready').length === 2";
+    browser.wait_for("the form, anew", ready, &[]).await;
+}

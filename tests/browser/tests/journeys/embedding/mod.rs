@@ -143,7 +143,9 @@ macro_rules! in_every_engine {
 }
 
 mod beside;
+mod frames;
 mod heeding;
+mod several;
 mod storage;
 
 in_every_engine!(
@@ -381,8 +383,7 @@ async fn several_forms_on_a_page_do_not_meet_and_heed_their_attributes_and_metho
     browser.wait_for("the other questionnaire", ready, &[]).await;
     // And one that there is not.
     browser.run("window.document.querySelector('leeragenda-form').setAttribute('questionnaire', 'drie')", &[]).await;
-    let told =
-        "return window.told.some(([event, { reason }]) => event === 'error' && reason === 'unknown-questionnaire')";
+    let told = "return window.told.some(([event, { reason, questionnaire }]) => event === 'error' && reason === 'unknown-questionnaire' && questionnaire === 'drie')";
     browser.wait_for("that it is not there", told, &[]).await;
 }
 

@@ -1,0 +1,114 @@
+//! Patterns as authors write them, and such as mean harm.
+
+use super::*;
+
+#[test]
+fn what_authors_write_is_accepted() {
+    for pattern in [
+        r"",
+        r"^[a-z]+(\.[a-z]+)*$",
+        r"^\d{4}\s?[A-Z]{2}$",
+        r"^[1-9][0-9]{3} ?(?!sa|sd|ss)[a-z]{2}$",
+        r"^(\+31|0)[1-9]\d{8}$",
+        r"^(0|\+31|0031)[1-9][0-9]{8}$",
+        r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$",
+        r"^(?:https?://)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^?#]*)?(\?[^#]*)?(#.*)?$",
+        r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$",
+        r"^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)$",
+        r"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,}$",
+        r"^NL\d{2}[A-Z]{4}\d{10}$",
+        r"^(\d{4}[ -]?){3}\d{4}$",
+        r"^(\d{4} ?)+$",
+        r"^\d+(,\d+)*$",
+        r"^\s*(.*?)\s*$",
+        r"^[A-Za-zÀ-ÿ' -]+$",
+        r"^([A-Z][a-z]+)+$",
+        r"^(?<dag>\d{2})-(?<maand>\d{2})-\d{4}$",
+        r"\d",
+        r".*\d.*",
+        r"^((?!nooit).)*$",
+        r"^(ja|nee)$",
+        r"^(a|b|c)*$",
+        r"^(\(\d+\))*$",
+        r"^#[0-9a-f]{6}$",
+        r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
+        r"^\w+([.-]?\w+)@x$",
+        r"a{,3}{x}",
+    ] {
+        assert!(longest_text(pattern, false).is_ok(), "{pattern}");
+    }
+}
+
+#[test]
+fn what_could_take_for_ever_is_refused() {
+    for pattern in [
+        r"(a+)+$",
+        r"^(a*)*$",
+        r"^([a-zA-Z]+)*$",
+        r"^(\w+\s?)*$",
+        r"^(a|a)+$",
+        r"^(a|aa)+$",
+        r"^(a|ab|b)*$",
+        r"^(.*,)*$",
+        r"^(.*a){20}$",
+        r"^([a-z]+ ?){2,5}$",
+        r"^(a?){50}a{50}$",
+        r"^((a?){10}){10}$",
+        r"^([a-z]{1,3}){1,30}$",
+        r"^(\w*\w*\.)+$",
+        r"^(\.(a|a))*$",
+        r"^\w+([.-]?\w+)*@\w+([.-]?\w+)*(\.\w{2,3})+$",
+        r"^(a+){2,}$",
+        r"^(?:(?:a+)b?)+$",
+        r"^(?:\d+|\d+x)*$",
+        r"^(a||b)*$",
+        r"^.*.*.*.*$",
+        r".*.*.*x",
+        r"^(\s|[^x])*$",
+        r"^([\u0041-\u005a]+A)*$",
+        // What is looked at again at each place, and there goes through what is left in as many ways.
+        r"^((?!.*.*.*z).)*$",
+        r"^((?!((?!.*.*z).)*y).)*$",
+        r"^(-(?=[a-z]*[a-y]*[a-x]*!)[a-z])*$",
+    ] {
+        assert_eq!(longest_text(pattern, false), Err(SLOW), "{pattern}");
+    }
+    // Without capitals that count, capitals begin no other time.
+    assert_eq!(longest_text("^([A-Z][a-z]+)+$", true), Err(SLOW));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_too() {
+    for pattern in ["(", ")", "[a", "a)", "(?", "(?x)", "(?<a", "\\", "*a", "[a-"] {
+        assert_eq!(longest_text(pattern, false), Err(UNREADABLE), "{pattern}");
+    }
+    for pattern in [r"^(a)\1$", r"^(?<x>a)\k<x>$"] {
+        assert_eq!(longest_text(pattern, false), Err(BACKWARDS), "{pattern}");
+    }
+    assert_eq!(longest_text(&"a".repeat(1001), false), Err(TOO_LONG));
+    assert_eq!(longest_text(&"(".repeat(999), false), Err(SLOW));
+}
+
+#[test]
+fn repetitions_that_share_a_text_take_shorter_texts() {
+    assert_eq!(longest_text("^[a-z]+$", false), Ok(10_000));
+    assert_eq!(longest_text(r"^\s*.*\s*$", false), Ok(1000));
+    // Also where one of them looks ahead, each time anew.
+    assert_eq!(longest_text("^((?!.*z).)*$", false), Ok(10_000));
+    assert_eq!(longest_text("^((?!.*.*z).)*$", false), Ok(1000));
+    assert_eq!(longest_text(r"^\d+(?=[^-]*[^x]*-)$", false), Ok(1000));
+    // It begins where the text does only if all of it does.
+    assert_eq!(longest_text("^a$|^.*.*x", false), Ok(10_000));
+    assert_eq!(longest_text("^a$|.*.*x", false), Ok(500));
+    // Wrong turns, again at each place, take time too.
+    let turns = "(a|a)".repeat(20);
+    for (pattern, longest) in [
+        (["^", &turns, "b"].concat(), Ok(10_000)),
+        ([&turns, "b"].concat(), Ok(500)),
+        (["^.*", &"(a|a)".repeat(19), "b"].concat(), Ok(1000)),
+        (["^(-(?!", &turns, "b)a)*$"].concat(), Ok(1000)),
+        (["^.*.*", &turns, "b"].concat(), Err(SLOW)),
+    ] {
+        assert_eq!(longest_text(&pattern, false), longest, "{pattern}");
+    }
+}
