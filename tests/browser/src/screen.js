@@ -185,7 +185,7 @@ const checkReview = (say) => {
 const checkPlaces = (say, { email, isBare }) => {
   if (isBare) return;
   const places = [...form().children].map((child) => child.localName).filter((name) => name !== 'a');
-  const isRegion = embedded && window.document.querySelector('main, [role=main]') !== null;
+  const isRegion = Boolean(embedded && window.document.querySelector('main, [role=main]'));
   if (places.join(' ') !== `header ${isRegion ? 'div' : 'main'} footer`) say(20, `the page is ${places.join(' ')}`);
   if (form().matches('section[aria-label]') !== isRegion) say(20, 'a region with a name, or not');
   if (email && !form().querySelector(`footer a[href="mailto:${email}"]`)) say(20, 'no contact in the footer');
