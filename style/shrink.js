@@ -124,11 +124,12 @@ for (const name of ["form.js", "frame.js"]) {
 }
 rmSync(glue);
 
-// The whole stylesheet comes beside the code (src/boot.js), and nothing waits for it that can be painted before.
+// The whole stylesheet comes beside the code (src/boot.js), and nothing waits for it that can be painted before: it is
+// asked for behind all that is, because a browser has few lines to a host.
 const later = `<link rel="preload" as="style" fetchpriority="low" href="./${files.style.name}" integrity="${files.style.integrity}">`;
 const markup = read(page)
   .replace(new RegExp(`<link[^>]*${files.style.name}[^>]*>`), "")
-  .replace("</head>", `${later}</head>`)
+  .replace("</body>", `${later}</body>`)
   .replace(/(boot-\w+\.js" integrity=")[^"]+/, `$1${script.integrity}`)
   .replaceAll(basename(boot), script.name)
   .replaceAll(basename(module), files.module.name)
