@@ -8,6 +8,8 @@ mod addresses;
 mod headers;
 mod opening;
 mod rebase;
+#[cfg(test)]
+mod saying;
 mod sealing;
 pub mod submit;
 mod templates;
@@ -298,6 +300,7 @@ fn is_time_zone(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::saying::said;
     use super::*;
     use proptest::prelude::*;
 
@@ -315,14 +318,6 @@ mod tests {
         "embed": { "allowedParents": ["https://www.example.nl", "http://127.0.0.1:8080"] },
         "messages": { "nl": { "next": "Verder" }, "fr": { "next": "Suivant" } }
     }"#;
-
-    /// What is said about a config that has one questionnaire and these members.
-    fn said(members: &str) -> Vec<String> {
-        let source = format!(
-            r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"organisation":{{"email":"a@b.nl"}}{members}}}"#
-        );
-        parse(&source).1.iter().map(ToString::to_string).collect()
-    }
 
     #[test]
     fn everything_of_the_contract_is_read_without_a_word() {

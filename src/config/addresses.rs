@@ -77,15 +77,7 @@ pub(super) fn split_address(address: &str) -> Option<Address<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::parse;
-
-    /// What is said about a config that has one questionnaire and these members.
-    fn said(members: &str) -> Vec<String> {
-        let source = format!(
-            r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"organisation":{{"email":"a@b.nl"}}{members}}}"#
-        );
-        parse(&source).1.iter().map(ToString::to_string).collect()
-    }
+    use crate::config::saying::said;
 
     #[test]
     fn a_file_outside_the_deployment_is_refused() {

@@ -85,14 +85,7 @@ fn looks_secret(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::config;
-
-    /// What is said about a `submit` with these members.
-    fn said(members: &str) -> Vec<String> {
-        let source =
-            format!(r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"submit":{{"url":"/x",{members}}}}}"#);
-        config::parse(&source).1.iter().map(ToString::to_string).collect()
-    }
+    use crate::config::saying::said_of_submit as said;
 
     #[test]
     fn a_header_that_a_browser_would_refuse_is_refused_here() {

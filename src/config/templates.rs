@@ -77,14 +77,7 @@ pub(super) fn check_answers(path: &JsonPath, issues: &mut Issues, check: impl Fn
 
 #[cfg(test)]
 mod tests {
-    use crate::config;
-
-    /// What is said about a `submit` with these members.
-    fn said(members: &str) -> Vec<String> {
-        let source =
-            format!(r#"{{"questionnaires":[{{"id":"a","file":"a.json"}}],"submit":{{"url":"/x",{members}}}}}"#);
-        config::parse(&source).1.iter().map(ToString::to_string).collect()
-    }
+    use crate::config::saying::said_of_submit as said;
 
     /// The respondent was thanked, and nothing had arrived.
     #[test]

@@ -70,6 +70,14 @@ async fn every_kind_of_question_is_printed_with_room_for_an_answer_in_chromium()
     pictures::keep_pdf("gallery", &browser.pdf().await);
 }
 
+/// Opens the call and prints what is asked.
+async fn print_questionnaire(browser: &Browser, deployment: &Deployment) {
+    let r = Respondent::open(browser, deployment.url()).await;
+    browser.run(COUNT, &[]).await;
+    r.press("Vragenlijst afdrukken").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn there_is_room_on_paper_where_an_answer_would_be_put_in_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
@@ -80,12 +88,8 @@ async fn there_is_room_on_paper_where_an_answer_would_be_put_in_in_chromium() {
             { "type": "html", "name": "dag", "html": "<p>Dag {naam}, fijn dat u er bent.</p>" },
         ] },
     ] });
-    let site = |site: support::SiteOptions| site.with("questionnaires/aanbod.json", questionnaire.to_string());
-    let deployment = Deployment::start_with(|_| {}, site).await;
-    let r = Respondent::open(&browser, deployment.url()).await;
-    browser.run(COUNT, &[]).await;
-    r.press("Vragenlijst afdrukken").await;
-    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let deployment = Deployment::showing(&questionnaire).await;
+    print_questionnaire(&browser, &deployment).await;
     let paper = browser.run("return text(document.querySelector('.leeragenda-paper'))", &[]).await;
     assert!(paper.as_str().is_some_and(|paper| paper.contains("Dag …, fijn dat u er bent.")), "{paper}");
 }
@@ -105,12 +109,8 @@ async fn all_that_can_be_asked_is_on_paper_and_says_of_whom_in_chromium() {
         { "name": "nooit", "title": "Nooit", "visible": false, "elements": [text("Nergens")] },
         { "name": "soms", "title": "Soms", "visibleIf": "{Altijd} = 1", "elements": [text("Op de bladzijde")] }
     ] });
-    let site = |site: support::SiteOptions| site.with("questionnaires/aanbod.json", questionnaire.to_string());
-    let deployment = Deployment::start_with(|_| {}, site).await;
-    let r = Respondent::open(&browser, deployment.url()).await;
-    browser.run(COUNT, &[]).await;
-    r.press("Vragenlijst afdrukken").await;
-    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    let deployment = Deployment::showing(&questionnaire).await;
+    print_questionnaire(&browser, &deployment).await;
     let lines = "return [...document.querySelectorAll('.leeragenda-paper section :is(h2, h3, p)')].map(text)";
     let only_some = "U krijgt deze vragen alleen als ze passen bij uw andere antwoorden.";
     let optional = |name: &str| format!("{name} (optioneel)");

@@ -189,7 +189,8 @@ impl Soak<'_> {
     /// What the button "Antwoorden downloaden" would save, but for its walk through the disk. For a moment after
     /// erasing, there stands a mark in the place of a draft (seed 61).
     async fn save_file(&mut self) {
-        let script = "const kept = draft(); done(kept?.answers && JSON.stringify({ format: 'leeragenda/response/1', id: kept.id,
+        let script =
+            "const kept = draft(); done(kept?.answers && JSON.stringify({ format: 'leeragenda/response/1', id: kept.id,
             questionnaire: kept.questionnaire, language: 'nl', status: 'draft', savedAt: kept.savedAt,
             answers: kept.answers, setAside: kept.setAside }))";
         let file = self.run(script, &[]).await;

@@ -4,7 +4,7 @@ use browser_tests::parent::LISTEN;
 use browser_tests::{Browser, Engine, Parent, Respondent};
 use serde_json::{Value, json};
 
-use super::{SENT, short};
+use super::{go_on_and_send, short};
 
 /// A page with these forms in it, each with its attributes; the questionnaires are `een` and `twee`.
 async fn page_with(browser: &Browser, forms: &[&str]) -> Parent {
@@ -40,26 +40,27 @@ async fn run(browser: &Browser, script: &str) -> Value {
     browser.run(&[FORMS, script].concat(), &[]).await
 }
 
+/// Two forms of one questionnaire; what was typed in the first is in the second too.
+async fn two_of_one(browser: &Browser) -> (Parent, Respondent<'_>) {
+    let parent = page_with(browser, &["questionnaire=een", "questionnaire=een"]).await;
+    wait_for(browser, "both forms", "name(one) === '' && name(two) === ''").await;
+    let r = Respondent::in_page(browser).await;
+    r.fill("Hoe heet u?", "Sanne").await;
+    wait_for(browser, "what was typed in the one, in the other", "name(two) === 'Sanne'").await;
+    (parent, r)
+}
+
 /// They sent different answers under one id: the browser tells other documents of what one of them keeps, and
 /// nobody told this one.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_forms_of_one_questionnaire_go_on_together_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let parent = page_with(&browser, &["questionnaire=een", "questionnaire=een"]).await;
-    wait_for(&browser, "both forms", "name(one) === '' && name(two) === ''").await;
-    let r = Respondent::in_page(&browser).await;
-    r.fill("Hoe heet u?", "Sanne").await;
-    wait_for(&browser, "what was typed in the one, in the other", "name(two) === 'Sanne'").await;
+    let (parent, r) = two_of_one(&browser).await;
     run(&browser, "yes(two).click()").await;
     wait_for(&browser, "what was chosen in the other, in the one", "yes(one).checked").await;
     r.fill("Hoe heet u?", "Sanne K.").await;
     wait_for(&browser, "a change", "name(two) === 'Sanne K.'").await;
-    r.next().await;
-    r.expect_heading("Dan").await;
-    r.press("Naar het overzicht").await;
-    r.expect_heading("Controleer uw antwoorden").await;
-    r.press("Versturen").await;
-    r.expect_heading(SENT).await;
+    go_on_and_send(&r).await;
     wait_for(&browser, "the other, begun anew", "name(two) === ''").await;
     let sent = parent.receiver.responses();
     assert_eq!(sent.len(), 1);
@@ -72,11 +73,7 @@ async fn two_forms_of_one_questionnaire_go_on_together_in_chromium() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_erased_in_one_form_is_erased_in_the_other_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
-    let _parent = page_with(&browser, &["questionnaire=een", "questionnaire=een"]).await;
-    wait_for(&browser, "both forms", "name(one) === '' && name(two) === ''").await;
-    let r = Respondent::in_page(&browser).await;
-    r.fill("Hoe heet u?", "Sanne").await;
-    wait_for(&browser, "what was typed in the one, in the other", "name(two) === 'Sanne'").await;
+    let (_parent, _) = two_of_one(&browser).await;
     run(&browser, "one.reset()").await;
     wait_for(&browser, "nothing in either", "name(one) === '' && name(two) === ''").await;
     run(&browser, "two.save(); one.save();").await;
