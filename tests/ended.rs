@@ -2,8 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
-use leeragenda::draft::Outbox;
-use leeragenda::session::{Effect, Msg, Stage};
+use leeragenda::draft::{Gone, Outbox};
+use leeragenda::session::{Ask, Effect, Msg, Stage};
 use leeragenda::submission::{Content, Failure, Reply};
 use support::scenario::Scenario;
 
@@ -102,4 +102,38 @@ fn the_file_of_what_ended_early_is_complete() {
     let file = refused.file().1;
     let back = Scenario::configured(DEFINITION, CONFIG, "2026-11-24T10:15:00Z").read(&file).expect_page("(ended)");
     assert!(matches!(back.previous().expect_page("twee").session().stage(), Stage::Page(_)));
+}
+
+/// The condition reads answers of two steps, and errors wait for the end: only the first of them was looked at.
+#[test]
+fn all_that_was_asked_before_it_ended_is_looked_at() {
+    let source = r#"{"locale": "nl", "checkErrorsMode": "onComplete",
+        "triggers": [{"type": "complete", "expression": "{a} = 1 and {c} = 1"}],
+        "pages": [
+            {"name": "een", "elements": [{"type": "text", "name": "a"}]},
+            {"name": "twee", "elements": [
+                {"type": "text", "name": "b", "isRequired": true}, {"type": "text", "name": "c"}]},
+            {"name": "drie", "elements": [{"type": "text", "name": "d", "isRequired": true}]}]}"#;
+    let scenario = Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let scenario = scenario.answer("a", "1").next().answer("c", "1").next().expect_page("(ended)");
+    let scenario = scenario.does(Msg::Send).expect_page("twee");
+    assert_eq!(body(&scenario), None);
+    let scenario = scenario.answer("b", "ja").next().expect_page("(ended)").does(Msg::Send);
+    assert!(body(&scenario).is_some());
+}
+
+/// From the review to a step, and there everything is erased in another tab, or a half-way file is read: "next" led
+/// back to the review, past what had not been asked.
+#[test]
+fn who_begins_anew_on_the_way_back_to_the_review_is_asked_everything() {
+    let source = r#"{"locale": "nl", "pages": [
+        {"name": "een", "elements": [{"type": "text", "name": "a", "isRequired": true}]},
+        {"name": "twee", "elements": [{"type": "text", "name": "b"}]}]}"#;
+    let new = || Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let half = new().download().file().1.clone();
+    let changing = || new().answer("a", "1").next().next().expect_review().change("a").expect_page("een");
+    let gone = changing().does(Msg::Gone(Gone::Wiped)).expect_page("een");
+    gone.answer("a", "2").next().expect_page("twee");
+    let read = changing().read(&half).confirm(Ask::Replace).expect_page("een");
+    read.answer("a", "2").next().expect_page("twee");
 }

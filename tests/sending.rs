@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
-use leeragenda::draft::Outbox;
+use leeragenda::draft::{DraftV1, Outbox};
 use leeragenda::session::{Effect, HALF_TYPED, HandedIn, Msg, Stage, Target};
 use leeragenda::submission::{Content, Failure, Reply, Request};
 use support::scenario::Scenario;
@@ -287,6 +287,43 @@ fn what_was_left_while_sending_is_offered_again_also_after_the_last_day() {
     let back = back.does(Msg::Send).expect_review();
     assert_eq!(posted(&back), Some(first));
     assert!(matches!(back.replied(answered(201)).session().stage(), Stage::Done(_)));
+}
+
+/// The deployer took the endpoint out of the configuration since: the button led to the same screen.
+#[test]
+fn what_was_left_while_sending_is_not_offered_again_where_nothing_is_sent_any_more() {
+    let config = CONFIG.replacen('{', r#"{"closes": "2026-11-23","#, 1);
+    let scenario = Scenario::configured(DEFINITION, &config, "2026-11-23T10:15:00Z");
+    let scenario = scenario.answer("naam", "Buurtkracht").next().expect_review().does(Msg::Send);
+    let (left, draft) = (outbox(&scenario), scenario.session().draft().expect("a draft"));
+    let config =
+        config.replace(r#""submit": {"url": "https://api.example.nl/responses"}"#, r#""draft": {"keepDays": 30}"#);
+    let back = Scenario::configured(DEFINITION, &config, "2026-11-24T10:15:00Z").found(draft).finds_outbox(left);
+    let back = back.expect_page("(closed)");
+    assert!(back.session().was_left_sending() && !back.session().resends());
+    assert!(back.download().file().1.contains("Buurtkracht"));
+}
+
+/// Other answers may have been sent under this id by another tab: they were offered as the file, and sent, in the
+/// place of those that are too much, which were then forgotten.
+#[test]
+fn answers_that_are_too_much_are_not_replaced_by_what_another_tab_has_sent() {
+    let config = CONFIG.replace("responses\"}", "responses\", \"maxBytes\": 1000}");
+    let scenario = Scenario::configured(DEFINITION, &config, "2026-11-23T10:15:00Z");
+    let scenario = scenario.answer("naam", "Buurtkracht").next().expect_review().does(Msg::Send);
+    let (left, draft) = (outbox(&scenario), scenario.session().draft().expect("a draft"));
+    let long = "Utrecht ".repeat(200);
+    let own = Scenario::configured(DEFINITION, &config, "2026-11-23T11:00:00Z").answer("plaats", long.as_str());
+    let mut answers = draft.answers.clone();
+    answers.extend(own.session().draft().expect("a draft").answers);
+    let draft = DraftV1 { is_used: false, answers, ..draft };
+    let back = Scenario::configured(DEFINITION, &config, "2026-11-23T11:00:00Z").found(draft).finds_outbox(left);
+    let back = back.go_on().does(Msg::Send).expect_page("(outcome)");
+    assert!(back.session().too_big().is_some() && !back.session().resends());
+    let back = back.download();
+    assert!(back.file().1.contains(&long), "{}", back.file().1);
+    let back = back.previous().expect_review().does(Msg::Send).expect_page("(outcome)");
+    assert_eq!(posted(&back), None);
 }
 
 /// Words that belong to "other", or stand beside an answer.

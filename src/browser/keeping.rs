@@ -195,9 +195,15 @@ impl Runner {
         match heard {
             Heard::Nothing => {}
             Heard::Cleared => self.tell(Msg::Cleared),
-            Heard::Gone(gone) => self.tell(Msg::Gone(gone)),
+            Heard::Gone(gone) => self.gone(gone),
             Heard::Other => self.reconcile(),
         }
+    }
+
+    /// Another tab removed everything: nothing is lost any more when the page is left.
+    pub(super) fn gone(self: &Rc<Self>, gone: Gone) {
+        self.tell(Msg::Gone(gone));
+        self.mind();
     }
 
     /// Takes in what another tab keeps, once the code for it is here.
@@ -212,7 +218,7 @@ impl Runner {
     }
 
     #[inline(never)] // An entry of the part "kept".
-    fn take_in(&self) {
+    fn take_in(self: &Rc<Self>) {
         // What is being sent stays as it is; afterwards the next change leads here again.
         if self.read(Session::may_take_in) != Some(true) {
             return;
@@ -223,7 +229,7 @@ impl Runner {
                 Theirs::Draft(draft, relation) => self.tell(Msg::TakeIn(draft, relation)),
                 Theirs::Newer => return self.tell(Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.tell(Msg::Kept(Err(NotKept::Unknown))),
-                Theirs::Gone(gone) => return self.tell(Msg::Gone(gone)),
+                Theirs::Gone(gone) => return self.gone(gone),
                 Theirs::Aside => return self.tell(Msg::Cleared),
                 Theirs::Nothing => return,
             }

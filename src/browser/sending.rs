@@ -53,7 +53,7 @@ impl Runner {
         if self.read(|session| session.still_sends(&request)) != Some(true) {
             // Another tab erased it before any of it was sent.
             if self.read(Session::is_erased) == Some(true) {
-                self.tell(Msg::Gone(Gone::Wiped));
+                self.gone(Gone::Wiped);
             }
             if self.read(Session::is_done_sending) == Some(true) {
                 self.keeper.borrow().drop_outbox(&request.id);

@@ -50,7 +50,7 @@ impl Session {
         if !is_done && !matches!(self.stage, Stage::Review | Stage::Outcome | Stage::Ended | Stage::Closed(_)) {
             return self.response(Status::Draft);
         }
-        let sent = self.submission().frozen().filter(|_| self.resends()).and_then(|frozen| frozen.response.clone());
+        let sent = self.frozen().and_then(|frozen| frozen.response.clone());
         let mut file = match sent {
             // What is sent again goes under this id: with the file it counts once.
             Some(sent) if !is_done => Response { id: self.id.clone(), ..sent },
@@ -159,6 +159,7 @@ impl Session {
         self.take_in(response.answers, response.set_aside, Members::new(), turn);
         self.set_variables(turn);
         self.keeping.replaced = true;
+        self.to_review = false;
         self.touched(turn);
         turn.then(Effect::SeekOutbox);
         let stage = self.first_faulty().map_or_else(|| self.last_stage(), |page| self.stage_of_page(page));

@@ -189,7 +189,7 @@ impl Session {
             return;
         }
         // What was tried in time may be tried again, and as it was: it is not looked at any more.
-        if self.may_retry() && self.resends() && self.config.submit.is_some() {
+        if self.may_retry() && self.resends() {
             let step = self.submission.machine.again();
             return self.carry_on(step, turn);
         }
@@ -238,6 +238,8 @@ impl Session {
                 self.submission.machine.start(frozen)
             }
             Err(too_big) => {
+                // What was frozen elsewhere is not what is here: it is neither sent in its place nor saved as its file.
+                self.submission.machine = Submission::default();
                 self.submission.too_big = Some(too_big);
                 Step::Settle
             }

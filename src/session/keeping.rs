@@ -377,6 +377,7 @@ impl Session {
         self.keeping.generation = before.generation;
         self.keeping.declined = before.declined;
         self.submission.forget();
+        self.to_review = false;
         self.replace(Answers::default());
         self.fill_in_defaults();
         let stage = match self.stage {

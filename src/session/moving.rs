@@ -57,8 +57,8 @@ impl Session {
     pub(super) fn first_faulty(&self) -> Option<NodeId> {
         let view = self.view();
         let mut asked = view.steps();
-        if let Some(at) = asked.iter().position(|page| view.ends_on(*page)) {
-            asked.truncate(at + 1);
+        if let Some(ending) = self.ending() {
+            asked.truncate(asked.iter().position(|page| *page == ending).map_or(asked.len(), |at| at + 1));
         }
         self.start_page().into_iter().chain(asked).find(|page| !view.violations(*page).is_empty())
     }
@@ -238,10 +238,7 @@ impl Session {
         match self.ask.take() {
             None => {}
             Some(Ask::RemoveItem(item)) => self.remove_item(item, turn),
-            Some(Ask::Wipe | Ask::StartOver) => {
-                self.to_review = false;
-                self.wipe(turn);
-            }
+            Some(Ask::Wipe | Ask::StartOver) => self.wipe(turn),
             Some(Ask::Replace) => self.replace_by_file(turn),
         }
         turn.changes.screen = true;

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::derived::NodeId;
 use crate::messages::Key;
-use crate::submission::{Mend, Outcome, Refusal, Stage, TooBig, answer_path};
+use crate::submission::{Frozen, Mend, Outcome, Refusal, Stage, TooBig, answer_path};
 
 impl Session {
     /// The answers are more than the deployer allows.
@@ -21,7 +21,12 @@ impl Session {
     /// Whether trying again sends what was sent before, so that it counts once.
     #[must_use]
     pub fn resends(&self) -> bool {
-        self.submission.is_frozen() && !self.submission.is_other
+        self.frozen().is_some() && self.config.submit.is_some()
+    }
+
+    /// What was frozen of the answers that are here.
+    pub(super) fn frozen(&self) -> Option<&Frozen> {
+        self.submission.machine.frozen().filter(|_| !self.submission.is_other)
     }
 
     /// Whether the respondent has tried to send answers: some may have arrived.
