@@ -130,11 +130,13 @@ const later = `<link rel="preload" as="style" fetchpriority="low" href="./${file
 const markup = read(page)
   .replace(new RegExp(`<link[^>]*${files.style.name}[^>]*>`), "")
   .replace("</body>", `${later}</body>`)
-  .replace(/(boot-\w+\.js" integrity=")[^"]+/, `$1${script.integrity}`)
+  .replace(/(boot-\w+\.js"[^>]* integrity=")[^"]+/, `$1${script.integrity}`)
   .replaceAll(basename(boot), script.name)
   .replaceAll(basename(module), files.module.name)
   .replace(/^\s*<!--[^]*?-->\n/gm, "")
   .replace(/^\s+/gm, "");
+// With another digest browsers would not run it.
+if (!markup.includes(script.integrity)) throw new Error(`${page}: no place for the digest of ${script.name}`);
 writeFileSync(page, markup);
 
 // The service worker keeps every file whose name tells its content.

@@ -82,7 +82,7 @@ fn asking_early(index: &str, config: &Config, read: impl Fn(&str) -> Option<Stri
     let link = match config.questionnaires.as_slice() {
         [only] if read(&only.file).is_some() => {
             let file = escaped(&only.file);
-            format!("{BEGIN}<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>{END}")
+            format!("{BEGIN}<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin fetchpriority=\"low\">{END}")
         }
         _ => String::new(),
     };
@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn only_one_questionnaire_is_asked_for_early() {
-        let link = "<link rel=\"preload\" href=\"a.json\" as=\"fetch\" crossorigin>";
+        let link = "<link rel=\"preload\" href=\"a.json\" as=\"fetch\" crossorigin fetchpriority=\"low\">";
         for questionnaire in [CALL, NO_CALL] {
             assert!(written(INDEX, &["a"], questionnaire).page.contains(link));
             let several = written(INDEX, &["a", "b"], questionnaire).page;
