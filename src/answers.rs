@@ -5,6 +5,9 @@
 
 use crate::value::{Members, Value};
 
+/// What the name of a comment has behind that of the answer which it stands beside.
+pub const COMMENT: &str = "-Comment";
+
 /// A step into an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {

@@ -339,7 +339,7 @@ mod tests {
             answers: Some(Digest::of(b"the answers")),
             response: None,
         };
-        Outbox { frozen, questionnaire: questionnaire(), attempts: 2, saved_at: Timestamp::from_unix(0) }
+        Outbox { frozen, questionnaire: questionnaire(), saved_at: Timestamp::from_unix(0) }
     }
 
     #[test]
@@ -402,6 +402,15 @@ mod tests {
         let frozen =
             Frozen { content_type: JSON.into(), sha256, is_sealed: false, answers: None, ..outbox("{}").frozen };
         assert_eq!(Outbox::read(json), Ok(Outbox { frozen, ..outbox("{}") }));
+    }
+
+    #[test]
+    fn what_only_earlier_versions_want_of_what_is_being_sent_is_written_and_not_read() {
+        let json = outbox("{}").to_json();
+        assert!(json.contains(r#""attempts":1,"#), "{json}");
+        for other in ["", r#""attempts":-1,"#, r#""attempts":"vaak","#] {
+            assert_eq!(Outbox::read(&json.replace(r#""attempts":1,"#, other)), Ok(outbox("{}")), "{other}");
+        }
     }
 
     #[test]

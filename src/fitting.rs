@@ -1,6 +1,7 @@
 //! Fits answers to a questionnaire that may have changed since they were given: what still fits is
 //! kept, the rest is set aside. Nothing is dropped.
 
+use crate::answers::COMMENT;
 use crate::definition::{Choice, Control, Definition, ElementId, Kind, MOST_ITEMS, Question};
 use crate::sorted::{Sorted, in_order};
 use crate::value::{Members, Value};
@@ -45,7 +46,7 @@ fn fit_members(definition: &Definition, questions: &[&Question], answers: Member
         let best = fits.min_by_key(|(kept, left)| (left.is_some(), kept.is_none()));
         let (kept, left) = match best {
             Some(best) => best,
-            None if is_comment(of(name.strip_suffix("-Comment").unwrap_or_default()), &value) => (Some(value), None),
+            None if is_comment(of(name.strip_suffix(COMMENT).unwrap_or_default()), &value) => (Some(value), None),
             None => (None, Some(value)),
         };
         if let Some(kept) = kept {

@@ -23,15 +23,28 @@
 //! | [`date`] | days and moments, without a clock |
 //! | [`part`] | the parts of the code that are loaded when they are needed |
 //! | [`host`] | what the core asks of the machine: time, chance, regular expressions |
-//! | [`address`] | addresses of files: the folder, and what is relative to it |
+//! | [`address`] | addresses of files and of the page: the folder, what is relative to it, the language |
 //! | [`base64url`] | how sealed answers write bytes |
-//! | [`javascript`] | numbers, powers and capitals: JavaScript's own in the page, std's natively |
+//! | [`javascript`] | numbers, powers, capitals and the marks on letters: JavaScript's own in the page, std's natively |
 //! | [`locale`] | dates, amounts and plurals by language: the browser's `Intl` in the page |
 //! | [`texts`], [`sorted`] | text search and joining, sorting and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys
 //! and gloo, one ability a file; `ui` draws the screens with Leptos; `embed` is the mount
 //! point: of the page itself, and of any number of forms in somebody else's.
+//!
+//! Around that the scripts, which are there before the code:
+//!
+//! | file | what it is for |
+//! | --- | --- |
+//! | `first.js` | before anything is drawn: hides first words that would not hold |
+//! | `early.js` | what is typed before there is code |
+//! | `boot.js` | starts the page, or says why not |
+//! | `files.js` | which files belong together, their checksums, and loading them |
+//! | `theme.js` | our tokens give way to an organisation's |
+//! | `offline.js` | the service worker |
+//! | `framed.js`, `embed/frame.js` | the two ends of a frame |
+//! | `embed/form.js` | `<leeragenda-form>` |
 //!
 //! `src/overview/` is a crate of its own, the organiser's inventory: respondents load none of it. Its code
 //! map stands in `src/overview/lib.rs`.
@@ -43,18 +56,24 @@
 //!
 //! # Invariants
 //!
-//! - Nothing outside `browser`, `ui`, `embed` and `main.rs` names leptos, web-sys, js-sys or gloo.
-//! - [`session::Session::apply`] is the only place that changes a session. Effects are data.
+//! - Nothing outside `browser`, `ui`, `embed`, `main.rs` and the inventory's screen (`overview/page`,
+//!   `overview/main.rs`) names leptos, web-sys, js-sys or gloo.
+//! - Once a session is shown, [`session::Session::apply`] is the only place that changes it; before, `find`,
+//!   `find_outbox`, `find_unreadable` and `decline` tell it what there is. (`check_questionnaire` completes its
+//!   questionnaire, as soon as the code for that is here.) Effects are data.
 //! - What can be derived is not stored. A keystroke re-evaluates only what reads the changed name.
 //! - File formats are types of their own; domain types do not derive serde.
 //! - A file of an author, a deployer, a respondent or a receiver never makes it panic: errors are
 //!   values that say what, where and what to do.
-//! - No text for people outside [`messages`] and the questionnaires.
+//! - No text for people outside [`messages`], the questionnaires and `overview/words.rs`; but for what is wrong
+//!   in a file, in English for its author, and what is said where there is no code: `index.html`, `boot.js`,
+//!   `early.js`, `embed/form.js`, `embed/frame.js`, and `index.html` and `boot.js` in `overview/page`.
 //!
 //! # What is kept on the respondent's device
 //!
-//! Nothing before the first answer. Everything is named after the deployment's path and the
-//! questionnaire's id, so that nothing else of the origin is touched:
+//! Of the respondent, nothing before the first answer, or the first step that is left with answers in it.
+//! Everything is named after the deployment's path, and what is the respondent's after the questionnaire's id
+//! too, so that nothing else of the origin is touched:
 //!
 //! | where | what | until |
 //! | --- | --- | --- |
@@ -64,11 +83,12 @@
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
 //! | the tab's history entry | what is typed into the first fields of `index.html` (`early.js`) | the page has taken it |
+//! | caches `leeragenda-page:PATH:…`, `leeragenda-data:PATH` | the page, config and questionnaires (`offline.js`); nothing of the respondent | a newer version takes their place |
 //!
 //! The second copy is there because browsers write localStorage down seconds late and lose it when they
 //! are killed (`browser/journal.rs`). Where a draft was removed on purpose, a mark without
 //! answers stands in its place for half a second, so that other tabs know. "Wis mijn antwoorden"
-//! removes all of it, in every tab.
+//! removes what is the respondent's, in every tab.
 
 pub mod address;
 pub mod answers;

@@ -3,7 +3,7 @@
 //! A part is loaded before anything calls into it: what the questionnaire needs before it is shown,
 //! and what a message needs before it is taken in. Afterwards its functions are called as all others
 //! are. Which functions a part begins with stands in `xtask/src/parts.rs`; natively, everything is
-//! always there.
+//! always there. The part `embed` is loaded by `embed/form.js` and `boot.js`, not from here.
 
 use crate::config::{Encoding, Submit};
 use crate::definition::{

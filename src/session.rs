@@ -29,7 +29,6 @@ use crate::messages::{Key, Messages};
 use crate::response::{QuestionnaireRef, ResponseId};
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
-pub use answering::{HALF_TYPED, is_half_typed};
 pub use files::MOST_FILE_BYTES;
 pub use handing_in::HandedIn;
 pub use keeping::{FoundDraft, Keeping, NotKept};
@@ -226,7 +225,8 @@ impl Session {
         &self.messages
     }
 
-    /// The id of the response, the same from the first answer to the last try.
+    /// The id of the response. It becomes another when these answers may not go under it any more: others were sent
+    /// under it.
     #[must_use]
     pub fn id(&self) -> &ResponseId {
         &self.id

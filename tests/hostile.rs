@@ -540,6 +540,36 @@ fn a_key_may_be_held_against_a_thousand_others() {
     assert!(ends("keys", &questionnaire(&[text(0, "title", "x"), table], serde_json::json!({}))));
 }
 
+/// Each name was looked for among all questions, each time anew: a minute for what was refused at the end.
+#[test]
+fn default_answers_are_looked_up_in_time() {
+    let ask = |at: usize| serde_json::json!({ "type": "text", "name": format!("q{at:05}") });
+    let questions: Vec<_> = (0..many().min(15_000)).map(ask).collect();
+    let last = || (many().min(15_000) - 12..many().min(15_000)).map(|at| (format!("q{at:05}"), 1.into()));
+    let item = serde_json::Value::Object(last().collect());
+    let items: Vec<_> = (0..19_000).map(|_| &item).collect();
+    let choices: Vec<_> = (0..many().min(5000)).map(|at| at.to_string()).collect();
+    let matrix = |item: &str| serde_json::json!({ "type": "matrix", "name": "m", "rows": choices, "columns": [item] });
+    let chosen = serde_json::json!({ "m": { "0": "x" } });
+    let rows: Vec<_> = (0..19_000).map(|_| &chosen).collect();
+    let repeat = |template: Vec<serde_json::Value>, default: serde_json::Value| {
+        let panel = serde_json::json!({ "type": "paneldynamic", "name": "p", "templateElements": template, "defaultValue": default });
+        questionnaire(&[text(1, "title", "x"), panel], serde_json::json!({}))
+    };
+    for (what, source) in [
+        ("names in items", repeat(questions, serde_json::json!(items))),
+        ("rows in items", repeat(vec![matrix("x")], serde_json::json!(rows))),
+    ] {
+        assert!(!ends(what, &source));
+        let said = definition::parse(&source).1.into_first_error().unwrap().to_string();
+        assert!(said.ends_with("defaultValue: too much: more default answers than can be looked up"), "{said}");
+    }
+    // As many as anybody has are.
+    let item = serde_json::json!({ "q00000": "x", "q00011": "y" });
+    let items: Vec<_> = (0..100).map(|_| &item).collect();
+    assert!(ends("items", &repeat((0..12).map(ask).collect(), serde_json::json!(items))));
+}
+
 /// A look ahead that is repeated went through the rest of the text at each letter, in as many ways as it can be parted.
 #[test]
 fn a_pattern_that_looks_ahead_again_and_again_ends() {

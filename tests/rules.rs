@@ -4,11 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use leeragenda::definition;
 use leeragenda::session::Msg;
 use leeragenda::value::Value;
 use serde_json::{Value as Json, json};
-use support::scenario::Scenario;
+use support::scenario::{self, Scenario};
 
 /// A respondent on the only page, `p`, of a questionnaire with these elements and keys.
 #[track_caller]
@@ -35,9 +34,7 @@ fn typed(kind: &str, name: &str, more: Json) -> Json {
 /// What is said about a questionnaire, one line an issue.
 #[track_caller]
 fn issues(questionnaire: Json, expected: &[&str]) {
-    let (_, issues) = definition::parse(&questionnaire.to_string());
-    let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
-    assert_eq!(said, expected, "{questionnaire}");
+    assert_eq!(scenario::issues(&questionnaire.to_string()), expected, "{questionnaire}");
 }
 
 // --- answers that give themselves ---

@@ -135,8 +135,9 @@ fn read_encoding(reader: &mut ObjectReader, seals: bool, issues: &mut Issues) ->
                 let advice = "body goes with \"json\"; with \"form\" and \"multipart\" go fields";
                 reader.wrong("body", issues, Problem::Other(advice));
             }
-            let mut fields = Vec::new();
-            check_answers(&reader.at("fields"), issues, |issues| read_fields(reader, &mut fields, issues) || seals);
+            let before = issues.iter().len();
+            let (fields, has_answer) = read_fields(reader, issues);
+            check_answers(&reader.at("fields"), before, has_answer || seals, issues);
             Encoding::Fields(form, fields)
         }
         // Nobody knows what goes with a word that is not known.
@@ -152,15 +153,17 @@ fn read_encoding(reader: &mut ObjectReader, seals: bool, issues: &mut Issues) ->
             }
             let body = reader.value("body").cloned().unwrap_or_else(|| "{response}".into());
             let path = reader.at("body");
-            check_answers(&path, issues, |issues| check_body(&body, &path, issues) || seals);
+            let before = issues.iter().len();
+            let has_answer = check_body(&body, &path, issues);
+            check_answers(&path, before, has_answer || seals, issues);
             Encoding::Json(body)
         }
     }
 }
 
-/// The fields: pairs of a name, as it is, and a template. Whether an answer is in one.
-fn read_fields(reader: &mut ObjectReader, fields: &mut Vec<(String, String)>, issues: &mut Issues) -> bool {
-    let mut has_answer = false;
+/// The fields: pairs of a name, as it is, and a template. And whether an answer is in one.
+fn read_fields(reader: &mut ObjectReader, issues: &mut Issues) -> (Vec<(String, String)>, bool) {
+    let (mut fields, mut has_answer) = (Vec::new(), false);
     let is_empty = reader.required("fields", issues).and_then(Value::as_list).is_some_and(<[Value]>::is_empty);
     if is_empty {
         reader.wrong("fields", issues, Problem::Other("at least one field must stand here"));
@@ -174,7 +177,7 @@ fn read_fields(reader: &mut ObjectReader, fields: &mut Vec<(String, String)>, is
             _ => issues.error(&path, Problem::WrongType("a name and a value: [\"name\", \"{response}\"]")),
         }
     }
-    has_answer
+    (fields, has_answer)
 }
 
 /// The address: `https:`, relative, or `http:` to this machine. What a respondent answers, or a

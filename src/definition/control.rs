@@ -336,6 +336,8 @@ pub struct Repeat {
     pub item_default: Option<Value>,
     /// Whether a new item begins with the answers of the last.
     pub copies_last: bool,
+    /// Whether a question in it offers "other", at any depth.
+    pub offers_other: bool,
 }
 
 impl Choices {

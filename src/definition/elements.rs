@@ -38,11 +38,13 @@ pub struct ElementsParser<'i> {
     pub(super) issues: &'i mut Issues,
     /// How many choices, rows and columns there are.
     choices: usize,
+    /// How many choices may still be looked at for default answers.
+    pub(super) lookups: usize,
 }
 
 impl<'i> ElementsParser<'i> {
     pub fn new(issues: &'i mut Issues) -> Self {
-        Self { elements: Vec::new(), paths: Vec::new(), issues, choices: 0 }
+        Self { elements: Vec::new(), paths: Vec::new(), issues, choices: 0, lookups: limits::LOOKUPS }
     }
 
     /// The elements read, parents before children, and where each stands in the file.
@@ -135,7 +137,8 @@ impl<'i> ElementsParser<'i> {
             reader.wrong("type", self.issues, Problem::UnknownWord(kind.into(), TYPES));
             return None;
         }
-        let name = reader.element_name(self.issues)?;
+        let name =
+            if kind == "panel" { reader.name(self.issues).map(valid_name) } else { reader.element_name(self.issues) }?;
         let id = self.begin(name.clone(), Some(parent), &mut reader)?;
         let kind = match kind {
             "panel" => Kind::Panel(self.children(&mut reader, "elements", id, depth)),
@@ -146,7 +149,7 @@ impl<'i> ElementsParser<'i> {
                     reader.value("html").map(|source| read_markups(source, &path, self.issues)).unwrap_or_default();
                 Kind::Html(markups)
             }
-            _ => Kind::Question(Box::new(self.question(kind, name, id, &mut reader, depth))),
+            _ => Kind::Question(Box::new(self.question(kind, name, id, &mut reader, depth, &[]))),
         };
         self.set_kind(id, kind);
         reader.finish(self.issues);

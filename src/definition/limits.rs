@@ -15,6 +15,8 @@ pub const LIST: usize = 20_000;
 pub const CHOICES: usize = 10_000;
 /// The most choices, rows and columns of all questions, those that columns share counted for each.
 pub const ALL_CHOICES: usize = 100_000;
+/// The most choices that are looked at for all default answers; a name counts for some.
+pub const LOOKUPS: usize = 100_000_000;
 /// The most validators of one question.
 pub const VALIDATORS: usize = 100;
 /// The most languages of a text, and of a questionnaire.

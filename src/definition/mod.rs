@@ -370,6 +370,15 @@ impl Definition {
     pub fn start_page(&self) -> Option<ElementId> {
         self.pages.first().copied().filter(|_| self.first_page_is_start)
     }
+
+    /// The title and the lead of the call in a language, for others than the respondent: no answers stand in them.
+    #[must_use]
+    pub fn call(&self, language: &Language) -> (String, String) {
+        let own = |text: &Text| text::without_names(text.get(language, &self.language));
+        let start = self.start_page().and_then(|page| self.element(page).title.as_ref());
+        let title = start.map(own).filter(|title| !title.is_empty()).unwrap_or_else(|| own(&self.title));
+        (title, self.description.as_ref().map(own).unwrap_or_default())
+    }
 }
 
 impl Element {

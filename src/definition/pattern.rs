@@ -4,8 +4,9 @@
 //!
 //! Refused is what can match the same text in ever more ways: something repeated of which one time
 //! cannot be told from two. Told apart it can be when what may follow in one time begins no other
-//! (`(\.[a-z]+)*`), or when each time begins or ends with what stands nowhere else in it. This is
-//! on the safe side: some of what is refused would do no harm.
+//! (`(\.[a-z]+)*`), or when each time begins or ends with what stands nowhere else in it. Of what is
+//! repeated a few times the ways are counted. This is on the safe side: some of what is refused would
+//! do no harm.
 //!
 //! Source: A. Brüggemann-Klein, D. Wood, "One-unambiguous regular languages" (1998).
 
@@ -17,8 +18,10 @@ const LENGTH: usize = 1000;
 const DEPTH: usize = 30;
 /// More times than these are as good as any number of times.
 const FEW: u32 = 10;
-/// The most choices that may turn out wrong: each can double the time.
-const CHOICES: u32 = 20;
+/// The most ways in which choices may turn out that prove wrong: each is tried.
+const WAYS: u64 = 1 << 20;
+/// How many steps such a way takes.
+const WAY: u64 = 16;
 /// The most repetitions that can share a text: the time grows by that power of its length.
 const SHARES: u32 = 3;
 /// How long a text may be, in characters, if it takes no more than so many steps.
@@ -53,15 +56,16 @@ struct Part {
     single: bool,
     /// It begins or ends with a character that stands nowhere else in it.
     bounded: bool,
-    /// The choices in it that the next character does not decide.
-    choices: u32,
+    /// In how many ways the choices in it that the next character does not decide can turn out.
+    ways: u64,
+    /// At how many places it could have ended, those left aside that are among the ways already.
+    ends: u64,
     /// The parts of which its length does not tell theirs, if more than one.
     lengths: u32,
     /// How many repetitions can share a text.
     shares: u32,
-    /// Those within a look ahead or behind, and the choices there: all again each time that it looks.
+    /// Those within a look ahead or behind: all again each time that it looks.
     seen: u32,
-    seen_choices: u32,
 }
 
 /// Finds for each pattern how long a text it may be tried on, and reports those that are refused.
@@ -96,12 +100,14 @@ pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static 
     }
     // Without a beginning it is tried at each place.
     let shares = whole.shares + u32::from(!reader.begins);
-    if whole.choices > CHOICES || shares > SHARES {
+    let ways = whole.ways.saturating_mul(whole.ends);
+    if ways > WAYS || shares > SHARES {
         return Err(SLOW);
     }
-    // Where one repetition ends and the next begins is a choice too, and counted already.
-    let choices = whole.choices.saturating_sub(whole.shares);
-    let in_time = LENGTHS.into_iter().find(|length| length.pow(shares) << choices <= STEPS);
+    // Where a repetition that shares a text ends is a choice too, and counted already.
+    let ways = (ways >> whole.shares).max(1);
+    let steps = 1 + WAY * (ways - 1);
+    let in_time = LENGTHS.into_iter().find(|length| length.pow(shares).saturating_mul(steps) <= STEPS);
     in_time.map(|length| length as usize).ok_or(SLOW)
 }
 
@@ -115,11 +121,11 @@ impl Part {
         nullable: true,
         single: false,
         bounded: false,
-        choices: 0,
+        ways: 1,
+        ends: 1,
         lengths: 0,
         shares: 0,
         seen: 0,
-        seen_choices: 0,
     };
 
     fn one(set: Set) -> Part {
@@ -131,6 +137,10 @@ impl Part {
         let shares = if self.open & next.first != 0 { self.shares + next.shares } else { self.shares.max(next.shares) };
         // A look is tried wherever what stands before it can end.
         let looks = if self.open != 0 && next.seen > 0 { self.shares + next.seen } else { 0 };
+        // What goes on where the first could have ended is tried again from each of those places. What does not
+        // is tried at the last of them; where the first ends sooner, it is nothing.
+        let again = self.tail & next.first != 0;
+        let sooner = if next.nullable && !again { self.ends - 1 } else { 0 };
         Part {
             first: self.first | if self.nullable { next.first } else { 0 },
             all: self.all | next.all,
@@ -139,11 +149,11 @@ impl Part {
             nullable: self.nullable && next.nullable,
             single: false,
             bounded: false,
-            choices: self.choices + next.choices + u32::from(self.tail & next.first != 0),
+            ways: self.ways.saturating_mul(next.ways).saturating_mul(if again { self.ends } else { 1 }),
+            ends: next.ends.saturating_add(sooner),
             lengths: self.lengths + next.lengths,
             shares: shares.max(looks),
             seen: self.seen.max(next.seen),
-            seen_choices: self.seen_choices.max(next.seen_choices),
         }
     }
 
@@ -159,11 +169,11 @@ impl Part {
             nullable,
             single: self.single && other.single,
             bounded: false,
-            choices: self.choices + other.choices + u32::from(same),
+            ways: if same { self.ways.saturating_add(other.ways) } else { self.ways.max(other.ways) },
+            ends: self.ends.max(other.ends).saturating_add(u64::from(nullable)),
             lengths: self.lengths.max(other.lengths) + if same { 2 } else { u32::from(nullable) },
             shares: self.shares.max(other.shares),
             seen: self.seen.max(other.seen),
-            seen_choices: self.seen_choices.max(other.seen_choices),
         }
     }
 
@@ -171,24 +181,28 @@ impl Part {
         if most == 0 {
             return Ok(Part::NOTHING);
         }
-        let decided = self.choices == 0 && self.tail & self.first == 0;
+        let decided = self.ways == 1 && self.tail & self.first == 0;
         let is_told_apart = !self.nullable && (decided || self.bounded && self.lengths <= 1);
         if most > 1 && !is_told_apart && (most > FEW || self.shares > 0) {
             return Err(SLOW);
         }
         let varies = least < most;
         let many = varies && most > FEW;
+        let ends = if many { 2 } else { u64::from(most.saturating_sub(least)) + 1 };
+        let (ways, ends) = if most == 1 || is_told_apart {
+            // Of what is told apart, only the last time can turn out in another way.
+            (self.ways, self.ends.saturating_mul(ends))
+        } else {
+            (self.ways.saturating_mul(self.ends).saturating_pow(most), ends.min(2))
+        };
         Ok(Part {
             tail: self.tail | if varies { self.first } else { 0 },
             open: if many { self.all } else { self.open },
             nullable: self.nullable || least == 0,
             single: false,
             bounded: false,
-            choices: match most {
-                1 => self.choices,
-                _ if is_told_apart => self.seen_choices,
-                _ => most.saturating_mul(self.choices + 1).min(MOST),
-            },
+            ways,
+            ends,
             lengths: if varies {
                 self.lengths.max(1) + u32::from(self.nullable)
             } else {
@@ -308,8 +322,8 @@ impl Reader<'_> {
             return Err(UNREADABLE);
         }
         // What a look sees stays where it is.
-        let Part { choices, shares, .. } = inside;
-        let seen = Part { choices, shares, seen: shares, seen_choices: choices, ..Part::NOTHING };
+        let Part { ways, shares, .. } = inside;
+        let seen = Part { ways, shares, seen: shares, ..Part::NOTHING };
         Ok(if looks { seen } else { inside })
     }
 

@@ -1,7 +1,7 @@
 //! Questions, by their type.
 
 use super::choices::{read_choices, read_items, read_scale, read_several, read_validators};
-use super::default::{default_for, item_for};
+use super::default::Fitting;
 use super::elements::{ElementsParser, REQUIRED};
 use super::issue::{Issues, JsonPath, Problem};
 use super::parse::only;
@@ -71,7 +71,8 @@ const CELLS: &[&str] =
     &["dropdown", "checkbox", "radiogroup", "tagbox", "text", "comment", "boolean", "expression", "rating"];
 
 impl ElementsParser<'_> {
-    /// Reads what a question of this type has beside what every element has.
+    /// Reads what a question of this type has beside what every element has. `shared` are the choices of the table
+    /// in which it is a column: its own, where it has none.
     pub(super) fn question(
         &mut self,
         kind: &str,
@@ -79,6 +80,7 @@ impl ElementsParser<'_> {
         id: ElementId,
         reader: &mut ObjectReader,
         depth: usize,
+        shared: &[Choice],
     ) -> Question {
         let issues = &mut *self.issues;
         let value_name = reader.string("valueName", issues).filter(|name| !name.is_empty()).map_or(name, Into::into);
@@ -93,20 +95,28 @@ impl ElementsParser<'_> {
         let show_comment = reader.flag("showCommentArea", issues).unwrap_or(false);
         let comment_text = reader.text("commentText", issues);
         let comment_example = reader.text("commentPlaceholder", issues);
-        let control = self.control(kind, id, reader, depth);
+        let mut control = self.control(kind, id, reader, depth);
         let comment = show_comment.then_some(comment_text);
         let choices = match &control {
             Control::Matrix(matrix) => matrix.rows.len() + matrix.columns.len(),
-            control => control.choices().map_or(0, |choices| choices.own.len()),
+            control => control.choices().map_or(0, |choices| match choices.own.len() {
+                0 => shared.len(),
+                own => own,
+            }),
         };
         let may_choose = self.may_choose(choices, reader);
-        let default = default.filter(|_| may_choose).and_then(|value| {
-            let default = default_for(&control, &self.elements, value);
-            if default.is_none() {
-                reader.wrong("defaultValue", self.issues, Problem::Other(CANNOT));
-            }
-            default
-        });
+        if let Control::Radios(choices)
+        | Control::Select(choices)
+        | Control::Checkboxes(choices)
+        | Control::Tags(choices) = &mut control
+            && choices.own.is_empty()
+            && may_choose
+        {
+            choices.own = shared.to_vec();
+        }
+        let default = default.filter(|_| may_choose);
+        let default =
+            default.and_then(|value| self.fitting("defaultValue", reader, &|fitting| fitting.default(&control, value)));
         Question { value_name, default, automatic, validators, comment, comment_example, control }
     }
 
@@ -173,6 +183,7 @@ impl ElementsParser<'_> {
             ..read_repeat(reader, counts, limits::ITEMS, issues)
         };
         repeat.template = self.children(reader, "templateElements", id, depth);
+        repeat.offers_other = self.offers_other(&repeat.template);
         repeat.item_default = self.item_default("defaultPanelValue", &repeat, reader);
         self.check_key(&repeat, reader);
         repeat
@@ -197,6 +208,7 @@ impl ElementsParser<'_> {
         }
         repeat.template =
             columns.into_iter().filter_map(|(path, item)| self.column(item, path, id, cell, &shared, depth)).collect();
+        repeat.offers_other = self.offers_other(&repeat.template);
         repeat.item_default = self.item_default("defaultRowValue", &repeat, reader);
         self.check_key(&repeat, reader);
         repeat
@@ -204,12 +216,39 @@ impl ElementsParser<'_> {
 
     /// The answers with which an item begins.
     fn item_default(&mut self, key: &'static str, repeat: &Repeat, reader: &mut ObjectReader) -> Option<Value> {
-        let written = reader.value(key)?;
-        let fitting = item_for(&repeat.template, &self.elements, written);
-        if fitting.is_none() {
-            reader.wrong(key, self.issues, Problem::Other(CANNOT));
+        let written = reader.value(key).filter(|written| !written.is_empty())?;
+        self.fitting(key, reader, &|fitting| fitting.item(&repeat.template, written))
+    }
+
+    /// A default answer that fits and says something; reports one that does not fit.
+    fn fitting(
+        &mut self,
+        key: &str,
+        reader: &ObjectReader,
+        fit: &dyn Fn(&mut Fitting) -> Option<Value>,
+    ) -> Option<Value> {
+        let mut fitting = Fitting { elements: &self.elements, left: self.lookups };
+        let fits = fit(&mut fitting);
+        self.lookups = fitting.left;
+        if fits.is_none() {
+            let problem = match self.lookups {
+                0 => Problem::TooMuch("more default answers than can be looked up"),
+                _ => Problem::Other(CANNOT),
+            };
+            reader.wrong(key, self.issues, problem);
         }
-        fitting
+        fits.filter(|fits| !fits.is_empty())
+    }
+
+    /// Whether one of these offers "other", in whatever stands in it.
+    fn offers_other(&self, among: &[ElementId]) -> bool {
+        among.iter().filter_map(|id| self.elements.get(id.0 as usize)).any(|element| match &element.kind {
+            Kind::Question(question) => match &question.control {
+                Control::Repeat(repeat) => repeat.offers_other,
+                control => control.choices().is_some_and(|choices| choices.other.is_some()),
+            },
+            _ => self.offers_other(element.children()),
+        })
     }
 
     /// A column: a question that is asked in each row.
@@ -234,17 +273,8 @@ impl ElementsParser<'_> {
             }
         };
         let id = self.begin(name.clone(), Some(table), &mut reader)?;
-        let mut question = self.question(kind, name, id, &mut reader, depth + 1);
+        let question = self.question(kind, name, id, &mut reader, depth + 1, shared);
         reader.refuse(&[BESIDE]);
-        if let Control::Radios(choices)
-        | Control::Select(choices)
-        | Control::Checkboxes(choices)
-        | Control::Tags(choices) = &mut question.control
-            && choices.own.is_empty()
-            && self.may_choose(shared.len(), &reader)
-        {
-            choices.own = shared.to_vec();
-        }
         self.set_kind(id, Kind::Question(Box::new(question)));
         reader.finish(self.issues);
         Some(id)

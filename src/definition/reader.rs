@@ -9,7 +9,8 @@ use super::text::Text;
 use crate::expression::Expression;
 use crate::value::{Members, Value};
 
-/// A name as SurveyJS takes that of an element.
+/// A name as SurveyJS takes that of a page or a panel: without spaces around it, and without the `|` with which it
+/// parts the value of a choice from its text.
 pub fn valid_name(name: &str) -> String {
     let name = name.trim();
     name.split_once('|').map_or_else(|| name.into(), |(before, behind)| [before, behind].concat())
@@ -105,10 +106,16 @@ impl<'a> ObjectReader<'a> {
         Some(name)
     }
 
-    /// The name of an element, as SurveyJS takes it: without spaces around it, and without the `|` with which it
-    /// parts the value of a choice from its text.
+    /// The name of a question, a column or a line, as SurveyJS takes it: also without braces, and without `#` in
+    /// front, which mean something where a name is read.
     pub fn element_name(&mut self, issues: &mut Issues) -> Option<String> {
-        self.name(issues).map(valid_name)
+        let name = valid_name(self.name(issues)?);
+        let name: String = name.trim().chars().filter(|letter| !matches!(letter, '{' | '}')).collect();
+        let name = name.trim_start_matches('#');
+        if name.is_empty() {
+            self.wrong("name", issues, Problem::EMPTY);
+        }
+        (!name.is_empty()).then(|| name.into())
     }
 
     /// `true` or `false`.

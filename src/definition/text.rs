@@ -161,6 +161,16 @@ pub enum Piece<'a> {
     Name(&'a str),
 }
 
+/// A text with room where an answer would be put in.
+#[must_use]
+pub fn without_names(text: &str) -> String {
+    let words = |piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Name(_) => "…",
+    };
+    pieces(text).into_iter().map(words).collect()
+}
+
 /// Splits a text at its `{name}`s. A brace without its partner, and `{}`, are words.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();

@@ -3,8 +3,8 @@
 //! SurveyJS calls this `clearInvisibleValues: "onComplete"`. In the session hidden answers stay, so
 //! that they are back when their question is.
 
-use super::{COMMENT, NodeId, Role, View};
-use crate::answers::Segment;
+use super::{NodeId, Role, View};
+use crate::answers::{COMMENT, Segment};
 use crate::definition::{Clear, Control, Kind, Layout};
 use crate::value::{Members, Value};
 
@@ -87,7 +87,7 @@ impl View<'_> {
     pub fn node_at(&self, pointer: &[&str]) -> Option<NodeId> {
         let mut of_comment = pointer.to_vec();
         if let Some(last) = of_comment.last_mut() {
-            *last = last.strip_suffix("-Comment").unwrap_or(last);
+            *last = last.strip_suffix(COMMENT).unwrap_or(last);
         }
         let found = [&of_comment, pointer].into_iter().filter_map(|pointer| self.nearest(pointer));
         found.max_by_key(|(length, _)| *length).map(|(_, node)| node)

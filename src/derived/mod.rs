@@ -22,7 +22,7 @@ mod validity;
 mod whereabouts;
 mod wording;
 
-use crate::answers::{Answers, Path, Segment};
+use crate::answers::{Answers, COMMENT, Path, Segment};
 use crate::definition::{Action, Definition, Element, Kind, Language, Question};
 use crate::expression::{Name, same_name};
 use crate::host::Host;
@@ -34,10 +34,7 @@ pub use readers::Facet;
 pub use reading::Reading;
 use scope::NodeScope;
 pub use tree::{Changes, Derived, Node, NodeId, Role, Written};
-pub use validity::Violation;
-
-/// What the name of a comment has behind that of the answer which it stands beside.
-const COMMENT: &str = "-Comment";
+pub use validity::{HALF_TYPED, Violation};
 
 /// Everything that a derived value follows from, together.
 #[derive(Clone, Copy)]

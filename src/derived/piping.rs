@@ -4,7 +4,6 @@
 use super::{NodeId, View};
 use crate::definition::Control;
 use crate::expression::{Name, Step, candidates, member, same_name};
-use crate::value::Value;
 
 impl View<'_> {
     /// An answer, or a part of one, in words; `None` where no question says how it reads.
@@ -51,14 +50,6 @@ impl View<'_> {
             }
             _ => None,
         }
-    }
-
-    /// What was written beside an answer, as far as it counts: the words for "other" stay where that is not chosen any
-    /// more, for when it is again, and are no answer until then. SurveyJS takes them away.
-    pub(super) fn counted_comment(&self, node: NodeId) -> Option<&Value> {
-        let question = self.question(node)?;
-        let counts = question.comment.is_some() || self.chose_other(self.value(node));
-        self.answers.get(&self.comment_path(node)).filter(|_| counts)
     }
 }
 

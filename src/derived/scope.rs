@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::handing_in::is_blank;
 use super::{NodeId, View};
+use crate::answers::COMMENT;
 use crate::definition::{Clear, Control, Layout};
 use crate::expression::{Item, Moment, Name, Scope, member, same_name};
 use crate::javascript::lowercase;
@@ -33,13 +34,11 @@ impl<'a> NodeScope<'a> {
     fn in_item(&self, which: Item, name: &str) -> Option<Cow<'a, Value>> {
         let view = self.view;
         for item in view.items_called(self.item?, which) {
-            let members = view.answers.get(&view.path(item)).and_then(Value::as_object);
-            let found = members.and_then(|members| member(members, name));
-            let found = found.filter(|found| !is_blank(found) || !view.counts_not(name, Some(item)));
-            let found = found.filter(|_| !view.is_kept_only(name, Some(item)));
+            let members = view.members(Some(item));
+            let found = members.and_then(|members| view.counted(name, Some(item), members, member(members, name)?));
             // What an item asks is not looked for around it.
             if found.is_some() || view.find(Some(item), name).is_some() {
-                return found.map(Cow::Borrowed);
+                return found;
             }
         }
         None
@@ -53,10 +52,7 @@ impl<'a> NodeScope<'a> {
             variables.get(name).or_else(other)
         };
         let found = members.get(name).or_else(|| self.in_other_capitals(name)).or_else(in_variables)?;
-        // The empty rows of a table are no answer, as in SurveyJS, nor empty items whose answers went
-        // when they were hidden.
-        let counts = (!is_blank(found) || !self.view.counts_not(name, None)) && !self.view.is_kept_only(name, None);
-        counts.then_some(Cow::Borrowed(found))
+        self.view.counted(name, None, members, found)
     }
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
@@ -74,7 +70,7 @@ impl<'a> NodeScope<'a> {
         };
         find(&key, "").or_else(|| {
             key.1 = key.1.strip_suffix("-comment")?.to_owned();
-            find(&key, "-Comment")
+            find(&key, COMMENT)
         })
     }
 }
@@ -83,10 +79,13 @@ impl<'a> View<'a> {
     /// The answers of an item, without the empty rows of tables: they are no answer, as in SurveyJS.
     pub(crate) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.answers.get(&self.path(item))?;
-        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
-        let Some(members) = value.as_object().filter(|members| members.iter().any(|member| is_none(&member))) else {
-            return Some(Cow::Borrowed(value));
+        let Some(members) = value.as_object() else { return Some(Cow::Borrowed(value)) };
+        let is_none = |(name, value): &(&String, &Value)| {
+            is_blank(value) && self.counts_not(name, Some(item)) || self.is_kept_only(name, Some(item), members)
         };
+        if !members.iter().any(|member| is_none(&member)) {
+            return Some(Cow::Borrowed(value));
+        }
         let mut others = Members::new();
         for (name, value) in members.iter().filter(|member| !is_none(member)) {
             others.insert(name.clone(), value.clone());
@@ -94,11 +93,72 @@ impl<'a> View<'a> {
         Some(Cow::Owned(Value::Object(others)))
     }
 
-    /// Whether this is the comment of a question, and does not count now.
-    fn is_kept_only(&self, name: &str, item: Option<NodeId>) -> bool {
-        let name = lowercase(name);
-        let asked = name.strip_suffix("-comment").and_then(|asked| self.find(item, asked));
-        asked.is_some_and(|asked| self.counted_comment(asked).is_none() && self.find(item, &name).is_none())
+    /// The answers in an item, or at the top.
+    fn members(&self, item: Option<NodeId>) -> Option<&'a Members> {
+        match item {
+            Some(item) => self.answers.get(&self.path(item))?.as_object(),
+            None => Some(self.answers.members()),
+        }
+    }
+
+    /// What counts of what stands under a name. The empty rows of a table are no answer, as in SurveyJS, nor empty
+    /// items whose answers went when they were hidden, nor words for "other" where that is not chosen. `beside` are the
+    /// answers among which it stands.
+    fn counted(&self, name: &str, item: Option<NodeId>, beside: &Members, found: &'a Value) -> Option<Cow<'a, Value>> {
+        if is_blank(found) && self.counts_not(name, item) || self.is_kept_only(name, item, beside) {
+            return None;
+        }
+        let node = found.as_list().and_then(|_| self.find(item, name));
+        let others = node.and_then(|node| self.counted_items(node, found));
+        Some(others.map_or(Cow::Borrowed(found), Cow::Owned))
+    }
+
+    /// The items of a repeating group without the words for "other" that do not count; `None` when all count.
+    fn counted_items(&self, repeat: NodeId, value: &Value) -> Option<Value> {
+        let Control::Repeat(asked) = &self.question(repeat)?.control else { return None };
+        let items = value.as_list().filter(|_| asked.offers_other)?;
+        self.derived.fuel.take(items.len());
+        let mut counted: Option<Vec<Value>> = None;
+        for ((at, value), item) in items.iter().enumerate().zip(&self.derived.node(repeat).children) {
+            if let Some(others) = value.as_object().and_then(|members| self.counted_members(*item, members))
+                && let Some(place) = counted.get_or_insert_with(|| items.to_vec()).get_mut(at)
+            {
+                *place = Value::Object(others);
+            }
+        }
+        counted.map(Value::List)
+    }
+
+    fn counted_members(&self, item: NodeId, members: &Members) -> Option<Members> {
+        let mut counted: Option<Members> = None;
+        for (name, value) in members.iter() {
+            if self.is_kept_only(name, Some(item), members) {
+                counted.get_or_insert_with(|| members.clone()).remove(name);
+            } else if let Some(node) = value.as_list().and_then(|_| self.find(Some(item), name))
+                && let Some(others) = self.counted_items(node, value)
+            {
+                counted.get_or_insert_with(|| members.clone()).insert(name.clone(), others);
+            }
+        }
+        counted
+    }
+
+    /// Whether this is a comment that does not count now: the words for "other" stay where that is not chosen any
+    /// more, for when it is again, and are no answer until then. SurveyJS takes them away. What questions share
+    /// (`valueName`) counts if it does for one of them.
+    fn is_kept_only(&self, name: &str, item: Option<NodeId>, beside: &Members) -> bool {
+        let cut = name.len().checked_sub(COMMENT.len()).and_then(|length| name.split_at_checked(length));
+        let Some((asked, _)) = cut.filter(|(_, behind)| behind.eq_ignore_ascii_case(COMMENT)) else { return false };
+        if self.find(item, name).is_some() {
+            return false;
+        }
+        let key = (item, lowercase(asked));
+        let counts = |node| {
+            let Some(question) = self.question(node) else { return false };
+            question.comment.is_some() || self.chose_other(beside.get(&question.value_name))
+        };
+        let mut asked = self.derived.named(&key).peekable();
+        asked.peek().is_some() && !asked.any(counts)
     }
 
     fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
@@ -169,7 +229,10 @@ impl Scope for NodeScope<'_> {
             "name" => self.view.element(node).name.as_str().into(),
             "title" => self.view.title(node).into(),
             "description" => self.view.hint(node)?.into(),
-            "value" => self.view.value(node)?.clone(),
+            "value" => {
+                let value = self.view.value(node)?;
+                self.view.counted_items(node, value).unwrap_or_else(|| value.clone())
+            }
             _ => return None,
         })
     }
@@ -188,6 +251,11 @@ impl Scope for NodeScope<'_> {
     }
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {
-        self.view.counted_comment(self.view.question_named(name, self.item)?).cloned()
+        let view = self.view;
+        let node = view.question_named(name, self.item)?;
+        let written = view.answers.get(&view.comment_path(node))?;
+        let item = view.derived.node(node).parent.and_then(|parent| view.derived.item_of(parent));
+        let is_kept_only = view.is_kept_only(&[name, COMMENT].concat(), item, view.members(item)?);
+        (!is_kept_only).then(|| written.clone())
     }
 }

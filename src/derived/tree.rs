@@ -401,9 +401,10 @@ impl Derived {
             } else {
                 name
             };
-            found.extend(self.readers_under(&(item, lowercase(&name))));
-            if !comment && at == node && self.is_other_offered(definition, node) {
-                // What was written with "other" counts as long as that is chosen.
+            let key = (item, lowercase(&name));
+            found.extend(self.readers_under(&key));
+            if !comment && at == node && self.named(&key).any(|same| self.is_other_offered(definition, same)) {
+                // What was written with "other" counts as long as that is chosen, in whichever question.
                 found.extend(self.readers_under(&(item, lowercase(&[&name, "-comment"].concat()))));
             }
             let around = parent.and_then(|parent| self.container(definition, parent));

@@ -10,6 +10,10 @@ use crate::definition::{Choice, Choices, Control, Input, Layout, Line, NONE, OTH
 use crate::javascript;
 use crate::value::Value;
 
+/// What stands for a date or time that does not exist, or of which only a part was typed: browsers do not say
+/// what stands in their field then. It is no answer, is held against the respondent, and is never handed in.
+pub const HALF_TYPED: &str = "…";
+
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Violation {
@@ -103,6 +107,13 @@ impl<'a> View<'a> {
             Some(_) => false,
             None => self.derived.node(node).required,
         }
+    }
+
+    /// Whether what stands in a question is [`HALF_TYPED`].
+    #[must_use]
+    pub fn is_half_typed(&self, node: NodeId) -> bool {
+        let Some(Control::Line(line)) = self.question(node).map(|question| &question.control) else { return false };
+        line.input.is_date_or_time() && self.value(node).and_then(Value::as_text) == Some(HALF_TYPED)
     }
 
     fn is_unanswered(&self, node: NodeId) -> bool {

@@ -1,6 +1,6 @@
 //! What is being sent, kept from the first try until it has arrived.
 
-use super::{DraftError, read_kept, whole};
+use super::{DraftError, read_kept};
 use crate::date::Timestamp;
 use crate::response::{Digest, MOMENT, QuestionnaireRef, Response, ResponseId, parsed, write_members};
 use crate::submission::{Frozen, JSON};
@@ -13,8 +13,6 @@ pub struct Outbox {
     pub frozen: Frozen,
     /// What was answered.
     pub questionnaire: QuestionnaireRef,
-    /// 1: earlier versions of the page read it as how often sending was tried.
-    pub attempts: u32,
     /// When it was frozen.
     pub saved_at: Timestamp,
 }
@@ -34,7 +32,8 @@ impl Outbox {
             ("storedSha256", sha256.text().into()),
             ("answersSha256", answers.as_ref().map_or("", Digest::text).into()),
             ("sealed", Value::Bool(*is_sealed)),
-            ("attempts", Value::Number(f64::from(self.attempts))),
+            // Versions before this one refuse an outbox without it.
+            ("attempts", Value::Number(1.0)),
             ("savedAt", self.saved_at.to_string().into()),
         ];
         // Most bodies are the response; only where it stands in something else it is kept beside it.
@@ -58,7 +57,7 @@ impl Outbox {
             let sha256 = parsed(reader, "sha256", "a SHA-256 in hexadecimal", Digest::parse, issues);
             let stored = reader.string("storedSha256", issues).and_then(Digest::parse);
             let answers = reader.string("answersSha256", issues).and_then(Digest::parse);
-            let attempts = whole(reader, "attempts", issues).and_then(|number| u32::try_from(number).ok());
+            reader.value("attempts");
             let saved_at = parsed(reader, "savedAt", MOMENT, Timestamp::parse, issues);
             let response = reader.string("response", issues).or(body.as_deref());
             let response = response.and_then(|text| Response::read(text, usize::MAX).ok());
@@ -66,7 +65,7 @@ impl Outbox {
             let (id, sha256) = (id?, stored.or(sha256)?);
             let response = response.filter(|response| response.id == id);
             let frozen = Frozen { id, body: body?, content_type, sha256, is_sealed, answers, response };
-            Some(Outbox { frozen, questionnaire: questionnaire?, attempts: attempts?, saved_at: saved_at? })
+            Some(Outbox { frozen, questionnaire: questionnaire?, saved_at: saved_at? })
         })
     }
 }

@@ -11,6 +11,8 @@ class LeeragendaFrame extends HTMLElement {
 
   #frame;
   #step;
+  // What the page in the frame is called.
+  #heard;
   // Whether it stands in a page: until then its attributes come one by one.
   #stands = false;
   // Whether the page in the frame takes it for one that it may tell things.
@@ -42,7 +44,8 @@ class LeeragendaFrame extends HTMLElement {
   }
 
   get #title() {
-    return this.getAttribute("title") || (this.getAttribute("language") === "en" ? "Questionnaire" : "Vragenlijst");
+    const unheard = this.getAttribute("language") === "en" ? "Questionnaire" : "Vragenlijst";
+    return this.getAttribute("title") || this.#heard || unheard;
   }
 
   get #address() {
@@ -57,6 +60,7 @@ class LeeragendaFrame extends HTMLElement {
     this.#frame?.remove();
     this.#frame = undefined;
     this.#step = undefined;
+    this.#heard = undefined;
     this.#isHeard = false;
   }
 
@@ -89,7 +93,10 @@ class LeeragendaFrame extends HTMLElement {
     this.#isHeard = !here;
     if (here) this.#greet();
     if (Number.isFinite(height) && height > 0) this.#frame.style.blockSize = `${Math.min(height, HIGHEST)}px`;
-    if (typeof title === "string" && !this.hasAttribute("title")) this.#frame.title = title;
+    if (typeof title === "string") {
+      this.#heard = title;
+      this.#frame.title = this.#title;
+    }
     if (!EVENTS.includes(event)) return;
     const told = Object.fromEntries(TOLD.filter((name) => detail?.[name] !== undefined).map((name) => [name, detail[name]]));
     if (event === "page") this.#follow(told.page);

@@ -4,10 +4,12 @@
 //! Only what people consented to publish stands in it with their words; contact details only with the
 //! consent that is theirs. Everything else is counted, and no more. Drafts are never in it.
 
+use leeragenda::definition::OTHER;
 use leeragenda::response::Status;
+use leeragenda::value::Value;
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Field, FieldKind, Form, texts_of};
+use crate::fields::{Field, FieldKind, Form, Opt, texts_of};
 use crate::mapping::{Mapping, Source, text};
 use crate::market::{Market, Thing, Vocabulary};
 use crate::matching::{self, Reason, Theme};
@@ -218,7 +220,7 @@ impl Writer<'_> {
         let own = [source.forms.as_ref(), source.audience.as_ref().filter(|_| self.is_in_group(source))];
         let here = source.per_theme.iter().filter(|it| it.theme == if at.is_empty() { "other" } else { at });
         let named = own.into_iter().flatten().chain(&source.details).chain(here.flat_map(|it| &it.details));
-        let named = named.filter_map(|name| self.detail(thing, source, name));
+        let named = named.flat_map(|name| self.details(thing, source, name));
         // Where each theme has its own words, those of the own theme stand with what has none of the list.
         let own_theme = thing.own_theme(source).filter(|_| source.per_theme.is_empty() || at.is_empty());
         let title = || Word::OwnTheme.say(self.language).to_owned();
@@ -238,31 +240,52 @@ impl Writer<'_> {
     /// Whether the audience stands in the item: that of a whole response says who somebody is, and
     /// nobody consented to publish that.
     fn is_in_group(&self, source: &Source) -> bool {
-        source.audience.as_deref().is_some_and(|name| self.field(source, name, true).is_some())
+        source.audience.as_deref().is_some_and(|name| !self.fields(source, name, true).is_empty())
     }
 
-    fn field(&self, source: &Source, name: &str, in_group: bool) -> Option<&Field> {
-        let form = self.forms.iter().find(|form| form.id == source.questionnaire)?;
+    /// The columns of a question: of the item, or of the whole response.
+    fn fields(&self, source: &Source, name: &str, in_group: bool) -> Vec<&Field> {
+        let form = self.forms.iter().find(|form| form.id == source.questionnaire);
         let group = if in_group { source.group.as_deref().unwrap_or_default() } else { "" };
-        let group = form.groups.iter().find(|known| known.name() == group)?;
-        group.fields.iter().find(|field| field.name() == name)
+        let group = form.and_then(|form| form.groups.iter().find(|known| known.name() == group));
+        group.into_iter().flat_map(|group| group.fields_of(name)).collect()
     }
 
-    fn detail(&self, thing: &Thing, source: &Source, name: &str) -> Option<Detail> {
-        let value = thing.answer(name)?;
-        let field = self.field(source, name, true).or_else(|| self.field(source, name, false))?;
-        let comment = thing.comment(name);
-        let label = |text: String| match field.options().iter().find(|option| option.value == text) {
-            Some(option) if option.value == "other" => comment.clone().unwrap_or_else(|| option.label.clone()),
+    /// What was answered to a question: an answer in parts says something for each of them.
+    fn details(&self, thing: &Thing, source: &Source, name: &str) -> Vec<Detail> {
+        let mut fields = self.fields(source, name, true);
+        if fields.is_empty() {
+            fields = self.fields(source, name, false);
+        }
+        let members = thing.around(name);
+        let detail = |field: &Field| {
+            let answer = self.words(field, field.value(members)?, thing.comment(name)).join(", ");
+            Some(Detail { title: field.title.clone(), answer, is_own: field.kind == FieldKind::Words })
+        };
+        fields.into_iter().filter_map(detail).collect()
+    }
+
+    /// An answer in the words of the questionnaire, and "other" in those of the respondent.
+    fn words(&self, field: &Field, value: &Value, comment: Option<String>) -> Vec<String> {
+        let label = |options: &[Opt], text: String| match options.iter().find(|option| option.value == text) {
             Some(option) => option.label.clone(),
             None => text,
         };
-        let is_own = field.kind == FieldKind::Words;
-        let answer = match field.kind {
-            FieldKind::Words | FieldKind::Number => texts_of(value),
-            _ => texts_of(value).into_iter().map(label).collect(),
-        };
-        Some(Detail { title: field.title.clone(), answer: answer.join(", "), is_own })
+        match (&field.kind, value) {
+            (FieldKind::YesNo, Value::Bool(is_yes)) => {
+                vec![if *is_yes { Word::Yes } else { Word::No }.say(self.language).to_owned()]
+            }
+            (FieldKind::Matrix(rows, columns), Value::Object(answered)) => answered
+                .iter()
+                .map(|(row, column)| [label(rows, row.clone()), label(columns, column.to_text())].join(": "))
+                .collect(),
+            (FieldKind::One(options) | FieldKind::Several(options), value) => {
+                let comment = comment.filter(|_| options.iter().any(|option| option.value == OTHER));
+                let own = |text: &str| comment.clone().filter(|_| text == OTHER);
+                texts_of(value).into_iter().map(|text| own(&text).unwrap_or_else(|| label(options, text))).collect()
+            }
+            (_, value) => texts_of(value),
+        }
     }
 }
 

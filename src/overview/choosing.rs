@@ -21,11 +21,9 @@ fn all(mapping: &Mapping, forms: &[Form]) -> Vec<Filter> {
     for form in forms {
         for group in &form.groups {
             for field in group.fields.iter().filter(|field| !field.options().is_empty()) {
-                let question =
-                    if group.path.is_empty() { field.name() } else { format!("{}.{}", group.name(), field.name()) };
                 filters.push(Filter {
                     title: [("default".to_owned(), field.title.clone())].into(),
-                    questions: vec![Where { questionnaire: form.id.clone(), question }],
+                    questions: vec![Where { questionnaire: form.id.clone(), question: group.place(field) }],
                 });
             }
         }
@@ -120,10 +118,11 @@ fn found<'f>(filter: &Filter, forms: &'f [Form]) -> impl Iterator<Item = Found<'
 /// A question of the questionnaires: the questionnaire's id, the group's path, and the column.
 pub(crate) fn find<'f>(forms: &'f [Form], place: &Where) -> Option<Found<'f>> {
     let form = forms.iter().find(|form| form.id == place.questionnaire)?;
-    let (group, name) = place.question.rsplit_once('.').unwrap_or(("", &place.question));
-    let group = form.groups.iter().find(|known| known.name() == group)?;
-    let field = group.fields.iter().find(|field| field.name() == name)?;
-    Some((&form.id, &group.path, field))
+    // `a.b` is a question of the group `a`, or else a part of the answer `a`: whole responses come last.
+    form.groups.iter().rev().find_map(|group| {
+        let field = group.fields.iter().find(|field| group.place(field) == place.question)?;
+        Some((form.id.as_str(), group.path.as_slice(), field))
+    })
 }
 
 /// The options of all its questions, each value once.

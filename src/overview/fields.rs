@@ -18,6 +18,8 @@ pub struct Form {
     pub title: String,
     /// The tables: the first is that of whole responses.
     pub groups: Vec<Group>,
+    /// The values that are calculated and handed in: they stand among the answers, and are no question's.
+    pub calculated: Vec<String>,
 }
 
 /// A table: whole responses, or the items of a repeating group.
@@ -77,10 +79,22 @@ impl Group {
         self.path.join(".")
     }
 
+    /// What the mapping calls a column of it: `themas`, or `aanbod.themas`.
+    #[must_use]
+    pub fn place(&self, field: &Field) -> String {
+        let parts: Vec<&str> = self.path.iter().chain(&field.path).map(String::as_str).collect();
+        parts.join(".")
+    }
+
     /// Whether it has a question of this name.
     #[must_use]
     pub fn asks(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.path.first().is_some_and(|own| own == name))
+        self.fields_of(name).next().is_some()
+    }
+
+    /// The columns of the question of this name: more than one when its answer has parts.
+    pub fn fields_of<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Field> {
+        self.fields.iter().filter(move |field| field.path.first().is_some_and(|own| own == name))
     }
 
     /// The items of this table in a response's answers.
@@ -158,7 +172,8 @@ pub fn form(id: &str, definition: &Definition, language: &Language) -> Form {
     for page in &definition.pages {
         reader.read(*page, 0);
     }
-    Form { id: id.to_owned(), title: reader.text(Some(&definition.title)), groups: reader.groups }
+    let calculated = definition.calculated.iter().filter(|one| one.handed_in).map(|one| one.name.clone()).collect();
+    Form { id: id.to_owned(), title: reader.text(Some(&definition.title)), groups: reader.groups, calculated }
 }
 
 struct Reader<'d> {

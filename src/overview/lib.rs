@@ -21,6 +21,7 @@
 //! | [`agenda`] | the Kennis- en leeragenda: only what may be published |
 //! | [`sealed`] | the parts of a sealed file; opening it is the browser's |
 //! | [`asking`] | what the page asks and is shown, as it travels between page and worker |
+//! | [`fetching`] | why a file could not be fetched |
 //! | [`turns`] | which readings go on, and which have ended |
 //! | [`desk`] | all of this behind one desk, without a screen |
 //! | [`words`] | the texts of the page, Dutch and English |
@@ -33,6 +34,7 @@ pub mod choosing;
 pub mod days;
 pub mod desk;
 pub mod export;
+pub mod fetching;
 pub mod fields;
 pub mod inventory;
 pub mod mapping;

@@ -2,10 +2,10 @@
 //! filtered. In a file and not in the code, so that another inventory can use it.
 //!
 //! The names are those of answers. One that the group asks is looked up in the item, and any other among
-//! the answers of the whole response.
+//! the answers of the whole response. What an item is called stands in the item itself.
 //!
 //! - [`parse`] reads the file, and says everything that is wrong in it.
-//! - [`names`] says which names no questionnaire has.
+//! - [`unknown`] says which names no questionnaire has.
 
 mod names;
 mod read;
@@ -42,7 +42,7 @@ pub struct Mapping {
     pub filters: Vec<Filter>,
 }
 
-/// A question, in a questionnaire: `group.name` when it stands in a group.
+/// A question, in a questionnaire: `group.name` when it stands in a group, and `name.part` for a part of an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Where {
     /// The questionnaire's id.

@@ -59,7 +59,8 @@ pub struct Thing<'e> {
 impl<'e> Thing<'e> {
     /// The item when it is asked there, and else the whole response: a network that was given no theme
     /// does not have those of its organisation.
-    fn around(&self, name: &str) -> &'e Members {
+    #[must_use]
+    pub fn around(&self, name: &str) -> &'e Members {
         let is_own = self.members.get(name).is_some() || self.group.is_some_and(|group| group.asks(name));
         if is_own { self.members } else { &self.entry.response.answers }
     }

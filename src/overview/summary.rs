@@ -1,6 +1,7 @@
 //! Per question: how many answered, and the numbers for a picture that fits.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use leeragenda::value::{Members, Value};
 use serde::{Deserialize, Serialize};
@@ -8,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::fields::{Field, FieldKind, Group, Opt, texts_of};
 use crate::inventory::Entry;
 
-/// The most values beside those of the questionnaire.
+/// The most values beside those of the questionnaire: of a list, and of each side of a heat map, which draws
+/// every pair of them.
 const MOST_OTHERS: usize = 1000;
-/// The row of what was answered to a matrix when it was none yet.
-const NO_ROW: &str = "…";
+const MOST_OTHERS_OF_A_SIDE: usize = 20;
+/// What there is no room for, added up; of a matrix also what was answered when it was none yet.
+const REST: &str = "…";
 
 /// One question.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
@@ -126,7 +129,7 @@ impl<'f> Counter<'f> {
                 match value.as_object() {
                     Some(rows) => rows.iter().for_each(|(row, column)| add(row, column)),
                     // It was another kind of question once.
-                    None => add(NO_ROW, value),
+                    None => add(REST, value),
                 }
             }
             (_, value) => {
@@ -150,14 +153,19 @@ impl<'f> Counter<'f> {
             }
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
             FieldKind::Matrix(rows, columns) => {
-                let rows = with_others(rows, self.by_row.keys().map(|(row, _)| row).collect());
-                let columns = with_others(columns, self.by_row.keys().map(|(_, column)| column).collect());
-                let count = |row: &Opt, column: &Opt| {
-                    self.by_row.get(&(row.value.clone(), column.value.clone())).copied().unwrap_or(0)
-                };
-                let counts = rows.iter().map(|row| columns.iter().map(|column| count(row, column)).collect()).collect();
-                let labels = |options: &[Opt]| options.iter().map(|option| option.label.clone()).collect();
-                Picture::Heat { rows: labels(&rows), columns: labels(&columns), counts }
+                let answered = || self.by_row.iter();
+                let (by_row, by_column) = (
+                    answered().map(|((row, _), count)| (row, *count)),
+                    answered().map(|((_, column), count)| (column, *count)),
+                );
+                let rows = Shown::of(rows, by_row, MOST_OTHERS_OF_A_SIDE);
+                let columns = Shown::of(columns, by_column, MOST_OTHERS_OF_A_SIDE);
+                let mut counts = vec![vec![0; columns.options.len()]; rows.options.len()];
+                for ((row, column), count) in answered() {
+                    let cell = counts.get_mut(rows.place(row)).and_then(|row| row.get_mut(columns.place(column)));
+                    cell.into_iter().for_each(|cell| *cell += count);
+                }
+                Picture::Heat { rows: rows.labels(), columns: columns.labels(), counts }
             }
         };
         Summary {
@@ -171,23 +179,56 @@ impl<'f> Counter<'f> {
     }
 }
 
-/// The options as the author wrote them, then what else stands in answers (of an older questionnaire).
-fn with_others(options: &[Opt], mut others: Vec<&String>) -> Vec<Opt> {
-    others.retain(|value| options.iter().all(|own| own.value != **value));
-    others.sort();
-    others.dedup();
-    // Who sends thousands wants to make the page busy.
-    others.truncate(MOST_OTHERS);
-    let others = others.into_iter().map(|value| Opt { value: value.clone(), label: value.clone() });
-    options.iter().cloned().chain(others).collect()
+/// The values of a question as they are shown: the options as the author wrote them, then what else stands in
+/// answers (of an older questionnaire), and last [`REST`], when that is more than there is room for.
+struct Shown {
+    options: Vec<Opt>,
+    places: HashMap<String, usize>,
+}
+
+impl Shown {
+    /// Of the others those that were answered most: who sends thousands wants to make the page busy.
+    fn of<'a>(options: &[Opt], answered: impl Iterator<Item = (&'a String, usize)>, most: usize) -> Shown {
+        let mut shown = Shown { options: Vec::new(), places: HashMap::new() };
+        options.iter().for_each(|option| shown.add(option.clone()));
+        let mut others: BTreeMap<&str, usize> = BTreeMap::new();
+        for (value, count) in answered.filter(|(value, _)| !shown.places.contains_key(*value)) {
+            *others.entry(value).or_default() += count;
+        }
+        let rest = others.remove(REST).is_some() || others.len() > most;
+        let mut others: Vec<(&str, usize)> = others.into_iter().collect();
+        others.sort_by_key(|(_, count)| Reverse(*count));
+        others.truncate(most);
+        others.sort_unstable();
+        for value in others.into_iter().map(|(value, _)| value).chain(rest.then_some(REST)) {
+            shown.add(Opt { value: value.to_owned(), label: value.to_owned() });
+        }
+        shown
+    }
+
+    fn add(&mut self, option: Opt) {
+        self.places.entry(option.value.clone()).or_insert(self.options.len());
+        self.options.push(option);
+    }
+
+    /// Where a value is counted.
+    fn place(&self, value: &str) -> usize {
+        self.places.get(value).copied().unwrap_or(self.options.len().saturating_sub(1))
+    }
+
+    fn labels(self) -> Vec<String> {
+        self.options.into_iter().map(|option| option.label).collect()
+    }
 }
 
 fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
-    let bar = |Opt { value, label }: Opt| {
-        let count = counts.get(&value).copied().unwrap_or(0);
-        Bar { value, label, count }
-    };
-    with_others(options, counts.keys().collect()).into_iter().map(bar).collect()
+    let shown = Shown::of(options, counts.iter().map(|(value, count)| (value, *count)), MOST_OTHERS);
+    let mut sums = vec![0; shown.options.len()];
+    for (value, count) in counts {
+        sums.get_mut(shown.place(value)).into_iter().for_each(|sum| *sum += count);
+    }
+    let bar = |(Opt { value, label }, count): (Opt, usize)| Bar { value, label, count };
+    shown.options.into_iter().zip(sums).map(bar).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^53")]

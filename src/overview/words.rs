@@ -121,7 +121,7 @@ words! {
     Row: "Onderwerp", "Subject";
     Response: "Antwoord {n}", "Response {n}";
 
-    MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is.", "This site has no overview.json that says what demand is and what supply.";
+    MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet.", "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes.";
     MarketBroken: "Er klopt iets niet in overview.json van deze site. Bij Bestanden staat wat er niet klopt.", "Something is wrong in the overview.json of this site. What it is stands under Files.";
     WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
     NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";

@@ -3,7 +3,7 @@
 use super::{Effect, Msg, Session, Stage, Turn};
 use crate::answers::Segment;
 use crate::definition::{Choices, Control, Input, Layout, NONE, Question};
-use crate::derived::{NodeId, View, Written};
+use crate::derived::{NodeId, Written};
 use crate::fitting::{fit_answer, fits, takes_comment};
 use crate::javascript::{self, number_text};
 use crate::locale;
@@ -11,17 +11,6 @@ use crate::messages::Key;
 use crate::sorted::Sorted;
 use crate::texts::{replace, split_once};
 use crate::value::{Members, Value};
-
-/// What stands for a date or time that does not exist, or of which only a part was typed: browsers do not say
-/// what stands in their field then. It is no answer, is held against the respondent, and is never handed in.
-pub const HALF_TYPED: &str = "…";
-
-/// Whether that stands in a question.
-#[must_use]
-pub fn is_half_typed(view: View, node: NodeId) -> bool {
-    let Some(Control::Line(line)) = view.question(node).map(|question| &question.control) else { return false };
-    line.input.is_date_or_time() && view.value(node).and_then(Value::as_text) == Some(HALF_TYPED)
-}
 
 impl Session {
     /// Whether a message answers a question that stands there and can be changed, in the way of
@@ -42,7 +31,9 @@ impl Session {
         let Some(question) = self.view().question(*node).filter(|_| self.is_open(*node)) else { return false };
         match (msg, &question.control) {
             (Msg::Write(..), Control::Line(_) | Control::Lines { .. }) => true,
-            (Msg::Choose(_, Value::Null), control) => !matches!(control, Control::Repeat(_) | Control::Outcome(_)),
+            (Msg::Choose(_, Value::Null), control) => {
+                !matches!(control, Control::Repeat(_) | Control::Fields(_) | Control::Outcome(_))
+            }
             (Msg::Choose(_, value), Control::YesNo(_)) => fits(&self.definition, question, value),
             (Msg::Choose(_, value), control) => {
                 control.one_of().is_some_and(|choices| self.offers(choices, *node, value))

@@ -1,6 +1,6 @@
 //! The answers as a file: saved, and read back in.
 
-use super::{Ask, Effect, Session, Stage, Target, Turn, is_half_typed};
+use super::{Ask, Effect, Session, Stage, Target, Turn};
 use crate::derived::View;
 use crate::messages::Key;
 use crate::response::{ReadError, Response, ResponseId, Status};
@@ -37,7 +37,7 @@ impl Session {
     fn answers_to_hand_in(&self) -> Members {
         let view = self.view();
         let mut answers = self.answers.clone();
-        for node in self.derived.ids().filter(|node| is_half_typed(view, *node)) {
+        for node in self.derived.ids().filter(|node| view.is_half_typed(*node)) {
             answers.set(&view.path(node), Value::Null);
         }
         View { answers: &answers, ..view }.answers_to_hand_in()

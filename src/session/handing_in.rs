@@ -20,15 +20,24 @@ pub enum HandedIn {
     Downloaded(String),
 }
 
+/// Where what is frozen was frozen.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Origin {
+    /// By this page, or this page has sent it too; or nothing is frozen.
+    #[default]
+    Here,
+    /// By another tab or an earlier page; this one has not sent it.
+    Elsewhere,
+    /// As [`Origin::Elsewhere`], and it is not what the respondent has answered here.
+    ElsewhereOther,
+}
+
 #[derive(Default)]
 pub(super) struct State {
     pub(super) machine: Submission,
     /// It was left behind by a page that was closed while sending.
     pub(super) was_left: bool,
-    /// It was frozen elsewhere, by another tab or an earlier page; this one has not sent it.
-    is_heard: bool,
-    /// What was frozen elsewhere is not what the respondent has answered here.
-    pub(super) is_other: bool,
+    origin: Origin,
     /// The digest of the answers that were found, where it is not known that they are what was frozen.
     found: Option<Digest>,
     pub(super) too_big: Option<TooBig>,
@@ -68,9 +77,15 @@ impl State {
         self.sent.contains(id) || self.machine.frozen().is_some_and(|frozen| frozen.id == *id)
     }
 
-    /// Whether that is not what the respondent has answered here.
+    /// Takes up what was frozen elsewhere; it may be other than what the respondent has answered here.
+    fn take_up(&mut self, frozen: Frozen, is_other: bool) {
+        self.machine = Submission::resumed(frozen);
+        self.origin = if is_other { Origin::ElsewhereOther } else { Origin::Elsewhere };
+    }
+
+    /// Whether what is frozen is not what the respondent has answered here.
     pub(super) fn is_other(&self) -> bool {
-        self.is_other
+        self.origin == Origin::ElsewhereOther
     }
 
     /// Something was sent under this id, or may have been.
@@ -91,7 +106,7 @@ impl State {
     /// Whether another tab may be sending the answers as they are: whoever has sent them removes the draft,
     /// but not what this tab has kept since.
     pub(super) fn is_elsewhere(&self) -> bool {
-        self.is_heard
+        self.origin != Origin::Here
     }
 }
 
@@ -120,9 +135,8 @@ impl Session {
         // What the answers have become since without the respondent (today's date, another questionnaire) makes
         // them no other response.
         let (found, frozen) = (self.submission.found.take(), &outbox.frozen.answers);
-        self.submission.is_other = found.is_some() && frozen.is_some() && found != *frozen;
-        self.submission.machine = Submission::resumed(outbox.frozen);
-        self.submission.is_heard = true;
+        let is_other = found.is_some() && frozen.is_some() && found != *frozen;
+        self.submission.take_up(outbox.frozen, is_other);
     }
 
     /// Whether answers are sealed before they are sent.
@@ -215,7 +229,8 @@ impl Session {
     }
 
     fn send_anew(&mut self, turn: &mut Turn) -> Step {
-        self.submission.is_other = false;
+        // What was frozen elsewhere is sent no more from here.
+        self.submission.origin = Origin::Here;
         // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
         let is_used = self.submission.has_sent(&self.id);
         if is_used {
@@ -270,7 +285,7 @@ impl Session {
     fn carry_on(&mut self, step: Step, turn: &mut Turn) {
         turn.changes.screen = true;
         match step {
-            Step::Nothing | Step::NeedsNewId => {}
+            Step::Nothing => {}
             Step::Seal => {
                 self.show_sending(turn);
                 self.begin_to_seal(turn);
@@ -313,7 +328,7 @@ impl Session {
             Response { id, ..self.response(Status::Complete) }
         });
         let request = Request::build(submit, &response, frozen);
-        self.submission.is_heard = false;
+        self.submission.origin = Origin::Here;
         self.submission.has_tried = true;
         self.submission.note_sent(&request.id);
         self.keep_outbox(turn);
@@ -327,7 +342,6 @@ impl Session {
         turn.then(Effect::KeepOutbox(Box::new(Outbox {
             frozen: frozen.clone(),
             questionnaire: frozen.response.as_ref().map_or(&self.questionnaire, |sent| &sent.questionnaire).clone(),
-            attempts: 1,
             saved_at: self.host.timestamp(),
         })));
     }
@@ -359,9 +373,8 @@ impl Session {
             self.take_new_id();
             self.submission.reset();
         } else {
-            self.submission.is_other = !self.has_frozen(&outbox.frozen);
-            self.submission.machine = Submission::resumed(outbox.frozen);
-            self.submission.is_heard = true;
+            let is_other = !self.has_frozen(&outbox.frozen);
+            self.submission.take_up(outbox.frozen, is_other);
         }
     }
 

@@ -26,7 +26,7 @@ impl Session {
 
     /// What was frozen of the answers that are here.
     pub(super) fn frozen(&self) -> Option<&Frozen> {
-        self.submission.machine.frozen().filter(|_| !self.submission.is_other)
+        self.submission.machine.frozen().filter(|_| !self.submission.is_other())
     }
 
     /// Whether the respondent has tried to send answers: some may have arrived.

@@ -2,7 +2,7 @@
 //!
 //! Only what the questionnaire knows and could be answered so is taken, and nothing that the respondent
 //! has filled in is replaced. They are shown, and what is wrong with them too; like default answers, they
-//! are not kept before the respondent does something.
+//! are not kept before the respondent goes on (`adopt`) or changes something.
 
 use super::{Session, Stage, Turn};
 use crate::definition::{Control, Input};

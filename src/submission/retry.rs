@@ -77,8 +77,6 @@ pub enum Step {
     WaitForNetwork,
     /// Show the outcome in [`Submission::stage`].
     Settle,
-    /// Other bytes were sent under this id before: mint another id for these answers.
-    NeedsNewId,
 }
 
 /// Handing in one response.
@@ -113,16 +111,16 @@ impl Submission {
         matches!(self.stage, Stage::Sealing | Stage::Sending { .. } | Stage::Waiting { .. } | Stage::Offline { .. })
     }
 
-    /// The button "send". While something is being sent it does nothing (row 26).
+    /// The button "send". While something is being sent it does nothing (row 26). Other bytes under an id that
+    /// was used are not sent: they need another id.
     ///
-    /// After an unknown outcome, offer [`Submission::again`] first: other answers need another id,
-    /// and the receiver may then have both.
+    /// After an unknown outcome, offer [`Submission::again`] first: of answers under another id the receiver may
+    /// then have both.
     pub fn start(&mut self, frozen: Frozen) -> Step {
         let sent = self.stage == Stage::Settled(Outcome::Sent);
         match &self.frozen {
             _ if self.is_busy() => return Step::Nothing,
-            Some(before) if before.id == frozen.id && sent => return Step::Nothing,
-            Some(before) if before.id == frozen.id && before.body != frozen.body => return Step::NeedsNewId,
+            Some(before) if before.id == frozen.id && (sent || before.body != frozen.body) => return Step::Nothing,
             _ => self.frozen = Some(frozen),
         }
         self.send(1)
@@ -368,7 +366,7 @@ mod tests {
     fn mended_answers_go_under_another_id() {
         let mut submission = sending();
         assert_eq!(submission.replied(&status(422, None), 0.5), Step::Settle);
-        assert_eq!(submission.start(frozen(1, "{\"a\":1}")), Step::NeedsNewId);
+        assert_eq!(submission.start(frozen(1, "{\"a\":1}")), Step::Nothing);
         assert_eq!(submission.start(frozen(2, "{\"a\":1}")), Step::Send);
     }
 
@@ -434,7 +432,7 @@ mod tests {
             let mut under_way = 0;
             for event in events {
                 let step = match event {
-                    // A session mints another id when told, and never goes back to an old one.
+                    // A session mints another id for other answers, and never goes back to an old one.
                     Event::Start(id, body) => {
                         let newest = sent.iter().map(|frozen| frozen.id.clone()).next_back();
                         let known = sent.iter().any(|frozen| frozen.id == ResponseId::from_random([id; 16]));

@@ -4,10 +4,11 @@ use leptos::prelude::document;
 
 use super::element::{View, effect, el, nothing, shows};
 use super::events::hear;
-use super::layout::{boxed, paragraph};
+use super::layout::{Landmarks, boxed, landmarks, paragraph};
 use super::store::{Store, dom_id};
 use super::{finish, layout, review, start, step};
 use crate::browser::history;
+use crate::definition::text::without_names;
 use crate::messages::Key;
 use crate::session::{HandedIn, Session, Stage};
 
@@ -47,7 +48,7 @@ pub fn app(store: Store) -> View {
         move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
     );
     let is_page = store.owns_document();
-    let (around, main, is_region) = layout::frame(is_page);
+    let Landmarks { around, main, is_region } = landmarks(is_page);
     let main = main
         .class_when("leeragenda-main", "leeragenda-main--wide", is_wide)
         .attr("tabindex", "-1")
@@ -57,7 +58,9 @@ pub fn app(store: Store) -> View {
     // In somebody else's page the link would lead to a place in that page.
     let skip_link = if is_page { layout::skip_link(store) } else { nothing() };
     let region = move || {
-        let title = |session: &Session| start::own_text(session, Some(&session.definition().title));
+        let title = |session: &Session| {
+            start::unfilled_text(session, Some(&session.definition().title)).map(|title| without_names(&title))
+        };
         if is_region { store.read(title) } else { None }
     };
     hear(around, store)
@@ -117,7 +120,7 @@ fn title(session: &Session) -> String {
     let messages = session.messages();
     let view = session.view();
     let name = match session.stage() {
-        Stage::Start => start::heading(session),
+        Stage::Start => start::call_title(session),
         Stage::Page(page) => view.title(*page),
         stage => seldom_first_title(session, stage),
     };

@@ -4,7 +4,7 @@
 
 use super::dialogs::SUBTLE;
 use super::element::{View, el, nothing};
-use super::layout::{foot, frame, heading, statements, with_address};
+use super::layout::{Landmarks, foot, heading, landmarks, statements, with_address};
 use super::tongue::authors;
 use crate::config::Organisation;
 use crate::definition::Language;
@@ -47,7 +47,7 @@ pub fn choose(
             .children(card.hint.map(|hint| el("p").text(hint).view()))
             .view()
     });
-    let (around, main, is_region) = frame(is_page);
+    let Landmarks { around, main, is_region } = landmarks(is_page);
     let main = main
         .class("leeragenda-main")
         .child(heading(messages.get(Key::ChooseQuestionnaireHelp).to_owned()))

@@ -1,7 +1,7 @@
 //! Lines and areas of text, and what an expression gives.
 
 use super::element::{El, View, effect, el, nothing, row, shown_when, words};
-use super::events::COMMENT;
+use super::events::COMMENT_FIELD;
 use super::question::{LIMIT, field, is_locked, judged, locked, optional, reads_title, required};
 use super::store::{Store, dom_id};
 use super::tongue::authors_words;
@@ -10,7 +10,6 @@ use crate::definition::{Control, Input, Line, Text};
 use crate::derived::{NodeId, Reading, View as Derived};
 use crate::javascript::number_text;
 use crate::messages::Key;
-use crate::session::is_half_typed;
 use crate::value::Value;
 
 /// A line of text.
@@ -50,7 +49,7 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         .maybe("min", bound(&line.min))
         .maybe("max", bound(&line.max))
         .maybe("step", line.step.filter(|_| kind != "text").map(number_text))
-        .maybe("placeholder", own_text(store, node, line.placeholder.as_ref()).or(example))
+        .maybe("placeholder", example_text(store, node, line.placeholder.as_ref()).or(example))
         .maybe("autocomplete", line.autocomplete.as_ref())
         // Each answer is written in the direction of its own letters, and a telephone number from left to right.
         .maybe("dir", (!is_drawn && !line.input.is_date_or_time()).then_some("auto"))
@@ -60,8 +59,8 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
     written(store, node, control, line.max_length, below)
 }
 
-/// A text of the author's.
-fn own_text(store: Store, node: NodeId, text: Option<&Text>) -> Option<String> {
+/// The author's example of an answer.
+fn example_text(store: Store, node: NodeId, text: Option<&Text>) -> Option<String> {
     text.map(|text| store.peek(|session| session.view().text(text, node)))
 }
 
@@ -90,7 +89,7 @@ const SHORT: &str = "utrecht-textbox utrecht-textbox--html-input leeragenda-shor
 
 /// Several lines of text.
 pub fn lines(store: Store, node: NodeId, rows: usize, max_length: Option<usize>, example: Option<&Text>) -> View {
-    let control = area(rows).maybe("placeholder", own_text(store, node, example));
+    let control = area(rows).maybe("placeholder", example_text(store, node, example));
     let control = required(store, node, control).follows("readonly", locked(store, node));
     written(store, node, control, max_length, nothing())
 }
@@ -106,7 +105,7 @@ fn written(store: Store, node: NodeId, control: El, max_length: Option<usize>, b
         .value(move || {
             store.of(node, |_, view| {
                 // What is half-typed stands in the field already: the browser does not give it, and is given nothing.
-                let Some(value) = view.value(node).filter(|_| !is_half_typed(view, node)) else { return String::new() };
+                let Some(value) = view.value(node).filter(|_| !view.is_half_typed(node)) else { return String::new() };
                 let is_slider = matches!(
                     view.question(node).map(|question| &question.control),
                     Some(Control::Line(line)) if line.input == Input::Range
@@ -148,7 +147,7 @@ pub fn comment(store: Store, node: NodeId) -> View {
     let Some((label, example, tongue)) = wanted else { return nothing() };
     let is_open = move || !store.of(node, |_, view| view.chose_other(view.value(node)));
     shown_when(is_open, move || {
-        let id = dom_id(node) + COMMENT;
+        let id = dom_id(node) + COMMENT_FIELD;
         let about = el("span").class("leeragenda-hidden").text(": ").reads(reads_title(store, node));
         let control = area(2)
             .attr("id", id.as_str())

@@ -6,8 +6,8 @@ use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
 use super::element::El;
 use super::store::{Store, dom_id};
 use crate::definition::Control;
-use crate::derived::{NodeId, View};
-use crate::session::{HALF_TYPED, Msg, is_half_typed};
+use crate::derived::{HALF_TYPED, NodeId, View};
+use crate::session::Msg;
 
 /// The control, when it is of this kind.
 pub fn target<T: JsCast>(event: &Event) -> Option<T> {
@@ -22,8 +22,8 @@ pub fn value_of(event: &Event) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// What was typed into a field for a date or a time. One that does not exist, or is not whole, the browser does not give: it only says
-/// that there is one.
+/// What was typed into a field for a date or a time. One that does not exist, or is not whole, the browser does not
+/// give: it only says that there is one.
 fn typed(event: &Event) -> String {
     if has_half_typed(event) { HALF_TYPED.into() } else { value_of(event) }
 }
@@ -43,7 +43,7 @@ pub fn is_checked(event: &Event) -> bool {
 }
 
 /// What is behind the id of a control: of a comment beside an answer, and of what belongs to "other".
-pub const COMMENT: &str = "-toelichting";
+pub const COMMENT_FIELD: &str = "-toelichting";
 pub const OTHER: &str = "-anders";
 /// Behind a hyphen stands the place of a choice; or one of these: all choices, yes, no.
 pub const ALL: &str = "alles";
@@ -86,7 +86,7 @@ fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>
     match (&view.question(node)?.control, behind) {
         (Control::Line(line), "") if line.input.is_date_or_time() => Some(Msg::Write(node, typed(event))),
         (Control::Line(_) | Control::Lines { .. }, "") => Some(Msg::Write(node, value_of(event))),
-        (_, COMMENT | OTHER) => Some(Msg::Comment(node, value_of(event))),
+        (_, COMMENT_FIELD | OTHER) => Some(Msg::Comment(node, value_of(event))),
         _ => None,
     }
 }
@@ -95,7 +95,7 @@ fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>
 fn half_typed(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     let control = &view.question(node)?.control;
     let may_be = matches!(control, Control::Line(line) if line.input.is_date_or_time()) && behind.is_empty();
-    let is_other = may_be && has_half_typed(event) != is_half_typed(view, node);
+    let is_other = may_be && has_half_typed(event) != view.is_half_typed(node);
     is_other.then(|| Msg::Write(node, typed(event)))
 }
 

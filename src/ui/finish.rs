@@ -79,7 +79,7 @@ fn downloaded(store: Store, file: &str) -> View {
         store.peek(|session| (session.config().organisation.email.clone(), session.id().text().to_owned()));
     let key = if email.is_some() { Key::DownloadedNext } else { Key::DownloadedNextNoEmail };
     let email = email.unwrap_or_default();
-    let title = store.peek(super::start::heading);
+    let title = store.peek(super::start::call_title);
     let mail = (!email.is_empty()).then(|| {
         let subject = store.fill(Key::HandInSubject, &[("title", &title)]);
         let to = forward::mail_link(&email, &subject, &store.fill(Key::HandInBody, &[("file", file)]));

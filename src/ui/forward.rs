@@ -26,12 +26,10 @@ pub fn address(store: Store) -> String {
 
 /// The ways to pass the call on.
 pub fn forward(store: Store) -> View {
-    let title = store.peek(super::start::heading);
+    let (title, lead) = store.peek(|session| session.definition().call(session.messages().language()));
     let url = address(store);
     let closing = super::start::closing_line(store).unwrap_or_default();
     let subject = store.fill(Key::ForwardSubject, &[("title", &title)]);
-    let lead = store.peek(|session| super::start::own_text(session, session.definition().description.as_ref()));
-    let lead = lead.unwrap_or_default();
     let body = [("title", title.as_str()), ("lead", &lead), ("closing", &closing), ("url", &url)];
     let body = store.fill(Key::ForwardBody, &body);
     let text = store.text(Key::ForwardText);

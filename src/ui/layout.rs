@@ -17,14 +17,26 @@ fn speaks(store: Store, key: Key) -> impl FnMut() -> String + 'static {
     move || store.read(|session| session.messages().get(key).to_owned())
 }
 
-/// What is around a screen, and what the screen stands in. Where somebody else's page has a main part of its own, or
-/// several forms, a form is a region of it, and header and footer are the region's; says whether it is one, which needs
-/// a name.
-pub fn frame(is_page: bool) -> (El, El, bool) {
-    let of_others = || document().query_selector("main, [role=main], leeragenda-form ~ leeragenda-form");
-    let is_region = !is_page && of_others().is_ok_and(|found| found.is_some());
+/// The parts of a page that can be gone to.
+pub struct Landmarks {
+    /// What is around a screen.
+    pub around: El,
+    /// What the screen stands in.
+    pub main: El,
+    /// Whether all of it is a region of somebody else's page, which needs a name.
+    pub is_region: bool,
+}
+
+/// Where somebody else's page has a main part of its own, or several forms, a form is a region of it, and header and
+/// footer are the region's.
+pub fn landmarks(is_page: bool) -> Landmarks {
+    let has_main = || document().query_selector("main, [role=main]").is_ok_and(|found| found.is_some());
+    // Wherever in the page they stand.
+    let has_several = || document().query_selector_all("leeragenda-form").is_ok_and(|forms| forms.length() > 1);
+    let is_region = !is_page && (has_main() || has_several());
     let (around, main) = if is_region { ("section", "div") } else { ("div", "main") };
-    (el(around).class("leeragenda leeragenda-theme"), el(main).attr("id", "inhoud"), is_region)
+    let around = el(around).class("leeragenda leeragenda-theme");
+    Landmarks { around, main: el(main).attr("id", "inhoud"), is_region }
 }
 
 /// The link past the header.

@@ -5,10 +5,10 @@ use super::element::{El, View, el, nothing, row, words};
 use super::forward::address;
 use super::layout::{lead, paragraph};
 use super::markup;
-use super::start::{closing_line, heading};
+use super::start::closing_line;
 use super::store::Store;
 use super::tongue::{Tongue, authors, authors_words};
-use crate::definition::text::{Piece, pieces};
+use crate::definition::text::without_names;
 use crate::definition::{
     Choice, Choices, Control, Definition, Element, ElementId, Kind, Language, Matrix, Question, Text, in_language,
 };
@@ -25,12 +25,12 @@ pub fn paper(store: Store) -> View {
     let url = store.fill(Key::PaperText, &[("url", &address(store))]);
     store.peek(|session| {
         let paper = Paper { session, definition: session.definition(), language: session.messages().language() };
-        let intro = paper.definition.description.as_ref().map(|text| paper.own(text));
-        let intro = intro.filter(|intro| !intro.is_empty()).map(lead);
+        let (title, intro) = paper.definition.call(paper.language);
+        let intro = Some(intro).filter(|intro| !intro.is_empty()).map(lead);
         let pages = paper.definition.pages.iter().map(|page| paper.page(*page)).collect::<Vec<_>>();
         el("div")
             .class("leeragenda-paper")
-            .el(el("h1").class("nl-heading nl-heading--level-1").text(heading(session)))
+            .el(el("h1").class("nl-heading nl-heading--level-1").text(title))
             .children(intro)
             .child(paragraph(url))
             .children(closing)
@@ -97,7 +97,7 @@ impl Paper<'_> {
             Kind::Html(versions) => {
                 let nodes = in_language(versions, self.language, &self.definition.language);
                 let tongue = self.session.view().markup_tongue(versions).cloned();
-                let nodes = markup::draw(nodes, &|text| words(self.fill(text)));
+                let nodes = markup::draw(nodes, &|text| words(without_names(text)));
                 authors(el("div"), tongue).class("leeragenda-html").children(nodes).view()
             }
             Kind::Question(question) => self.question(element, question),
@@ -208,22 +208,13 @@ impl Paper<'_> {
     }
 
     fn choice(&self, choice: &Choice) -> Label {
-        let text = self.fill(&choice.label(self.language, &self.definition.language));
+        let text = without_names(&choice.label(self.language, &self.definition.language));
         Label { text, tongue: self.session.view().label_tongue(choice).cloned() }
     }
 
     /// A text of the author's.
     fn own(&self, text: &Text) -> String {
-        self.fill(text.get(self.language, &self.definition.language))
-    }
-
-    /// With room where an answer would be put in.
-    fn fill(&self, text: &str) -> String {
-        let words = |piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Name(_) => "…",
-        };
-        pieces(text).into_iter().map(words).collect()
+        without_names(text.get(self.language, &self.definition.language))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
 use super::element::{El, View, el, nothing, row, shown_when, words};
 use super::question::heading_tag;
-use super::start::{closing_line, filled_text, heading, heading_tongue};
+use super::start::{call_title, call_tongue, closing_line, filled_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
@@ -110,7 +110,7 @@ fn answers(store: Store) -> View {
     let (start, pages) = store.peek(|session| {
         let start = session.definition().start_page().and_then(|page| session.view().derived.node_of(page));
         let pages = start.into_iter().chain(session.view().steps()).map(|page| {
-            let title = if Some(page) == start { heading(session) } else { session.view().title(page) };
+            let title = if Some(page) == start { call_title(session) } else { session.view().title(page) };
             Page { page, title, lines: Lines::of(session, page) }
         });
         (start, pages.collect::<Vec<_>>())
@@ -121,7 +121,7 @@ fn answers(store: Store) -> View {
         // Pages without a title of their own are called alike: as the questionnaire is.
         if page.title != before {
             let is_start = Some(page.page) == start;
-            let tongue = if is_start { heading_tongue(store) } else { title_tongue(store, page.page) };
+            let tongue = if is_start { call_tongue(store) } else { title_tongue(store, page.page) };
             parts.push(authors(layout::subheading(page.title.clone()), tongue).view());
             before = &page.title;
         }

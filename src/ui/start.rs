@@ -14,7 +14,7 @@ use crate::messages::Key;
 use crate::session::{Ask, FoundDraft, Msg, Session};
 
 /// The title of the start page; without one, that of the questionnaire.
-pub fn heading(session: &Session) -> String {
+pub fn call_title(session: &Session) -> String {
     let view = session.view();
     let page = view.derived.pages().first().map(|page| view.title(*page)).filter(|title| !title.is_empty());
     let page = page.filter(|_| session.definition().first_page_is_start);
@@ -22,7 +22,7 @@ pub fn heading(session: &Session) -> String {
 }
 
 /// The language of that.
-pub fn heading_tongue(store: Store) -> Tongue {
+pub fn call_tongue(store: Store) -> Tongue {
     tongue(store, |view| {
         let page = view.derived.pages().first().filter(|_| view.definition.first_page_is_start);
         match page.filter(|page| !view.title(**page).is_empty()) {
@@ -34,11 +34,11 @@ pub fn heading_tongue(store: Store) -> Tongue {
 
 /// A text of the questionnaire as a whole, with answers put in.
 pub fn filled_text(session: &Session, text: Option<&Text>) -> Option<String> {
-    own_text(session, text).map(|text| session.view().fill_outside(&text))
+    unfilled_text(session, text).map(|text| session.view().fill_outside(&text))
 }
 
 /// A text of the questionnaire as a whole, as its author wrote it.
-pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
+pub fn unfilled_text(session: &Session, text: Option<&Text>) -> Option<String> {
     let text = text?.get(session.messages().language(), &session.definition().language);
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -47,11 +47,11 @@ pub fn own_text(session: &Session, text: Option<&Text>) -> Option<String> {
 pub fn start(store: Store) -> View {
     let page = store.peek(|session| session.view().derived.pages().first().copied());
     let (title, lead) =
-        store.peek(|session| (heading(session), filled_text(session, session.definition().description.as_ref())));
+        store.peek(|session| (call_title(session), filled_text(session, session.definition().description.as_ref())));
     let lead_tongue = tongue(store, |view| view.tongue(Some(view.definition.description.as_ref()?)));
     let head = el("div")
         .class("leeragenda-start__head")
-        .child(layout::own_heading(title, heading_tongue(store)))
+        .child(layout::own_heading(title, call_tongue(store)))
         .children(lead.map(|lead| layout::own_lead(lead, lead_tongue)));
     // Where something is asked, Enter in a field goes on.
     let asks = store.peek(|session| page.is_some_and(|page| !session.view().questions(page).is_empty()));

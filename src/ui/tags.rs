@@ -3,7 +3,7 @@
 
 use super::choices::{checkbox, choice_tongue, each_choice, select_all};
 use super::dialogs::SECONDARY;
-use super::element::{El, View, each_place, el, row, shows, words};
+use super::element::{El, View, each_place, el, row, shown_when, words};
 use super::events::value_of;
 use super::question::{GROUP, group, is_locked};
 use super::store::{Store, dom_id};
@@ -66,15 +66,17 @@ fn fits(choice: &ChoiceView, sought: &str) -> bool {
 /// What was chosen, in the order in which it was.
 fn chosen(store: Store, node: NodeId) -> View {
     let places = move || store.of(node, |_, view| chosen_places(view, node));
-    let state = move || (!places().is_empty()).then(|| is_locked(store, node).to_string());
-    shows(state, move |is_locked| {
-        let draw = if is_locked == "true" { stays } else { take_away };
-        el("ul")
-            .class("leeragenda-chosen")
-            .attr("aria-label", store.text(Key::Chosen))
-            .child(each_place(places, move |place| el("li").el(draw(store, node, place)).view()))
-            .view()
-    })
+    let list = move |locked: bool, draw: fn(Store, NodeId, usize) -> El| {
+        let is_there = move || !places().is_empty() && is_locked(store, node) == locked;
+        shown_when(is_there, move || {
+            el("ul")
+                .class("leeragenda-chosen")
+                .attr("aria-label", store.text(Key::Chosen))
+                .child(each_place(places, move |place| el("li").el(draw(store, node, place)).view()))
+                .view()
+        })
+    };
+    row(vec![list(true, stays), list(false, take_away)])
 }
 
 fn chosen_places(view: Derived, node: NodeId) -> Vec<usize> {

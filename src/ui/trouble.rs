@@ -2,7 +2,7 @@
 
 use super::dialogs::{PRIMARY, buttons};
 use super::element::{View, el};
-use super::layout::{frame, heading, paragraph, with_address};
+use super::layout::{Landmarks, heading, landmarks, paragraph, with_address};
 use crate::browser::window;
 use crate::config::Organisation;
 use crate::definition::Issues;
@@ -47,7 +47,7 @@ pub fn trouble(trouble: &Trouble, messages: &Messages, organisation: &Organisati
     }
     let (Trouble::NotLoaded(file) | Trouble::Broken(file, _) | Trouble::Unknown(file)) = trouble;
     // By the attribute, `early.js` knows that nobody took what was typed; and a developer, what it is about.
-    let (around, main, is_region) = frame(is_page);
+    let Landmarks { around, main, is_region } = landmarks(is_page);
     let main = main.class("leeragenda-main").attr("data-trouble", file).children(content);
     around.maybe("aria-labelledby", is_region.then_some("titel")).el(main).view()
 }

@@ -2,13 +2,10 @@
 
 use leeragenda::messages::Key;
 use leeragenda::session::{HandedIn, Msg, Stage};
-use leeragenda::submission::{Content, Failure, Reply};
+use leeragenda::submission::{Failure, Reply};
+use support::scenario::answered;
 
 use crate::exactly_once::{Event, Run, reviewed};
-
-fn answered(status: u16) -> Reply {
-    Reply::Answered { status, content: Content::Json, retry_after: None, body: "{}".into() }
-}
 
 /// The first tab sends, and this is what it hears.
 fn sent(replies: &[Reply]) -> Run {
@@ -33,7 +30,7 @@ fn expect_erased(run: &mut Run, what: &str) {
 /// It sent them all the same, and wrote them back when they were refused.
 #[test]
 fn a_tab_that_waits_to_send_is_erased_at_once_and_sends_nothing() {
-    for reply in [Reply::Failed(Failure::Offline), answered(503)] {
+    for reply in [Reply::Failed(Failure::Offline), answered(503, "{}")] {
         let mut run = sent(std::slice::from_ref(&reply));
         assert!(run.under_way.is_empty() && run.browser.tabs[0].session.submission().is_busy());
         run.happens(&Event::Wipe(1)).unwrap();
@@ -61,7 +58,7 @@ fn what_is_under_way_while_it_is_erased_is_told_to_have_arrived() {
     run.happens(&Event::Wipe(1)).unwrap();
     run.browser.come_to_rest();
     assert!(run.browser.tabs[0].session.submission().is_busy());
-    run.happens(&Event::Replied(answered(201))).unwrap();
+    run.happens(&Event::Replied(answered(201, "{}"))).unwrap();
     run.browser.come_to_rest();
     assert!(matches!(run.browser.tabs[0].session.stage(), Stage::Done(HandedIn::Sent(_))));
     assert_eq!(run.browser.disk.borrow().texts.len(), 0);
@@ -69,7 +66,13 @@ fn what_is_under_way_while_it_is_erased_is_told_to_have_arrived() {
 
 #[test]
 fn what_was_under_way_while_it_was_erased_is_neither_kept_nor_tried_again() {
-    for reply in [answered(400), answered(422), answered(500), Reply::Failed(Failure::Offline), Reply::Unreadable] {
+    for reply in [
+        answered(400, "{}"),
+        answered(422, "{}"),
+        answered(500, "{}"),
+        Reply::Failed(Failure::Offline),
+        Reply::Unreadable,
+    ] {
         let mut run = sent(&[]);
         let id = run.under_way[0].1.id.clone();
         run.happens(&Event::Wipe(1)).unwrap();
@@ -96,7 +99,7 @@ fn what_waits_for_its_turn_is_not_sent_once_it_is_erased() {
     let third = run.browser.open(crate::cases::BEFORE);
     run.happens(&Event::Wipe(third)).unwrap();
     run.browser.come_to_rest();
-    run.happens(&Event::Replied(answered(400))).unwrap();
+    run.happens(&Event::Replied(answered(400, "{}"))).unwrap();
     assert!(run.under_way.is_empty(), "it is sent");
     assert!(!run.browser.tabs[1].session.submission().is_busy());
     assert_eq!(run.browser.answer(1, "a"), "");
@@ -112,7 +115,7 @@ fn words_that_another_tab_has_not_sent_are_told_to_be_another_response() {
     run.browser.write(1, "a", "past er niet meer in, maar staat hier wel");
     run.browser.keep(1);
     run.browser.disk.borrow_mut().is_full = false;
-    run.happens(&Event::Replied(answered(201))).unwrap();
+    run.happens(&Event::Replied(answered(201, "{}"))).unwrap();
     run.browser.hear_all(1);
     let session = &run.browser.tabs[1].session;
     assert_eq!(run.browser.answer(1, "a"), "past er niet meer in, maar staat hier wel");

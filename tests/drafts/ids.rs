@@ -3,7 +3,8 @@
 use leeragenda::draft::Outbox;
 use leeragenda::response::ResponseId;
 use leeragenda::session::Msg;
-use leeragenda::submission::{Content, Failure, Reply};
+use leeragenda::submission::{Failure, Reply};
+use support::scenario::answered;
 
 use crate::exactly_once::{Event, Run, reviewed};
 use crate::tabs::keys;
@@ -101,8 +102,7 @@ fn what_is_written_while_another_tab_sends_goes_on_as_another_response() {
     run.happens(&Event::Send(0)).unwrap();
     let sent = id(&run, 0);
     run.browser.write(1, "b", "erbij");
-    let arrived = Reply::Answered { status: 201, content: Content::Json, retry_after: None, body: "{}".into() };
-    run.happens(&Event::Replied(arrived)).unwrap();
+    run.happens(&Event::Replied(answered(201, "{}"))).unwrap();
     run.browser.come_to_rest();
     assert_eq!(run.browser.answer(1, "b"), "erbij");
     assert_ne!(id(&run, 1), sent);
@@ -151,7 +151,7 @@ fn expect_another(run: &mut Run, words: &str, sent: &ResponseId) {
 }
 
 fn refused() -> Reply {
-    Reply::Answered { status: 400, content: Content::Json, retry_after: None, body: "{}".into() }
+    answered(400, "{}")
 }
 
 /// It heard of what is sent under the new id before it had heard of that id: it kept its own words under it,
@@ -276,8 +276,7 @@ fn words_that_could_not_be_kept_stay_when_another_tab_has_sent() {
     run.browser.keep(1);
     run.browser.disk.borrow_mut().is_full = false;
     run.happens(&Event::Send(0)).unwrap();
-    let arrived = Reply::Answered { status: 201, content: Content::Json, retry_after: None, body: "{}".into() };
-    run.happens(&Event::Replied(arrived)).unwrap();
+    run.happens(&Event::Replied(answered(201, "{}"))).unwrap();
     // It is not kept again before it hears of that.
     run.browser.hear_all(1);
     assert_eq!(run.browser.answer(1, "a"), "past er niet meer in");

@@ -102,3 +102,13 @@ fn a_matrix_keeps_one_column_a_row() {
     .row("m", "x", leeragenda::value::Value::Null)
     .expect_answer("m", Json::Null);
 }
+
+/// A message to all of them at once took their answers away, and told none of them.
+#[test]
+fn fields_are_answered_one_by_one() {
+    let fields = json!({"type": "multipletext", "name": "f", "items": [{"name": "x"}]});
+    let scenario = with(json!([fields])).answer("f.x", "een");
+    let all = scenario.node("f");
+    let scenario = scenario.does(Msg::Choose(all, leeragenda::value::Value::Null));
+    scenario.expect_handed_in(json!({"f": {"x": "een"}}));
+}

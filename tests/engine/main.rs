@@ -2,9 +2,14 @@
 //! survey-core 2.5.38, but where a test says otherwise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod beside;
 mod chosen;
+mod conditions;
+mod defaults;
 mod ended;
 mod heard;
+mod pages;
+mod piping;
 mod repeated;
 mod shown;
 mod told;
@@ -16,7 +21,7 @@ use leeragenda::definition::{self, in_language};
 use leeragenda::derived::Reading;
 use leeragenda::session::{Effect, Msg, Target};
 use serde_json::{Value as Json, json};
-use support::scenario::Scenario;
+use support::scenario::{self, Scenario};
 
 /// A respondent on the only page, `p`, with these elements.
 #[track_caller]
@@ -54,9 +59,7 @@ fn check(question: Json, answer: Json, expected: Option<&str>) {
 /// What is said about a questionnaire, one line an issue.
 #[track_caller]
 fn issues(questionnaire: Json, expected: &[&str]) {
-    let (_, issues) = definition::parse(&questionnaire.to_string());
-    let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
-    assert_eq!(said, expected, "{questionnaire}");
+    assert_eq!(scenario::issues(&questionnaire.to_string()), expected, "{questionnaire}");
 }
 
 fn page(elements: Json) -> Json {

@@ -1,6 +1,6 @@
 //! Questions on the start page: no step, and asked all the same.
 
-use leeragenda::submission::{Content, Reply};
+use support::scenario::answered;
 
 use super::*;
 
@@ -62,7 +62,7 @@ fn nor_is_it_handed_in_from_the_review_without() {
 
 #[test]
 fn nor_are_words_of_another_form_or_half_a_date() {
-    for wrong in ["morgen", leeragenda::session::HALF_TYPED] {
+    for wrong in ["morgen", leeragenda::derived::HALF_TYPED] {
         let review = begun().next().next().expect_review().travel("(start)");
         let spoiled = write(review, "dag", wrong).travel("(review)");
         expect_sent_back(spoiled.does(Msg::Send), "dag");
@@ -127,8 +127,6 @@ fn a_questionnaire_that_ended_early_is_sent_again_after_a_refusal() {
         "submit": { "url": "https://api.example.nl/" } });
     let begun = Scenario::configured(&questionnaire(more), &config.to_string(), "2026-11-23T10:15:00Z");
     let sent = begun.answer("wat", "1").next().expect_page("(ended)").does(Msg::Send);
-    let body = "{}".to_owned();
-    let refused = Reply::Answered { status: 403, content: Content::Json, retry_after: None, body };
-    let again = sent.replied(refused).expect_page("(outcome)").does(Msg::Send).expect_review();
-    assert!(again.effects().iter().any(|effect| matches!(effect, Effect::Post(_))), "{:?}", again.effects());
+    let again = sent.replied(answered(403, "{}")).expect_page("(outcome)").does(Msg::Send).expect_review();
+    assert!(again.posted().is_some(), "{:?}", again.effects());
 }

@@ -1,9 +1,12 @@
 //! What is wrong in the files of a deployment is told, with its place.
 
-use overview::asking::Tab;
+use leeragenda::definition::{self, Language, Severity};
+use overview::asking::{Query, Tab};
 use overview::desk::Desk;
+use overview::{fields, mapping};
+use serde_json::{Value, json};
 
-use crate::{MAPPING, desk_of, query};
+use crate::{AANBOD, MAPPING, desk_of, query, response, take};
 
 /// What is told of a mapping in which one thing is written in another way.
 fn told(right: &str, wrong: &str) -> Vec<String> {
@@ -102,4 +105,127 @@ fn of_a_questionnaire_that_cannot_be_read_no_name_is_called_unknown() {
     let questionnaires = [("aanbod".into(), Err("HTTP 404".into())), ("vraag".into(), Ok(crate::VRAAG.into()))];
     let desk = Desk::new(Vec::new(), Some(Ok(MAPPING.into())), &questionnaires);
     assert_eq!(desk.view(&query(Tab::Files)).files.trouble, ["aanbod: HTTP 404"]);
+}
+
+/// The smallest config of the README lists one of the two: there were six errors about the other.
+#[test]
+fn a_questionnaire_that_is_not_listed_is_told_once_and_breaks_nothing() {
+    let desk = Desk::new(Vec::new(), Some(Ok(MAPPING.into())), &[("aanbod".into(), Ok(AANBOD.into()))]);
+    let view = desk.view(&query(Tab::Market));
+    assert_eq!((view.is_broken, view.files.trouble), (false, Vec::new()));
+    assert!(view.market.is_some(), "and the other is used");
+    let form = fields::form("aanbod", &definition::parse(AANBOD).0, &Language::new("nl"));
+    let told = mapping::unknown(&mapping::parse(MAPPING).0, &[form], &[]);
+    let told: Vec<_> = told.iter().map(|it| (it.issue.severity, it.to_string())).collect();
+    let said = "demand[0].questionnaire: no questionnaire of config.json has this id";
+    assert_eq!(told, [(Severity::Warning, said.to_owned())]);
+    // One that is mistyped is told wherever it stands, also when the one that was meant could not be read.
+    let mistyped = MAPPING.replace(r#""questionnaire": "aanbod""#, r#""questionnaire": "aanbot""#);
+    let told = mapping::unknown(&mapping::parse(&mistyped).0, &[], &["aanbod".into(), "vraag".into()]);
+    assert_eq!(told.len(), MAPPING.matches(r#""questionnaire": "aanbod""#).count());
+    assert!(told.iter().all(|it| it.issue.severity == Severity::Error && it.meant.as_deref() == Some("aanbod")));
+}
+
+/// What a small questionnaire asks and calculates: whole responses with an answer in parts, and a group.
+const ASKS: &str = r#"{"locale": "nl", "calculatedValues": [
+    {"name": "mag", "expression": "{ja} = true", "includeIntoResult": true}, {"name": "intern", "expression": "1"}],
+  "pages": [{"name": "p", "elements": [
+    {"type": "text", "name": "naam"}, {"type": "boolean", "name": "ja", "title": "Doet u mee?"},
+    {"type": "checkbox", "name": "themas", "choices": ["wonen"]},
+    {"type": "multipletext", "name": "adres", "title": "Adres", "items": [{"name": "plaats", "title": "Plaats"}, {"name": "wijk"}]},
+    {"type": "matrix", "name": "hoe", "title": "Hoe vaak?", "columns": [{"value": "c1", "text": "Vaak"}],
+      "rows": [{"value": "r1", "text": "Fietsen"}, {"value": "r2", "text": "Lopen"}]},
+    {"type": "paneldynamic", "name": "aanbod", "templateElements": [{"type": "text", "name": "titel"},
+      {"type": "multipletext", "name": "zaal", "items": [{"name": "stad"}]}]}
+  ]}]}"#;
+
+/// The desk of that questionnaire, with one offer by this source and one filter by this question.
+fn asks(source: Value, filter: &str) -> Desk {
+    let mut supply = json!({"questionnaire": "vraag", "publish": "mag", "themes": "themas"});
+    supply.as_object_mut().expect("an object").extend(source.as_object().expect("an object").clone());
+    let themes = json!({"questionnaire": "vraag", "question": "themas"});
+    let filter = json!({"title": {"NL": "Plaats"}, "questions": [{"questionnaire": "vraag", "question": filter}]});
+    let mapping = json!({"format": "leeragenda/overview/1", "title": {"en": "Agenda", "NL": "De agenda"},
+        "themes": themes, "supply": [supply], "filters": [filter]});
+    let mut desk = Desk::new(Vec::new(), Some(Ok(mapping.to_string())), &[("vraag".into(), Ok(ASKS.into()))]);
+    for (number, city) in [(1, "Arnhem"), (2, "Ede")] {
+        let answers = json!({"naam": format!("Bureau {city}"), "ja": true, "mag": true, "themas": ["wonen"],
+            "adres": {"plaats": city, "wijk": "Zuid"}, "hoe": {"r1": "c1", "r2": "c9"},
+            "aanbod": [{"titel": "Training", "zaal": {"stad": city}}]});
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, answers));
+    }
+    desk
+}
+
+fn trouble(source: Value) -> Vec<String> {
+    asks(source, "adres.plaats").view(&query(Tab::Files)).files.trouble
+}
+
+/// It was called unknown, and worked.
+#[test]
+fn a_value_that_is_calculated_and_handed_in_can_be_a_consent() {
+    assert_eq!(trouble(json!({"name": "naam", "publish": "mag"})), [""; 0]);
+    assert_eq!(
+        trouble(json!({"name": "naam", "publish": "intern"})),
+        ["overview.json: supply[0].publish: no question has the name {intern}"],
+        "this one is not handed in"
+    );
+    let agenda = asks(json!({"name": "naam"}), "adres.plaats").view(&query(Tab::Agenda)).agenda.expect("an agenda");
+    assert_eq!(agenda.chapters[0].offers.len(), 2);
+    // There is no question to say it under.
+    let told = trouble(json!({"name": "naam", "details": ["mag"]}));
+    assert_eq!(told, ["overview.json: supply[0].details[0]: no question has the name {mag}"]);
+}
+
+/// "No question has the name {adres.plaats}: did you mean adres.plaats?"
+#[test]
+fn a_part_of_an_answer_can_be_filtered_by() {
+    for (question, group) in [("adres.plaats", json!({})), ("aanbod.zaal.stad", json!({"group": "aanbod"}))] {
+        let mut source = json!({"name": if question == "adres.plaats" { "naam" } else { "titel" }});
+        source.as_object_mut().expect("an object").extend(group.as_object().expect("an object").clone());
+        let desk = asks(source, question);
+        let view = desk.view(&Query { chosen: vec![(0, vec!["arn".into()])], ..query(Tab::Market) });
+        assert_eq!((view.files.trouble, view.shown), (Vec::new(), 1), "{question}");
+        assert!(view.filters[0].takes_words);
+    }
+}
+
+#[test]
+fn a_name_is_looked_for_where_it_is_read() {
+    // The name of an item stands in the item: that of the whole response was accepted, and nothing was gathered.
+    let told = trouble(json!({"group": "aanbod", "name": "naam"}));
+    assert_eq!(told, ["overview.json: supply[0].name: no question has the name {naam}"]);
+    assert_eq!(trouble(json!({"group": "aanbod", "name": "titel", "text": "naam"})), [""; 0]);
+    // What has parts is no text.
+    let told = trouble(json!({"name": "adres", "text": "hoe", "by": {"if": "mag", "fields": ["adres"]}}));
+    let parts = "the answer to this question has parts: it can stand among details only";
+    assert_eq!(told, ["name", "text", "by.fields[0]"].map(|key| format!("overview.json: supply[0].{key}: {parts}")));
+}
+
+/// The check took them, and they stood nowhere; a matrix stood there as JSON, and yes as "true".
+#[test]
+fn answers_with_parts_and_yes_or_no_stand_among_the_details_in_words() {
+    let source = json!({"name": "naam", "details": ["adres", "hoe", "ja"]});
+    let desk = asks(source.clone(), "adres.plaats");
+    let agenda = desk.view(&query(Tab::Agenda)).agenda.expect("an agenda");
+    let details = agenda.chapters[0].offers[0].details.iter();
+    let details: Vec<_> = details.map(|it| (it.title.as_str(), it.answer.as_str(), it.is_own)).collect();
+    assert_eq!(
+        details,
+        [
+            ("Adres: Plaats", "Arnhem", true),
+            ("Adres: wijk", "Zuid", true),
+            ("Hoe vaak?", "Fietsen: Vaak, Lopen: c9", false),
+            ("Doet u mee?", "Ja", false)
+        ]
+    );
+    assert_eq!(trouble(source), [""; 0]);
+}
+
+/// `NL` was read as Dutch, and then not found.
+#[test]
+fn a_text_under_a_tag_in_capitals_is_found() {
+    let view = asks(json!({"name": "naam"}), "adres.plaats").view(&query(Tab::Agenda));
+    assert_eq!(view.agenda.map(|agenda| agenda.title).as_deref(), Some("De agenda"));
+    assert_eq!(view.filters[0].title, "Plaats");
 }

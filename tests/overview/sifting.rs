@@ -120,6 +120,40 @@ fn what_an_older_matrix_was_answered_is_summed_up_too() {
     assert_eq!(*counts, [[1, 0, 1], [0, 0, 1], [0, 1, 0]]);
 }
 
+/// One response of 16 kB made the page draw a million cells.
+#[test]
+fn a_matrix_that_somebody_made_up_is_drawn_small_and_counted_whole() {
+    let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": [
+        {"type": "matrix", "name": "m", "columns": ["c0"], "rows": ["r0"]}, {"type": "radiogroup", "name": "b", "choices": ["b0"]}]}]});
+    let mut desk = Desk::new(Vec::new(), None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
+    let made_up: serde_json::Map<_, _> = (0..1000).map(|at| (format!("r{at}"), json!(format!("c{at}")))).collect();
+    take(&mut desk, "0.json", &response("vraag", 1, json!({"m": made_up})));
+    // Of an older questionnaire: what many chose has the room, wherever it stands in the alphabet.
+    for number in 2..5 {
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, json!({"m": {"zoals vroeger": "vaak"}})));
+    }
+    take(
+        &mut desk,
+        "5.json",
+        &response("vraag", 5, json!({"m": "Nooit", "b": (0..1500).map(|at| format!("b{at}")).collect::<Vec<_>>()})),
+    );
+    let view = desk.view(&Query { questionnaire: "vraag".into(), ..query(Tab::Questions) });
+    let Picture::Heat { rows, columns, counts } = picture(&view, "/m") else { panic!("a heat map") };
+    assert_eq!((rows.len(), columns.len(), counts.len()), (22, 22, 22));
+    assert!(counts.iter().all(|row| row.len() == 22));
+    let own = |names: &[String]| [0, 20, 21].map(|at| names[at].clone());
+    assert_eq!(
+        (own(rows), own(columns)),
+        (["r0", "zoals vroeger", "…"].map(String::from), ["c0", "vaak", "…"].map(String::from))
+    );
+    assert_eq!((counts[0][0], counts[20][20], counts[21][21]), (1, 3, 980));
+    assert_eq!((columns[1].as_str(), counts[21][1]), ("Nooit", 1), "what was no matrix is in the last");
+    assert_eq!(counts.iter().flatten().sum::<usize>(), 1004);
+    let Picture::Bars(bars) = picture(&view, "/b") else { panic!("bars") };
+    assert_eq!((bars.len(), bars.iter().map(|bar| bar.count).sum::<usize>()), (1002, 1500));
+    assert_eq!((bars[1001].label.as_str(), bars[1001].count), ("…", 499));
+}
+
 /// A wrong key used the sealed files up: the right one found none left.
 #[test]
 fn what_a_key_does_not_open_waits_for_another() {

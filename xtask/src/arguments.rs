@@ -35,9 +35,10 @@ cargo xtask COMMAND
         Measures our page beside SurveyJS and Form.io, in turn, in slow circumstances, and writes what
         was found into README.md. --quick only sees whether that works. (What else is measured:
         `cargo bench`, and the journey `scale`, by hand.)
-  check [--format text|json] FILE...
-        Says what is wrong in questionnaires, configs (with the questionnaires that they name) and
-        responses: where, what, and what was probably meant. Ends with 1 when there are errors.
+  check [--format text|json] [--also FOLDER] FILE...
+        Says what is wrong in questionnaires, configs (with what they name), responses and overview.json:
+        where, what, and what was probably meant. What a config names is looked for beside it, then in
+        FOLDER. Ends with 1 when there are errors.
   keys  [--out leeragenda-private-key.json]
         Makes a pair of keys for sealed answers: prints the public one, for submit.encryptTo, and writes
         the private one, which nobody else may have, to a file that is not there yet.

@@ -1,5 +1,5 @@
-//! The check of questionnaires, configs and responses, and the first words: `authoring` does it, in a process of its own,
-//! so that everything else here works while the engine does not compile.
+//! The check of questionnaires, configs, responses and `overview.json`, and the first words: `authoring`
+//! does it, in a process of its own, so that everything else here works while the engine does not compile.
 
 use std::env;
 use std::ffi::OsString;

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 use support::Hosting;
+use support::hosting::file_name;
 
 use crate::archive;
 use crate::bill;
@@ -140,26 +141,6 @@ fn named(config: &Value) -> Vec<String> {
         Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
     };
     names.filter(|name| !name.contains(':')).map(file_name).filter(stays).collect()
-}
-
-/// The name of a file, as a host reads it in an address.
-fn file_name(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let mut pieces = path.split('%');
-    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
-    for piece in pieces {
-        match piece.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend_from_slice(piece.get(2..).unwrap_or_default().as_bytes());
-            }
-            None => {
-                bytes.push(b'%');
-                bytes.extend_from_slice(piece.as_bytes());
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 impl From<Value> for Config {

@@ -34,6 +34,35 @@ fn what_authors_write_is_accepted() {
         r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
         r"^\w+([.-]?\w+)@x$",
         r"a{,3}{x}",
+        // A few times, and each time a few.
+        r"^\d{1,3}(\.\d{3}){0,3}(,\d{1,2})?$",
+        r"^(\d{1,3}[.,]?){1,4}$",
+        r"^([A-Z0-9]{1,3}-?){3}$",
+        r"^([01]?\d|2[0-3])[:.][0-5]\d([:.][0-5]\d)?$",
+        r"^(0?[1-9]|[12]\d|3[01])[-/. ]?(0?[1-9]|1[0-2])[-/. ]?(19|20)?\d{2}$",
+        r"^\d{1,2}[-/ ]?\d{1,2}[-/ ]?\d{2,4}$",
+        r"^\d?\d?\d?\d?\d?\d?\d?[0-9]$",
+        r"^[A-Z]{2}\d{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{1,4}$",
+        r"^(\d ?){9}$",
+        r"^(\d[ .-]?){8,9}\d$",
+        r"^(97[89][- ]?)?(\d[- ]?){9}[\dX]$",
+        r"^(\+31|0031|0)[\s-]?[1-9]([\s-]?\d){8}$",
+        r"^((\+|00(\s|\s?\-\s?)?)31(\s|\s?\-\s?)?(\(0\)[\-\s]?)?|0)[1-9]((\s|\s?\-\s?)?[0-9])((\s|\s?-\s?)?[0-9])((\s|\s?-\s?)?[0-9])\s?[0-9]\s?[0-9]\s?[0-9]\s?[0-9]\s?[0-9]$",
+        r"^06[- ]?(\d{2}[- ]?){4}$",
+        r"^([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}$",
+        r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+        r"^[A-Z][a-z]{1,20}( [A-Z][a-z]{1,20}){0,3}$",
+        r"^[a-z]{2,9}(-[a-z]{2,9}){0,9}$",
+        r"^[1-9]\d{0,4} ?[a-zA-Z]{0,2}(-\d{1,3})?$",
+        r"^(100|[1-9]?\d)([.,]\d{1,2})?%?$",
+        r"^[\w-\.]+@([\w-]+\.)+[\w-]{2,4}$",
+        r"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$",
+        r"^https?://[\w.-]+(:\d{1,5})?(/\S*)?$",
+        r"^\d{8,9}(-?\d{4})?$",
+        r"^NL ?\d{9} ?B ?\d{2}$",
+        r"^([A-Z]{1,2}\d{1,3}[ ,;]?){1,5}$",
+        r"^(a{0,10}b){10}$",
+        r"^a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}$",
     ] {
         assert!(longest_text(pattern, false).is_ok(), "{pattern}");
     }
@@ -70,6 +99,16 @@ fn what_could_take_for_ever_is_refused() {
         r"^((?!.*.*.*z).)*$",
         r"^((?!((?!.*.*z).)*y).)*$",
         r"^(-(?=[a-z]*[a-y]*[a-x]*!)[a-z])*$",
+        // What is repeated a few times counted as one choice, whatever it could give up: tens of seconds.
+        r"^([A-Za-z]{2,10} ?){1,10}$",
+        r"^(\w{1,10}\s?){1,10}$",
+        r"^(b{1,9}){0,10}$",
+        r"^(.{0,10}b){10}$",
+        r"^a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}$",
+        r"^(([a-z]{1,3}){1,4}-?){1,4}$",
+        r"^(?:(?:b{0,9}){3}){3}$",
+        r"^(a{0,9}|b{0,9}){10}$",
+        r"^(-a{0,9}a{0,9}){9}$",
     ] {
         assert_eq!(longest_text(pattern, false), Err(SLOW), "{pattern}");
     }
@@ -99,14 +138,19 @@ fn repetitions_that_share_a_text_take_shorter_texts() {
     assert_eq!(longest_text(r"^\d+(?=[^-]*[^x]*-)$", false), Ok(1000));
     // It begins where the text does only if all of it does.
     assert_eq!(longest_text("^a$|^.*.*x", false), Ok(10_000));
-    assert_eq!(longest_text("^a$|.*.*x", false), Ok(500));
-    // Wrong turns, again at each place, take time too.
+    assert_eq!(longest_text("^a$|.*.*x", false), Ok(1000));
+    // The last part is tried again from wherever the one before it ends.
+    assert_eq!(longest_text("[a-c]+.{0,10}$", false), Ok(2000));
+    // Wrong turns, again at each place, take time too: of some 500 letters, half a minute.
     let turns = "(a|a)".repeat(20);
+    let fewer = "(a|a)".repeat(14);
     for (pattern, longest) in [
         (["^", &turns, "b"].concat(), Ok(10_000)),
-        ([&turns, "b"].concat(), Ok(500)),
-        (["^.*", &"(a|a)".repeat(19), "b"].concat(), Ok(1000)),
-        (["^(-(?!", &turns, "b)a)*$"].concat(), Ok(1000)),
+        ([&turns, "b"].concat(), Err(SLOW)),
+        (["^.*", &"(a|a)".repeat(19), "b"].concat(), Ok(100)),
+        ([&fewer, "b"].concat(), Ok(2000)),
+        (["^.*", &fewer, "b"].concat(), Ok(2000)),
+        (["^(-(?!", &fewer, "b)a)*$"].concat(), Ok(2000)),
         (["^.*.*", &turns, "b"].concat(), Err(SLOW)),
     ] {
         assert_eq!(longest_text(&pattern, false), longest, "{pattern}");

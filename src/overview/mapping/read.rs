@@ -1,5 +1,6 @@
 //! Reads `overview.json`, key by key: its value, and every mistake in it with its JSON path.
 
+use leeragenda::definition::Language;
 use leeragenda::definition::issue::{Issues, JsonPath, Problem};
 use leeragenda::definition::reader::ObjectReader;
 use leeragenda::definition::text::Text;
@@ -153,7 +154,9 @@ fn texts(reader: &mut ObjectReader, key: &'static str, issues: &mut Issues) -> T
     Text::parse(value, &reader.at(key), issues);
     match value {
         Value::Object(texts) => {
-            texts.iter().filter_map(|(tag, text)| Some((tag.clone(), text.as_text()?.to_owned()))).collect()
+            // As they are looked up: under `nl`, also when its author wrote `NL`.
+            let tag = |tag: &str| Language::new(tag).tag().to_owned();
+            texts.iter().filter_map(|(own, text)| Some((tag(own), text.as_text()?.to_owned()))).collect()
         }
         plain => plain.as_text().map(|text| ("default".to_owned(), text.to_owned())).into_iter().collect(),
     }

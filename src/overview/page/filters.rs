@@ -95,6 +95,10 @@ fn choose(state: State, place: usize, wanted: Vec<String>) {
 /// What takes both has its field in that list.
 fn one(state: State, place: usize, filter: Filter) -> AnyView {
     let Filter { title, options, takes_words } = filter;
+    // Its questionnaires are not listed: nothing can be chosen.
+    if options.is_empty() && !takes_words {
+        return ().into_any();
+    }
     if options.is_empty() {
         return words(state, place, Signal::stored(title), Vec::new()).into_any();
     }

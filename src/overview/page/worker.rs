@@ -20,6 +20,7 @@ use crate::asking::{Export, Query};
 use crate::days;
 use crate::desk::Desk;
 use crate::export::NotExported;
+use crate::fetching::NotFetched;
 use crate::reading::{Lines, Reading, Why, how_to_read};
 use crate::sealed::Sealed;
 use crate::turns::{End, Progress, Turn, Turns};
@@ -81,15 +82,16 @@ impl Worker {
     /// Loads what the deployment says of itself: config, questionnaires, mapping.
     async fn begin(&self, address: &str) {
         let at = |file: &str| format!("{address}{file}");
+        let said = |error: NotFetched| error.to_string();
         // A deployment can do without; what else goes wrong is told.
         let mapping = match text(&at("overview.json")).await {
-            Err(error) if error == "HTTP 404" => None,
-            loaded => Some(loaded),
+            Err(error) if error.is_absent() => None,
+            loaded => Some(loaded.map_err(said)),
         };
-        let listed = Desk::listed(&text(&at("config.json")).await);
+        let listed = Desk::listed(&text(&at("config.json")).await.map_err(said));
         let mut questionnaires = Vec::new();
         for (id, file) in listed.questionnaires {
-            questionnaires.push((id, text(&at(&file)).await));
+            questionnaires.push((id, text(&at(&file)).await.map_err(said)));
         }
         self.time_zone.replace(listed.time_zone);
         let mut desk = self.desk.borrow_mut();
@@ -203,7 +205,7 @@ impl Worker {
             }
             match bytes(address).await {
                 Ok(content) => self.open(turn, self.put(turn, |desk| desk.take(address, &content))).await,
-                Err(error) => self.put(turn, |desk| desk.refuse(address, Why::NotRead(error))),
+                Err(error) => self.put(turn, |desk| desk.refuse(address, Why::NotRead(error.to_string()))),
             }
             self.turns.go_on(turn, 1, 0.0);
             self.tell_progress(turn);
@@ -297,24 +299,25 @@ async fn content(blob: &Blob) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-async fn bytes(address: &str) -> Result<Vec<u8>, String> {
+async fn bytes(address: &str) -> Result<Vec<u8>, NotFetched> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let options = RequestInit::new();
     options.set_redirect(RequestRedirect::Error);
     // Nothing of an answer is kept, by the browser or by the page's service worker.
     let _ = js_sys::Reflect::set(&options, &"cache".into(), &"no-store".into());
     let said = |error: JsValue| {
-        error.dyn_into::<js_sys::Error>().map_or_else(|_| "?".into(), |error| String::from(error.message()))
+        let error = error.dyn_into::<js_sys::Error>();
+        NotFetched::Said(error.map_or_else(|_| "?".into(), |error| String::from(error.message())))
     };
     let response = JsFuture::from(scope.fetch_with_str_and_init(address, &options)).await.map_err(said)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
+        return Err(NotFetched::Status(response.status()));
     }
     let buffer = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-async fn text(address: &str) -> Result<String, String> {
-    String::from_utf8(bytes(address).await?).map_err(|error| error.to_string())
+async fn text(address: &str) -> Result<String, NotFetched> {
+    String::from_utf8(bytes(address).await?).map_err(|error| NotFetched::Said(error.to_string()))
 }

@@ -1,5 +1,5 @@
 //! What a host is told about the page: which headers to send, and the same policy in the page itself,
-//! for hosts that send none.
+//! for hosts that send none; and which file a host reads in an address.
 //!
 //! The page loads nothing from others, and sends to one endpoint. So a policy can forbid everything
 //! else: whatever got into the page after all could not run, and could not send anything away.
@@ -152,6 +152,30 @@ fn origin(address: &str) -> Option<String> {
     Some(format!("{scheme}://{}", rest.get(..end)?.to_ascii_lowercase()))
 }
 
+/// The name of the file that a host reads in an address: without what stands behind `?` and `#`, and with `%20`
+/// as a space. What is no UTF-8 then is left as it is.
+#[must_use]
+pub fn file_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut pieces = path.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        // A number may have a sign, and this is none.
+        let hex = piece.get(..2).filter(|hex| !hex.starts_with('+'));
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(piece.get(2..).unwrap_or_default().as_bytes());
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(piece.as_bytes());
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
 /// What a host that reads `_headers` sends for a path within the folder: Netlify's and Cloudflare's
 /// rules, as far as our file uses them.
 #[must_use]
@@ -241,6 +265,22 @@ mod tests {
             "/overview.json",
         ] {
             assert_eq!(cached(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_read_as_a_host_reads_it() {
+        for (address, name) in [
+            ("a%20b.json", "a b.json"),
+            ("%c3%A9", "é"),
+            ("100%", "100%"),
+            ("a%zz", "a%zz"),
+            ("%+1", "%+1"),
+            ("%ff", "%ff"),
+            ("a%3Fb.json?v=1#x", "a?b.json"),
+            ("%ff?v=1", "%ff"),
+        ] {
+            assert_eq!(file_name(address), name);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the tests and `cargo xtask serve` share.
 //!
 //! - [`site`]: a folder as a static host serves it, under any path.
-//! - [`hosting`]: what a host is told about the page: headers, and a policy in the page.
+//! - [`hosting`]: what a host is told about the page: headers, and a policy in the page; and how it reads an address.
 //! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
 //! - [`reply`]: each way in which a server or a network can misbehave.
 //! - [`answers`]: answers as people could have given them, from a seed.

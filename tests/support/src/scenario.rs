@@ -22,7 +22,7 @@ use leeragenda::draft::{DraftV1, Place};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef};
 use leeragenda::session::{Ask, Effect, Msg, NotKept, Session, Stage};
-use leeragenda::submission::Reply;
+use leeragenda::submission::{Content, Reply};
 use leeragenda::value::Value;
 
 pub use expecting::difference;
@@ -437,6 +437,17 @@ fn new_session(
 
 fn lines<T: ToString>(items: impl Iterator<Item = T>) -> String {
     items.map(|item| item.to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// What is said about a questionnaire, one line an issue.
+pub fn issues(source: &str) -> Vec<String> {
+    let (_, issues) = definition::parse(source);
+    issues.iter().map(ToString::to_string).collect()
+}
+
+/// What a receiver answers, in JSON.
+pub fn answered(status: u16, body: &str) -> Reply {
+    Reply::Answered { status, content: Content::Json, retry_after: None, body: body.into() }
 }
 
 /// A JSON value as the engine has it.

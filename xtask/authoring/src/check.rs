@@ -58,6 +58,15 @@ impl Finding {
         let (path, message) = (path.to_owned(), message.into());
         Finding { position, severity: Severity::Error, path, code, message, meant: None }
     }
+
+    /// The same, with what was probably meant.
+    fn meaning(mut self, meant: Option<String>) -> Finding {
+        if let Some(meant) = &meant {
+            self.message += &format!(": did you mean {meant}?");
+        }
+        self.meant = meant;
+        self
+    }
 }
 
 /// Checks files, and the questionnaires that configs among them name; each file once. What a config names may be
@@ -65,21 +74,21 @@ impl Finding {
 #[must_use]
 pub fn check(paths: &[PathBuf], also: Option<&Path>) -> Vec<Checked> {
     let mut checked = Vec::new();
-    let mut seen = Seen { files: Vec::new(), also };
+    let mut checking = Checking { files: Vec::new(), also };
     for path in paths {
-        check_file(path, None, &mut seen, &mut checked);
+        check_file(path, None, &mut checking, &mut checked);
     }
     checked
 }
 
-/// What was checked before.
-struct Seen<'a> {
+/// One run: what was checked, and where else a named file may be.
+struct Checking<'a> {
     /// Files, and what kind each was taken for.
     files: Vec<(PathBuf, FileKind)>,
     also: Option<&'a Path>,
 }
 
-impl Seen<'_> {
+impl Checking<'_> {
     fn kind(&self, path: &Path) -> Option<FileKind> {
         let canonical = canonical(path);
         self.files.iter().find(|(file, _)| *file == canonical).map(|(_, kind)| *kind)
@@ -90,8 +99,8 @@ fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Seen, checked: &mut Vec<Checked>) {
-    if seen.kind(path).is_some() {
+fn check_file(path: &Path, wanted: Option<FileKind>, checking: &mut Checking, checked: &mut Vec<Checked>) {
+    if checking.kind(path).is_some() {
         return;
     }
     let text = match fs::read(path).map(String::from_utf8) {
@@ -116,16 +125,16 @@ fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Seen, checked: &
         }
     };
     let (mut own, config) = check_text(path, &text, wanted);
-    seen.files.extend(own.kind.map(|kind| (canonical(path), kind)));
+    checking.files.extend(own.kind.map(|kind| (canonical(path), kind)));
     if own.kind == Some(FileKind::Overview) {
-        let folders: Vec<&Path> = path.parent().into_iter().chain(seen.also).collect();
+        let folders: Vec<&Path> = path.parent().into_iter().chain(checking.also).collect();
         own.findings.extend(mapped::findings(&text, &folders));
         own.findings.sort_by_key(|finding| finding.position);
     }
     let place = checked.len();
     checked.push(own.clone());
     if let Some(config) = config {
-        own.findings.extend(follow(&config, path, &text, seen, checked));
+        own.findings.extend(follow(&config, path, &text, checking, checked));
         own.findings.sort_by_key(|finding| finding.position);
         if let Some(first) = checked.get_mut(place) {
             *first = own;
@@ -135,9 +144,15 @@ fn check_file(path: &Path, wanted: Option<FileKind>, seen: &mut Seen, checked: &
 
 /// Checks the questionnaires of a config; gives what is wrong in the config itself about them and about what else
 /// it names.
-fn follow(config: &Config, path: &Path, text: &str, seen: &mut Seen, checked: &mut Vec<Checked>) -> Vec<Finding> {
+fn follow(
+    config: &Config,
+    path: &Path,
+    text: &str,
+    checking: &mut Checking,
+    checked: &mut Vec<Checked>,
+) -> Vec<Finding> {
     let mut folders = vec![path.parent().unwrap_or(Path::new(""))];
-    folders.extend(seen.also);
+    folders.extend(checking.also);
     let positions = Positions::of(without_mark(text));
     let mut findings = named::findings(config, &positions, &folders);
     for listed in &config.questionnaires {
@@ -146,12 +161,12 @@ fn follow(config: &Config, path: &Path, text: &str, seen: &mut Seen, checked: &m
             findings.push(named::no_file(&positions, &at, &listed.file, &folders));
             continue;
         };
-        match seen.kind(&file) {
+        match checking.kind(&file) {
             Some(kind) if kind != FileKind::Questionnaire => {
                 let message = format!("this file is no questionnaire, but a {}", kind.name());
                 findings.push(Finding::error(positions.value(&at), &at, "no-file", message));
             }
-            _ => check_file(&file, Some(FileKind::Questionnaire), seen, checked),
+            _ => check_file(&file, Some(FileKind::Questionnaire), checking, checked),
         }
     }
     findings

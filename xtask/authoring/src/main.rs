@@ -12,10 +12,10 @@ use lexopt::prelude::*;
 
 const USAGE: &str = "\
 cargo xtask check [--format text|json] [--also FOLDER] FILE...
-        Says what is wrong in questionnaires, configs (with the questionnaires that they name),
-        responses, and overview files (held against the config beside them). Ends with 1 when there are errors, with 0 when there are none or only warnings,
-        with 2 when the command line cannot be read. What a config names is looked for beside it,
-        and then in FOLDER.";
+        Says what is wrong in questionnaires, configs (with what they name), responses and overview.json
+        (held against the config beside it): where, what, and what was probably meant. What a config
+        names is looked for beside it, then in FOLDER. Ends with 1 when there are errors, with 0 when
+        there are none or only warnings, with 2 when the command line cannot be read.";
 
 fn main() -> ExitCode {
     let (paths, is_json, also) = match arguments() {

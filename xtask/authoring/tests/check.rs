@@ -241,6 +241,21 @@ fn the_names_of_an_overview_are_held_against_the_questionnaires_beside_it() {
     );
 }
 
+/// The smallest config of the README made the overview that comes along "wrong".
+#[test]
+fn the_shipped_overview_goes_with_a_config_that_lists_one_of_its_questionnaires() {
+    let config =
+        r#"{"organisation": {"email": "a@b.nl"}, "questionnaires": [{"id": "aanbod", "file": "aanbod.json"}]}"#;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let public = |name: &str| std::fs::read(root.join("public").join(name)).unwrap();
+    let (aanbod, overview) = (public("questionnaires/aanbod.json"), public("overview.json"));
+    let files = [("config.json", config.as_bytes()), ("aanbod.json", &aanbod), ("overview.json", &overview)];
+    let folder = Folder::with("smallest", &files);
+    let output = folder.check(&["overview.json"]);
+    assert!(said(&output).ends_with("\n1 file: 0 errors, 1 warning\n"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(0));
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_among_the_others() {
     let files: [(&str, &[u8]); 2] = [("a.json", WELL.as_bytes()), ("latin.json", b"{\n  \"a\": \"\xe9\"}")];

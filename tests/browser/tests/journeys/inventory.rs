@@ -113,6 +113,8 @@ async fn every_part_of_the_inventory_is_accessible_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = both_questionnaires().await;
     let organiser = Organiser::open(&browser, &deployment).await;
+    // The rules for the page around (style/page.css) were lost once.
+    assert_eq!(browser.run("return getComputedStyle(document.body).margin", &[]).await, "0px");
     let made = made_answers(&browser);
     organiser.choose("#bestanden", &[made, browser.make_file("x/empty.json", "")]).await;
     organiser.expect_counts(&[("Antwoorden", 300)]).await;

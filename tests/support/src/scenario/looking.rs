@@ -2,7 +2,9 @@
 
 use leeragenda::definition::{Control, Kind};
 use leeragenda::derived::{NodeId, Role};
+use leeragenda::draft::Outbox;
 use leeragenda::session::{Effect, Session, Stage};
+use leeragenda::submission::Request;
 
 use super::Scenario;
 
@@ -30,6 +32,24 @@ impl Scenario {
             _ => None,
         });
         file.expect("a file was downloaded")
+    }
+
+    /// The request that is sent now.
+    pub fn posted(&self) -> Option<Request> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Post(request) => Some(request.clone()),
+            _ => None,
+        })
+    }
+
+    /// What is kept of what is being sent, as it is read back another day.
+    #[track_caller]
+    pub fn outbox(&self) -> Outbox {
+        let text = self.effects.iter().find_map(|effect| match effect {
+            Effect::KeepOutbox(outbox) => Some(outbox.to_json()),
+            _ => None,
+        });
+        Outbox::read(&text.expect("something is kept before it is sent")).expect("an outbox")
     }
 
     /// The node of a name such as `aanbod[0].naam`, visible or not.

@@ -30,12 +30,6 @@ pub fn findings(text: &str, folders: &[&Path]) -> Vec<Finding> {
         }
     }
     let positions = Positions::of(without_mark(text));
-    let told = |Unknown { issue, meant }| {
-        let mut told = finding(FileKind::Overview, &issue, &positions, None);
-        if let Some(meant) = &meant {
-            told.message += &format!(": did you mean {meant}?");
-        }
-        Finding { meant, ..told }
-    };
+    let told = |Unknown { issue, meant }| finding(FileKind::Overview, &issue, &positions, None).meaning(meant);
     mapping::unknown(&mapping, &forms, &unread).into_iter().map(told).collect()
 }

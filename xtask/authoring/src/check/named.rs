@@ -9,6 +9,7 @@ use leeragenda::definition::issue::{Problem, Severity, nearest};
 use leeragenda::definition::text::{Piece, pieces};
 use leeragenda::definition::{self, Definition};
 use leeragenda::value::Value;
+use support::hosting::file_name;
 
 use super::Finding;
 use crate::position::Positions;
@@ -23,27 +24,8 @@ const DOCUMENTS: [&str; 9] = [".html", ".htm", ".xhtml", ".php", ".aspx", ".pdf"
 /// the host, which reads `%20` as a space.
 #[must_use]
 pub fn find(folders: &[&Path], name: &str) -> Option<PathBuf> {
-    let name = decoded(name.split(['?', '#']).next().unwrap_or_default());
+    let name = file_name(name);
     folders.iter().map(|folder| folder.join(&name)).find(|file| file.exists())
-}
-
-fn decoded(name: &str) -> String {
-    let mut rest = name.as_bytes();
-    let mut bytes = Vec::new();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
 /// What is wrong with what is named: all but the questionnaires themselves.
@@ -67,10 +49,8 @@ pub fn findings(config: &Config, positions: &Positions, folders: &[&Path]) -> Ve
         let host = link.split(['/', '?', '#']).next().unwrap_or_default();
         let is_host = host.contains('.') && !DOCUMENTS.iter().any(|ending| host.ends_with(ending));
         let meant = is_host.then(|| format!("https://{link}"));
-        let mut finding = no_file(positions, path, link, folders);
-        finding.severity = Severity::Warning;
-        finding.message += &meant.as_ref().map(|meant| format!(": did you mean {meant}?")).unwrap_or_default();
-        found.push(Finding { meant, ..finding });
+        let finding = no_file(positions, path, link, folders);
+        found.push(Finding { severity: Severity::Warning, ..finding }.meaning(meant));
     }
     found.extend(config.time_zone.as_ref().and_then(|zone| unknown_zone(zone, positions)));
     found.extend(unknown_answers(config, positions, folders));
@@ -79,7 +59,7 @@ pub fn findings(config: &Config, positions: &Positions, folders: &[&Path]) -> Ve
 
 /// That there is no file of this name.
 pub fn no_file(positions: &Positions, path: &str, name: &str, folders: &[&Path]) -> Finding {
-    let name = decoded(name.split(['?', '#']).next().unwrap_or_default());
+    let name = file_name(name);
     let beside = folders.first().map(|folder| folder.join(&name)).unwrap_or_default();
     Finding::error(positions.value(path), path, "no-file", format!("there is no file {}", beside.display()))
 }
@@ -94,10 +74,9 @@ fn unknown_zone(zone: &str, positions: &Positions) -> Option<Finding> {
         zones.iter().copied().filter(|zone| zone.contains('/') && !zone.starts_with("Etc/")).collect();
     let of_city = |known: &&&str| known.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(zone));
     let meant = places.iter().find(of_city).copied().or_else(|| nearest(zone, &places));
-    let hint = meant.map(|meant| format!(": did you mean {meant}?")).unwrap_or_default();
-    let message = format!("\"{zone}\" is no time zone of the IANA database{hint}");
+    let message = format!("\"{zone}\" is no time zone of the IANA database");
     let finding = Finding::error(positions.value("timeZone"), "timeZone", "unknown-word", message);
-    Some(Finding { meant: meant.map(str::to_owned), ..finding })
+    Some(finding.meaning(meant.map(str::to_owned)))
 }
 
 /// Answers in the templates of `submit` that no questionnaire asks for: nothing would ever stand there.
@@ -119,9 +98,8 @@ fn unknown_answers(config: &Config, positions: &Positions, folders: &[&Path]) ->
         let problem = Problem::UnknownName(format!("answers.{name}"));
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         let meant = nearest(&name, &names).map(|meant| format!("{{answers.{meant}}}"));
-        let hint = meant.as_ref().map(|meant| format!(": did you mean {meant}?")).unwrap_or_default();
-        let finding = Finding::error(positions.value(&path), &path, "unknown-name", format!("{problem}{hint}"));
-        Some(Finding { meant, ..finding })
+        let finding = Finding::error(positions.value(&path), &path, "unknown-name", problem.to_string());
+        Some(finding.meaning(meant))
     };
     named_answers(config).into_iter().filter_map(unknown).collect()
 }
@@ -187,15 +165,6 @@ fn note(path: &str, template: &str, found: &mut Vec<(String, String)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_read_as_a_host_reads_it() {
-        for (name, read) in
-            [("a%20b.json", "a b.json"), ("%c3%A9", "é"), ("100%", "100%"), ("a%zz", "a%zz"), ("%ff", "%ff")]
-        {
-            assert_eq!(decoded(name), read);
-        }
-    }
 
     #[test]
     fn a_time_zone_is_one_of_those_that_there_are() {

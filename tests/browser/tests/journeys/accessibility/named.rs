@@ -142,7 +142,7 @@ async fn a_row_that_was_forgotten_says_what_is_wrong_in_chromium() {
     browser.wait_for("the first row mended, and the other not", &mended, &[]).await;
 }
 
-/// There were two main parts, and two headers of the page.
+/// There were two main parts, and two headers of the page; also where two forms were no children of one element.
 #[tokio::test(flavor = "multi_thread")]
 async fn in_somebody_elses_page_the_form_is_a_region_of_it_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
@@ -154,26 +154,33 @@ async fn in_somebody_elses_page_the_form_is_a_region_of_it_in_chromium() {
         });
         walk(window.document);
         return found";
-    // One that is there, and one that is not known.
-    for (named, region) in [("aanbod", Some("Wijk")), ("onbekend", None)] {
+    let files = parent.files.url();
+    let form = |named| format!("<leeragenda-form config={files}config.json questionnaire={named}></leeragenda-form>");
+    let (known, unknown) = (form("aanbod"), form("onbekend"));
+    // One that is there, one that is not known, and two in a page without a main part.
+    for (named, content, mains, regions) in [
+        ("known", format!("<main><p>Doe mee {known}</main>"), vec!["main"], 1),
+        ("unknown", format!("<main><p>Doe mee {unknown}</main>"), vec!["main"], 0),
+        ("two", format!("<div>{known}</div><div>{known}</div>"), vec![], 2),
+    ] {
         let page = format!(
             "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
-             <script type=module src={0}embed/form.js></script><main><p>Doe mee
-             <leeragenda-form config={0}config.json questionnaire={named}></leeragenda-form></main>",
-            parent.files.url()
+             <script type=module src={files}embed/form.js></script>{content}"
         );
         browser.go_to(&parent.put(&format!("{named}.html"), &page)).await;
-        let _ = Respondent::in_page(&browser).await;
-        assert_eq!(browser.run(roles, &[]).await, json!(["main"]), "{named}");
+        let are_there = "return [...window.document.querySelectorAll('leeragenda-form')]
+            .every((form) => Boolean(form.shadowRoot?.querySelector('#inhoud h1')))";
+        browser.wait_for("the forms", are_there, &[]).await;
+        assert_eq!(browser.run(roles, &[]).await, json!(mains), "{named}");
         let tree = browser.devtools("Accessibility.getFullAXTree", json!({})).await;
         let told = |role: &str| {
             let nodes = tree["nodes"].as_array().into_iter().flatten();
             let nodes = nodes.filter(|node| node["ignored"] == false && node["role"]["value"] == role);
             nodes.map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!((told("banner").len(), told("contentinfo").len(), told("main").len()), (0, 0, 1), "{named}");
-        if let Some(region) = region {
-            assert!(told("region").contains(&region.to_owned()), "{:?}", told("region"));
-        }
+        let count = |role: &str| told(role).len();
+        assert_eq!((count("banner"), count("contentinfo"), count("main")), (0, 0, mains.len()), "{named}");
+        let forms = told("region").into_iter().filter(|region| region == "Wijk").count();
+        assert_eq!(forms, regions, "{named}: {:?}", told("region"));
     }
 }

@@ -59,3 +59,23 @@ async fn a_frame_tells_why_there_is_no_form_in_it_and_speaks_all_the_same_in_chr
         "return window.document.documentElement.lang === 'en' && document.querySelector('#inhoud h1') !== null";
     browser.wait_for("English", english, &[]).await;
 }
+
+/// An empty title counted as one, and who took a title away had that from before there was a page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_is_called_as_its_step_while_nobody_calls_it_otherwise_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let parent = Parent::start(Some(&short())).await;
+    let page = format!(
+        "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
+         <script type=module src={0}embed/frame.js></script><leeragenda-frame src={0} title=''></leeragenda-frame>",
+        parent.files.url()
+    );
+    browser.go_to(&parent.put("called.html", &page)).await;
+    let is_called = format!("{FRAME} return frame?.title.includes('Eerst') === true");
+    browser.wait_for("the title of the step", &is_called, &[]).await;
+    let turn = "element.setAttribute('title', 'Vragen');
+        const own = frame.title;
+        element.removeAttribute('title');
+        return [own, frame.title.includes('Eerst')]";
+    assert_eq!(browser.run(&[FRAME, turn].concat(), &[]).await, json!(["Vragen", true]));
+}

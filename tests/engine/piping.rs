@@ -1,14 +1,9 @@
 //! What texts and conditions read of a part of an answer, and of what was written beside one. The outcomes are
 //! those of survey-core 2.5.38, but that dates and decimals are written as the language has them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+use leeragenda::definition::Language;
 
-use serde_json::{Value as Json, json};
-use support::scenario::Scenario;
-
-fn with(elements: Json) -> Scenario {
-    Scenario::new(&json!({ "locale": "nl", "pages": [{ "name": "p", "elements": elements }] }).to_string())
-}
+use super::*;
 
 fn choices() -> Json {
     json!([{ "value": "a", "text": "Aa" }, { "value": "b", "text": "Bb" }])
@@ -137,9 +132,8 @@ fn the_authors_words_about_a_bound_have_the_bound_in_them() {
 fn names_in_the_texts_of_the_whole_are_looked_up_too() {
     let questionnaire = json!({ "locale": "nl", "title": "Van {a}", "description": "{b}", "pageNextText": { "nl": "Verder, {c}" },
         "completeText": "{a}", "pages": [{ "name": "p", "elements": [{ "type": "text", "name": "a" }] }] });
-    let (_, issues) = leeragenda::definition::parse(&questionnaire.to_string());
-    let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
-    assert_eq!(said, ["description: no question has the name {b}", "pageNextText: no question has the name {c}"]);
+    let unknown = ["description: no question has the name {b}", "pageNextText: no question has the name {c}"];
+    issues(questionnaire, &unknown);
 }
 
 #[test]
@@ -150,4 +144,23 @@ fn an_outcome_that_is_to_be_a_date_is_one_also_of_a_moment() {
         { "type": "text", "name": "t", "title": "<{e}>" }
     ]);
     with(elements).expect_title("t", "<5 maart 2026>");
+}
+
+/// The forwarded call had the respondent's answers in it, beside the promise that they are not included.
+#[test]
+fn the_call_for_others_has_no_answers_in_it() {
+    let questionnaire = |start: bool| {
+        json!({ "locale": "nl", "title": "Vragen van {a}", "description": { "nl": "Voor {a}", "en": "For {a}" },
+            "firstPageIsStartPage": start,
+            "pages": [{ "name": "p", "title": "Oproep van {a}", "elements": [{ "type": "text", "name": "a" }] },
+                { "name": "q", "elements": [{ "type": "text", "name": "b" }] }] })
+    };
+    let call = |start: bool, language: &str| {
+        let scenario = whole(questionnaire(start));
+        let node = scenario.node("a");
+        let scenario = scenario.does(Msg::Write(node, "Sam Geheim".into()));
+        scenario.session().definition().call(&Language::new(language))
+    };
+    assert_eq!(call(false, "nl"), ("Vragen van …".into(), "Voor …".into()));
+    assert_eq!(call(true, "en"), ("Oproep van …".into(), "For …".into()));
 }

@@ -1,47 +1,32 @@
 //! A questionnaire that ends early, and is sent all the same: the rest is not asked, whatever came of sending.
 
-#![allow(clippy::expect_used, clippy::panic, missing_docs)]
+use leeragenda::draft::Gone;
+use leeragenda::session::{Ask, Msg, Stage};
+use leeragenda::submission::{Failure, Reply};
+use support::scenario::{Scenario, answered};
 
-use leeragenda::draft::{Gone, Outbox};
-use leeragenda::session::{Ask, Effect, Msg, Stage};
-use leeragenda::submission::{Content, Failure, Reply};
-use support::scenario::Scenario;
+use crate::{CONFIG, NOW};
 
 const DEFINITION: &str = r#"{"locale": "nl", "triggers": [{"type": "complete", "expression": "{stop} = true"}],
     "pages": [
         {"name": "een", "elements": [{"type": "text", "name": "naam", "isRequired": true}]},
         {"name": "twee", "elements": [{"type": "boolean", "name": "stop"}]},
         {"name": "drie", "elements": [{"type": "text", "name": "verplicht", "isRequired": true}]}]}"#;
-const CONFIG: &str = r#"{
-    "questionnaires": [{"id": "q", "file": "questionnaires/q.json"}],
-    "organisation": {"name": "Voorbeeld", "email": "info@example.nl"},
-    "submit": {"url": "https://api.example.nl/responses"}}"#;
 
 /// A respondent for whom the questionnaire has ended.
 fn ended() -> Scenario {
-    let scenario = Scenario::configured(DEFINITION, CONFIG, "2026-11-23T10:15:00Z");
+    let scenario = Scenario::configured(DEFINITION, CONFIG, NOW);
     scenario.answer("naam", "Jan").next().answer("stop", true).next().expect_page("(ended)")
-}
-
-fn answered(status: u16, body: &str) -> Reply {
-    Reply::Answered { status, content: Content::Json, retry_after: None, body: body.into() }
-}
-
-fn body(scenario: &Scenario) -> Option<String> {
-    scenario.effects().iter().find_map(|effect| match effect {
-        Effect::Post(request) => Some(request.body.clone()),
-        _ => None,
-    })
 }
 
 /// It led to the review, which sends nothing as long as the rest is not filled in.
 #[test]
 fn who_is_refused_comes_back_to_the_end_and_can_send_again() {
     let scenario = ended().does(Msg::Send);
-    assert!(body(&scenario).is_some());
+    assert!(scenario.posted().is_some());
     let scenario = scenario.replied(answered(413, "{}")).expect_page("(outcome)");
     let scenario = scenario.previous().expect_page("(ended)").does(Msg::Send);
-    assert!(body(&scenario).is_some(), "it is sent again");
+    assert!(scenario.posted().is_some(), "it is sent again");
 }
 
 /// "Next" led to questions that are not asked of this respondent.
@@ -52,7 +37,7 @@ fn who_mends_an_answer_of_an_earlier_step_comes_back_to_the_end() {
     let scenario = scenario.change("naam").expect_error("naam", "Vul uw achternaam in.").answer("naam", "Jan Jansen");
     let scenario = scenario.next().expect_page("(ended)").previous().expect_page("twee").next().expect_page("(ended)");
     let scenario = scenario.does(Msg::Send);
-    assert!(body(&scenario).is_some_and(|body| body.contains("Jan Jansen")));
+    assert!(scenario.posted().is_some_and(|request| request.body.contains("Jan Jansen")));
 }
 
 #[test]
@@ -66,17 +51,14 @@ fn who_takes_back_what_ended_it_is_asked_the_rest() {
 #[test]
 fn who_comes_back_another_day_comes_back_to_the_end() {
     let scenario = ended().does(Msg::Send);
-    let left = scenario.effects().iter().find_map(|effect| match effect {
-        Effect::KeepOutbox(outbox) => Outbox::read(&outbox.to_json()).ok(),
-        _ => None,
-    });
+    let left = scenario.outbox();
     let draft = scenario.session().draft().expect("a draft");
     let back = Scenario::configured(DEFINITION, CONFIG, "2026-11-24T10:15:00Z").found(draft);
-    let back = back.finds_outbox(left.expect("an outbox")).go_on().expect_page("(outcome)");
+    let back = back.finds_outbox(left).go_on().expect_page("(outcome)");
     back.previous().expect_page("(ended)").previous().expect_page("twee");
     let refused = ended().does(Msg::Send).replied(answered(413, "{}"));
     let refused = refused.reload().expect_page("(ended)").does(Msg::Send);
-    assert!(body(&refused).is_some());
+    assert!(refused.posted().is_some());
 }
 
 /// "Nothing was sent" was said while it was not known whether it had arrived.
@@ -114,12 +96,12 @@ fn all_that_was_asked_before_it_ended_is_looked_at() {
             {"name": "twee", "elements": [
                 {"type": "text", "name": "b", "isRequired": true}, {"type": "text", "name": "c"}]},
             {"name": "drie", "elements": [{"type": "text", "name": "d", "isRequired": true}]}]}"#;
-    let scenario = Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let scenario = Scenario::configured(source, CONFIG, NOW);
     let scenario = scenario.answer("a", "1").next().answer("c", "1").next().expect_page("(ended)");
     let scenario = scenario.does(Msg::Send).expect_page("twee");
-    assert_eq!(body(&scenario), None);
+    assert_eq!(scenario.posted(), None);
     let scenario = scenario.answer("b", "ja").next().expect_page("(ended)").does(Msg::Send);
-    assert!(body(&scenario).is_some());
+    assert!(scenario.posted().is_some());
 }
 
 /// From the review to a step, and there everything is erased in another tab, or a half-way file is read: "next" led
@@ -129,7 +111,7 @@ fn who_begins_anew_on_the_way_back_to_the_review_is_asked_everything() {
     let source = r#"{"locale": "nl", "pages": [
         {"name": "een", "elements": [{"type": "text", "name": "a", "isRequired": true}]},
         {"name": "twee", "elements": [{"type": "text", "name": "b"}]}]}"#;
-    let new = || Scenario::configured(source, CONFIG, "2026-11-23T10:15:00Z");
+    let new = || Scenario::configured(source, CONFIG, NOW);
     let half = new().download().file().1.clone();
     let changing = || new().answer("a", "1").next().next().expect_review().change("a").expect_page("een");
     let gone = changing().does(Msg::Gone(Gone::Wiped)).expect_page("een");

@@ -1,31 +1,21 @@
 //! The files that a respondent keeps: what is in them, and whether they say that it is complete.
 
-#![allow(clippy::expect_used, clippy::panic, missing_docs)]
-
-use leeragenda::draft::Outbox;
 use leeragenda::response::{Response, Status};
-use leeragenda::session::{Effect, Msg};
-use leeragenda::submission::{Content, Failure, Reply, Request};
-use support::scenario::Scenario;
+use leeragenda::session::Msg;
+use leeragenda::submission::{Failure, Reply};
+use support::scenario::{Scenario, answered};
+
+use crate::{CONFIG, NOW};
 
 const DEFINITION: &str = r#"{"locale": "nl", "pages": [{"name": "p", "title": "P", "elements": [
     {"type": "text", "name": "naam", "isRequired": true},
     {"type": "text", "name": "plaats"},
     {"type": "text", "name": "verborgen", "visibleIf": "{plaats} notempty"}]}]}"#;
-const CONFIG: &str = r#"{
-    "questionnaires": [{"id": "q", "file": "questionnaires/q.json"}],
-    "organisation": {"name": "Voorbeeld", "email": "info@example.nl"},
-    "submit": {"url": "https://api.example.nl/responses"}}"#;
 const WITHOUT_SUBMIT: &str = r#"{"questionnaires": [{"id": "q", "file": "questionnaires/q.json"}],
     "organisation": {"name": "Voorbeeld", "email": "info@example.nl"}, "closes": "2026-11-23"}"#;
-const NOW: &str = "2026-11-23T10:15:00Z";
 
 fn reviewed() -> Scenario {
     Scenario::configured(DEFINITION, CONFIG, NOW).answer("naam", "Buurtkracht").next().expect_review()
-}
-
-fn answered(status: u16) -> Reply {
-    Reply::Answered { status, content: Content::Json, retry_after: None, body: "{}".into() }
 }
 
 /// The file that is downloaded now.
@@ -33,14 +23,6 @@ fn file(scenario: Scenario) -> (Scenario, Response) {
     let scenario = scenario.download();
     let response = Response::read(&scenario.file().1, 10_000).expect("a response");
     (scenario, response)
-}
-
-fn posted(scenario: &Scenario) -> Request {
-    let request = scenario.effects().iter().find_map(|effect| match effect {
-        Effect::Post(request) => Some(request.clone()),
-        _ => None,
-    });
-    request.expect("a request")
 }
 
 /// The organiser took it for something that was never handed in.
@@ -74,16 +56,16 @@ fn the_file_after_the_last_day_is_complete_when_the_answers_are() {
 /// what is sent again.
 #[test]
 fn after_it_was_refused_or_is_unknown_the_file_is_what_was_sent() {
-    for reply in [answered(403), Reply::Failed(Failure::Blocked), Reply::Unreadable] {
+    for reply in [answered(403, "{}"), Reply::Failed(Failure::Blocked), Reply::Unreadable] {
         let scenario = reviewed().does(Msg::Send);
-        let sent = Response::read(&posted(&scenario).body, 10_000).expect("a response");
+        let sent = Response::read(&scenario.posted().expect("a request").body, 10_000).expect("a response");
         scenario.host().set("2026-11-25T10:15:00Z");
         let scenario = scenario.replied(reply.clone()).expect_page("(outcome)");
         let (scenario, outcome) = file(scenario);
         assert_eq!(outcome, Response { id: scenario.session().id().clone(), ..sent.clone() }, "{reply:?}");
         let (scenario, review) = file(scenario.previous().expect_review());
         assert_eq!(review, outcome, "{reply:?}");
-        let again = posted(&scenario.does(Msg::Send));
+        let again = scenario.does(Msg::Send).posted().expect("a request");
         assert_eq!(again.id, outcome.id, "{reply:?}");
     }
 }
@@ -91,7 +73,7 @@ fn after_it_was_refused_or_is_unknown_the_file_is_what_was_sent() {
 #[test]
 fn what_was_changed_since_it_was_sent_is_in_the_file() {
     let scenario = reviewed().does(Msg::Send);
-    let sent = posted(&scenario);
+    let sent = scenario.posted().expect("a request");
     let scenario = scenario.replied(Reply::Unreadable).change("plaats").answer("plaats", "Assen").next();
     let (_, file) = file(scenario.expect_review());
     assert_eq!(file.answers.get("plaats"), Some(&"Assen".into()));
@@ -105,16 +87,13 @@ fn the_copy_at_the_confirmation_is_what_was_sent() {
     for config in [CONFIG.to_owned(), CONFIG.replace(r#""submit": {"#, multipart)] {
         let scenario = Scenario::configured(DEFINITION, &config, NOW).answer("naam", "Buurtkracht");
         let scenario = scenario.answer("plaats", "Assen").next().expect_review().does(Msg::Send);
-        let left = scenario.effects().iter().find_map(|effect| match effect {
-            Effect::KeepOutbox(outbox) => Outbox::read(&outbox.to_json()).ok(),
-            _ => None,
-        });
+        let left = scenario.outbox();
         let draft = scenario.session().draft().expect("a draft");
-        let sent = file(scenario.replied(answered(201)).expect_page("(done)")).1;
+        let sent = file(scenario.replied(answered(201, "{}")).expect_page("(done)")).1;
         assert_eq!(sent.answers.get("plaats"), Some(&"Assen".into()));
         let changed = DEFINITION.replace(r#""name": "plaats""#, r#""name": "woonplaats""#);
         let back = Scenario::configured(&changed, &config, "2026-11-25T10:15:00Z").found(draft);
-        let back = back.finds_outbox(left.expect("an outbox")).go_on().does(Msg::Send).replied(answered(201));
+        let back = back.finds_outbox(left).go_on().does(Msg::Send).replied(answered(201, "{}"));
         assert_eq!(file(back.expect_page("(done)")).1, sent);
     }
 }
@@ -131,7 +110,7 @@ fn words_that_were_set_aside_stand_in_a_complete_file_too() {
     assert_eq!(review.status, Status::Complete);
     assert_eq!(review.set_aside.get("plaats"), Some(&"Assen".into()));
     let back = back.does(Msg::Send);
-    assert!(!posted(&back).body.contains("Assen"), "it is not sent");
-    let (_, outcome) = file(back.replied(answered(403)));
+    assert!(!back.posted().expect("a request").body.contains("Assen"), "it is not sent");
+    let (_, outcome) = file(back.replied(answered(403, "{}")));
     assert_eq!(outcome.set_aside.get("plaats"), Some(&"Assen".into()));
 }

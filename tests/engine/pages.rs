@@ -1,12 +1,9 @@
 //! Pages by their names: each is a place of its own, to which the browser's Back and a draft lead.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-use leeragenda::definition;
 use leeragenda::draft::Place;
-use leeragenda::session::{Msg, Stage};
-use serde_json::{Value as Json, json};
-use support::scenario::Scenario;
+use leeragenda::session::Stage;
+
+use super::*;
 
 /// Pages of these names, each with one question: `q0`, `q1` and so on.
 fn questionnaire(names: &[Option<&str>]) -> Json {
@@ -26,13 +23,6 @@ fn names(questionnaire: &Json, expected: &[&str]) {
     assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
     let names: Vec<_> = definition.steps().iter().map(|page| definition.element(*page).name.as_str()).collect();
     assert_eq!(names, expected);
-}
-
-#[track_caller]
-fn issues(questionnaire: &Json, expected: &[&str]) {
-    let (_, issues) = definition::parse(&questionnaire.to_string());
-    let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
-    assert_eq!(said, expected, "{questionnaire}");
 }
 
 #[test]
@@ -56,12 +46,12 @@ fn pages_without_names_are_each_a_place() {
 #[test]
 fn two_pages_of_one_name_are_a_mistake_with_its_place() {
     let double = "pages[1].name: the name x is used twice";
-    issues(&questionnaire(&[Some("x"), Some("x"), Some("y")]), &[double]);
-    issues(&questionnaire(&[Some("x"), Some(" ")]), &["pages[1].name: this must be a text that is not empty"]);
+    issues(questionnaire(&[Some("x"), Some("x"), Some("y")]), &[double]);
+    issues(questionnaire(&[Some("x"), Some(" ")]), &["pages[1].name: this must be a text that is not empty"]);
     // The start page is a place of another kind.
     let mut started = questionnaire(&[Some("x"), Some("x")]);
     started["firstPageIsStartPage"] = true.into();
-    issues(&started, &[]);
+    issues(started, &[]);
 }
 
 #[test]
@@ -108,5 +98,33 @@ fn names_are_taken_as_surveyjs_takes_them() {
     let double = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
         { "type": "text", "name": "naam" }, { "type": "text", "name": "naam " }
     ] }] });
-    issues(&double, &["pages[0].elements[1].name: the name naam is used twice"]);
+    issues(double, &["pages[0].elements[1].name: the name naam is used twice"]);
+}
+
+/// `{n}` was not the answer of a question that SurveyJS calls so.
+#[test]
+fn names_of_questions_are_without_braces_and_signs_in_front() {
+    let asked = |name: &str| json!({ "type": "text", "name": name });
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "#p{1}", "elements": [
+        asked("#n"), asked("##{m}"), asked("a{b}"), asked("c#"), asked(" |#d"),
+        { "type": "text", "name": "v", "valueName": "#w{x}" },
+        { "type": "matrixdynamic", "name": "#t", "rowCount": 1, "columns": [{ "name": "#c", "cellType": "text" }] },
+        { "type": "multipletext", "name": "{l}", "items": [{ "name": "#i" }] },
+        { "type": "paneldynamic", "name": "#r", "panelCount": 1, "templateElements": [asked("#q")] },
+        { "type": "panel", "name": "#v", "elements": [asked("#z")] },
+        { "type": "text", "name": "s", "visibleIf": "{n} = 'x' and {t[0].c} = 'y' and isContainerReady('#v')" }
+    ] }] });
+    issues(questionnaire.clone(), &[]);
+    let mut scenario = Scenario::new(&questionnaire.to_string()).expect_page("#p{1}");
+    for name in ["n", "m", "ab", "c#", "d", "z", "l.i", "r[0].q"] {
+        scenario = scenario.answer(name, "x");
+    }
+    scenario.answer("v", "w").answer("t[0].c", "y").expect_visible(["s"]).expect_answers(json!({
+        "n": "x", "m": "x", "ab": "x", "c#": "x", "d": "x", "z": "x", "#w{x}": "w",
+        "t": [{ "c": "y" }], "l": { "i": "x" }, "r": [{ "q": "x" }]
+    }));
+    for nothing in ["#", "{}", "#|", "{#}"] {
+        issues(page(json!([asked(nothing)])), &["pages[0].elements[0].name: this must be a text that is not empty"]);
+    }
+    issues(page(json!([asked("n"), asked("#n")])), &["pages[0].elements[1].name: the name n is used twice"]);
 }

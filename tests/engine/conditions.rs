@@ -2,10 +2,7 @@
 //! `false` where it lets something be filled in, and more where it is about choices. The outcomes are those of
 //! survey-core 2.5.38.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-use serde_json::{Value as Json, json};
-use support::scenario::Scenario;
+use super::*;
 
 /// Outcomes, and whether they are exactly true, exactly false, true of a choice, and something at all.
 const OUTCOMES: [(&str, bool, bool, bool, bool); 15] = [
