@@ -217,6 +217,10 @@ impl Wanted {
             List::Themes => &vocabulary.themes,
             List::Forms => &vocabulary.forms,
         };
+        // A list of which the questionnaire is not here says nothing of what was answered.
+        if options.is_empty() {
+            return None;
+        }
         let (set, other) = set_of(options, &condition.wanted);
         Some(Wanted { list, set, other })
     }

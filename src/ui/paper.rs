@@ -26,11 +26,14 @@ pub fn paper(store: Store) -> View {
     store.peek(|session| {
         let paper = Paper { session, definition: session.definition(), language: session.messages().language() };
         let (title, intro) = paper.definition.call(paper.language);
-        let intro = Some(intro).filter(|intro| !intro.is_empty()).map(lead);
+        let is_there = |text: &String| !text.is_empty();
+        let title = Some(title).filter(is_there);
+        let title = title.map(|title| el("h1").class("nl-heading nl-heading--level-1").text(title).view());
+        let intro = Some(intro).filter(is_there).map(lead);
         let pages = paper.definition.pages.iter().map(|page| paper.page(*page)).collect::<Vec<_>>();
         el("div")
             .class("leeragenda-paper")
-            .el(el("h1").class("nl-heading nl-heading--level-1").text(title))
+            .children(title)
             .children(intro)
             .child(paragraph(url))
             .children(closing)

@@ -229,3 +229,25 @@ fn a_text_under_a_tag_in_capitals_is_found() {
     assert_eq!(view.agenda.map(|agenda| agenda.title).as_deref(), Some("De agenda"));
     assert_eq!(view.filters[0].title, "Plaats");
 }
+
+/// The list of forms is another questionnaire's, which is not listed: whatever form was chosen, nothing was left.
+#[test]
+fn a_filter_on_a_list_that_is_not_here_is_held_against_the_answers() {
+    let asks = r#"{"pages": [{"name": "p", "elements": [
+        {"type": "checkbox", "name": "themas", "choices": ["wonen"]}, {"type": "text", "name": "vraag"},
+        {"type": "checkbox", "name": "vorm", "choices": ["training", "advies"]}]}]}"#;
+    let at = |questionnaire: &str, question: &str| json!({"questionnaire": questionnaire, "question": question});
+    let mapping = json!({"format": "leeragenda/overview/1", "title": {"nl": "Agenda"},
+        "themes": at("vraag", "themas"), "forms": at("aanbod", "vorm"),
+        "demand": [{"questionnaire": "vraag", "name": "vraag", "themes": "themas", "forms": "vorm"}],
+        "filters": [{"title": {"nl": "Vorm"}, "questions": [at("aanbod", "vorm"), at("vraag", "vorm")]}]});
+    let mut desk = Desk::new(Vec::new(), Some(Ok(mapping.to_string())), &[("vraag".into(), Ok(asks.into()))]);
+    for (number, form) in [(1, "training"), (2, "advies")] {
+        let answers = json!({"vraag": format!("Hoe {form}?"), "themas": ["wonen"], "vorm": [form]});
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, answers));
+    }
+    let view = desk.view(&Query { chosen: vec![(0, vec!["advies".into()])], ..query(Tab::Market) });
+    let market = view.market.expect("supply and demand");
+    let asked: Vec<_> = market.questions.iter().map(|question| question.name.as_str()).collect();
+    assert_eq!(asked, ["Hoe advies?"]);
+}
