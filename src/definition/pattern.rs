@@ -19,8 +19,8 @@ const DEPTH: usize = 30;
 /// More times than these are as good as any number of times.
 const FEW: u32 = 10;
 /// The most ways in which choices may turn out that prove wrong: each is tried.
-const WAYS: u64 = 1 << 20;
-/// How many steps such a way takes.
+const WAYS: u64 = 1 << 21;
+/// How many steps such a way takes, and how many characters that are not to be chosen count for one.
 const WAY: u64 = 16;
 /// The most repetitions that can share a text: the time grows by that power of its length.
 const SHARES: u32 = 3;
@@ -60,6 +60,8 @@ struct Part {
     ways: u64,
     /// At how many places it could have ended, those left aside that are among the ways already.
     ends: u64,
+    /// How many characters it goes through, what is repeated any number of times left aside.
+    width: u64,
     /// The parts of which its length does not tell theirs, if more than one.
     lengths: u32,
     /// How many repetitions can share a text.
@@ -106,7 +108,7 @@ pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static 
     }
     // Where a repetition that shares a text ends is a choice too, and counted already.
     let ways = (ways >> whole.shares).max(1);
-    let steps = 1 + WAY * (ways - 1);
+    let steps = (whole.width / WAY).max(1) + WAY.max(whole.width) * (ways - 1);
     let in_time = LENGTHS.into_iter().find(|length| length.pow(shares).saturating_mul(steps) <= STEPS);
     in_time.map(|length| length as usize).ok_or(SLOW)
 }
@@ -123,13 +125,14 @@ impl Part {
         bounded: false,
         ways: 1,
         ends: 1,
+        width: 0,
         lengths: 0,
         shares: 0,
         seen: 0,
     };
 
     fn one(set: Set) -> Part {
-        Part { first: set, all: set, nullable: false, single: true, ..Part::NOTHING }
+        Part { first: set, all: set, nullable: false, single: true, width: 1, ..Part::NOTHING }
     }
 
     fn then(self, next: Part) -> Part {
@@ -151,6 +154,7 @@ impl Part {
             bounded: false,
             ways: self.ways.saturating_mul(next.ways).saturating_mul(if again { self.ends } else { 1 }),
             ends: next.ends.saturating_add(sooner),
+            width: self.width.saturating_add(next.width),
             lengths: self.lengths + next.lengths,
             shares: shares.max(looks),
             seen: self.seen.max(next.seen),
@@ -171,6 +175,7 @@ impl Part {
             bounded: false,
             ways: if same { self.ways.saturating_add(other.ways) } else { self.ways.max(other.ways) },
             ends: self.ends.max(other.ends).saturating_add(u64::from(nullable)),
+            width: self.width.max(other.width),
             lengths: self.lengths.max(other.lengths) + if same { 2 } else { u32::from(nullable) },
             shares: self.shares.max(other.shares),
             seen: self.seen.max(other.seen),
@@ -193,7 +198,8 @@ impl Part {
             // Of what is told apart, only the last time can turn out in another way.
             (self.ways, self.ends.saturating_mul(ends))
         } else {
-            (self.ways.saturating_mul(self.ends).saturating_pow(most), ends.min(2))
+            // How many times are among the ways.
+            (self.ways.saturating_mul(self.ends).saturating_pow(most), 1)
         };
         Ok(Part {
             tail: self.tail | if varies { self.first } else { 0 },
@@ -203,6 +209,7 @@ impl Part {
             bounded: false,
             ways,
             ends,
+            width: self.width.saturating_mul(u64::from(if many { least } else { most })),
             lengths: if varies {
                 self.lengths.max(1) + u32::from(self.nullable)
             } else {
@@ -322,8 +329,8 @@ impl Reader<'_> {
             return Err(UNREADABLE);
         }
         // What a look sees stays where it is.
-        let Part { ways, shares, .. } = inside;
-        let seen = Part { ways, shares, seen: shares, ..Part::NOTHING };
+        let Part { ways, shares, width, .. } = inside;
+        let seen = Part { ways, shares, width, seen: shares, ..Part::NOTHING };
         Ok(if looks { seen } else { inside })
     }
 

@@ -80,10 +80,10 @@ impl<'a> View<'a> {
     pub(crate) fn item_answers(&self, item: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.answers.get(&self.path(item))?;
         let Some(members) = value.as_object() else { return Some(Cow::Borrowed(value)) };
-        let is_none = |(name, value): &(&String, &Value)| {
-            is_blank(value) && self.counts_not(name, Some(item)) || self.is_kept_only(name, Some(item), members)
-        };
-        if !members.iter().any(|member| is_none(&member)) {
+        let counted = self.counted_members(item, members);
+        let members = counted.as_ref().unwrap_or(members);
+        let is_none = |(name, value): &(&String, &Value)| is_blank(value) && self.counts_not(name, Some(item));
+        if counted.is_none() && !members.iter().any(|member| is_none(&member)) {
             return Some(Cow::Borrowed(value));
         }
         let mut others = Members::new();

@@ -95,6 +95,16 @@ fn words_for_other_alone_are_no_answer_to_a_repeating_group() {
     asked.untick("r[0].k", ["other"]).expect_handed_in(json!({ "r": [{}] })).expect_wrong(&["r"]);
 }
 
+/// Also those in a group within the item.
+#[test]
+fn words_for_other_alone_within_an_item_are_no_answer_either() {
+    let inner = json!({ "type": "matrixdynamic", "name": "t", "rowCount": 1,
+        "columns": [{ "name": "k", "cellType": "checkbox", "choices": ["a"], "showOtherItem": true }] });
+    let asked = with(json!([items(json!({ "panelCount": 1, "isRequired": true }), json!([inner]))]));
+    let asked = asked.tick("r[0].t[0].k", ["other"]).comment("r[0].t[0].k", "kk").expect_wrong(&[]);
+    asked.untick("r[0].t[0].k", ["other"]).expect_wrong(&["r"]);
+}
+
 fn and_last(mut list: Json, last: Json) -> Json {
     list.as_array_mut().unwrap().push(last);
     list

@@ -61,6 +61,8 @@ fn what_authors_write_is_accepted() {
         r"^\d{8,9}(-?\d{4})?$",
         r"^NL ?\d{9} ?B ?\d{2}$",
         r"^([A-Z]{1,2}\d{1,3}[ ,;]?){1,5}$",
+        r"^(\d{1,3}[ .]?){1,10}$",
+        r"^(\d{1,4} ?){1,9}$",
         r"^(a{0,10}b){10}$",
         r"^a{0,10}a{0,10}a{0,10}a{0,10}a{0,10}$",
     ] {
@@ -141,13 +143,23 @@ fn repetitions_that_share_a_text_take_shorter_texts() {
     assert_eq!(longest_text("^a$|.*.*x", false), Ok(1000));
     // The last part is tried again from wherever the one before it ends.
     assert_eq!(longest_text("[a-c]+.{0,10}$", false), Ok(2000));
+    // So many characters, gone through at each place.
+    for (pattern, longest) in [
+        (r"\w+.{500}!", Ok(5000)),
+        (r"^\w*\w*.{300}!", Ok(5000)),
+        (r"\w+\w{50}!", Ok(10_000)),
+        (r"\w+\w{10}!", Ok(10_000)),
+        (r"(a?.{2}\w?){0,9}[a-]{10}!", Err(SLOW)),
+    ] {
+        assert_eq!(longest_text(pattern, false), longest, "{pattern}");
+    }
     // Wrong turns, again at each place, take time too: of some 500 letters, half a minute.
     let turns = "(a|a)".repeat(20);
     let fewer = "(a|a)".repeat(14);
     for (pattern, longest) in [
         (["^", &turns, "b"].concat(), Ok(10_000)),
         ([&turns, "b"].concat(), Err(SLOW)),
-        (["^.*", &"(a|a)".repeat(19), "b"].concat(), Ok(100)),
+        (["^.*", &"(a|a)".repeat(18), "b"].concat(), Ok(200)),
         ([&fewer, "b"].concat(), Ok(2000)),
         (["^.*", &fewer, "b"].concat(), Ok(2000)),
         (["^(-(?!", &fewer, "b)a)*$"].concat(), Ok(2000)),
