@@ -54,9 +54,12 @@ pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -
     let digest = Digest::of(SCRIPT.as_bytes());
     let hex = digest.text();
     let name = format!("boot-first-{}.js", hex.get(..16)?);
+    let digest = base64(hex);
+    // Asked for before the module: many hosts send what is asked for in that order, and the first words wait for it.
+    let early =
+        format!("{BEGIN}<link rel=\"preload\" href=\"./{name}\" as=\"script\" integrity=\"sha256-{digest}\">{END}");
     let script = format!(
-        "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{}\"{}{}></script>{END}",
-        base64(hex),
+        "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{digest}\"{}{}></script>{END}",
         files(&config.questionnaires),
         if words.has_fields { days(&config) } else { String::new() },
     );
@@ -69,7 +72,7 @@ pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -
     let Words { language, title, header, main, .. } = words;
     let attributes = format!("lang=\"{}\" dir=\"{}\"", escaped(language.tag()), direction(&language).attribute());
     let page = format!(
-        "{start}<title>{}</title>{head}{script}{HEAD}{body}{BEGIN}<header class=\"leeragenda-header\" {attributes}>\
+        "{start}<title>{}</title>{early}{head}{script}{HEAD}{body}{BEGIN}<header class=\"leeragenda-header\" {attributes}>\
          {header}</header>{END}{MAIN}{wide}{MAIN_ENDS}{BEGIN}<div class=\"leeragenda-first\" {attributes}>{main}</div>{END}{rest}",
         escaped(&title),
     );
@@ -82,7 +85,7 @@ fn asking_early(index: &str, config: &Config, read: impl Fn(&str) -> Option<Stri
     let link = match config.questionnaires.as_slice() {
         [only] if read(&only.file).is_some() => {
             let file = escaped(&only.file);
-            format!("{BEGIN}<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin fetchpriority=\"low\">{END}")
+            format!("{BEGIN}<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>{END}")
         }
         _ => String::new(),
     };
@@ -324,13 +327,25 @@ mod tests {
         assert!(write("<head></head>", &config(&["a"]), |_| Some(CALL.into())).is_none());
     }
 
+    /// Behind the module, a host that sends one file after the other sends it last, and nothing is painted before.
+    #[test]
+    fn the_script_that_the_first_words_wait_for_is_asked_for_first() {
+        let First { page, script } = written(INDEX, &["a"], CALL);
+        let (name, _) = script.unwrap();
+        let link = format!("<link rel=\"preload\" href=\"./{name}\" as=\"script\" integrity=\"sha256-");
+        let (before, after) = page.split_once(&link).unwrap();
+        let (digest, _) = after.split_once('"').unwrap();
+        assert!(before.ends_with(&format!("</title>{BEGIN}")), "{before}");
+        assert!(page.contains(&format!("<script src=\"./{name}\" integrity=\"sha256-{digest}\"")), "{page}");
+    }
+
     #[test]
     fn only_one_questionnaire_is_asked_for_early() {
-        let link = "<link rel=\"preload\" href=\"a.json\" as=\"fetch\" crossorigin fetchpriority=\"low\">";
+        let link = "<link rel=\"preload\" href=\"a.json\" as=\"fetch\" crossorigin>";
         for questionnaire in [CALL, NO_CALL] {
             assert!(written(INDEX, &["a"], questionnaire).page.contains(link));
             let several = written(INDEX, &["a", "b"], questionnaire).page;
-            assert!(!several.contains("preload"));
+            assert!(!several.contains("as=\"fetch\""));
             let files = "data-files=\"[[&quot;a&quot;,&quot;a.json&quot;],[&quot;b&quot;,&quot;b.json&quot;]]\"";
             assert!(several.contains(files), "{several}");
         }
