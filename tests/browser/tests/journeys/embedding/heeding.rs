@@ -146,10 +146,12 @@ async fn a_frame_that_stands_in_the_page_may_get_its_address_later_in_chromium()
     assert_eq!(one, json!([format!("{}?language=en", parent.files.url())]));
     let height = "return frame.firstChild.title === 'Vragen' && frame.firstChild.style.blockSize.endsWith('px')";
     browser.wait_for("its height", &[ELEMENT, height].concat(), &[]).await;
+    // The height is that of the first words, which are there before the form.
+    let ready = |times: u32| format!("return window.told.filter(([event]) => event === 'ready').length === {times}");
+    browser.wait_for("the form", &ready(1), &[]).await;
     // It goes with its address, and is there again with another; with an empty one it is not the page itself.
     let none = "frame.setAttribute('src', ''); const none = inside(); frame.removeAttribute('src');";
     assert_eq!(run(&[none, "return [none, inside()]"].concat()).await, json!([[], []]));
     run("frame.setAttribute('src', arguments[0])").await;
-    let ready = "return window.told.filter(([event]) => event === 'ready').length === 2";
-    browser.wait_for("the form, anew", ready, &[]).await;
+    browser.wait_for("the form, anew", &ready(2), &[]).await;
 }
