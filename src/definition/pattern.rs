@@ -10,6 +10,8 @@
 //!
 //! Source: A. Brüggemann-Klein, D. Wood, "One-unambiguous regular languages" (1998).
 
+use std::ops::RangeInclusive;
+
 use super::{Definition, Issues, JsonPath, Kind, Problem, Rule};
 
 /// The longest pattern, in bytes.
@@ -25,14 +27,17 @@ const WAY: u64 = 16;
 /// The most repetitions that can share a text: the time grows by that power of its length.
 const SHARES: u32 = 3;
 /// How long a text may be, in characters, if it takes no more than so many steps.
-const LENGTHS: [u64; 7] = [10_000, 5000, 2000, 1000, 500, 200, 100];
+const LENGTHS: RangeInclusive<u64> = 100..=10_000;
 const STEPS: u64 = 1_000_000_000;
+/// Who has a shorter text refused is to be told so when the pattern is written.
+const SHORT: usize = 1000;
 /// Where counting stops: a pattern has at most a thousand parts.
 const MOST: u32 = 1_000_000;
 
 pub const TOO_LONG: &str = "a pattern of more than 1,000 characters";
 pub const UNREADABLE: &str = "this pattern cannot be read: a bracket is missing, or something that is not supported";
 pub const BACKWARDS: &str = "a pattern cannot refer back to a group (\\1, \\k)";
+pub const SHORT_ONLY: &str = "this pattern takes time: a text of over some hundred characters will not fit it; begin it with ^, or let its repetitions have no characters in common";
 pub const SLOW: &str = "this pattern could take for ever: what is repeated must not match the same text in two ways; begin or end each time with a character that stands nowhere else in it, as in ^[a-z]+(-[a-z]+)*$";
 
 /// Characters: a bit for each of ASCII, the last for all others.
@@ -78,7 +83,13 @@ pub(super) fn check_patterns(definition: &mut Definition, paths: &[JsonPath], is
         for (at, validator) in question.validators.iter_mut().enumerate() {
             let Rule::Pattern { pattern, ignore_case, longest } = &mut validator.rule else { continue };
             match longest_text(pattern, *ignore_case) {
-                Ok(most) => *longest = most,
+                Ok(most) => {
+                    *longest = most;
+                    if most < SHORT {
+                        let place = path.member("validators").item(at).member("regex");
+                        issues.warning(&place, Problem::Other(SHORT_ONLY));
+                    }
+                }
                 Err(reason) => {
                     issues.error_in(&path.member("validators").item(at), "regex", Problem::Other(reason));
                 }
@@ -95,7 +106,7 @@ pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static 
     if pattern.len() > LENGTH {
         return Err(TOO_LONG);
     }
-    let mut reader = Reader { rest: pattern, ignore_case, depth: 0, begins: true };
+    let mut reader = Reader { rest: pattern, ignore_case, depth: 0, looks: false, begins: true };
     let whole = reader.alternatives()?;
     if !reader.rest.is_empty() {
         return Err(UNREADABLE);
@@ -109,8 +120,13 @@ pub fn longest_text(pattern: &str, ignore_case: bool) -> Result<usize, &'static 
     // Where a repetition that shares a text ends is a choice too, and counted already.
     let ways = (ways >> whole.shares).max(1);
     let steps = (whole.width / WAY).max(1) + WAY.max(whole.width) * (ways - 1);
-    let in_time = LENGTHS.into_iter().find(|length| length.pow(shares).saturating_mul(steps) <= STEPS);
-    in_time.map(|length| length as usize).ok_or(SLOW)
+    let (mut longest, mut too_long) = (LENGTHS.start() - 1, LENGTHS.end() + 1);
+    while longest + 1 < too_long {
+        let length = longest.midpoint(too_long);
+        let is_in_time = length.pow(shares).saturating_mul(steps) <= STEPS;
+        *if is_in_time { &mut longest } else { &mut too_long } = length;
+    }
+    if LENGTHS.contains(&longest) { Ok(longest as usize) } else { Err(SLOW) }
 }
 
 impl Part {
@@ -226,6 +242,8 @@ struct Reader<'p> {
     rest: &'p str,
     ignore_case: bool,
     depth: usize,
+    /// Whether it is in a look ahead or behind.
+    looks: bool,
     /// Whether all of it begins where the text does.
     begins: bool,
 }
@@ -296,7 +314,14 @@ impl Reader<'_> {
             },
         };
         self.eat("?");
-        part.repeated(often.0, often.1)
+        // Behind what is last, nothing can prove wrong: a character goes on once, as often as it can.
+        let most = if part.single && self.is_last() { often.0 } else { often.1 };
+        part.repeated(often.0, most)
+    }
+
+    /// Whether nothing stands behind it, but the ends of groups that are there once.
+    fn is_last(&self) -> bool {
+        !self.looks && self.rest.bytes().all(|letter| letter == b')')
     }
 
     /// `{2}`, `{2,}` or `{2,5}`; other braces are characters.
@@ -323,14 +348,17 @@ impl Reader<'_> {
         if self.depth > DEPTH {
             return Err(SLOW);
         }
+        let around = self.looks;
+        self.looks |= looks;
         let inside = self.alternatives()?;
+        self.looks = around;
         self.depth -= 1;
         if !self.eat(")") {
             return Err(UNREADABLE);
         }
-        // What a look sees stays where it is.
-        let Part { ways, shares, width, .. } = inside;
-        let seen = Part { ways, shares, width, seen: shares, ..Part::NOTHING };
+        // What a look sees stays where it is; wherever it could have ended, it is not tried again.
+        let Part { ways, ends, shares, width, .. } = inside;
+        let seen = Part { ways: ways.saturating_mul(ends), shares, width, seen: shares, ..Part::NOTHING };
         Ok(if looks { seen } else { inside })
     }
 
