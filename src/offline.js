@@ -3,15 +3,20 @@
 // - What is called by its content (FILES, filled in by style/shrink.js) is kept once, whole, and belongs
 //   to one index.html: versions are never mixed. A new version is kept beside the old one, and takes its
 //   place when no page of the old one is open any more.
-// - config.json and the questionnaires always come from the network when there is one, because a closing
-//   date must never be a stale one; what came last is kept for when there is none.
+// - What a deployer changes without another version (index.html with its policy and first words, config.json, the
+//   questionnaires, theme and logo) comes from the network when there is one, because a closing date must never be a
+//   stale one; what came last is kept for when there is none.
 // - Answers are not its business: nothing of a respondent passes through here.
 
 const FILES = [];
 // One of FILES, which only the index.html of this version names.
 const MARK = "";
 
+const FIRST = /boot-first-[0-9a-f]+\.js/;
+
 const SCOPE = new URL(registration.scope).pathname;
+// Of a deployer's files: theme, logo, and what the theme asks for.
+const LOOKS = ["style", "image", "font"];
 const PAGE = `leeragenda-page:${SCOPE}:`;
 const CACHE = PAGE + MARK;
 const DATA = `leeragenda-data:${SCOPE}`;
@@ -19,16 +24,26 @@ const DATA = `leeragenda-data:${SCOPE}`;
 async function keepPage() {
   const cache = await caches.open(CACHE);
   await cache.addAll(FILES);
-  const page = await fetch("index.html", { cache: "no-cache" });
+  await keepIndex(await fetch("index.html", { cache: "no-cache" }));
+}
+
+async function keepIndex(page) {
+  const text = await page.clone().text();
   // While a host is being brought up to date, the page may be of another version than this file.
-  if (!page.ok || !(await page.clone().text()).includes(MARK)) throw new Error("index.html is of another version");
+  if (!page.ok || !text.includes(MARK)) throw new Error("index.html is of another version");
+  const cache = await caches.open(CACHE);
+  // The script that the first words wait for; it comes with them.
+  const [first] = text.match(FIRST) ?? [];
+  if (first && !(await cache.match(first))) await cache.add(first);
   await cache.put("index.html", page);
 }
 
 async function keepData() {
   const config = await fromNetwork("config.json");
-  const { questionnaires } = await config.json();
-  await Promise.all(questionnaires.map(({ file }) => fromNetwork(file)));
+  const { questionnaires, theme, organisation } = await config.json();
+  const files = [...questionnaires.map(({ file }) => file), theme, organisation?.logo].filter(Boolean);
+  const own = files.filter((file) => new URL(file, registration.scope).href.startsWith(registration.scope));
+  await Promise.all(own.map(fromNetwork));
 }
 
 async function fromNetwork(request) {
@@ -45,9 +60,11 @@ async function newest(request) {
   }
 }
 
-async function page(request) {
+async function page(event) {
   try {
-    return await fetch(request);
+    const page = await fetch(event.request);
+    event.waitUntil(keepIndex(page.clone()).catch(() => {}));
+    return page;
   } catch (error) {
     return (await caches.match("index.html", { cacheName: CACHE })) ?? Promise.reject(error);
   }
@@ -73,7 +90,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(SCOPE)) return;
   const name = pathname.slice(SCOPE.length);
   if (request.mode === "navigate") {
-    if (name === "" || name === "index.html") event.respondWith(page(request));
-  } else if (FILES.includes(name)) event.respondWith(kept(request));
-  else if (name.endsWith(".json")) event.respondWith(newest(request));
+    if (name === "" || name === "index.html") event.respondWith(page(event));
+  } else if (FILES.includes(name) || FIRST.test(name)) event.respondWith(kept(request));
+  else if (name.endsWith(".json") || (LOOKS.includes(request.destination) && !name.startsWith("overview/"))) {
+    event.respondWith(newest(request));
+  }
 });

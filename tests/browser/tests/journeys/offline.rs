@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use browser_tests::deployment::{config_of_one, dist, file};
 use browser_tests::persona::{self, EXPERTISE, ORGANISATION};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How often a page is left at the most, until the browser has let go of it.
 const TIMES: usize = 20;
@@ -83,6 +83,41 @@ async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
     // Without a network it is the last that was known.
     let r = Respondent::open(&browser, &url).await;
     r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+}
+
+/// A new endpoint is another policy in `index.html`, and not another version of the page: offline it was the old
+/// one for ever, which then let nothing be sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_deployer_changes_in_the_page_is_there_without_a_network_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let folder: PathBuf =
+        browser.make_file("site/leeg.txt", "").ancestors().nth(1).map(Path::to_owned).unwrap_or_default();
+    let look = |config: &mut Value| config["theme"] = "thema.css".into();
+    let theme = ":root { --utrecht-document-color: rgb(1, 2, 3) }";
+    let deployment =
+        Deployment::start_with(look, |site| site.first_from(&folder).with("thema.css", theme.to_owned())).await;
+    let url = format!("{}index.html", deployment.url());
+    Respondent::open(&browser, &url).await;
+    kept_whole(&browser).await;
+
+    let index = String::from_utf8(file("index.html")).unwrap_or_default();
+    let changed = index.replacen("<head>", "<head><meta name=changed>", 1);
+    assert_ne!(index, changed, "nothing was changed");
+    let written = fs::write(folder.join("index.html"), changed);
+    written.unwrap_or_else(|error| panic!("cannot write: {error}"));
+    Respondent::open(&browser, &url).await;
+    let kept = "caches.match('index.html').then((page) => page.text())
+        .then((text) => { window.isKept = text.includes('name=changed') })";
+    browser.run(&format!("{kept}; return true"), &[]).await;
+    browser.wait_for("the changed page to be kept", &format!("{kept}; return window.isKept"), &[]).await;
+
+    deployment.site.stop().await;
+    Respondent::open(&browser, &url).await;
+    let seen = "return [document.querySelector('meta[name=changed]') !== null,
+        /leeragenda-(no|with)-first/.test(document.documentElement.className),
+        getComputedStyle(document.documentElement).getPropertyValue('--utrecht-document-color')]";
+    let seen = browser.run(seen, &[]).await;
+    assert_eq!(seen, json!([true, true, "rgb(1, 2, 3)"]), "the page, its first script and the theme");
 }
 
 /// The names in the page of what it loads, and whether its stylesheet came.
