@@ -17,8 +17,10 @@ SELECT lower(read.id) AS id, read.status, read.savedAt, read.language, read.answ
   -- What is damaged is left out, and takes nothing along.
   WHERE json_valid(text))
 WHERE read.format = 'leeragenda/response/1' AND read.questionnaire.id = 'aanbod'
--- Of two with one id the latest counts, as in the page.
-QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.savedAt DESC, read.status) = 1;
+AND regexp_matches(read.id, '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$') AND regexp_matches(read.savedAt, '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$')
+AND read.status IN ('complete', 'draft') AND json_type(read.answers) = 'OBJECT'
+-- Of two with one id the latest counts, what was handed in before a draft, as in the page.
+QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.status, read.savedAt DESC) = 1;
 
 CREATE OR REPLACE VIEW aanbod AS
 SELECT id, status, savedAt, language

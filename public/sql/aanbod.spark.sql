@@ -7,10 +7,13 @@ SELECT id, status, savedAt, language, answers FROM (
     get_json_object(value, '$.savedAt') AS savedAt, get_json_object(value, '$.language') AS language,
     get_json_object(value, '$.answers') AS answers,
     row_number() OVER (PARTITION BY lower(get_json_object(value, '$.id'))
-      ORDER BY get_json_object(value, '$.savedAt') DESC, get_json_object(value, '$.status')) AS place
+      ORDER BY get_json_object(value, '$.status'), get_json_object(value, '$.savedAt') DESC) AS place
   FROM files
   WHERE get_json_object(value, '$.format') = 'leeragenda/response/1'
     AND get_json_object(value, '$.questionnaire.id') = 'aanbod'
+    AND get_json_object(value, '$.id') RLIKE '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
+    AND get_json_object(value, '$.savedAt') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$'
+    AND get_json_object(value, '$.status') IN ('complete', 'draft')
     -- What was cut off is left out.
     AND get_json_object(value, '$.answers') IS NOT NULL
 ) WHERE place = 1;

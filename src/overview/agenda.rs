@@ -279,7 +279,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|(row, column)| [label(rows, row.clone()), label(columns, column.to_text())].join(": "))
                 .collect(),
-            (FieldKind::One(options) | FieldKind::Several(options), value) => {
+            (FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options), value) => {
                 let comment = comment.filter(|_| options.iter().any(|option| option.value == OTHER));
                 let own = |text: &str| comment.clone().filter(|_| text == OTHER);
                 texts_of(value).into_iter().map(|text| own(&text).unwrap_or_else(|| label(options, text))).collect()

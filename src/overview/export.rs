@@ -14,7 +14,7 @@ use crate::tables::{Cell, Table};
 pub enum Dialect {
     /// Commas, as RFC 4180 says.
     Standard,
-    /// What Excel opens by a double click in the Netherlands: semicolons, and a byte order mark.
+    /// What Excel opens by a double click in the Netherlands: semicolons, decimal commas, and a byte order mark.
     Excel,
 }
 
@@ -47,6 +47,8 @@ pub fn csv(table: &Table, dialect: Dialect) -> String {
     for row in &table.rows {
         let cell = |cell: &Cell| match cell {
             Cell::Text(text) => harmless(text),
+            // With a point, it would be another number there, or a date.
+            Cell::Number(_) if dialect == Dialect::Excel => cell.to_text().replace('.', ","),
             other => other.to_text(),
         };
         line(row.iter().map(cell), between, &mut out);

@@ -59,6 +59,8 @@ pub enum FieldKind {
     One(Vec<Opt>),
     /// Several of the options.
     Several(Vec<Opt>),
+    /// The options in an order.
+    Ranked(Vec<Opt>),
     /// For each row (the first list) one of the columns (the second).
     Matrix(Vec<Opt>, Vec<Opt>),
 }
@@ -149,7 +151,7 @@ impl Field {
     #[must_use]
     pub fn options(&self) -> &[Opt] {
         match &self.kind {
-            FieldKind::One(options) | FieldKind::Several(options) => options,
+            FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options) => options,
             _ => &[],
         }
     }
@@ -232,6 +234,7 @@ impl Reader<'_> {
                     .into(),
             ),
             Control::Matrix(matrix) => FieldKind::Matrix(self.options(&matrix.rows), self.options(&matrix.columns)),
+            Control::Ranking(choices) => FieldKind::Ranked(self.choices(choices)),
             Control::Outcome(_) => FieldKind::Words,
             control => match (control.one_of(), control.some_of()) {
                 (Some(choices), _) => FieldKind::One(self.choices(choices)),

@@ -1,4 +1,5 @@
-//! The responses that were read, each id once: of two with one id the latest counts, and that is said.
+//! The responses that were read, each id once: of two with one id the latest counts, what was handed in before any
+//! draft, and that is said.
 
 use std::collections::HashMap;
 
@@ -104,7 +105,7 @@ impl Inventory {
         let Some(kept) = self.entries.get_mut(known.at) else { return };
         let same = kept.response == response;
         let mut other = Entry { file, response };
-        if is_later(&other.response, &kept.response) {
+        if counts_before(&other.response, &kept.response) {
             std::mem::swap(kept, &mut other);
             known.turns += 1;
         }
@@ -112,9 +113,10 @@ impl Inventory {
     }
 }
 
-/// The one that was saved later; of two of one moment the one that was handed in.
-fn is_later(one: &Response, other: &Response) -> bool {
-    let rank = |response: &Response| (response.saved_at, response.status == Status::Complete);
+/// The one that was saved later. What was handed in is replaced by what was handed in later, and not by a draft: the
+/// page goes on under the same id with answers that were downloaded as complete.
+fn counts_before(one: &Response, other: &Response) -> bool {
+    let rank = |response: &Response| (response.status == Status::Complete, response.saved_at);
     rank(one) > rank(other)
 }
 
@@ -169,6 +171,19 @@ mod tests {
         }
         let expected = [("1-again.json", false), ("1.json", false), ("2.json", false), ("3-again.json", true)];
         assert_eq!(told(&inventory), expected.map(|(left, same)| ("3.json".to_owned(), left.to_owned(), same)));
+    }
+
+    /// The page goes on with what was downloaded as complete, and saves that half-way.
+    #[test]
+    fn a_later_draft_takes_nothing_away_from_what_was_handed_in() {
+        for order in [[0, 1], [1, 0]] {
+            let mut inventory = Inventory::default();
+            for at in order {
+                let (file, saved, status) = [("in.json", 15, "complete"), ("later.json", 16, "draft")][at];
+                add(&mut inventory, file, &format!("2026-11-23T10:{saved}:00Z"), status, file);
+            }
+            assert_eq!(word(&inventory), "in.json");
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Files in. One file gives any number of responses: one, a line each (NDJSON), or a zip of all these.
+//! Files in. One file gives any number of responses: one, a list, a line each (NDJSON), or a zip of all these.
 //!
 //! Nothing is dropped in silence: whatever is not taken is a [`Refusal`], with the place and the reason.
 
 use std::io::{Cursor, Read as _};
 
 use leeragenda::response::{ReadError, Response};
-use leeragenda::value::json;
+use leeragenda::value::{Value, json};
 use zip::ZipArchive;
 
 use crate::sealed::Sealed;
@@ -29,7 +29,7 @@ pub struct Taken {
 /// Something that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The file; within a zip `zip/file`, in NDJSON `file:line`.
+    /// The file; within a zip `zip/file`, in NDJSON `file:line`, in a list `file[place]`, from 0.
     pub file: String,
     /// Why.
     pub why: Why,
@@ -122,8 +122,22 @@ fn take_text(name: &str, text: &str, taken: &mut Taken) {
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             take_one(&format!("{name}:{}", at + 1), line, taken);
         }
+    } else if let Some(items) = list_in(text) {
+        // What an endpoint gives when it is asked for all that it has.
+        for (at, item) in items.iter().enumerate() {
+            take_one(&format!("{name}[{at}]"), &item.to_json(), taken);
+        }
     } else {
         take_one(name, text, taken);
+    }
+}
+
+/// The items of a list that has any.
+fn list_in(text: &str) -> Option<Vec<Value>> {
+    let is_list = text.trim_start().starts_with('[');
+    match is_list.then(|| json::parse(text))?.ok()? {
+        Value::List(items) if !items.is_empty() => Some(items),
+        _ => None,
     }
 }
 
@@ -281,6 +295,13 @@ mod tests {
         let lines = format!("{}\n\n{}\r\n{}", line("1"), line("2"), "{\"cut\":");
         assert_eq!(taken("all.ndjson", lines.as_bytes()), (2, vec![("all.ndjson:4".into(), Why::NotJson)]));
         assert_eq!(taken("all.json", format!("{}\n{}\n", line("1"), line("2")).as_bytes()), (2, vec![]));
+    }
+
+    #[test]
+    fn a_list_gives_each_of_its_items() {
+        let list = format!("[{},\n{},{{}}]", response("1"), response("2"));
+        assert_eq!(taken("all.json", list.as_bytes()), (2, vec![("all.json[2]".into(), Why::OtherFormat)]));
+        assert_eq!(taken("cut.json", b"[{"), (0, vec![("cut.json".into(), Why::NotJson)]));
     }
 
     #[test]

@@ -6,6 +6,10 @@ use std::fmt::Write as _;
 use crate::fields::{Form, Group};
 use crate::tables::{self, BETWEEN, table_name};
 
+/// What an id and a moment look like in a response, as in `schema/response.json`.
+const ID: &str = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
+const MOMENT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$";
+
 /// Which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -45,8 +49,10 @@ pub fn views(form: &Form, engine: Engine) -> String {
              -- What is damaged is left out, and takes nothing along.\n  \
              WHERE json_valid(text))\n\
              WHERE read.format = 'leeragenda/response/1' AND read.questionnaire.id = '{id}'\n\
-             -- Of two with one id the latest counts, as in the page.\n\
-             QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.savedAt DESC, read.status) = 1;"
+             AND regexp_matches(read.id, '{ID}') AND regexp_matches(read.savedAt, '{MOMENT}')\n\
+             AND read.status IN ('complete', 'draft') AND json_type(read.answers) = 'OBJECT'\n\
+             -- Of two with one id the latest counts, what was handed in before a draft, as in the page.\n\
+             QUALIFY row_number() OVER (PARTITION BY lower(read.id) ORDER BY read.status, read.savedAt DESC) = 1;"
         ),
         Engine::Spark => writeln!(
             out,
@@ -58,10 +64,13 @@ pub fn views(form: &Form, engine: Engine) -> String {
              get_json_object(value, '$.savedAt') AS savedAt, get_json_object(value, '$.language') AS language,\n    \
              get_json_object(value, '$.answers') AS answers,\n    \
              row_number() OVER (PARTITION BY lower(get_json_object(value, '$.id'))\n      \
-             ORDER BY get_json_object(value, '$.savedAt') DESC, get_json_object(value, '$.status')) AS place\n  \
+             ORDER BY get_json_object(value, '$.status'), get_json_object(value, '$.savedAt') DESC) AS place\n  \
              FROM files\n  \
              WHERE get_json_object(value, '$.format') = 'leeragenda/response/1'\n    \
              AND get_json_object(value, '$.questionnaire.id') = '{id}'\n    \
+             AND get_json_object(value, '$.id') RLIKE '{ID}'\n    \
+             AND get_json_object(value, '$.savedAt') RLIKE '{MOMENT}'\n    \
+             AND get_json_object(value, '$.status') IN ('complete', 'draft')\n    \
              -- What was cut off is left out.\n    \
              AND get_json_object(value, '$.answers') IS NOT NULL\n\
              ) WHERE place = 1;"

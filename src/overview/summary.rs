@@ -38,7 +38,7 @@ pub struct Summary {
 pub enum Picture {
     /// How often each was chosen.
     Bars(Vec<Bar>),
-    /// For each row how often each column was chosen.
+    /// For each row how often each column was chosen; of what was put in order, how often each stood at each place.
     Heat {
         /// What was asked about.
         rows: Vec<String>,
@@ -122,16 +122,12 @@ impl<'f> Counter<'f> {
             }
             (FieldKind::Number, Value::Number(number)) => self.numbers.push(*number),
             (FieldKind::Number, other) => self.numbers.extend(other.to_text().parse::<f64>().ok()),
-            (FieldKind::Matrix(..), value) => {
-                let mut add = |row: &str, column: &Value| {
-                    *self.by_row.entry((row.to_owned(), column.to_text())).or_default() += 1;
-                };
-                match value.as_object() {
-                    Some(rows) => rows.iter().for_each(|(row, column)| add(row, column)),
-                    // It was another kind of question once.
-                    None => add(REST, value),
-                }
-            }
+            (FieldKind::Matrix(..), value) => match value.as_object() {
+                Some(rows) => rows.iter().for_each(|(row, column)| self.add(row, column.to_text())),
+                // It was another kind of question once.
+                None => self.add(REST, value.to_text()),
+            },
+            (FieldKind::Ranked(_), value) => self.rank(value),
             (_, value) => {
                 for text in texts_of(value) {
                     match self.counts.get_mut(&text) {
@@ -143,6 +139,14 @@ impl<'f> Counter<'f> {
         }
     }
 
+    fn rank(&mut self, order: &Value) {
+        texts_of(order).iter().zip(1..).for_each(|(text, place)| self.add(text, place.to_string()));
+    }
+
+    fn add(&mut self, row: &str, column: String) {
+        *self.by_row.entry((row.to_owned(), column)).or_default() += 1;
+    }
+
     fn summary(mut self, group: &str, group_title: &str, of: usize) -> Summary {
         let picture = match &self.field.kind {
             FieldKind::Words => Picture::Texts(std::mem::take(&mut self.texts)),
@@ -152,20 +156,11 @@ impl<'f> Counter<'f> {
                 Picture::Bars(bars(&yes_no, &self.counts))
             }
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
-            FieldKind::Matrix(rows, columns) => {
-                let answered = || self.by_row.iter();
-                let (by_row, by_column) = (
-                    answered().map(|((row, _), count)| (row, *count)),
-                    answered().map(|((_, column), count)| (column, *count)),
-                );
-                let rows = Shown::of(rows, by_row, MOST_OTHERS_OF_A_SIDE);
-                let columns = Shown::of(columns, by_column, MOST_OTHERS_OF_A_SIDE);
-                let mut counts = vec![vec![0; columns.options.len()]; rows.options.len()];
-                for ((row, column), count) in answered() {
-                    let cell = counts.get_mut(rows.place(row)).and_then(|row| row.get_mut(columns.place(column)));
-                    cell.into_iter().for_each(|cell| *cell += count);
-                }
-                Picture::Heat { rows: rows.labels(), columns: columns.labels(), counts }
+            FieldKind::Matrix(rows, columns) => heat(rows, columns, &self.by_row),
+            FieldKind::Ranked(options) => {
+                let place = |place: usize| Opt { value: place.to_string(), label: place.to_string() };
+                let places: Vec<Opt> = (1..=options.len()).map(place).collect();
+                heat(options, &places, &self.by_row)
             }
         };
         Summary {
@@ -231,6 +226,19 @@ fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
     shown.options.into_iter().zip(sums).map(bar).collect()
 }
 
+fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>) -> Picture {
+    let by_row = counts.iter().map(|((row, _), count)| (row, *count));
+    let by_column = counts.iter().map(|((_, column), count)| (column, *count));
+    let rows = Shown::of(rows, by_row, MOST_OTHERS_OF_A_SIDE);
+    let columns = Shown::of(columns, by_column, MOST_OTHERS_OF_A_SIDE);
+    let mut sums = vec![vec![0; columns.options.len()]; rows.options.len()];
+    for ((row, column), count) in counts {
+        let cell = sums.get_mut(rows.place(row)).and_then(|row| row.get_mut(columns.place(column)));
+        cell.into_iter().for_each(|cell| *cell += count);
+    }
+    Picture::Heat { rows: rows.labels(), columns: columns.labels(), counts: sums }
+}
+
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^53")]
 fn spread(mut numbers: Vec<f64>) -> Spread {
     const BINS: usize = 10;
@@ -262,6 +270,21 @@ mod tests {
         assert_eq!(spread.bins.last(), Some(&(90.0, 100.0, 11)));
         assert_eq!(super::spread(vec![7.0, 7.0]).bins, [(7.0, 7.0, 2)]);
         assert_eq!(super::spread(Vec::new()), Spread::default());
+    }
+
+    #[test]
+    fn what_was_put_in_order_is_counted_by_its_places() {
+        let option = |value: &str| Opt { value: value.into(), label: value.to_uppercase() };
+        let kind = FieldKind::Ranked(vec![option("a"), option("b")]);
+        let field = Field { path: vec!["r".into()], title: String::new(), kind };
+        let mut counter = Counter::new(&field);
+        for text in [r#"["b","a"]"#, r#"["b"]"#] {
+            let value = leeragenda::value::json::parse(text).unwrap_or_default();
+            counter.rank(&value);
+        }
+        let Picture::Heat { rows, columns, counts } = counter.summary("", "", 2).picture else { panic!("no heat map") };
+        assert_eq!((rows, columns), (vec!["A".into(), "B".into()], vec!["1".to_owned(), "2".into()]));
+        assert_eq!(counts, [[0, 1], [2, 0]]);
     }
 
     #[test]

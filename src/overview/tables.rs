@@ -101,7 +101,7 @@ pub fn columns(field: &Field) -> Vec<Column> {
             .iter()
             .map(|row| column([field.path.as_slice(), std::slice::from_ref(&row.value)].concat(), false))
             .collect(),
-        FieldKind::Several(_) => vec![column(field.path.clone(), true)],
+        FieldKind::Several(_) | FieldKind::Ranked(_) => vec![column(field.path.clone(), true)],
         _ => vec![column(field.path.clone(), false)],
     }
 }
@@ -204,7 +204,7 @@ pub fn codes(forms: &[&Form]) -> Table {
                     table.rows.push(about.iter().cloned().chain(code).collect());
                 };
                 match &field.kind {
-                    FieldKind::One(options) | FieldKind::Several(options) => {
+                    FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options) => {
                         options.iter().for_each(|option| add(&option.value, &option.label));
                     }
                     FieldKind::Matrix(rows, columns) => {
