@@ -147,9 +147,12 @@ const checkOrder = (say) => {
 };
 
 // 16: room for a finger. A link in a sentence, and what has a label as its target, are as large as those.
+const isInSentence = (element) => getComputedStyle(element).display === 'inline'
+  && element.parentElement.textContent.trim() !== element.textContent.trim();
+
 const checkTargets = (say) => {
   for (const element of seen(REACHED)) {
-    if (element.tabIndex < 0 || element.matches('.nl-skip-link') || getComputedStyle(element).display === 'inline') continue;
+    if (element.tabIndex < 0 || element.matches('.nl-skip-link') || isInSentence(element)) continue;
     const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label') ?? element : element;
     const { width, height } = target.getBoundingClientRect();
     if (width < 24 || height < 24) say(16, `${told(element)} is ${Math.round(width)} by ${Math.round(height)} px`);
