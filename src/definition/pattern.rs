@@ -22,7 +22,8 @@ const DEPTH: usize = 30;
 const FEW: u32 = 10;
 /// The most ways in which choices may turn out that prove wrong: each is tried.
 const WAYS: u64 = 1 << 21;
-/// How many steps such a way takes, and how many characters that are not to be chosen count for one.
+/// How many characters of the pattern a way goes through at the least; as many that leave nothing to choose are gone
+/// through in one step.
 const WAY: u64 = 16;
 /// The most repetitions that can share a text: the time grows by that power of its length.
 const SHARES: u32 = 3;
@@ -99,6 +100,10 @@ pub(super) fn check_patterns(definition: &mut Definition, paths: &[JsonPath], is
 }
 
 /// The longest text that a pattern matches in good time, in characters.
+///
+/// An example: `^\w+[a-z]{0,4}x$`. `\w+` and what stands behind it share letters, so where the one ends is a choice
+/// (`shares` 1: as many steps as the text is long), and at each of those places `[a-z]{0,4}` can end in 5 (`ways`). It
+/// is not to take more than [`STEPS`] `/ (16 · 5)` letters, which is more than any text may have.
 ///
 /// # Errors
 /// Why the pattern is refused.

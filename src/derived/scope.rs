@@ -148,17 +148,17 @@ impl<'a> View<'a> {
     /// (`valueName`) counts if it does for one of them.
     fn is_kept_only(&self, name: &str, item: Option<NodeId>, beside: &Members) -> bool {
         let cut = name.len().checked_sub(COMMENT.len()).and_then(|length| name.split_at_checked(length));
-        let Some((asked, _)) = cut.filter(|(_, behind)| behind.eq_ignore_ascii_case(COMMENT)) else { return false };
+        let Some((about, _)) = cut.filter(|(_, behind)| behind.eq_ignore_ascii_case(COMMENT)) else { return false };
         if self.find(item, name).is_some() {
             return false;
         }
-        let key = (item, lowercase(asked));
+        let key = (item, lowercase(about));
         let counts = |node| {
             let Some(question) = self.question(node) else { return false };
             question.comment.is_some() || self.chose_other(beside.get(&question.value_name))
         };
-        let mut asked = self.derived.named(&key).peekable();
-        asked.peek().is_some() && !asked.any(counts)
+        let mut questions = self.derived.named(&key).peekable();
+        questions.peek().is_some() && !questions.any(counts)
     }
 
     fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
