@@ -19,6 +19,7 @@
 //! | [`export`] | CSV, XLSX, NDJSON |
 //! | [`sql`] | the same tables, made by DuckDB or Spark from the files themselves |
 //! | [`agenda`] | the Kennis- en leeragenda: only what may be published |
+//! | [`pair`] | a pair of keys that was made: the public one only when the private one was saved |
 //! | [`sealed`] | the parts of a sealed file; opening it is the browser's |
 //! | [`asking`] | what the page asks and is shown, as it travels between page and worker |
 //! | [`fetching`] | why a file could not be fetched |
@@ -43,6 +44,7 @@ pub mod matching;
 pub mod others;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+pub mod pair;
 pub mod reading;
 pub mod sealed;
 pub mod sifting;

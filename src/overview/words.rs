@@ -192,7 +192,9 @@ words! {
         "With a pair of keys only you can read the answers. Put the public key in config.json, under submit.encryptTo. Keep the private key as a file. If you lose it, nobody can open the answers any more.";
     MakeKeys: "Sleutels maken", "Make keys";
     SaveKey: "Geheime sleutel bewaren", "Save the private key";
-    KeyUnsaved: "Bewaar eerst de geheime sleutel: deze pagina onthoudt hem niet.", "Save the private key first: this page does not remember it.";
+    KeysMade: "De sleutels zijn gemaakt. Bewaar nu de geheime sleutel.", "The keys have been made. Save the private key now.";
+    KeyUnsaved: "De geheime sleutel is nog niet bewaard, en deze pagina onthoudt hem niet. Bewaar hem als bestand. Daarna staat hier de openbare sleutel.",
+        "The private key has not been saved yet, and this page does not remember it. Save it as a file. After that, the public key is shown here.";
     KeySaved: "De geheime sleutel is bewaard als bestand. Zet hem niet op de site.", "The private key has been saved as a file. Do not put it on the site.";
     PublicKey: "Openbare sleutel, voor submit.encryptTo in config.json", "Public key, for submit.encryptTo in config.json";
     CopyKey: "Openbare sleutel kopiëren", "Copy the public key";

@@ -21,6 +21,9 @@ const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "style", "xtask/s
 /// What the organiser's page may load, in brotli bytes: what was reached, and some 2 %.
 const LIMIT: usize = 829_000;
 
+/// What makes markup of a text, by the names that the script beside the module calls it with.
+const MARKUP: [&str; 3] = ["innerHTML", "outerHTML", "insertAdjacentHTML"];
+
 /// Builds the page, and gives its folder. The stylesheet stands there: `page::build` made it.
 pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<PathBuf, Problem> {
     // Not target/overview: that is what cargo calls the folder of the profile.
@@ -47,6 +50,7 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
     bind.args(["--target", "web", "--no-typescript", "--out-name", "overview", "--out-dir"]).arg(&bound);
     bind.arg(&linked).env("PATH", tools.path());
     run("wasm-bindgen", &mut bind)?;
+    writes_no_markup(&bound.join("overview.js"))?;
     let mut name = machine.command("node");
     name.arg(machine.style().join("overview.js")).arg(&bound).arg(&folder);
     run("making the organiser's page small", &mut name)?;
@@ -54,6 +58,16 @@ pub fn build(machine: &Machine, tools: &Tools, steps: &mut Steps) -> Result<Path
     stamp::leave(&left, &value)?;
     steps.done();
     Ok(folder)
+}
+
+/// Whether the page makes no markup of a text: the policy that it is shipped with refuses it (Trusted Types), and the
+/// page would stop there.
+fn writes_no_markup(script: &Path) -> Result<(), Problem> {
+    let text = fs::read_to_string(script).map_err(Problem::file(script))?;
+    let Some(name) = MARKUP.iter().find(|name| text.contains(**name)) else { return Ok(()) };
+    // Leptos does it for an element of a `view!` of which all is written out.
+    let what = format!("it makes markup of a text ({name}): see the head of src/overview/page/mod.rs");
+    Err(Problem::Content { path: script.into(), what })
 }
 
 /// Measures what the organiser's page loads, and holds it to its own limit.
@@ -77,5 +91,24 @@ fn brotli_size(file: &Path) -> Result<usize, Problem> {
     match fs::metadata(PathBuf::from(name)) {
         Ok(compressed) => Ok(usize::try_from(compressed.len()).unwrap_or(usize::MAX)),
         Err(_) => Ok(brotli(&fs::read(file).map_err(Problem::file(file))?).map_err(Problem::file(file))?.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The inventory did not start on a host that sent the headers that it is shipped with.
+    #[test]
+    fn a_page_that_makes_markup_of_a_text_is_not_built() {
+        let script = env::temp_dir().join(format!("leeragenda-markup-{}.js", std::process::id()));
+        let passes = |text: &str| {
+            let written = fs::write(&script, text);
+            assert!(written.is_ok(), "{written:?}");
+            writes_no_markup(&script).is_ok()
+        };
+        let found = (passes("arg0.textContent = text(arg1);"), passes("arg0.innerHTML = text(arg1);"));
+        let _ = fs::remove_file(&script);
+        assert_eq!(found, (true, false));
     }
 }

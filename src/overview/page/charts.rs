@@ -43,6 +43,7 @@ pub fn bars(state: State, title: &str, bars: Vec<Bar>, answered: usize) -> impl 
             </tr>
         }
     });
+    let corner = view! { <td class="overview-picture"></td> };
     view! {
         <table class="overview-table overview-bars">
             <caption class="leeragenda-hidden">{title.to_owned()}</caption>
@@ -50,7 +51,7 @@ pub fn bars(state: State, title: &str, bars: Vec<Bar>, answered: usize) -> impl 
                 <th scope="col">{state.say(Word::Answer)}</th>
                 <th scope="col" class="overview-number">{state.say(Word::Number)}</th>
                 <th scope="col" class="overview-number">{state.say(Word::Share)}</th>
-                <td class="overview-picture"></td>
+                {corner}
             </tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
@@ -109,11 +110,12 @@ pub fn spread(state: State, title: &str, spread: Spread) -> impl IntoView {
     let rows = bins.iter().map(|(from, to, count)| view! {
         <tr><th scope="row">{format!("{} – {}", written(*from), written(*to))}</th><td class="overview-number">{state.number(*count)}</td></tr>
     });
+    let axis = view! { <line class="overview-axis" x1="0" y1="99" x2="300" y2="99"/> };
     view! {
         <p class="nl-paragraph">{said.clone()}</p>
         <svg class="overview-spread" role="img" aria-label=format!("{title}. {said}") viewBox="0 0 300 100">
             {columns.collect_view()}
-            <line class="overview-axis" x1="0" y1="99" x2="300" y2="99"/>
+            {axis}
         </svg>
         <details>
             <summary>{state.say(Word::AsTable)}</summary>

@@ -1,8 +1,13 @@
 //! The screen and the worker around the inventory. One module serves both: where there is a document it
 //! mounts the screen, and where there is none it is the worker that holds the desk.
 //!
+//! Nothing is written as markup: the policy that the page is shipped with refuses it (Trusted Types). An element within
+//! a `view!`, of which all is written out, attributes and content, is markup to Leptos. It stands in a `view!` of its
+//! own, where it is none; xtask/src/overview.rs holds the page to this.
+//!
 //! - `worker`: holds the desk; reads files, opens what is sealed, answers.
 //! - `line`: the line between screen and worker.
+//! - `trusted`: the worker's address as one that may be run.
 //! - `files_in`: files from an input or from what was dropped, folders included.
 //! - `clock`: what the clock says at a moment.
 //! - `crypto`: keys, and opening what is sealed.
@@ -26,6 +31,7 @@ mod market;
 mod questions;
 mod screen;
 mod state;
+mod trusted;
 mod worker;
 
 use wasm_bindgen::JsCast as _;

@@ -24,7 +24,7 @@ const TABS: [(Tab, Word); 6] = [
 /// Mounts the page in the place of what stands there.
 pub fn mount() {
     let Some(root) = document().get_element_by_id("leeragenda") else { return };
-    root.set_inner_html("");
+    root.replace_children_with_node_0();
     mount_to(root.unchecked_into(), page).forget();
 }
 
@@ -36,6 +36,7 @@ fn asked_language() -> String {
 
 fn page() -> impl IntoView {
     let state = State::new(&asked_language());
+    keys::mind(state);
     let tab = Memo::new(move |_| state.query.with(|query| query.tab));
     let heading = NodeRef::<html::H1>::new();
     let is_first = StoredValue::new(true);

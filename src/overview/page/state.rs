@@ -9,6 +9,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 use super::line::{self, FromWorker, ToWorker};
 use crate::agenda::Agenda;
 use crate::asking::{Export, Query, View};
+use crate::pair::Pair;
 use crate::words::{Word, fill};
 
 /// How many texts of each question are shown at first.
@@ -39,6 +40,8 @@ pub struct State {
     pub agenda: RwSignal<Option<Arc<Agenda>>>,
     /// Addresses that were typed.
     pub addresses: RwSignal<String>,
+    /// The keys that were made, until everything is closed or others are made.
+    pub pair: RwSignal<Option<Pair>>,
     /// How far reading is: files read, files, bytes read, bytes.
     pub progress: RwSignal<Option<[f64; 4]>>,
     /// What was said last, for everybody.
@@ -70,6 +73,7 @@ impl State {
             view: RwSignal::new(View::default()),
             agenda: RwSignal::new(None),
             addresses: RwSignal::new(String::new()),
+            pair: RwSignal::new(None),
             progress: RwSignal::new(None),
             said: RwSignal::new(None),
             alarm: RwSignal::new(None),
@@ -118,14 +122,21 @@ impl State {
         self.said.set(Some((word, values)));
     }
 
-    /// Says that something went wrong.
+    /// Says that something went wrong. What was said before it would only contradict it.
     pub fn warn(self, word: Word, values: Vec<(&'static str, Value)>) {
+        self.said.set(None);
         self.alarm.set(Some((word, values)));
     }
 
     /// What went wrong before is over.
     pub fn calm(self) {
         self.alarm.set(None);
+    }
+
+    /// Something is being made.
+    pub fn busy(self) {
+        self.calm();
+        self.tell(Word::Busy, Vec::new());
     }
 
     /// What was said last, in words; empty: nothing.
@@ -170,6 +181,7 @@ impl State {
         });
         self.ask(ToWorker::Forget);
         self.addresses.set(String::new());
+        self.pair.set(None);
         self.closed();
     }
 
@@ -247,7 +259,7 @@ impl State {
 
     /// A file of what is looked at.
     pub fn export(self, format: Export) {
-        self.tell(Word::Busy, Vec::new());
+        self.busy();
         let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
         self.ask(ToWorker::Export(serde_json::to_string(&format).unwrap_or_default(), query));
     }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use support::{Receiver, ReceiverOptions, STRICT_POLICY, Site, SiteOptions};
+use support::{Hosting, Receiver, ReceiverOptions, STRICT_POLICY, Site, SiteOptions};
 
-/// The page under a strict policy, and the receiver that its configuration names.
+/// The page under a strict policy or its own, and the receiver that its configuration names.
 pub struct Deployment {
     /// The page.
     pub site: Site,
@@ -40,6 +40,16 @@ impl Deployment {
 
     /// The page with another configuration, on a host that is set up otherwise.
     pub async fn start_with(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
+        Self::served(configure, |_, site| host(site.header("content-security-policy", STRICT_POLICY))).await
+    }
+
+    /// The page with another configuration, on a host that sends the headers that come with it.
+    pub async fn as_hosted(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
+        let headers = |config: &Value| Hosting::of(config).for_netlify_and_cloudflare();
+        Self::served(configure, |config, site| host(site.headers_file(&headers(config)))).await
+    }
+
+    async fn served(configure: impl FnOnce(&mut Value), host: impl FnOnce(&Value, SiteOptions) -> SiteOptions) -> Self {
         let receiver = ReceiverOptions::new().start().await;
         let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
         let mut config = config_of_one();
@@ -48,9 +58,8 @@ impl Deployment {
         config["opens"] = "2020-01-01".into();
         config["closes"] = "2099-11-30".into();
         configure(&mut config);
-        let options =
-            SiteOptions::new(dist()).header("content-security-policy", STRICT_POLICY).config(config.to_string());
-        let site = host(options).start().await;
+        let options = SiteOptions::new(dist()).config(config.to_string());
+        let site = host(&config, options).start().await;
         Self { site: site.unwrap_or_else(|error| panic!("the site does not start: {error}")), receiver }
     }
 

@@ -116,8 +116,10 @@ pub fn deploy(folder: &Path, config: &Value) {
     let done = Hosting::of(config).write_into(folder);
     done.unwrap_or_else(|error| panic!("cannot write the policy: {error}"));
     // They hold the policy of before.
-    for old in ["index.html.br", "index.html.gz"] {
-        let _ = fs::remove_file(folder.join(old));
+    for page in ["index.html", "overview/index.html"] {
+        for ending in ["br", "gz"] {
+            let _ = fs::remove_file(folder.join(format!("{page}.{ending}")));
+        }
     }
 }
 

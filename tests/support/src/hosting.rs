@@ -55,6 +55,13 @@ impl Hosting {
         Self { endpoint, parents: parents.filter_map(Value::as_str).filter_map(origin).collect() }
     }
 
+    /// The inventory's own page: it sends nothing, and fetches from its own host only. Its worker has what the host
+    /// sends beside the worker's script, and nothing of the page.
+    #[must_use]
+    pub fn inventory() -> Self {
+        Self { endpoint: Endpoint::Own, parents: Vec::new() }
+    }
+
     /// The policy, as far as it can stand in the page. (CSP, "The meta element".)
     #[must_use]
     pub fn page_policy(&self) -> String {
@@ -117,19 +124,27 @@ impl Hosting {
         format!("header {{\n{lines}}}\n")
     }
 
-    /// Writes it into a folder that is about to be served: in the page, in `_headers` and in `hosting/`.
+    /// Writes it into a folder that is about to be served: in the page, in `_headers` and in `hosting/`; and the
+    /// inventory's own policy in its page, where there is one.
     ///
     /// # Errors
-    /// When the page is not there or cannot be written.
+    /// When a page is not there or cannot be written.
     pub fn write_into(&self, folder: &Path) -> io::Result<()> {
-        let index = folder.join("index.html");
-        let page = self.in_page(&fs::read_to_string(&index)?);
-        fs::write(index, page.ok_or_else(|| io::Error::other("no place for a policy in index.html"))?)?;
+        self.write_into_page(&folder.join("index.html"))?;
+        let inventory = folder.join("overview").join("index.html");
+        if inventory.exists() {
+            Self::inventory().write_into_page(&inventory)?;
+        }
         let hosting = folder.join("hosting");
         fs::create_dir_all(&hosting)?;
         fs::write(folder.join("_headers"), self.for_netlify_and_cloudflare())?;
         fs::write(hosting.join("nginx.conf"), self.for_nginx())?;
         fs::write(hosting.join("Caddyfile"), self.for_caddy())
+    }
+
+    fn write_into_page(&self, index: &Path) -> io::Result<()> {
+        let page = self.in_page(&fs::read_to_string(index)?);
+        fs::write(index, page.ok_or_else(|| io::Error::other("no place for a policy in index.html"))?)
     }
 
     /// The page with this policy in the place of the one that it had.
@@ -231,6 +246,39 @@ mod tests {
         assert_eq!(twice.matches(META).count(), 1);
         assert!(twice.contains("connect-src 'self';") && twice.ends_with("\n<link>"), "{twice}");
         assert_eq!(Hosting::unknown().in_page("<head>"), None);
+    }
+
+    /// On a host that sends no headers it had none.
+    #[test]
+    fn the_inventory_has_a_policy_of_its_own_that_lets_it_reach_no_endpoint() {
+        let folder = std::env::temp_dir().join(format!("leeragenda-hosting-{}", std::process::id()));
+        let write = |name: &str, content: &str| fs::write(folder.join(name), content);
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+        let hosting = Hosting::of(&json!({ "submit": { "url": "https://api.example.nl" } }));
+        let page = format!("<head>\n{BEFORE_META}\n<link>");
+        let done = fs::create_dir_all(folder.join("overview"))
+            .and_then(|()| write("index.html", &page))
+            // A folder can do without the inventory.
+            .and_then(|()| hosting.write_into(&folder))
+            .and_then(|()| write("overview/index.html", &page))
+            .and_then(|()| hosting.write_into(&folder));
+        let (page, inventory) = (read("index.html"), read("overview/index.html"));
+        let _ = fs::remove_dir_all(&folder);
+        assert!(done.is_ok(), "{done:?}");
+        assert!(page.contains("connect-src 'self' https://api.example.nl;"), "{page}");
+        assert!(inventory.contains("connect-src 'self'; base-uri"), "{inventory}");
+        assert!(inventory.contains("require-trusted-types-for 'script'"), "{inventory}");
+    }
+
+    /// The inventory's own script makes it in Rust (src/overview/page/trusted.rs), the page's in boot.js.
+    #[test]
+    fn what_may_be_trusted_is_called_as_the_pages_call_it() {
+        let policy = Hosting::unknown().page_policy();
+        let named = policy.split("; ").find_map(|line| line.strip_prefix("trusted-types ")).unwrap_or_default();
+        let quoted = format!("\"{named}\"");
+        for script in [include_str!("../../../src/boot.js"), include_str!("../../../src/overview/page/trusted.rs")] {
+            assert!(!named.is_empty() && script.contains(&quoted), "{quoted} is not in {script}");
+        }
     }
 
     #[test]

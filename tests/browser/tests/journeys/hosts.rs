@@ -8,6 +8,10 @@ use browser_tests::{Browser, Deployment, Engine, Respondent};
 use serde_json::{Value, json};
 use support::{Hosting, ReceiverOptions};
 
+use crate::inventory::{Organiser, made_answers};
+
+/// How the names of files begin that tell their content.
+const HASHED: [&str; 5] = ["boot-", "leeragenda-", "part-", "overview/boot-", "overview/overview"];
 const SENT: &str = "Bedankt, uw antwoorden zijn verstuurd";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,14 +82,30 @@ async fn served_by(start: impl FnOnce(&Value) -> Host) {
             assert_eq!(reply["encoding"], "br", "{name}: the file that was compressed before");
         }
     }
+    opens_the_inventory(&browser, &host).await;
 }
 
-/// The files whose names tell their content.
+/// The organiser's inventory, part by part. Under this policy it once did not start.
+async fn opens_the_inventory(browser: &Browser, host: &Host) {
+    let organiser = Organiser::open(browser, &host.url()).await;
+    let policy = "return document.querySelector('meta[http-equiv]').content";
+    assert_eq!(browser.run(policy, &[]).await, Hosting::inventory().page_policy());
+    organiser.choose("#bestanden", &[made_answers(browser)]).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    for part in ["Per vraag", "Vraag en aanbod", "Agenda", "Exporteren", "Sleutels"] {
+        organiser.go(part, part).await;
+    }
+    assert_eq!(browser.console().await, Vec::<String>::new(), "the console of the inventory");
+}
+
+/// The files whose names tell their content, with those of the inventory.
 fn hashed_names() -> Vec<String> {
-    let entries = std::fs::read_dir(dist()).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names = ["", "overview/"].into_iter().flat_map(|folder| {
+        let entries = std::fs::read_dir(dist().join(folder)).into_iter().flatten().flatten();
+        entries.map(move |entry| format!("{folder}{}", entry.file_name().to_string_lossy()))
+    });
     names
-        .filter(|name| ["boot-", "leeragenda-", "part-"].iter().any(|start| name.starts_with(start)))
+        .filter(|name| HASHED.iter().any(|start| name.starts_with(start)))
         .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
         .collect()
 }

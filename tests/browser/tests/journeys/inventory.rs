@@ -1,5 +1,6 @@
 //! From answers to agenda, in a browser: three respondents send what they offer, three send what they
-//! ask; the organiser opens the receiver's folder.
+//! ask; the organiser opens the receiver's folder. All of it on a host that sends what it is told to: under another
+//! policy than the one that is shipped, nobody saw that the page did not start.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,7 @@ async fn from_answers_to_agenda(engine: Engine) {
     let received = deployment.receiver.responses();
     assert_eq!(received.len(), 6, "six respondents");
 
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     let (private, public) = organiser.make_keys().await;
     let mut files = Vec::new();
     for response in &received {
@@ -112,7 +113,7 @@ async fn from_answers_to_agenda(engine: Engine) {
 async fn every_part_of_the_inventory_is_accessible_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = both_questionnaires().await;
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     // The rules for the page around (style/page.css) were lost once.
     assert_eq!(browser.run("return getComputedStyle(document.body).margin", &[]).await, "0px");
     let made = made_answers(&browser);
@@ -146,7 +147,7 @@ async fn every_part_of_the_inventory_is_accessible_in_chromium() {
 async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = both_questionnaires().await;
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     let made = fs::read_to_string(made_answers(&browser)).unwrap_or_default();
     // Each line again and again, under the same ids: much to read, and little to keep.
     let long = browser.make_file("x/long.ndjson", &made.repeat(120));
@@ -163,7 +164,7 @@ async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
 async fn nothing_that_was_being_read_comes_after_everything_was_closed_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = both_questionnaires().await;
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     let (private, public) = organiser.make_keys().await;
     organiser.choose("#sleutel", &[private]).await;
     organiser.expect("De geheime sleutel is geopend.").await;
@@ -189,6 +190,94 @@ async fn nothing_that_was_being_read_comes_after_everything_was_closed_in_chromi
     organiser.expect_counts(&[("Antwoorden", 0), ("Nog versleuteld", 1)]).await;
 }
 
+/// The public key could be copied before, and the private one was thrown away without a word by looking at another part.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_key_that_was_not_saved_stays_and_the_public_one_waits_for_it_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving);
+        return leaving.defaultPrevented";
+    let public = "return document.querySelector('#openbaar')?.value ?? ''";
+    organiser.go("Sleutels", "Sleutels").await;
+    assert_eq!(browser.run(asks, &[]).await, false, "nothing would be lost");
+    organiser.press("Sleutels maken").await;
+    organiser.expect("De geheime sleutel is nog niet bewaard").await;
+    assert_eq!(browser.run(public, &[]).await, "");
+    organiser.go("Bestanden", "Bestanden").await;
+    assert_eq!(browser.run(asks, &[]).await, true);
+    organiser.go("Sleutels", "Sleutels").await;
+    organiser.expect("De geheime sleutel is nog niet bewaard").await;
+    let private = organiser.download("Geheime sleutel bewaren", "leeragenda-private-key.json").await;
+    organiser.expect("De geheime sleutel is bewaard als bestand.").await;
+    organiser.expect_no("nog niet bewaard").await;
+    assert_eq!(browser.run(asks, &[]).await, false, "it is kept elsewhere");
+    let private: Value = serde_json::from_slice(&fs::read(private).unwrap_or_default()).unwrap_or_default();
+    organiser.go("Bestanden", "Bestanden").await;
+    organiser.go("Sleutels", "Sleutels").await;
+    let public = browser.run(public, &[]).await;
+    let public: Value = serde_json::from_str(public.as_str().unwrap_or_default()).unwrap_or_default();
+    assert!(public["n"].is_string() && public["n"] == private["n"], "{public}");
+}
+
+/// “Dit bestand is geen geheime sleutel” stood above “De geheime sleutel is geopend.”
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_key_is_not_said_to_be_opened_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let (private, _) = organiser.make_keys().await;
+    organiser.choose("#sleutel", std::slice::from_ref(&private)).await;
+    organiser.expect("De geheime sleutel is geopend.").await;
+    organiser.choose("#sleutel", &[browser.make_file("x/empty.json", "")]).await;
+    organiser.expect("Dit bestand is geen geheime sleutel").await;
+    organiser.expect_no("De geheime sleutel is geopend.").await;
+    organiser.choose("#sleutel", &[private]).await;
+    organiser.expect("De geheime sleutel is geopend.").await;
+    organiser.expect_no("Dit bestand is geen geheime sleutel").await;
+}
+
+/// The questionnaires that are shipped ask for no numbers and have no matrix; others' do.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_picture_of_numbers_is_drawn_under_the_policy_that_is_shipped_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "title": "Proef", "pages": [{ "name": "p", "elements": [
+        { "type": "radiogroup", "name": "keuze", "title": "Keuze", "choices": ["rood", "blauw"] },
+        { "type": "matrix", "name": "rooster", "title": "Rooster", "columns": ["ja", "nee"], "rows": ["eerst", "later"] },
+        { "type": "text", "inputType": "number", "name": "getal", "title": "Getal" },
+        { "type": "comment", "name": "tekst", "title": "Tekst" },
+    ] }] })
+    .to_string();
+    let digest = sha256(questionnaire.as_bytes());
+    let deployment = Deployment::as_hosted(
+        |config| config["questionnaires"] = json!([{ "id": "proef", "file": "questionnaires/proef.json" }]),
+        |site| site.with("questionnaires/proef.json", questionnaire),
+    )
+    .await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let response = |number: u32| {
+        json!({
+            "format": "leeragenda/response/1", "id": format!("5f0c4a5e-7d0e-4c1b-9a53-{number:012}"),
+            "questionnaire": { "id": "proef", "sha256": digest }, "language": "nl", "status": "complete",
+            "savedAt": "2026-11-23T10:15:00Z",
+            "answers": { "keuze": "rood", "rooster": { "eerst": "ja" }, "getal": number, "tekst": format!("Antwoord {number}") },
+        })
+        .to_string()
+    };
+    let files: Vec<PathBuf> =
+        (1..=3).map(|number| browser.make_file(&format!("proef/{number}.json"), &response(number))).collect();
+    organiser.choose("#bestanden", &files).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    organiser.go("Per vraag", "Per vraag").await;
+    organiser.expect("Antwoord 3").await;
+    for drawn in [".overview-bars thead td.overview-picture", ".overview-heat", ".overview-spread > line.overview-axis"]
+    {
+        let count = "return document.querySelectorAll(arguments[0]).length > 0";
+        assert_eq!(browser.run(count, &[drawn.into()]).await, true, "{drawn}");
+    }
+    assert_eq!(browser.console().await, Vec::<String>::new(), "what the policy blocked");
+}
+
 /// Files that are dropped on the page, and files of the same site by their addresses; not those of another.
 #[tokio::test(flavor = "multi_thread")]
 async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
@@ -196,12 +285,12 @@ async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
     let text = fs::read_to_string(made_answers(&browser)).unwrap_or_default();
     let lines: Vec<String> = text.lines().take(3).map(str::to_owned).collect();
     let shipped = deployment::config()["questionnaires"].clone();
-    let deployment = Deployment::start_with(
+    let deployment = Deployment::as_hosted(
         |config| config["questionnaires"] = shipped,
         |site| site.with("antwoorden/een.json", lines[0].clone()).with("antwoorden/twee.json", lines[1].clone()),
     )
     .await;
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     let write = "const list = document.querySelector('#adressen'); list.closest('details').open = true;
         list.value = arguments[0]; list.dispatchEvent(new Event('input', { bubbles: true }))";
     browser.run(write, &["https://elders.example/antwoord.json".into()]).await;
@@ -223,7 +312,7 @@ async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
 async fn exports_are_what_other_software_makes_of_the_files_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = both_questionnaires().await;
-    let organiser = Organiser::open(&browser, &deployment).await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
     let made = made_answers(&browser);
     let mut hard: Value = first_line(&made);
     hard["answers"]["organisatie"] = "=HYPERLINK(\"x\"); \"Zn\", & 'Co'\nregel 2 🏘️ مرحبا".into();
@@ -295,7 +384,7 @@ fn first_line(path: &Path) -> Value {
 }
 
 /// 300 made-up answers, in one file.
-fn made_answers(browser: &Browser) -> PathBuf {
+pub(crate) fn made_answers(browser: &Browser) -> PathBuf {
     let digest = |name: &str| sha256(&file(&format!("questionnaires/{name}.json")));
     let mut answers = support::answers::Answers::new(2026, [digest("aanbod"), digest("vraag")]);
     let lines: String = (0..300).map(|_| format!("{}\n", answers.next_response())).collect();
@@ -304,7 +393,7 @@ fn made_answers(browser: &Browser) -> PathBuf {
 
 async fn both_questionnaires() -> Deployment {
     let shipped = deployment::config()["questionnaires"].clone();
-    Deployment::configured(|config| config["questionnaires"] = shipped).await
+    Deployment::as_hosted(|config| config["questionnaires"] = shipped, |site| site).await
 }
 
 /// As in `tests/overview/supply_and_demand.rs`, with the answers that a form cannot do without.
@@ -361,13 +450,14 @@ async fn hand_in(browser: &Browser, deployment: &Deployment, questionnaire: &str
 }
 
 /// Somebody in front of the inventory.
-struct Organiser<'browser> {
+pub(crate) struct Organiser<'browser> {
     browser: &'browser Browser,
 }
 
 impl<'browser> Organiser<'browser> {
-    async fn open(browser: &'browser Browser, deployment: &Deployment) -> Self {
-        browser.go_to(&format!("{}overview/", deployment.url())).await;
+    /// Opens the inventory of the deployment at this address.
+    pub(crate) async fn open(browser: &'browser Browser, url: &str) -> Self {
+        browser.go_to(&format!("{url}overview/")).await;
         browser.wait_for("the inventory", "return document.querySelector('#bestanden') !== null", &[]).await;
         Self { browser }
     }
@@ -377,7 +467,12 @@ impl<'browser> Organiser<'browser> {
         self.browser.wait_for(&format!("“{words}”"), holds, &[words.into()]).await;
     }
 
-    async fn expect_counts(&self, counts: &[(&str, u32)]) {
+    async fn expect_no(&self, words: &str) {
+        let holds = "return !text(document.body).includes(arguments[0])";
+        self.browser.wait_for(&format!("no “{words}”"), holds, &[words.into()]).await;
+    }
+
+    pub(crate) async fn expect_counts(&self, counts: &[(&str, u32)]) {
         for (label, number) in counts {
             let holds = "return [...document.querySelectorAll('.overview-counts > div')].some((count) =>
                 text(count.querySelector('dt')) === arguments[0] && text(count.querySelector('dd')) === String(arguments[1]))";
@@ -399,13 +494,13 @@ impl<'browser> Organiser<'browser> {
     }
 
     /// Goes to a part of the page.
-    async fn go(&self, button: &str, heading: &str) {
+    pub(crate) async fn go(&self, button: &str, heading: &str) {
         self.press(button).await;
         let there = "return text(document.querySelector('h1')) === arguments[0]";
         self.browser.wait_for(&format!("the heading “{heading}”"), there, &[heading.into()]).await;
     }
 
-    async fn choose(&self, input: &str, files: &[PathBuf]) {
+    pub(crate) async fn choose(&self, input: &str, files: &[PathBuf]) {
         let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
         self.browser.choose_file(input, Path::new(&paths.join("\n"))).await;
     }
