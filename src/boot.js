@@ -30,6 +30,7 @@ const TEXTS = {
 
 const screen = document.getElementById("leeragenda-boot");
 const progress = screen.querySelector("progress");
+const asked = new URLSearchParams(location.search).get("questionnaire");
 let failed = false;
 
 function address(path) {
@@ -42,8 +43,7 @@ const source = text(address("config.json")).then((response) => response.text());
 const config = source.then(JSON.parse);
 
 function preloadQuestionnaire({ questionnaires }) {
-  const wanted = new URLSearchParams(location.search).get("questionnaire");
-  const chosen = questionnaires.length === 1 ? questionnaires[0] : questionnaires.find(({ id }) => id === wanted);
+  const chosen = questionnaires.length === 1 ? questionnaires[0] : questionnaires.find(({ id }) => id === asked);
   if (!chosen) return;
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address(chosen.file) });
@@ -134,11 +134,19 @@ function showFailure({ title, nl, en }, error) {
   document.title = title;
 }
 
+// Listens to the page around. One of our own origin could look in here anyway.
+async function beginFramed() {
+  framed.begin([location.origin].concat((await config.catch(() => {}))?.embed?.allowedParents ?? []));
+}
+
 function fail(error) {
   if (failed || !screen.isConnected) return;
   failed = true;
   const unable = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
   showFailure(unable ? TEXTS.unable : TEXTS.failed, error);
+  if (!framed.isFramed) return;
+  framed.tell("error", JSON.stringify({ questionnaire: asked || undefined, reason: "not-loaded" }));
+  beginFramed();
 }
 
 // The page may also stop between its start and its first screen.
@@ -187,11 +195,9 @@ try {
   // When it did not come, the page says so.
   const given = source.catch(() => undefined);
   if (framed.isFramed) {
-    // A page of our own origin could look in here anyway.
-    const allowed = [location.origin].concat((await config.catch(() => {}))?.embed?.allowedParents ?? []);
     // The one stands on the other (xtask/src/parts.rs).
     await load("embed", "onward");
-    framed.begin(allowed);
+    await beginFramed();
     page(await given, framed.tell);
   } else {
     page(await given);

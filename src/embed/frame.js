@@ -6,10 +6,16 @@ const EVENTS = ["ready", "page", "saved", "submitted", "downloaded", "error"];
 const TOLD = ["questionnaire", "id", "language", "page", "step", "steps", "reason"];
 const HIGHEST = 100_000;
 
+// Rules of the page around for the element go before these: it can be hidden, placed and sized as any other.
+const LOOKS = new CSSStyleSheet();
+LOOKS.replaceSync(`:host{display:block}:host([hidden]:not([hidden="until-found"])){display:none}`);
+
 class LeeragendaFrame extends HTMLElement {
   static observedAttributes = ["src", "questionnaire", "language", "title"];
 
   #frame;
+  // Of the page in the frame.
+  #origin;
   #step;
   // What the page in the frame is called.
   #heard;
@@ -18,6 +24,13 @@ class LeeragendaFrame extends HTMLElement {
   // Whether the page in the frame takes it for one that it may tell things.
   #isHeard = false;
   #listen = (event) => this.#hear(event);
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [LOOKS];
+    root.append(document.createElement("slot"));
+  }
 
   connectedCallback() {
     addEventListener("message", this.#listen);
@@ -48,12 +61,20 @@ class LeeragendaFrame extends HTMLElement {
     return this.getAttribute("title") || this.#heard || unheard;
   }
 
+  // Without an address it waits for one; an empty one is that of the page around.
   get #address() {
-    const address = new URL(this.getAttribute("src"), document.baseURI);
-    for (const name of ["questionnaire", "language"]) {
-      if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+    const src = this.getAttribute("src");
+    if (!src) return undefined;
+    try {
+      const address = new URL(src, document.baseURI);
+      for (const name of ["questionnaire", "language"]) {
+        if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+      }
+      return address;
+    } catch {
+      console.error(`<leeragenda-frame>: its src, "${src}", is no address`);
+      return undefined;
     }
-    return address;
   }
 
   #clear() {
@@ -66,28 +87,32 @@ class LeeragendaFrame extends HTMLElement {
 
   #show() {
     this.#clear();
-    // Without an address it waits for one; an empty one is that of the page around.
-    if (!this.getAttribute("src")) return;
+    const address = this.#address;
+    if (!address) return;
+    this.#origin = address.origin;
     const frame = document.createElement("iframe");
     frame.title = this.#title;
     // A browser that cannot share does not know the word.
     frame.allow = navigator.share ? "clipboard-write; web-share" : "clipboard-write";
-    frame.src = this.#address.href;
+    frame.src = address.href;
     // Set one by one, which a strict Content-Security-Policy lets pass.
-    this.style.display = "block";
     Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "40rem", border: "0" });
-    // Whichever of the two is there first, the other answers.
-    frame.addEventListener("load", () => this.#greet());
+    // For what is as wide as its content (a dialog): the width of a text, where there is room, and not 300 pixels.
+    if (CSS.supports("contain-intrinsic-size", "1px")) {
+      Object.assign(frame.style, { contain: "size", containIntrinsicSize: "640px 150px" });
+    }
     this.#frame = frame;
-    this.append(frame);
+    // In a copy of the element a frame stands already, of which nobody would hear; or words for who has no script.
+    this.replaceChildren(frame);
   }
 
+  // Not when the frame is loaded, early or late: each document says once that it is here, and listens then.
   #greet(more) {
-    this.#frame?.contentWindow?.postMessage({ leeragenda: 1, ...more }, this.#address.origin);
+    this.#frame?.contentWindow?.postMessage({ leeragenda: 1, ...more }, this.#origin);
   }
 
   #hear({ source, origin, data }) {
-    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#address.origin) return;
+    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#origin) return;
     if (data?.leeragenda !== 1) return;
     const { here, height, event, detail, title } = data;
     this.#isHeard = !here;

@@ -7,6 +7,7 @@ use super::dialogs::SUBTLE;
 use super::element::{El, View, el, nothing, row, shows, words};
 use super::store::Store;
 use super::tongue::{Tongue, authors};
+use crate::browser::storage;
 use crate::config::Organisation;
 use crate::definition::Language;
 use crate::messages::{Key, Messages, direction};
@@ -96,7 +97,12 @@ pub fn footer(store: Store) -> View {
         let mut text = speaks(store, Key::ContactHelp);
         el("p").child(shows(move || Some(text()), move |text| with_address(&text, &email))).view()
     });
-    foot(help, links)
+    foot(help, links, leading_out(|said| said.reads(speaks(store, Key::NewTab))))
+}
+
+/// What describes the links that lead out of a frame (`framed.js`).
+pub fn leading_out(named: impl FnOnce(El) -> El) -> Option<View> {
+    storage::is_in_frame().then(|| named(el("span").attr("id", "nieuw-tabblad").attr("hidden", "")).view())
 }
 
 /// Links to the organisation's statements, each as it is to be called.
@@ -110,10 +116,10 @@ pub fn statements(organisation: &Organisation, named: impl Fn(Key, El) -> El) ->
     all.into_iter().filter_map(link).collect()
 }
 
-/// What stands below: whom to ask, and the statements.
-pub fn foot(help: Option<View>, statements: Vec<View>) -> View {
+/// What stands below: whom to ask, the statements, and what is said of links.
+pub fn foot(help: Option<View>, statements: Vec<View>, said: Option<View>) -> View {
     let links = (!statements.is_empty()).then(|| el("ul").children(statements).view());
-    let bar = el("div").class("leeragenda-bar").children(help).children(links);
+    let bar = el("div").class("leeragenda-bar").children(help).children(links).children(said);
     el("footer").class("leeragenda-footer").el(bar).view()
 }
 

@@ -61,6 +61,15 @@ impl Parent {
 
     /// As [`Parent::start`], with more in the configuration.
     pub async fn start_with(questionnaire: Option<&Value>, configure: impl FnOnce(&mut Value)) -> Self {
+        Self::start_on(questionnaire, configure, |files| files).await
+    }
+
+    /// As [`Parent::start_with`], with the deployment on a host that is set up otherwise.
+    pub async fn start_on(
+        questionnaire: Option<&Value>,
+        configure: impl FnOnce(&mut Value),
+        host: impl FnOnce(SiteOptions) -> SiteOptions,
+    ) -> Self {
         let receiver = ReceiverOptions::new().start().await;
         let receiver = receiver.unwrap_or_else(|error| panic!("the receiver does not start: {error}"));
         let folder = Folder::new("parent");
@@ -80,7 +89,7 @@ impl Parent {
         if let Some(questionnaire) = questionnaire {
             files = files.with("questionnaires/aanbod.json", questionnaire.to_string());
         }
-        let files = files.start().await.unwrap_or_else(|error| panic!("the files are not served: {error}"));
+        let files = host(files).start().await.unwrap_or_else(|error| panic!("the files are not served: {error}"));
         Self { pages, files, receiver, folder }
     }
 
