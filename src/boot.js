@@ -38,8 +38,10 @@ function address(path) {
 }
 
 // The page reads config.json itself and reports what is wrong with it. Here it serves to ask for the
-// questionnaire while the module is still under way, and to say whom a visitor can write to.
-const source = text(address("config.json")).then((response) => response.text());
+// questionnaire while the module is still under way, and to say whom a visitor can write to. What is no UTF-8 is left
+// to the page, which says so.
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const source = text(address("config.json")).then((response) => response.arrayBuffer()).then((bytes) => utf8.decode(bytes));
 const config = source.then(JSON.parse);
 
 function preloadQuestionnaire({ questionnaires }) {

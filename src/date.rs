@@ -47,6 +47,12 @@ impl Date {
         self.day
     }
 
+    /// The day before; the first of all days has none.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Date::from_days(self.days() - 1).unwrap_or(self)
+    }
+
     /// Days since 1970-01-01.
     fn days(self) -> i64 {
         days_until_month(self.year.into(), i64::from(self.month) - 1) + i64::from(self.day) - 1
@@ -268,6 +274,19 @@ mod tests {
         }
         for text in ["2026-11-23 ", "+026-11-23", "2026-+1-23", "2026/11/23", "23-11-2026", "２026-11-2"] {
             assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_before_is_the_last_of_a_month_or_year_where_it_must_be() {
+        let before = |text: &str| Date::parse(text).map(|date| date.before().to_string()).unwrap_or_default();
+        for (day, expected) in [
+            ("2026-11-23", "2026-11-22"),
+            ("2024-03-01", "2024-02-29"),
+            ("2027-01-01", "2026-12-31"),
+            ("0001-01-01", "0001-01-01"),
+        ] {
+            assert_eq!(before(day), expected, "{day}");
         }
     }
 

@@ -110,6 +110,8 @@ pub enum Gone {
     Sent,
     /// The respondent wants nothing to be kept on this device; the answers stay on the screen.
     Declined,
+    /// It was erased or sent while this page heard nothing. No tab says so by a mark.
+    Missing,
 }
 
 impl Gone {
@@ -119,7 +121,7 @@ impl Gone {
     #[must_use]
     pub fn mark(self) -> &'static str {
         match self {
-            Gone::Wiped => r#"{"format":"leeragenda/draft/1","gone":"wiped"}"#,
+            Gone::Wiped | Gone::Missing => r#"{"format":"leeragenda/draft/1","gone":"wiped"}"#,
             Gone::Sent => r#"{"format":"leeragenda/draft/1","gone":"sent"}"#,
             Gone::Declined => r#"{"format":"leeragenda/draft/1","gone":"declined"}"#,
         }

@@ -17,14 +17,14 @@ use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
 use crate::browser::{clock, history, parts, storage, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
-use crate::definition::{self, Definition, Issues, Language, Places, Text};
+use crate::definition::{self, Definition, Issues, JsonPath, Language, Places, Problem, Text};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
-use crate::messages::{Key, Messages, Overrides};
+use crate::messages::{Messages, Overrides};
 use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
-use crate::ui::{self, Store, Trouble, Unchecked, View};
+use crate::ui::{self, Card, Offer, Store, Trouble, Unchecked, View};
 
 /// Makes the program hold what is exported here.
 pub fn link() {}
@@ -94,9 +94,8 @@ fn mount(page: Result<Opened, Stuck>, root: &Element, is_page: bool) -> Mounted 
             Box::new(move || ui::app(form))
         }
         Ok(Opened::Choice(choice)) => Box::new(move || {
-            let Choice { config, messages, cards, languages } = *choice;
-            ui::mark(&place, is_page, &messages, Key::ChooseQuestionnaireHelp, &config.organisation);
-            ui::choose(&messages, &config.organisation, cards, &languages, is_page)
+            let Choice { config, messages, offer } = *choice;
+            ui::choose(&place, is_page, &config, &messages, offer, None)
         }),
         Err(stuck) => Box::new(move || stuck.draw(&place, is_page)),
     };
@@ -112,6 +111,10 @@ async fn load_words(stuck: &mut Stuck) {
     }
     if parts::load(Part::for_language(stuck.messages.language())).await.is_err() {
         stuck.messages.speak(Language::default());
+    }
+    // What stands around, where it is known; it can do without.
+    if !stuck.config.questionnaires.is_empty() {
+        let _ = parts::load([Part::Choice]).await;
     }
 }
 
@@ -136,8 +139,7 @@ enum Opened {
 struct Choice {
     config: Rc<Config>,
     messages: Messages,
-    cards: Vec<ui::Card>,
-    languages: Vec<Language>,
+    offer: Offer,
 }
 
 /// What is still to be said of a questionnaire that was read and not checked as a whole.
@@ -151,13 +153,24 @@ struct Stuck {
     trouble: Trouble,
     config: Rc<Config>,
     messages: Messages,
+    /// What else there is.
+    offer: Offer,
 }
 
 impl Stuck {
-    fn draw(&self, root: &Element, is_page: bool) -> View {
-        ui::mark(root, is_page, &self.messages, Key::BrokenTitle, &self.config.organisation);
-        ui::trouble(&self.trouble, &self.messages, &self.config.organisation, is_page)
+    fn draw(self, root: &Element, is_page: bool) -> View {
+        ui::trouble(root, is_page, &self.config, &self.messages, self.offer, &self.trouble)
     }
+}
+
+/// Why a file is of no use.
+fn trouble_of(error: NotLoaded) -> Trouble {
+    if !error.is_garbled {
+        return Trouble::NotLoaded(error.url);
+    }
+    let mut issues = Issues::default();
+    issues.error(&JsonPath::root(), Problem::Other(definition::NOT_UTF_8));
+    Trouble::Broken(error.url, issues)
 }
 
 const CONFIG: &str = "config.json";
@@ -178,10 +191,9 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
     };
     asked.load(&Rc::default(), source.as_deref().ok().and_then(Part::for_config)).await?;
     let config = asked.configuration(source)?;
-    let Some(listed) = asked.questionnaire(&config)? else {
-        let messages = asked.messages(&config);
-        asked.load(&config, Part::for_language(messages.language()).into_iter().chain([Part::Choice])).await?;
-        return Ok(Opened::Choice(Box::new(asked.choice(config, messages).await)));
+    let listed = match asked.questionnaire(&config) {
+        Ok(listed) => listed,
+        Err(unknown) => return asked.choice(config.clone(), unknown).await,
     };
     let source = http::text(&listed.file).await;
     if let Ok(source) = &source {
@@ -239,8 +251,8 @@ struct Asked {
     rebase: Option<Rebase>,
     questionnaire: Option<String>,
     language: Option<Language>,
-    /// Answers to begin with: names and texts.
-    prefill: Vec<(String, String)>,
+    /// The fragment of the address, when it has answers to begin with. It stays there until a session has taken them.
+    prefill: String,
 }
 
 /// Makes relative addresses begin where `config.json` is, which is at this address.
@@ -261,7 +273,7 @@ impl Asked {
             rebase: None,
             questionnaire: asked("questionnaire"),
             language: asked("language").map(|tag| Language::new(&tag)),
-            prefill: history::take_prefill(),
+            prefill: history::prefill(),
         }
     }
 
@@ -276,12 +288,12 @@ impl Asked {
     }
 
     fn stuck(&self, config: &Rc<Config>, trouble: Trouble) -> Stuck {
-        Stuck { trouble, config: config.clone(), messages: self.messages(config) }
+        Stuck { trouble, config: config.clone(), messages: self.messages(config), offer: Offer::default() }
     }
 
     #[inline(never)]
     fn configuration(&self, source: Result<String, NotLoaded>) -> Result<Rc<Config>, Stuck> {
-        let source = source.map_err(|error| self.stuck(&Rc::default(), Trouble::NotLoaded(error.url)))?;
+        let source = source.map_err(|error| self.stuck(&Rc::default(), trouble_of(error)))?;
         let (mut config, mut issues) = config::parse(&source);
         if let Some(rebase) = &self.rebase {
             (rebase.config)(&mut config, &self.config);
@@ -300,17 +312,14 @@ impl Asked {
         Ok(config)
     }
 
-    /// The questionnaire to open; `None` where a visitor is to choose.
-    fn questionnaire<'a>(&self, config: &'a Rc<Config>) -> Result<Option<&'a Listed>, Stuck> {
+    /// The questionnaire to open. Otherwise a visitor is to choose, also where one was asked for that there is not.
+    fn questionnaire<'a>(&self, config: &'a Config) -> Result<&'a Listed, Option<String>> {
         // An empty one is none.
         let id = self.questionnaire.as_ref().filter(|id| !id.is_empty());
         match (id, config.questionnaires.as_slice()) {
-            (None, [only]) => Ok(Some(only)),
-            (None, _) => Ok(None),
-            (Some(id), _) => match config.questionnaire(id) {
-                Some(listed) => Ok(Some(listed)),
-                None => Err(self.stuck(config, Trouble::Unknown(id.clone()))),
-            },
+            (None, [only]) => Ok(only),
+            (None, _) => Err(None),
+            (Some(id), _) => config.questionnaire(id).ok_or_else(|| Some(id.clone())),
         }
     }
 
@@ -321,7 +330,7 @@ impl Asked {
         listed: &Listed,
         source: Result<String, NotLoaded>,
     ) -> Result<Read, Stuck> {
-        let source = source.map_err(|error| self.stuck(config, Trouble::NotLoaded(error.url)))?;
+        let source = source.map_err(|error| self.stuck(config, trouble_of(error)))?;
         let (mut definition, places, issues) = definition::read(&source);
         if let Some(rebase) = &self.rebase {
             (rebase.definition)(&mut definition, &self.config);
@@ -348,17 +357,56 @@ impl Asked {
         Ok(())
     }
 
-    /// What each questionnaire is for, in its own words: the title of its start page, and its description.
-    async fn choice(&self, config: Rc<Config>, messages: Messages) -> Choice {
-        let mut choice = Choice { config: config.clone(), messages, cards: Vec::new(), languages: Vec::new() };
+    /// What each questionnaire is for, in its own words: the title of its start page, and its description. With
+    /// `unknown`, what was asked for and is not among them.
+    async fn choice(mut self, config: Rc<Config>, unknown: Option<String>) -> Result<Opened, Stuck> {
+        let mut read = Vec::new();
         for listed in &config.questionnaires {
             let source = http::text(&listed.file).await.unwrap_or_default();
             // What of it is not read without its parts is not shown here.
             if parts::load(Part::for_source(&source)).await.is_ok() {
-                choice.add(listed, &definition::read(&source).0, self.language.as_ref());
+                read.push((listed, definition::read(&source).0));
             }
         }
-        choice
+        let definitions: Vec<&Definition> = read.iter().map(|(_, definition)| definition).collect();
+        let mut languages: Vec<Language> = Vec::new();
+        for language in definitions.iter().flat_map(|definition| &definition.languages) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
+        }
+        self.language = self.language.take().and_then(|asked| offered(&asked, &languages, &config.messages));
+        let language = self.language.clone().unwrap_or_else(|| definition::language_of_all(&definitions));
+        let messages = Messages::new(language, config.messages.clone());
+        let cards = read.iter().map(|(listed, definition)| self.card(listed, definition, &messages)).collect();
+        let offer = Offer { cards, languages, prefill: self.prefill.clone() };
+        if let Some(id) = unknown {
+            return Err(Stuck { trouble: Trouble::Unknown(id), config, messages, offer });
+        }
+        self.load(&config, Part::for_language(messages.language()).into_iter().chain([Part::Choice])).await?;
+        Ok(Opened::Choice(Box::new(Choice { config, messages, offer })))
+    }
+
+    fn card(&self, listed: &Listed, definition: &Definition, messages: &Messages) -> Card {
+        let (spoken, own) = (messages.language(), &definition.language);
+        let read = |text: Option<&Text>| {
+            let text = text.map(|text| text.get(spoken, own).to_owned());
+            text.filter(|text| !text.is_empty())
+        };
+        let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
+        let title = read(start).or_else(|| read(Some(&definition.title)));
+        let mut address = ["?questionnaire=", listed.id.text()].concat();
+        if let Some(language) = &self.language {
+            address.push_str("&language=");
+            address.push_str(language.tag());
+        }
+        let written = start.unwrap_or(&definition.title).language(spoken, own);
+        Card {
+            title: title.unwrap_or_else(|| listed.id.text().to_owned()),
+            hint: read(definition.description.as_ref()),
+            tongue: (written != spoken).then(|| written.clone()),
+            address,
+        }
     }
 
     async fn load(&self, config: &Rc<Config>, parts: impl IntoIterator<Item = Part>) -> Result<(), Stuck> {
@@ -387,7 +435,8 @@ impl Asked {
         }
         if !self.prefill.is_empty() {
             // Only where no draft was found.
-            session.apply(Msg::Prefill(self.prefill));
+            session.apply(Msg::Prefill(history::answers_in(&self.prefill)));
+            history::forget_prefill();
         }
         Opened::Form(Box::new(session), runner, places.map(|places| Unread { places, stuck }))
     }
@@ -399,38 +448,7 @@ fn offered(asked: &Language, own: &[Language], overrides: &Overrides) -> Option<
     let ours = [Language::default(), Language::new("en")];
     let all = || own.iter().chain(overrides.languages()).chain(&ours);
     let find = |tag: &str| all().find(|language| language.tag().eq_ignore_ascii_case(tag)).cloned();
-    find(asked.tag()).or_else(|| find(asked.tag().split('-').next()?))
-}
-
-impl Choice {
-    fn add(&mut self, listed: &Listed, definition: &Definition, asked: Option<&Language>) {
-        let read = |text: Option<&Text>| {
-            let text = text.map(|text| text.get(self.messages.language(), &definition.language).to_owned());
-            text.filter(|text| !text.is_empty())
-        };
-        let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
-        let title = read(start).or_else(|| read(Some(&definition.title)));
-        let mut address = ["?questionnaire=", listed.id.text()].concat();
-        if let Some(language) = asked {
-            address.push_str("&language=");
-            address.push_str(language.tag());
-        }
-        let hint = read(definition.description.as_ref());
-        let (spoken, own) = (self.messages.language(), &definition.language);
-        let written = start.unwrap_or(&definition.title).language(spoken, own);
-        let tongue = (written != spoken).then(|| written.clone());
-        self.cards.push(ui::Card {
-            title: title.unwrap_or_else(|| listed.id.text().to_owned()),
-            hint,
-            tongue,
-            address,
-        });
-        for language in &definition.languages {
-            if !self.languages.contains(language) {
-                self.languages.push(language.clone());
-            }
-        }
-    }
+    find(asked.tag()).or_else(|| find(asked.primary()))
 }
 
 /// Whether nothing can be answered on the first screen. Nothing is typed before there is the code to
@@ -443,7 +461,7 @@ fn begins_with_call(definition: &Definition) -> bool {
 
 fn fill(session: Session, runner: Rc<Runner>, root: Element, unread: Option<Unread>, is_page: bool) -> Store {
     if is_page && matches!(session.stage(), Stage::Start | Stage::Page(_)) {
-        history::replace(&session.place());
+        history::replace(&session.visit());
     }
     let shown = root.clone();
     let unchecked = unread.map(|Unread { places, mut stuck }| {

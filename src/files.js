@@ -11,14 +11,17 @@ const { module, style, parts } = FILES;
 
 export const folder = new URL(UP, import.meta.url);
 
-export async function text(address, options) {
-  const response = await fetch(address, options);
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+export async function text(url, options) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   return response;
 }
 
+// As text: a page that looks at what is fetched knows texts and requests, and not always URLs.
+const address = (name) => new URL(name, folder).href;
+
 function get({ name, integrity }) {
-  return text(new URL(name, folder), { integrity });
+  return text(address(name), { integrity });
 }
 
 // The page preloads the module, and a preload cannot be checked by the browser (crbug.com/981419): so
@@ -71,7 +74,7 @@ let started;
 // Starts the code, once for all who ask: after that, what "leeragenda" exports can be called.
 export function start(onProgress = () => {}) {
   started ??= (async () => {
-    const response = await text(new URL(module.name, folder));
+    const response = await text(address(module.name));
     // Compiling while it comes; a host that names another type of file costs that, and no more.
     const compiled = WebAssembly.compileStreaming(response.clone()).catch(() => null);
     const bytes = await read(response, (part) => {
@@ -90,7 +93,7 @@ export function start(onProgress = () => {}) {
 }
 
 // The stylesheet, for who can link to it.
-export const sheet = { href: new URL(style.name, folder).href, integrity: style.integrity };
+export const sheet = { href: address(style.name), integrity: style.integrity };
 
 // The rules of the stylesheet, for who cannot link to it.
 export async function styles() {

@@ -2,8 +2,9 @@
 //! kept, the rest is set aside. Nothing is dropped.
 
 use crate::answers::COMMENT;
-use crate::definition::{Choice, Control, Definition, ElementId, Kind, MOST_ITEMS, Question};
+use crate::definition::{Choice, Choices, Control, Definition, ElementId, Kind, MOST_ITEMS, Question};
 use crate::sorted::{Sorted, in_order};
+use crate::texts::join;
 use crate::value::{Members, Value};
 
 /// The answers that fit, and those that do not, under the same names.
@@ -83,7 +84,7 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
     match (&question.control, value) {
         (Control::Line(_) | Control::Lines { .. }, value @ Value::Text(_)) => (Some(value), None),
         // Also where texts are written: what an expression gave is kept as it is.
-        (Control::Line(_) | Control::Lines { .. }, value @ Value::Number(_)) => (Some(value), None),
+        (Control::Line(_) | Control::Lines { .. }, value @ (Value::Number(_) | Value::Bool(_))) => (Some(value), None),
         (Control::Radios(choices) | Control::Select(choices), value) => whole(choices.contain(&value), value),
         (Control::Rating(scale), value) => whole(scale.choices.contain(&value), value),
         // It follows from other answers, and does so again.
@@ -129,6 +130,38 @@ pub fn fit_answer(definition: &Definition, question: &Question, value: Value) ->
         (_, Value::Null) => (None, None),
         (_, value) => (None, Some(value)),
     }
+}
+
+/// An answer that nobody gave, in the shape that answers of this kind have, as in SurveyJS: one choice for a list of
+/// one and the other way round, a list as text, and `1` for the choice `"1"`.
+#[must_use]
+pub fn shaped(control: &Control, value: Value) -> Value {
+    let joined = |items: &[Value], between| join(&items.iter().map(Value::to_text).collect::<Vec<_>>(), between).into();
+    match (control, value) {
+        (Control::Line(_), Value::List(items)) => joined(&items, ", "),
+        (Control::Lines { .. }, Value::List(items)) => joined(&items, "\n"),
+        (Control::Checkboxes(choices) | Control::Tags(choices) | Control::Ranking(choices), value) => match value {
+            Value::List(items) => Value::List(items.into_iter().map(|item| called(choices, item)).collect()),
+            // Zero and "no" tick nothing.
+            value if value.is_empty() || matches!(value, Value::Bool(false) | Value::Number(0.0)) => Value::Null,
+            value => Value::List(vec![called(choices, value)]),
+        },
+        (Control::Radios(choices) | Control::Select(choices), Value::List(items)) => {
+            called(choices, items.into_iter().next().unwrap_or_default())
+        }
+        (Control::Radios(choices) | Control::Select(choices), value) => called(choices, value),
+        (Control::Rating(scale), value) => called(&scale.choices, value),
+        (_, value) => value,
+    }
+}
+
+/// The choice that is this value, or is written like it.
+fn called(choices: &Choices, value: Value) -> Value {
+    if choices.contain(&value) || !matches!(value, Value::Bool(_) | Value::Number(_) | Value::Text(_)) {
+        return value;
+    }
+    let text = value.to_text();
+    choices.own.iter().find(|choice| choice.value.to_text() == text).map_or(value, |choice| choice.value.clone())
 }
 
 fn some_list(items: Vec<Value>) -> Option<Value> {

@@ -12,6 +12,12 @@ pub trait Host {
     fn today(&self) -> Date;
     /// This moment on the respondent's clock, for expressions.
     fn moment(&self) -> Moment;
+    /// Minutes that the respondent's clock is ahead of UTC at another moment, in milliseconds, for summer time. Default:
+    /// as now.
+    fn utc_offset_minutes(&self, epoch_ms: f64) -> i32 {
+        let _ = epoch_ms;
+        self.moment().utc_offset_minutes
+    }
     /// Sixteen random bytes, for an id.
     fn random(&self) -> [u8; 16];
     /// A number from 0 up to 1, for waiting times.

@@ -11,6 +11,7 @@ use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys, used};
 use crate::response::{Digest, ResponseId};
 use crate::session::NotKept;
 use crate::texts::{contains, replace};
+use crate::value::{Value, json};
 
 /// Where texts are kept by their keys: localStorage, or what a test has in its place.
 pub trait Shelf {
@@ -260,10 +261,10 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// As [`Keeper::hear`], for a page that heard nothing for a while (the back/forward cache): a draft
-    /// that is not there any more was removed on purpose.
+    /// that is not there any more was removed on purpose, nobody can tell why.
     pub fn hear_late(&mut self) -> Heard {
         match self.hear(None) {
-            Heard::Cleared => Heard::Gone(Gone::Wiped),
+            Heard::Cleared => Heard::Gone(Gone::Missing),
             heard => heard,
         }
     }
@@ -421,11 +422,13 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Removes everything, and marks why for other tabs; [`Keeper::settle`] takes the mark away. What
-    /// another tab wrote after the answers were frozen was not sent, and stays. Whether all is gone.
+    /// another tab wrote after the answers were frozen was not sent, and stays; the same answers, which it kept anew
+    /// when its own try was refused, were. Whether all is gone.
     pub fn forget(&mut self, gone: Gone) -> bool {
         let Ok(shelf) = &self.shelf else { return true };
         let stored = shelf.read(&self.keys.draft());
-        if gone == Gone::Sent && stored.is_some() && stored != self.seen {
+        let is_other = stored.is_some() && stored != self.seen && says(&stored) != says(&self.seen);
+        if gone == Gone::Sent && is_other {
             return true;
         }
         // Other tabs may have words that could not be kept: they hear of it by the mark only.
@@ -471,6 +474,13 @@ impl<S: Shelf> Keeper<S> {
     fn remove(&self, key: &str) -> bool {
         self.shelf.as_ref().map_or(true, |shelf| shelf.remove(key))
     }
+}
+
+/// What a draft says: the answers, and what was set aside.
+fn says(text: &Option<String>) -> Option<[Value; 2]> {
+    let draft = json::parse(text.as_deref()?).ok()?;
+    let members = draft.as_object()?;
+    Some(["answers", "setAside"].map(|name| members.get(name).cloned().unwrap_or_default()))
 }
 
 /// The member `id`, as `DraftV1::to_json` writes it. Within answers, quotes have a backslash before them.

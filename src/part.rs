@@ -16,7 +16,7 @@ use crate::texts::contains;
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The screen that lets a visitor choose a questionnaire.
+    /// The screen that lets a visitor choose a questionnaire, and what stands around why there is none to fill in.
     Choice,
     /// What is wrong in a file, in words for its author.
     Diagnostics,

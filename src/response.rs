@@ -256,6 +256,20 @@ impl Response {
     }
 }
 
+/// The text of a file, in UTF-8, or in UTF-16 where its first two bytes say so; nothing when it is none. No letter of
+/// it is lost.
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> Option<String> {
+    let unit = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (pairs, rest) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+}
+
 fn read_members(value: &Value, issues: &mut Issues) -> Option<Response> {
     let mut reader = ObjectReader::new(value, JsonPath::root(), issues)?;
     reader.value("format");
@@ -386,6 +400,19 @@ mod tests {
     fn wrong(from: &str, to: &str) -> String {
         assert!(FILE.contains(from), "{from}");
         read(&FILE.replace(from, to)).map_or_else(|error| error.to_string(), |_| "read".into())
+    }
+
+    /// A file in another set of letters was read, and its letters were gone.
+    #[test]
+    fn no_letter_of_a_file_is_lost_without_a_word() {
+        let utf16 = |unit: fn(u16) -> [u8; 2]| "\u{feff}Zoë".encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+        for bytes in ["\u{feff}Zoë".as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)] {
+            assert_eq!(decode(bytes).as_deref(), Some("\u{feff}Zoë"));
+        }
+        // Latin-1; half a pair; half a letter.
+        for bytes in [b"Zo\xeb".as_slice(), b"\xff\xfeZ\0o", b"\xff\xfe\0\xd8"] {
+            assert_eq!(decode(bytes.to_vec()), None, "{bytes:?}");
+        }
     }
 
     #[test]

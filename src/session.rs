@@ -32,7 +32,7 @@ use crate::value::{Members, Value};
 pub use files::MOST_FILE_BYTES;
 pub use handing_in::HandedIn;
 pub use keeping::{FoundDraft, Keeping, NotKept};
-pub use message::{Ask, Effect, Msg, Stage, Target};
+pub use message::{Ask, Effect, Msg, Stage, Target, Visit};
 
 /// One respondent with one questionnaire.
 pub struct Session {
@@ -124,6 +124,8 @@ impl Session {
         } else {
             self.act(msg, &mut turn);
         }
+        // The document is called as the step is.
+        turn.changes.screen |= matches!(&self.stage, Stage::Page(page) if turn.changes.nodes.contains(page));
         turn.finish()
     }
 
@@ -134,7 +136,7 @@ impl Session {
             Msg::Start => self.start(turn),
             Msg::Next => self.next(turn),
             Msg::Previous => self.previous(turn),
-            Msg::Travelled(place) => self.travel(&place, turn),
+            Msg::Travelled(visit) => self.travel(&visit, turn),
             Msg::Change(node) => self.change(node, turn),
             Msg::Leave(node) => self.leave(node, turn),
             Msg::AddItem(repeat) => self.add_item(repeat, turn),
@@ -154,8 +156,8 @@ impl Session {
             Msg::TakeIn(theirs, relation) => self.take_in_theirs(*theirs, relation, turn),
             Msg::Gone(gone) => self.gone(gone, turn),
             Msg::Cleared => self.cleared(turn),
-            Msg::NotDownloaded => self.say(Key::DownloadFailed, turn),
-            Msg::NotForgotten => self.say(Key::WipeFailed, turn),
+            Msg::NotDownloaded => self.alert(Key::DownloadFailed, turn),
+            Msg::NotForgotten => self.alert(Key::WipeFailed, turn),
             Msg::NotLoaded => self.not_loaded(turn),
             Msg::NotRead(error) => self.not_read(&error, turn),
             Msg::Send => self.send(turn),
@@ -173,6 +175,7 @@ impl Session {
             | Msg::ChooseInRow(..)
             | Msg::Comment(..) => {}
         }
+        self.leave_outcome(turn);
     }
 
     // --- what the screen reads ---

@@ -58,8 +58,8 @@ impl Cause {
 #[derive(Default)]
 pub struct Teller {
     with_answers: bool,
-    /// The step that was told last.
-    step: Option<(String, Option<(usize, usize)>)>,
+    /// What was shown when that was told last.
+    place: Option<String>,
     /// The outcome of handing in that was told last.
     outcome: Option<&'static str>,
     not_kept: Option<NotKept>,
@@ -85,16 +85,18 @@ impl Teller {
     #[must_use]
     pub fn after(&mut self, cause: Cause, session: &Session) -> Vec<Notice> {
         let mut notices = Vec::new();
-        let step = (place(session), session.progress());
-        if self.step.as_ref() != Some(&step) {
+        let place = place(session);
+        // An answer may change how many steps there are: that is no other screen.
+        if self.place.as_ref() != Some(&place) {
+            let step = session.progress();
             let number = |number: Option<usize>| number.map_or(Value::Null, |number| Value::Number(number as f64));
             let members = vec![
-                ("page", Value::from(step.0.as_str())),
-                ("step", number(step.1.map(|(step, _)| step))),
-                ("steps", number(step.1.map(|(_, steps)| steps))),
+                ("page", Value::from(place.as_str())),
+                ("step", number(step.map(|(step, _)| step))),
+                ("steps", number(step.map(|(_, steps)| steps))),
             ];
             notices.push(self.notice("page", session, members));
-            self.step = Some(step);
+            self.place = Some(place);
         }
         match cause {
             Cause::Kept => {
@@ -166,9 +168,9 @@ fn outcome(session: &Session) -> Option<&'static str> {
         return Some("refused");
     }
     match session.submission().stage() {
+        submission::Stage::Settled(_) if session.submission().may_retry() => Some("unknown"),
         submission::Stage::Settled(Outcome::ToMend(..)) => Some("to-mend"),
         submission::Stage::Settled(Outcome::Refused(_)) => Some("refused"),
-        submission::Stage::Settled(Outcome::Unknown(_)) => Some("unknown"),
         _ => None,
     }
 }

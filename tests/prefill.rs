@@ -84,6 +84,62 @@ fn what_it_does_not_know_or_could_not_be_answered_so_is_not() {
     Scenario::new(QUESTIONNAIRE).does(given(&pairs)).expect_answers(json!({}));
 }
 
+/// Both were ticked, which nobody can do.
+#[test]
+fn none_of_these_excludes_the_others_as_when_they_are_ticked() {
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
+        { "type": "checkbox", "name": "k", "choices": ["a", "b"], "showNoneItem": true },
+        { "type": "tagbox", "name": "t", "choices": ["a", "b"], "showNoneItem": true }
+    ] }] });
+    let scenario = Scenario::new(&questionnaire.to_string());
+    let pairs = [("k", "a"), ("k", "none"), ("t", "b"), ("t", "none"), ("t", "a")];
+    scenario.does(given(&pairs)).expect_answers(json!({ "k": ["none"], "t": ["a"] }));
+}
+
+/// The words were dropped, and the choice was an error.
+#[test]
+fn what_is_written_beside_an_answer_is_filled_in_where_there_is_a_field_for_it() {
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
+        { "type": "radiogroup", "name": "k", "choices": ["a"], "showOtherItem": true },
+        { "type": "checkbox", "name": "m", "choices": ["a"], "showOtherItem": true },
+        { "type": "radiogroup", "name": "l", "choices": ["a"], "showCommentArea": true },
+        { "type": "radiogroup", "name": "n", "choices": ["a"], "showOtherItem": true },
+        { "type": "text", "name": "zo-Comment" },
+        { "type": "text", "name": "zo" }
+    ] }] });
+    let pairs = [
+        ("k-Comment", "zelf"),
+        ("k", "other"),
+        ("m", "other"),
+        ("m-Comment", "ook"),
+        ("l-Comment", "erbij"),
+        ("n", "a"),
+        ("n-Comment", "niet gevraagd"),
+        ("zo-Comment", "een vraag"),
+        ("weg-Comment", "x"),
+        ("-Comment", "x"),
+    ];
+    let answers = json!({ "k": "other", "k-Comment": "zelf", "m": ["other"], "m-Comment": "ook",
+        "l-Comment": "erbij", "n": "a", "zo-Comment": "een vraag" });
+    let scenario = Scenario::new(&questionnaire.to_string()).does(given(&pairs));
+    scenario.expect_answers(answers).expect_no_error("k").expect_no_error("m");
+    let without = Scenario::new(&questionnaire.to_string()).does(given(&[("k", "other")]));
+    assert!(without.session().shown_message(without.node("k")).is_some(), "it must be said what else");
+}
+
+#[test]
+fn an_answer_is_known_by_its_own_name_and_by_that_of_its_question() {
+    let questionnaire = json!({ "locale": "nl", "pages": [{ "name": "p", "elements": [
+        { "type": "text", "name": "a", "valueName": "gedeeld", "visible": false },
+        { "type": "text", "name": "vn", "valueName": "gedeeld" },
+        { "type": "text", "name": "ander", "valueName": "eigen" }
+    ] }] });
+    for name in ["gedeeld", "vn"] {
+        let scenario = Scenario::new(&questionnaire.to_string()).does(given(&[(name, "G"), ("eigen", "E")]));
+        scenario.expect_answers(json!({ "gedeeld": "G", "eigen": "E" }));
+    }
+}
+
 #[test]
 fn what_is_wrong_with_it_is_shown_at_once() {
     Scenario::new(QUESTIONNAIRE)

@@ -7,7 +7,7 @@ use leeragenda::definition::{self, Control, Definition, Language, Markup, markup
 use leeragenda::derived::{NodeId, Role};
 use leeragenda::draft::Place;
 use leeragenda::fitting::fit;
-use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
+use leeragenda::session::{Effect, Msg, NotKept, Session, Stage, Visit};
 use leeragenda::value::{Members, Value};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -151,7 +151,7 @@ fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> 
         Action::Start => Msg::Start,
         Action::Next => Msg::Next,
         Action::Previous => Msg::Previous,
-        Action::Travelled(index) => Msg::Travelled(pick(index, &places(session))?),
+        Action::Travelled(index) => Msg::Travelled(pick(index, &visits(session))?),
         Action::Change(index) => Msg::Change(pick(index, nodes)?),
         Action::Write(index, text) => Msg::Write(
             kind(index, |control| matches!(control, Control::Line(_) | Control::Lines { .. }))?,
@@ -203,10 +203,13 @@ fn message(action: &Action, session: &Session, nodes: &[NodeId]) -> Option<Msg> 
     })
 }
 
-fn places(session: &Session) -> Vec<Place> {
+fn visits(session: &Session) -> Vec<Visit> {
     let view = session.view();
     let pages = view.derived.pages().iter().map(|page| Place::Page(view.element(*page).name.clone()));
-    [Place::Start, Place::Review, Place::Page("weg".into())].into_iter().chain(pages).collect()
+    let places: Vec<Place> =
+        [Place::Start, Place::Review, Place::Page("weg".into())].into_iter().chain(pages).collect();
+    let ends = places.iter().cloned().map(Visit::Ended);
+    ends.chain([Visit::Outcome]).chain(places.iter().cloned().map(Visit::At)).collect()
 }
 
 fn own_file(session: &Session) -> String {

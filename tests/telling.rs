@@ -42,6 +42,26 @@ fn the_form_is_ready_and_each_step_is_told_once() {
     assert_eq!(member(&next[0], "page"), Value::from("twee"));
 }
 
+/// Hosts that count at "page", or scroll up, jumped while somebody chose.
+#[test]
+fn an_answer_that_changes_how_many_steps_there_are_is_no_other_screen() {
+    let mut teller = Teller::new(true);
+    let scenario = Scenario::new(
+        r#"{ "locale": "nl", "pages": [
+            { "name": "een", "elements": [{ "type": "text", "name": "rol", "title": "Rol" }] },
+            { "name": "twee", "visibleIf": "{rol} = 'x'", "elements": [{ "type": "text", "name": "waarom", "title": "Waarom" }] },
+            { "name": "drie", "elements": [{ "type": "text", "name": "hoe", "title": "Hoe" }] }
+        ] }"#,
+    );
+    let first = teller.ready(scenario.session());
+    assert_eq!(member(&first[1], "steps"), Value::Number(3.0));
+    let scenario = scenario.answer("rol", "x");
+    assert!(told(&mut teller, &scenario, &Msg::Start).is_empty());
+    let scenario = scenario.next();
+    let next = told(&mut teller, &scenario, &Msg::Next);
+    assert_eq!((member(&next[0], "page"), member(&next[0], "steps")), ("twee".into(), Value::Number(4.0)));
+}
+
 #[test]
 fn answers_are_told_only_to_a_page_that_holds_the_form_itself() {
     for with_answers in [true, false] {

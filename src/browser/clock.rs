@@ -46,10 +46,15 @@ fn local_date(now: &js_sys::Date) -> Date {
 /// The local moment, for expressions.
 #[must_use]
 pub fn moment() -> Moment {
-    let now = js_sys::Date::new_0();
-    #[expect(clippy::cast_possible_truncation, reason = "minutes between -840 and 720")]
-    let offset = -(now.get_timezone_offset() as i32);
-    Moment { epoch_ms: now.get_time(), utc_offset_minutes: offset }
+    let epoch_ms = js_sys::Date::now();
+    Moment { epoch_ms, utc_offset_minutes: utc_offset_minutes(epoch_ms) }
+}
+
+/// Minutes that the local clock is ahead of UTC at a moment: in summer others than in winter.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "minutes between -840 and 720; of no moment, none")]
+pub fn utc_offset_minutes(epoch_ms: f64) -> i32 {
+    -(js_sys::Date::new(&JsValue::from_f64(epoch_ms)).get_timezone_offset() as i32)
 }
 
 /// The day of a moment, by the respondent's clock.

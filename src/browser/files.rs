@@ -1,9 +1,11 @@
 //! Files: saved to the respondent's device, and read from it.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{timer, window};
+use crate::response;
 
 /// The browser refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +36,16 @@ fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The text of a chosen file.
+/// The text of a chosen file: the browser's own reading would put signs in the place of what is no text.
 ///
 /// # Errors
-/// When the browser cannot read it, or it is larger than `most` bytes.
+/// When the browser cannot read it, it is no text, or it is larger than `most` bytes.
 pub async fn read(file: &web_sys::File, most: f64) -> Result<String, TooBigOrUnreadable> {
     if file.size() > most {
         return Err(TooBigOrUnreadable::TooBig);
     }
-    let text = JsFuture::from(file.text()).await.map_err(|_| TooBigOrUnreadable::Unreadable)?;
-    text.as_string().ok_or(TooBigOrUnreadable::Unreadable)
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| TooBigOrUnreadable::Unreadable)?;
+    response::decode(Uint8Array::new(&bytes).to_vec()).ok_or(TooBigOrUnreadable::Unreadable)
 }
 
 /// Why a file was not read.

@@ -24,6 +24,10 @@ impl Host for Browser {
         clock::moment()
     }
 
+    fn utc_offset_minutes(&self, epoch_ms: f64) -> i32 {
+        clock::utc_offset_minutes(epoch_ms)
+    }
+
     fn random(&self) -> [u8; 16] {
         let mut bytes = [0; 16];
         let filled = window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, RequestRedirect, Response, ResponseType};
@@ -11,30 +12,32 @@ use super::events::Listener;
 use super::timer::{self, Timer};
 use super::{clock, window};
 use crate::config::Credentials;
-use crate::submission::{Content, Failure, Reply, Request, reply_bytes, retry_after};
+use crate::submission::{Content, Failure, Reply, Request, retry_after};
 
 /// A file of the deployment could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotLoaded {
     /// Its address.
     pub url: String,
-    /// The HTTP status; `None` when there was no answer.
-    pub status: Option<u16>,
+    /// It came, and is no text in UTF-8.
+    pub is_garbled: bool,
 }
 
-/// The text of a file of the deployment.
+/// The text of a file of the deployment, byte for byte: the browser would leave out its mark of the order of bytes, and
+/// put signs in the place of what is no text.
 ///
 /// # Errors
-/// When there is no answer, or another than 2xx.
+/// When there is no answer, or another than 2xx; and when it is no text in UTF-8.
 pub async fn text(url: &str) -> Result<String, NotLoaded> {
-    let failed = |status| NotLoaded { url: url.into(), status };
-    let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| failed(None))?;
+    let failed = |is_garbled| NotLoaded { url: url.into(), is_garbled };
+    let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| failed(false))?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(failed(Some(response.status())));
+        return Err(failed(false));
     }
-    let text = async { JsFuture::from(response.text()?).await };
-    text.await.ok().and_then(|text| text.as_string()).ok_or_else(|| failed(None))
+    let bytes = async { JsFuture::from(response.array_buffer()?).await };
+    let bytes = bytes.await.map_err(|_| failed(false))?;
+    String::from_utf8(Uint8Array::new(&bytes).to_vec()).map_err(|_| failed(true))
 }
 
 /// Sends, and reports what the network said.
@@ -88,12 +91,7 @@ async fn exchange(request: &Request, controller: &AbortController) -> Result<Rep
     // The draft goes only after the body was read: a body that is cut off is no answer.
     let body = async { JsFuture::from(response.text()?).await };
     let body = body.await.map_err(|_| Failure::Cut)?.as_string().unwrap_or_default();
-    Ok(Reply::Answered {
-        status: response.status(),
-        content,
-        retry_after,
-        body: cut(body, reply_bytes(request.body.len())),
-    })
+    Ok(Reply::answered(response.status(), content, retry_after, body, request.body.len()))
 }
 
 fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, JsValue> {
@@ -114,10 +112,4 @@ fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, 
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&controller.signal()));
     Ok(init)
-}
-
-fn cut(mut body: String, most: usize) -> String {
-    let end = (0..=most.min(body.len())).rev().find(|at| body.is_char_boundary(*at));
-    body.truncate(end.unwrap_or_default());
-    body
 }

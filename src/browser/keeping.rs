@@ -134,7 +134,7 @@ impl Runner {
                 }
             }
             Kept::No(reason) => self.tell(Msg::Kept(Err(reason))),
-            Kept::Gone(gone) => self.tell(Msg::Gone(gone)),
+            Kept::Gone(gone) => self.gone(gone),
             Kept::Other => self.reconcile(),
         }
         self.mind();
@@ -202,6 +202,8 @@ impl Runner {
 
     /// Another tab removed everything: nothing is lost any more when the page is left.
     pub(super) fn gone(self: &Rc<Self>, gone: Gone) {
+        // That tab has removed the second copy; this one may have been writing it still.
+        self.journal.delete(|| {});
         self.tell(Msg::Gone(gone));
         self.mind();
     }

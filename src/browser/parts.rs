@@ -54,7 +54,9 @@ pub async fn load(parts: impl IntoIterator<Item = Part>) -> Result<(), NotLoaded
         alone.push_str(Part::Onward.name());
         coming |= bit(Part::Onward);
     }
-    ask(&alone, &above).await.map_err(|name| NotLoaded { url: name.as_string().unwrap_or_default(), status: None })?;
+    ask(&alone, &above)
+        .await
+        .map_err(|name| NotLoaded { url: name.as_string().unwrap_or_default(), is_garbled: false })?;
     HERE.set(HERE.get() | coming);
     Ok(())
 }

@@ -80,8 +80,8 @@ impl Runner {
         }));
         if self.owns_history {
             listeners.push(self.listener(&window, "popstate", |runner, _| {
-                if let Some(place) = history::place() {
-                    runner.tell(Msg::Travelled(place));
+                if let Some(visit) = history::shown() {
+                    runner.tell(Msg::Travelled(visit));
                 }
             }));
         }
@@ -159,7 +159,8 @@ impl Runner {
                     self.tell(Msg::NotDownloaded);
                 }
             }
-            Effect::Visited(place) if self.owns_history => history::push(&place),
+            Effect::Visited(visit) if self.owns_history => history::push(&visit),
+            Effect::Return => history::go_forward(),
             Effect::Visited(_) | Effect::Render(_) | Effect::Focus(_) => {}
         }
     }

@@ -40,9 +40,20 @@ impl Runner {
         if self.yields.take() {
             return self.yield_to_other(request.id);
         }
+        self.watch();
         let name = self.keeper.borrow().keys().outboxes();
         let runner = self.clone();
         locks::alone(&name, Box::pin(async move { runner.send(request).await }));
+    }
+
+    /// Tells when it takes long, also to wait for the turn of this tab.
+    fn watch(self: &Rc<Self>) {
+        let runner = Rc::downgrade(self);
+        self.slow.set(SLOW_AFTER, move || {
+            if let Some(runner) = runner.upgrade() {
+                runner.tell(Msg::Slow);
+            }
+        });
     }
 
     async fn send(self: &Rc<Self>, request: Request) {
@@ -60,12 +71,6 @@ impl Runner {
             }
             return;
         }
-        let runner = Rc::downgrade(self);
-        self.slow.set(SLOW_AFTER, move || {
-            if let Some(runner) = runner.upgrade() {
-                runner.tell(Msg::Slow);
-            }
-        });
         let (id, url) = (request.id.clone(), request.url.clone());
         let reply = http::send(request).await;
         self.slow.cancel();

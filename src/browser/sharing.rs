@@ -32,10 +32,12 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// The address of this page, without fragment.
+/// The address of this page, without fragment when it is ours: somebody else's may say by it which page is shown.
 #[must_use]
-pub fn address() -> String {
-    let location = window().location();
-    let href = location.href().unwrap_or_default();
+pub fn address(is_page: bool) -> String {
+    let href = window().location().href().unwrap_or_default();
+    if !is_page {
+        return href;
+    }
     href.split('#').next().unwrap_or_default().to_owned()
 }

@@ -64,7 +64,8 @@ impl Shelf for Storage {
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
-        let all = (0..LocalStorage::length()).filter_map(|at| self.raw.key(at).ok().flatten());
+        // It can be blocked while the page is open, too: gloo's `length` asks the window anew, and would panic.
+        let all = (0..self.raw.length().unwrap_or(0)).filter_map(|at| self.raw.key(at).ok().flatten());
         all.filter(|key| key.starts_with(prefix)).collect()
     }
 }

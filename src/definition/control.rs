@@ -145,7 +145,7 @@ impl Input {
         matches!(self, Input::Date | Input::DateTime | Input::Month | Input::Week | Input::Time)
     }
 
-    /// What a field of this kind makes of a text or number that nobody typed; `None` when it could not show it. Of a
+    /// What a field of this kind makes of a value that nobody typed; `None` when it could not show it. Of a
     /// date and time, a date is the first part; a month that of a date.
     #[must_use]
     pub fn takes(self, value: &Value) -> Option<Value> {
@@ -165,7 +165,7 @@ impl Input {
             (Input::DateTime, _) => whole(written::is_moment),
             (Input::Week, _) => whole(written::is_week),
             (Input::Time, _) => whole(written::is_time),
-            (_, Value::Text(_) | Value::Number(_)) => Some(value.clone()),
+            (_, Value::Text(_) | Value::Number(_) | Value::Bool(_)) => Some(value.clone()),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The answer with which a question begins, in the shape that its answers have.
 
-use super::{Choice, Choices, Control, Element, ElementId, Kind, YesNo};
+use super::{Choice, Choices, Control, Element, ElementId, Input, Kind, YesNo};
 use crate::answers::COMMENT;
 use crate::sorted::Sorted;
 use crate::value::{Members, Value};
@@ -29,7 +29,7 @@ impl<'e> Fitting<'e> {
         }
         match control {
             Control::Line(line) => line.input.takes(value),
-            Control::Lines { .. } => matches!(value, Value::Text(_) | Value::Number(_)).then(|| value.clone()),
+            Control::Lines { .. } => Input::Text.takes(value),
             Control::YesNo(answer) => yes_or_no(answer, value),
             Control::Matrix(matrix) => {
                 self.look((matrix.rows.len() + matrix.columns.len()).saturating_mul(ORDER))?;

@@ -32,7 +32,7 @@ pub use control::{
 pub use issue::{Issue, Issues, JsonPath, Problem, Severity};
 pub use limits::{NODES as MOST_NODES, ROWS as MOST_ITEMS};
 pub use markup::Markup;
-pub use parse::{Places, parse, read};
+pub use parse::{NOT_UTF_8, Places, parse, read};
 pub use text::{Language, Text};
 
 /// An element of the questionnaire: a page, a panel or a question, as a place in
@@ -308,6 +308,18 @@ pub enum Rule {
     Holds(Expression),
 }
 
+/// The language in which several questionnaires are offered: that of all, or else the page's own where one of them is
+/// written in it, or else that of the first. What could not be read has none.
+#[must_use]
+pub fn language_of_all(all: &[&Definition]) -> Language {
+    let mut own = all.iter().filter_map(|definition| definition.languages.first());
+    let first = own.next();
+    let is_shared = own.all(|other| Some(other) == first);
+    let ours = Language::default();
+    let is_ours = all.iter().any(|definition| definition.languages.contains(&ours));
+    first.filter(|_| is_shared || !is_ours).cloned().unwrap_or(ours)
+}
+
 impl Definition {
     const NOTHING: Element = Element {
         name: String::new(),
@@ -417,14 +429,11 @@ pub fn in_language<'a>(versions: &'a [Markups], language: &Language, own: &Langu
     version_in(versions, language, own).map_or(&[], |version| &version.nodes)
 }
 
-/// The version in `language` of texts with markup; else the questionnaire's own.
+/// The version in `language` of texts with markup, as [`Text::get`] has it; else the questionnaire's own.
 #[must_use]
 pub fn version_in<'a>(versions: &'a [Markups], language: &Language, own: &Language) -> Option<&'a Markups> {
-    let find = |wanted: Option<&Language>| versions.iter().find(|version| version.language.as_ref() == wanted);
-    let version = if language == own {
-        find(Some(own)).or_else(|| find(None))
-    } else {
-        find(Some(language)).or_else(|| find(None)).or_else(|| find(Some(own)))
-    };
-    version.or(versions.first())
+    let find =
+        |wanted: Option<&str>| versions.iter().find(|version| version.language.as_ref().map(Language::tag) == wanted);
+    let of = |wanted: &Language| find(Some(wanted.tag())).or_else(|| find(Some(wanted.primary())));
+    of(language).or_else(|| find(None)).or_else(|| of(own)).or(versions.first())
 }

@@ -24,6 +24,9 @@ pub fn parse(source: &str) -> (Definition, Issues) {
     (definition, issues)
 }
 
+/// What is said of a file that is no text, or one in another encoding.
+pub const NOT_UTF_8: &str = "this is not UTF-8 text: save the file as UTF-8";
+
 /// Where each element of a definition stands in its file.
 #[derive(Clone, Debug, Default)]
 pub struct Places(Vec<JsonPath>);
@@ -38,7 +41,8 @@ pub fn read(source: &str) -> (Definition, Places, Issues) {
     if source.len() > limits::FILE_BYTES {
         issues.error(&top, Problem::TooMuch("the file is over 4 MB"));
     } else {
-        match json::parse(source) {
+        // Some editors put a mark of the order of bytes in front.
+        match json::parse(source.strip_prefix('\u{feff}').unwrap_or(source)) {
             Err(error) => issues.error(&top, Problem::NotJson(error.to_string())),
             Ok(value) => {
                 let reader = ObjectReader::new(&value, top, &mut issues);
@@ -234,4 +238,37 @@ fn languages(definition: &Definition) -> Vec<Language> {
         }
     }
     languages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::language_of_all;
+
+    /// `check` called it no JSON, and the page opened it: browsers leave out the mark.
+    #[test]
+    fn a_mark_of_the_order_of_bytes_in_front_changes_nothing() {
+        let source = r#"{"locale": "nl", "title": "Kaas", "pages": [{"elements": [{"type": "text", "name": "a"}]}]}"#;
+        let (definition, issues) = parse(&["\u{feff}", source].concat());
+        assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
+        assert_eq!(definition.title, parse(source).0.title);
+    }
+
+    #[test]
+    fn several_are_offered_in_a_language_that_they_have() {
+        let of = |locale: &str, other: &str| {
+            let title = format!(r#"{{"{locale}": "A", "{other}": "B"}}"#);
+            parse(&format!(r#"{{"locale": "{locale}", "title": {title}, "pages": []}}"#)).0
+        };
+        let nothing = Definition::default();
+        for (all, expected) in [
+            (vec![], "nl"),
+            (vec![&nothing], "nl"),
+            (vec![&of("en", "nl"), &nothing, &of("en", "fr")], "en"),
+            (vec![&of("fr", "en"), &of("en", "nl")], "nl"),
+            (vec![&of("fr", "en"), &of("en", "fr")], "fr"),
+        ] {
+            assert_eq!(language_of_all(&all).tag(), expected);
+        }
+    }
 }

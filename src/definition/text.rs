@@ -12,7 +12,7 @@ impl Language {
     /// Whether it is Dutch, of whatever country.
     #[must_use]
     pub fn is_dutch(&self) -> bool {
-        self.tag().split('-').next() == Some("nl")
+        self.primary() == "nl"
     }
 }
 
@@ -52,6 +52,12 @@ impl Language {
             issues.warning(path, Problem::Other("the tag of a language begins with small letters: nl, en-GB"));
         }
         language
+    }
+
+    /// Its tag without the country, script and the like: `nl` of `nl-BE`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
     }
 
     /// Its tag.
@@ -114,8 +120,8 @@ impl Text {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The text in `language`; else in the questionnaire's own language; else under `default`;
-    /// else in whatever language there is.
+    /// The text in `language`, `nl` for `nl-BE` where that is all there is; else under `default`; else in the
+    /// questionnaire's own language; else in whatever language there is.
     #[must_use]
     pub fn get(&self, language: &Language, own: &Language) -> &str {
         self.find(language, own).1
@@ -129,7 +135,8 @@ impl Text {
 
     /// The text, and its language where it is not the questionnaire's own.
     fn find(&self, language: &Language, own: &Language) -> (Option<&Language>, &str) {
-        let of = |wanted: &Language| self.translations.iter().find(|(tag, _)| tag == wanted);
+        let called = |tag: &str| self.translations.iter().find(|(language, _)| language.tag() == tag);
+        let of = |wanted: &Language| called(wanted.tag()).or_else(|| called(wanted.primary()));
         // Under `default` stands the text of the questionnaire's own language.
         let fallback = (None, self.fallback.as_str());
         match of(language) {
@@ -226,6 +233,23 @@ mod tests {
             (r#"{"default":"Naam","en":""}"#, &en, "Naam"),
         ] {
             assert_eq!(text(json).get(language, &nl), expected, "{json} in {}", language.tag());
+        }
+    }
+
+    /// A questionnaire in `nl-BE` with texts in `nl` and `en` was English.
+    #[test]
+    fn a_text_for_a_country_is_that_of_the_language_where_there_is_no_other() {
+        for (json, language, own, expected) in [
+            (r#"{"en":"Name","nl":"Naam"}"#, "nl-BE", "nl-BE", "Naam"),
+            (r#"{"default":"Wat","nl":"Naam"}"#, "nl-BE", "nl-BE", "Naam"),
+            (r#"{"default":"Nom","nl":"Naam"}"#, "nl-BE", "fr", "Naam"),
+            (r#"{"default":"Nom","nl":"Naam","nl-BE":"Name"}"#, "nl-BE", "fr", "Name"),
+            (r#"{"default":"Nom","nl-BE":"Name"}"#, "nl", "fr", "Nom"),
+            (r#"{"en":"Name","nl":"Naam"}"#, "fr", "nl-BE", "Naam"),
+            (r#"{"default":"Name","pt":"Nome"}"#, "pt-br", "en", "Nome"),
+        ] {
+            let (language, own) = (Language::new(language), Language::new(own));
+            assert_eq!(text(json).get(&language, &own), expected, "{json} in {}", language.tag());
         }
     }
 

@@ -4,7 +4,9 @@
 
 use super::{Derived, NodeId, Role};
 use crate::definition::text::{Piece, pieces};
-use crate::definition::{Action, Choice, Choices, Control, Definition, Kind, Markup, Question, Repeat, Rule, Text};
+use crate::definition::{
+    Action, Choice, Choices, Control, Definition, Element, ElementId, Kind, Markup, Question, Repeat, Rule, Text,
+};
 use crate::expression::{Expression, Item, Name};
 use crate::javascript::lowercase;
 
@@ -96,7 +98,8 @@ pub(super) fn reads_of(derived: &Derived, definition: &Definition, id: NodeId) -
     match &element.kind {
         Kind::Html(versions) => versions.iter().for_each(|version| reads.markup(&version.nodes)),
         Kind::Question(question) => reads.question(question),
-        Kind::Page(_) | Kind::Panel(_) => {}
+        Kind::Page(inside) => reads.page(element, inside),
+        Kind::Panel(_) => {}
     }
     reads.found
 }
@@ -109,6 +112,17 @@ struct Reads<'a> {
 }
 
 impl Reads<'_> {
+    /// Without a title it is called as the questionnaire or its only question.
+    fn page(&mut self, page: &Element, inside: &[ElementId]) {
+        let (whole, buttons) = (self.definition, &self.definition.buttons);
+        if page.title.is_none() {
+            self.text(Some(&whole.title));
+            self.text(inside.first().and_then(|only| whole.element(*only).title.as_ref()));
+        }
+        self.text(buttons.next.as_ref());
+        self.text(buttons.previous.as_ref());
+    }
+
     fn question(&mut self, question: &Question) {
         // Its own answer: another question can have the same (`valueName`).
         self.found.push(((self.item, lowercase(&question.value_name)), Facet::Words));

@@ -118,8 +118,19 @@ impl<'a> View<'a> {
         same.any(|other| self.path(other) == self.path(node) && self.is_visible(other))
     }
 
+    /// The question whose answer has this name, in whatever capitals; that of the very name goes first.
     pub(super) fn find(&self, item: Option<NodeId>, name: &str) -> Option<NodeId> {
-        self.derived.named(&(item, lowercase(name))).next()
+        let key = (item, lowercase(name));
+        let mut named = self.derived.named(&key);
+        let first = named.next();
+        let is_it = |node: &NodeId| self.question(*node).is_some_and(|question| question.value_name == name);
+        first.filter(is_it).or_else(|| named.find(is_it)).or(first)
+    }
+
+    /// Whether the answer of a question has this very name.
+    pub(super) fn is_called(&self, item: Option<NodeId>, name: &str) -> bool {
+        let question = self.find(item, name).and_then(|node| self.question(node));
+        question.is_some_and(|question| question.value_name == name)
     }
 
     /// The answer of a node in words on one line, as it is put in a text (SurveyJS: displayValue).

@@ -35,7 +35,9 @@ impl<'a> NodeScope<'a> {
         let view = self.view;
         for item in view.items_called(self.item?, which) {
             let members = view.members(Some(item));
-            let found = members.and_then(|members| view.counted(name, Some(item), members, member(members, name)?));
+            let other = |members| if view.is_called(Some(item), name) { None } else { member(members, name) };
+            let find = |members: &'a Members| members.get(name).or_else(|| other(members));
+            let found = members.and_then(|members| view.counted(name, Some(item), members, find(members)?));
             // What an item asks is not looked for around it.
             if found.is_some() || view.find(Some(item), name).is_some() {
                 return found;
@@ -57,10 +59,11 @@ impl<'a> NodeScope<'a> {
 
     /// The answer of a question, or the comment beside it, whose name has other capitals.
     fn in_other_capitals(&self, name: &str) -> Option<&'a Value> {
-        let (view, mut key) = (self.view, (None, lowercase(name)));
-        let find = |key: &_, behind: &str| {
-            let named = view.derived.named(key).filter_map(|node| view.question(node));
-            let mut found = named.filter_map(|question| {
+        let view = self.view;
+        let find = |name: &str, behind: &str| {
+            let (key, is_meant) = ((None, lowercase(name)), view.is_called(None, name));
+            let named = view.derived.named(&key).filter_map(|node| view.question(node));
+            let mut found = named.filter(|question| !is_meant || question.value_name == name).filter_map(|question| {
                 if behind.is_empty() {
                     return view.answers.members().get(&question.value_name);
                 }
@@ -68,11 +71,14 @@ impl<'a> NodeScope<'a> {
             });
             found.next()
         };
-        find(&key, "").or_else(|| {
-            key.1 = key.1.strip_suffix("-comment")?.to_owned();
-            find(&key, COMMENT)
-        })
+        find(name, "").or_else(|| find(commented(name)?, COMMENT))
     }
+}
+
+/// The name of a question in that of its comment.
+fn commented(name: &str) -> Option<&str> {
+    let (about, behind) = name.split_at_checked(name.len().checked_sub(COMMENT.len())?)?;
+    behind.eq_ignore_ascii_case(COMMENT).then_some(about)
 }
 
 impl<'a> View<'a> {
@@ -147,8 +153,7 @@ impl<'a> View<'a> {
     /// more, for when it is again, and are no answer until then. SurveyJS takes them away. What questions share
     /// (`valueName`) counts if it does for one of them.
     fn is_kept_only(&self, name: &str, item: Option<NodeId>, beside: &Members) -> bool {
-        let cut = name.len().checked_sub(COMMENT.len()).and_then(|length| name.split_at_checked(length));
-        let Some((about, _)) = cut.filter(|(_, behind)| behind.eq_ignore_ascii_case(COMMENT)) else { return false };
+        let Some(about) = commented(name) else { return false };
         if self.find(item, name).is_some() {
             return false;
         }
@@ -204,12 +209,29 @@ impl Scope for NodeScope<'_> {
         self.view.host.moment()
     }
 
-    fn display(&self, name: &str, value: Option<&Value>) -> Option<String> {
+    fn utc_offset_minutes(&self, epoch_ms: f64) -> i32 {
+        self.view.host.utc_offset_minutes(epoch_ms)
+    }
+
+    fn display(&self, name: &str, value: Option<&Value>) -> Option<Value> {
         let node = self.view.question_named(name, self.item)?;
+        let value = value.or_else(|| self.view.value(node));
+        // What is typed is as it is stored: what an expression gives is handed in, whatever language is spoken.
+        let is_typed = |control: &Control| matches!(control, Control::Line(_) | Control::Lines { .. });
         Some(match value {
-            None => self.view.in_words(node),
-            Some(value) => self.view.value_in_words(node, value),
+            Some(value) if self.view.question(node).is_some_and(|question| is_typed(&question.control)) => {
+                value.clone()
+            }
+            Some(value) => self.view.value_in_words(node, value).into(),
+            None => String::new().into(),
         })
+    }
+
+    fn is_list(&self, name: &str) -> bool {
+        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node));
+        let takes_several =
+            |control: &Control| matches!(control, Control::Checkboxes(_) | Control::Tags(_) | Control::Ranking(_));
+        question.is_some_and(|question| takes_several(&question.control))
     }
 
     fn is_ordered(&self, name: &str) -> bool {

@@ -7,6 +7,7 @@
 use super::{NodeId, Role, View};
 use crate::date::{Date, written};
 use crate::definition::{Choice, Choices, Control, Input, Layout, Line, NONE, OTHER, Question, Rule, Text};
+use crate::expression::{number_of, same_name};
 use crate::javascript;
 use crate::value::Value;
 
@@ -193,13 +194,18 @@ impl<'a> View<'a> {
         if repeat.key.as_ref() != Some(name) {
             return None;
         }
-        let value = self.value(node)?;
+        let value = self.value(node).filter(|value| !value.is_empty())?;
         let items = self.answers.get(&self.path(self.derived.node(item).parent?)).and_then(Value::as_list)?;
         let own = self.derived.index_of(item);
-        // In a table all of the same, in panels those after the first.
-        let last = if repeat.layout == Layout::Table { items.len() } else { own };
+        // In a table all of the same, also in other capitals; in panels those after the first.
+        let is_table = repeat.layout == Layout::Table;
+        let last = if is_table { items.len() } else { own };
+        let is_same = |other: &Value| match (other, value) {
+            (Value::Text(other), Value::Text(value)) if is_table => same_name(other, value),
+            _ => other == value,
+        };
         let twice = items.iter().take(last).enumerate().any(|(place, other)| {
-            place != own && other.as_object().and_then(|members| members.get(name)) == Some(value)
+            place != own && other.as_object().and_then(|members| members.get(name)).is_some_and(is_same)
         });
         twice.then_some((Violation::Duplicate, repeat.key_error.as_ref()))
     }
@@ -214,10 +220,13 @@ impl<'a> View<'a> {
                     (!expression.holds(&self.scope(Some(node)))).then_some(Violation::Expression)
                 }
                 (_, None) => None,
-                (Rule::Number { min, max }, Some(value)) => match number(value) {
-                    None => Some(Violation::NotANumber),
-                    Some(number) => out_of_bounds(number, *min, *max),
-                },
+                // As in an expression: of what it calculates with, nobody is told that it is no number.
+                (Rule::Number { min, max }, Some(value)) => {
+                    match value.as_text().map_or_else(|| number(value), number_of) {
+                        None => Some(Violation::NotANumber),
+                        Some(number) => out_of_bounds(number, *min, *max),
+                    }
+                }
                 // A number has no length, as in SurveyJS, but it has digits.
                 (Rule::Length { digits, .. }, Some(Value::Number(_))) => (!digits).then_some(Violation::Digits),
                 (Rule::Length { min, max, digits }, Some(value)) => {

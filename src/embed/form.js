@@ -62,6 +62,11 @@ class LeeragendaForm extends HTMLElement {
       this.#root.addEventListener(kind, () => this.#act("act"), { capture: true });
     }
     this.#root.addEventListener("click", (event) => {
+      // What could not be loaded is tried again, without the page around.
+      if (event.target.closest?.("[data-trouble] button")) {
+        this.#later.add("focus");
+        this.#show();
+      }
       // The links of the choice, and of one questionnaire to another, lead to places in our own page.
       const link = event.target.closest?.('a[href^="?questionnaire="], a[href^="?language="]');
       if (!link) return;
@@ -92,8 +97,8 @@ class LeeragendaForm extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    // Where there is no form to speak another language, what there is comes anew.
-    if (name === "language" && now && this.isConnected && this.#act("speak", now)) return;
+    // A form goes on in another language, and in its own when that is taken away. What else there is comes anew.
+    if (name === "language" && this.isConnected && this.#act("speak", now || undefined)) return;
     if (name !== "language") {
       const isOther = name === "config" ? before : this.#chosen ?? before;
       if (this.isConnected && isOther) this.#eraseApart({ [name]: before });
@@ -156,6 +161,8 @@ class LeeragendaForm extends HTMLElement {
     if (event === "ready") queueMicrotask(() => {
       this.#later.forEach((what) => this.#act(what) && this.#later.delete(what));
     });
+    // Why there is no form has a heading as well.
+    if (event === "error" && this.#later.delete("focus")) this.#root.querySelector("#titel")?.focus();
     this.dispatchEvent(new CustomEvent(`leeragenda:${event}`, { detail, bubbles: true, composed: true }));
   }
 
@@ -188,7 +195,10 @@ class LeeragendaForm extends HTMLElement {
       const said = Object.assign(document.createElement("p"), { textContent: words(TEXTS.failed) });
       said.setAttribute("role", "alert");
       place.replaceChildren(said);
-      this.#tell("error", { questionnaire: this.#asked || undefined, reason: "not-loaded", message: String(error) });
+      // What exactly, is for who made the page.
+      console.error(error);
+      const questionnaire = this.#asked;
+      this.#tell("error", { ...(questionnaire && { questionnaire }), reason: "not-loaded" });
     }
   }
 }

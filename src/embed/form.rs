@@ -48,7 +48,7 @@ pub fn put(
         rebase: Some(Rebase { config: Config::rebase, definition: Definition::rebase }),
         questionnaire,
         language: language.map(|tag| Language::new(&tag)),
-        prefill: Vec::new(),
+        prefill: String::new(),
     };
     task::spawn(async move {
         let questionnaire = asked.questionnaire.clone();

@@ -90,7 +90,11 @@ impl<'e> Evaluation<'e> {
                 let mut left = self.outcome(first);
                 for (operator, right) in rest {
                     strict |= self.keeps_order(right);
-                    left = self.apply(*operator, left, self.outcome(right), !strict);
+                    let mut other = self.outcome(right);
+                    if matches!(operator, Operator::AllOf | Operator::Contains | Operator::NotContains) {
+                        (left, other) = (self.listed(first, left), self.listed(right, other));
+                    }
+                    left = self.apply(*operator, left, other, !strict);
                     strict = false;
                 }
                 left
@@ -109,6 +113,16 @@ impl<'e> Evaluation<'e> {
 
     fn keeps_order(&self, node: &Node) -> bool {
         matches!(node, Node::Read(variable) if self.scope.is_ordered(variable.name.text()))
+    }
+
+    /// What no answer is to operators for lists: an empty list, where a question takes several.
+    fn listed(&self, node: &Node, outcome: Operand) -> Operand {
+        match node {
+            Node::Read(variable) if outcome.is_nothing() && self.scope.is_list(variable.name.text()) => {
+                Operand::List(Vec::new())
+            }
+            _ => outcome,
+        }
     }
 
     fn read(&self, variable: &Variable) -> Operand {

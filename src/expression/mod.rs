@@ -37,6 +37,7 @@ pub use functions::function_names;
 pub use functions::is_function;
 pub use name::{Item, Name, Step, same_name};
 pub(crate) use name::{candidates, member};
+pub(crate) use operand::number_of;
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 /// The longest text that is parsed, in bytes.
@@ -105,10 +106,17 @@ pub trait Scope {
         false
     }
 
+    /// Whether a question takes several choices, so that no answer is an empty list to `allof` and its like. The name is
+    /// the variable's whole text.
+    fn is_list(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
     /// `displayValue('name')` and `displayValue('name', value)`: the text that a respondent sees
-    /// for a question's answer, or for another value of that question. The question is looked for
-    /// in the item first.
-    fn display(&self, name: &str, value: Option<&Value>) -> Option<String> {
+    /// for what was chosen, or for another value of that question; what was typed as it is stored.
+    /// The question is looked for in the item first.
+    fn display(&self, name: &str, value: Option<&Value>) -> Option<Value> {
         let _ = (name, value);
         None
     }

@@ -163,8 +163,8 @@ pub(super) fn join(items: &[Operand], separator: &str) -> String {
     out
 }
 
-/// `Helpers.getNumber` of a text.
-pub(super) fn number_of(text: &str) -> Option<f64> {
+/// `Helpers.getNumber` of a text, of which a comma may be the point.
+pub(crate) fn number_of(text: &str) -> Option<f64> {
     let text = trim(text);
     if text.starts_with("0x") {
         let number = parse_int(text);

@@ -138,7 +138,7 @@ impl Overrides {
 
     /// The text of a key that counts, in a form of its own.
     fn in_form(&self, language: &Language, key: Key, one: Key, form: Form) -> Option<&str> {
-        let base = Language::new(primary(language.tag()));
+        let base = Language::new(language.primary());
         let (key, form) = if form == Form::One { (one, Form::Other) } else { (key, form) };
         self.find(language, key, form).or_else(|| self.find(&base, key, form))
     }
@@ -174,14 +174,10 @@ impl Direction {
 /// The direction of a language; `ar-EG` is written as `ar`.
 #[must_use]
 pub fn direction(language: &Language) -> Direction {
-    match primary(language.tag()) {
+    match language.primary() {
         "ar" | "he" | "fa" | "ur" => Direction::Rtl,
         _ => Direction::Ltr,
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or(tag)
 }
 
 impl Messages {
@@ -217,7 +213,7 @@ impl Messages {
     /// The text of a key in another language than the one that is spoken.
     #[must_use]
     pub fn in_language(&self, language: &Language, key: Key) -> &str {
-        let base = Language::new(primary(language.tag())); // `nl` for `nl-BE`
+        let base = Language::new(language.primary()); // `nl` for `nl-BE`
         if let Some(text) = self.overrides.get(language, key).or_else(|| self.overrides.get(&base, key)) {
             return text;
         }
@@ -230,12 +226,23 @@ impl Messages {
     /// What a language calls itself: for a switch between languages. Its tag, when nobody says.
     #[must_use]
     pub fn language_name<'a>(&'a self, language: &'a Language) -> &'a str {
-        match (self.overrides.get(language, Key::LanguageName), primary(language.tag())) {
+        match (self.overrides.get(language, Key::LanguageName), language.primary()) {
             (Some(name), _) => name,
             (None, "nl") => self.in_language(language, Key::LanguageName),
             // It is shown where no other English text is at hand.
             (None, "en") => table::ENGLISH_NAME,
             (None, _) => language.tag(),
+        }
+    }
+
+    /// What it is called in a switch: with its country where another of that name is offered too.
+    #[must_use]
+    pub fn name_among(&self, language: &Language, offered: &[Language]) -> String {
+        let name = self.language_name(language);
+        let is_other = |other: &Language| other != language && self.language_name(other) == name;
+        match language.tag().split_once('-') {
+            Some((_, country)) if offered.iter().any(is_other) => [name, " (", country, ")"].concat(),
+            _ => name.into(),
         }
     }
 
@@ -389,6 +396,11 @@ mod tests {
         assert_eq!(french.get(Key::Send), "Send");
         assert_eq!(french.language_name(&Language::new("fr")), "fr");
         assert_eq!(french.language_name(&Language::new("nl")), "Nederlands");
+        let offered = ["nl", "nl-BE", "fr", "en-GB"].map(Language::new);
+        assert_eq!(
+            offered.clone().map(|language| french.name_among(&language, &offered)),
+            ["Nederlands", "Nederlands (BE)", "fr", "English"]
+        );
         assert_eq!(messages("nl-BE", json).get(Key::Next), "Volgende");
         assert_eq!(messages("fr-CA", json).get(Key::Next), "Suivant");
     }

@@ -74,7 +74,9 @@ texts! {
     Yes "yes": "Ja", "Yes";
     No "no": "Nee", "No";
     Other "other": "Anders, namelijk", "Other, please specify";
-    OtherField "otherField": "Omschrijving bij: {name}", "Description for: {name}";
+    OtherField "otherField":
+        "{choice} (omschrijving bij: {name})",
+        "{choice} (description for: {name})";
     NoneOfThese "noneOfThese": "Geen van deze", "None of these";
     Choose "choose": "Maak een keuze", "Choose an answer";
     SelectAll "selectAll": "Alles kiezen", "Choose all";
@@ -242,6 +244,12 @@ texts! {
     SentElsewhereOther "sentElsewhereOther":
         "Uw antwoorden zijn verstuurd vanuit een ander tabblad. Daar staat de bevestiging. Wat u hier als laatste typte, is nog niet verstuurd. Als u dat ook verstuurt, is het een andere inzending, met een ander kenmerk.",
         "Your answers have been sent from another tab. The confirmation is there. What you last wrote here has not been sent yet. If you send it too, it is another response, with another reference.";
+    GoneElsewhere "goneElsewhere":
+        "Uw antwoorden staan niet meer op dit apparaat: ze zijn in een ander tabblad verstuurd of gewist.",
+        "Your answers are no longer on this device: they have been sent or erased in another tab.";
+    ChangedElsewhere "changedElsewhere":
+        "Uw antwoorden zijn in een ander tabblad veranderd nadat u ze hier verstuurde. Kijk ze na en verstuur ze opnieuw. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
+        "Your answers were changed in another tab after you sent them here. Check them and send them again. The receiver may then get them twice, with another reference.";
     BothTabs "bothTabs":
         "Een antwoord is hier en in een ander tabblad veranderd. Uw tekst van hier staat in de vraag, die van het andere tabblad staat bij ‘Antwoorden die niet meer passen’.",
         "An answer was changed here and in another tab. What you wrote here is in the question; what you wrote in the other tab is under ‘Answers that no longer fit’.";
@@ -320,14 +328,14 @@ texts! {
     // Sending.
     Sending "sending": "Uw antwoorden worden verstuurd…", "Sending your answers…";
     SendingSlow "sendingSlow":
-        "Het versturen duurt langer dan normaal. Laat deze pagina open. Uw antwoorden zijn bewaard.",
-        "Sending takes longer than usual. Keep this page open. Your answers have been kept.";
+        "Het versturen duurt langer dan normaal. Laat deze pagina open. Uw antwoorden staan er nog op.",
+        "Sending takes longer than usual. Keep this page open. Your answers are still on it.";
     WaitingToTry "waitingToTry":
-        "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden zijn bewaard.",
-        "Sending has not succeeded yet. We will try again in {n} seconds. Your answers have been kept.";
+        "Het versturen is nog niet gelukt. Wij proberen het over {n} seconden opnieuw. Uw antwoorden staan nog op deze pagina.",
+        "Sending has not succeeded yet. We will try again in {n} seconds. Your answers are still on this page.";
     WaitingToTryOne "waitingToTryOne":
-        "Het versturen is nog niet gelukt. Wij proberen het over 1 seconde opnieuw. Uw antwoorden zijn bewaard.",
-        "Sending has not succeeded yet. We will try again in 1 second. Your answers have been kept.";
+        "Het versturen is nog niet gelukt. Wij proberen het over 1 seconde opnieuw. Uw antwoorden staan nog op deze pagina.",
+        "Sending has not succeeded yet. We will try again in 1 second. Your answers are still on this page.";
     WaitingForNetwork "waitingForNetwork":
         "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
         "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";
@@ -337,6 +345,9 @@ texts! {
     SendingLeftOther "sendingLeftOther":
         "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. Kijk ze na en verstuur ze. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
         "We do not know whether your answers have arrived: the page was closed while sending. Check them and send them. The receiver may then get them twice, with another reference.";
+    SendingLeftDownload "sendingLeftDownload":
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. Versturen kan hier niet meer. Kijk uw antwoorden na, download ze en stuur het bestand op. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
+        "We do not know whether your answers have arrived: the page was closed while sending. You can no longer send them here. Check your answers, download them and send the file. The receiver may then get them twice, with another reference.";
     UnknownTitle "unknownTitle":
         "Wij weten niet of uw antwoorden zijn aangekomen",
         "We do not know whether your answers have arrived";
@@ -392,8 +403,8 @@ texts! {
         "Uw antwoorden zijn samen te lang: {size} kB. Er past {max} kB. Maak een of meer antwoorden korter.",
         "Together your answers are too long: {size} kB. There is room for {max} kB. Shorten one or more answers.";
     RefusedBlocked "refusedBlocked":
-        "Er staat een fout in de instellingen van deze vragenlijst: de beveiliging van deze website houdt het versturen tegen. Er is niets verstuurd.",
-        "There is a mistake in the settings of this questionnaire: this website’s security blocks sending. Nothing has been sent.";
+        "Er staat een fout in de instellingen van deze vragenlijst: de beveiliging van deze website houdt het versturen tegen. Er is nu niets verstuurd.",
+        "There is a mistake in the settings of this questionnaire: this website’s security blocks sending. Nothing has been sent now.";
     NotSealedTitle "notSealedTitle":
         "Uw antwoorden zijn niet verstuurd",
         "Your answers have not been sent";
@@ -449,8 +460,8 @@ texts! {
         "Als u ze downloadt, krijgt u een bestand. Daarmee kunt u later of op een ander apparaat verder gaan.",
         "If you download them, you get a file. With it you can go on later or on another device.";
     DownloadFailed "downloadFailed":
-        "Het downloaden is niet gelukt. Uw antwoorden staan nog op deze pagina. Probeer het opnieuw of kopieer ze hieronder.",
-        "The download did not work. Your answers are still on this page. Try again or copy them below.";
+        "Het downloaden is niet gelukt. Uw antwoorden staan nog op deze pagina. Probeer het opnieuw.",
+        "The download did not work. Your answers are still on this page. Try again.";
 
     // Not in the target group.
     EndedTitle "endedTitle":
@@ -515,6 +526,7 @@ texts! {
         "Your answers are only on this device, until you send them yourself.";
     Accessibility "accessibility": "Toegankelijkheid", "Accessibility";
     LanguageSwitch "languageSwitch": "Taal", "Language";
+    NewTab "newTab": "Opent in een nieuw tabblad.", "Opens in a new tab.";
     LanguageName "languageName": "Nederlands", "English";
     FooterLabel "footerLabel": "Over deze vragenlijst", "About this questionnaire";
     DownloadMine "downloadMine": "Mijn antwoorden", "My answers";
@@ -530,8 +542,8 @@ texts! {
         "Voor de maker: dit moet worden verbeterd in {file}.",
         "For the author: this must be corrected in {file}.";
     LoadFailed "loadFailed":
-        "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
-        "The file {file} cannot be loaded. Check your internet connection and reload the page.";
+        "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.",
+        "The file {file} cannot be loaded. Check your internet connection and try again.";
     LoadFailedPart "loadFailedPart":
         "Een deel van deze pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.",
         "A part of this page cannot be loaded. Check your internet connection and try again.";

@@ -161,20 +161,14 @@ impl Session {
         javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
     }
 
-    /// The answer of several, with one ticked or unticked. "None of these" excludes the others.
+    /// The answer of several, with one ticked or unticked.
     fn ticked(&self, node: NodeId, value: Value, on: bool) -> Value {
         let view = self.view();
         let mut chosen = view.value(node).and_then(Value::as_list).map(<[Value]>::to_vec).unwrap_or_default();
         chosen.retain(|other| *other != value);
-        if on {
-            let choices = view.question(node).and_then(|question| question.control.choices());
-            let excludes = choices.is_some_and(|choices| choices.none.is_some());
-            if excludes && value.as_text() == Some(NONE) {
-                chosen.clear();
-            } else if excludes {
-                chosen.retain(|other| other.as_text() != Some(NONE));
-            }
-            chosen.push(value);
+        let choices = view.question(node).and_then(|question| question.control.choices());
+        if let Some(choices) = choices.filter(|_| on) {
+            add_ticked(choices, &mut chosen, value);
         }
         Value::List(chosen)
     }
@@ -229,7 +223,7 @@ impl Session {
         }
     }
 
-    fn put_comment(&mut self, node: NodeId, text: String, turn: &mut Turn) {
+    pub(super) fn put_comment(&mut self, node: NodeId, text: String, turn: &mut Turn) {
         let path = self.view().comment_path(node);
         let is_same = self.view().comment(node) == text;
         self.answers.set(&path, Value::Text(text));
@@ -394,6 +388,14 @@ impl Session {
             turn.then(Effect::KeepSoon);
         }
     }
+}
+
+/// Adds one to those that are ticked. "None of these" excludes the others.
+pub(super) fn add_ticked(choices: &Choices, chosen: &mut Vec<Value>, value: Value) {
+    let is_none = |value: &Value| choices.none.is_some() && value.as_text() == Some(NONE);
+    let excludes = is_none(&value);
+    chosen.retain(|other| !excludes && !is_none(other));
+    chosen.push(value);
 }
 
 /// A text with its digits and decimal sign as programs write them: keyboards of some languages have others.

@@ -50,7 +50,7 @@ impl Session {
         if !is_done && !matches!(self.stage, Stage::Review | Stage::Outcome | Stage::Ended | Stage::Closed(_)) {
             return self.response(Status::Draft);
         }
-        let sent = self.frozen().and_then(|frozen| frozen.response.clone());
+        let sent = self.frozen_of_these().and_then(|frozen| frozen.response.clone());
         let mut file = match sent {
             // What is sent again goes under this id: with the file it counts once.
             Some(sent) if !is_done => Response { id: self.id.clone(), ..sent },
@@ -164,7 +164,7 @@ impl Session {
         turn.then(Effect::SeekOutbox);
         let stage = self.first_faulty().map_or_else(|| self.last_stage(), |page| self.stage_of_page(page));
         self.show(stage, turn);
-        self.announcement = self.messages.get(Key::ReadDone).to_owned();
+        self.notify(Key::ReadDone, turn);
         turn.then(Effect::Focus(Target::Heading));
     }
 }

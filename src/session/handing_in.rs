@@ -20,16 +20,13 @@ pub enum HandedIn {
     Downloaded(String),
 }
 
-/// Where what is frozen was frozen.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Origin {
-    /// By this page, or this page has sent it too; or nothing is frozen.
-    #[default]
-    Here,
-    /// By another tab or an earlier page; this one has not sent it.
-    Elsewhere,
-    /// As [`Origin::Elsewhere`], and it is not what the respondent has answered here.
-    ElsewhereOther,
+/// What another tab or an earlier page has frozen, and this page has not sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TakenUp {
+    /// What the respondent has answered here.
+    Same,
+    /// Other answers.
+    Other,
 }
 
 #[derive(Default)]
@@ -37,7 +34,8 @@ pub(super) struct State {
     pub(super) machine: Submission,
     /// It was left behind by a page that was closed while sending.
     pub(super) was_left: bool,
-    origin: Origin,
+    /// Nothing once it is sent from here, and where nothing is frozen but by this page.
+    taken_up: Option<TakenUp>,
     /// The digest of the answers that were found, where it is not known that they are what was frozen.
     found: Option<Digest>,
     pub(super) too_big: Option<TooBig>,
@@ -80,12 +78,12 @@ impl State {
     /// Takes up what was frozen elsewhere; it may be other than what the respondent has answered here.
     fn take_up(&mut self, frozen: Frozen, is_other: bool) {
         self.machine = Submission::resumed(frozen);
-        self.origin = if is_other { Origin::ElsewhereOther } else { Origin::Elsewhere };
+        self.taken_up = Some(if is_other { TakenUp::Other } else { TakenUp::Same });
     }
 
     /// Whether what is frozen is not what the respondent has answered here.
     pub(super) fn is_other(&self) -> bool {
-        self.origin == Origin::ElsewhereOther
+        self.taken_up == Some(TakenUp::Other)
     }
 
     /// Something was sent under this id, or may have been.
@@ -95,6 +93,7 @@ impl State {
         }
     }
 
+    /// Whether anything is frozen, be it other answers than those that are here.
     pub(super) fn is_frozen(&self) -> bool {
         self.machine.frozen().is_some()
     }
@@ -106,7 +105,7 @@ impl State {
     /// Whether another tab may be sending the answers as they are: whoever has sent them removes the draft,
     /// but not what this tab has kept since.
     pub(super) fn is_elsewhere(&self) -> bool {
-        self.origin != Origin::Here
+        self.taken_up.is_some()
     }
 }
 
@@ -203,7 +202,7 @@ impl Session {
             return;
         }
         // What was tried in time may be tried again, and as it was: it is not looked at any more.
-        if self.may_retry() && self.resends() {
+        if self.submission.machine.may_retry() && self.resends() {
             let step = self.submission.machine.again();
             return self.carry_on(step, turn);
         }
@@ -223,14 +222,9 @@ impl Session {
         self.carry_on(step, turn);
     }
 
-    fn may_retry(&self) -> bool {
-        let stage = self.submission.machine.stage();
-        matches!(stage, crate::submission::Stage::Settled(outcome) if outcome.may_retry())
-    }
-
     fn send_anew(&mut self, turn: &mut Turn) -> Step {
         // What was frozen elsewhere is sent no more from here.
-        self.submission.origin = Origin::Here;
+        self.submission.taken_up = None;
         // Something else may have been sent under this id: whoever finds the draft sends nothing under it.
         let is_used = self.submission.has_sent(&self.id);
         if is_used {
@@ -301,13 +295,14 @@ impl Session {
         }
     }
 
-    /// Sending is followed at the review, with the focus on its button.
+    /// Sending is followed at the review, with the focus on its button. The browser's Back leads to where it was
+    /// sent from: only what comes of it has an entry of its own.
     fn show_sending(&mut self, turn: &mut Turn) {
         // What was asked before is not answered meanwhile.
         self.ask = None;
         if self.stage != Stage::Review {
             self.show(Stage::Review, turn);
-            turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_) | Effect::Visited(_)));
             turn.then(Effect::Focus(Target::Send));
         }
     }
@@ -328,7 +323,7 @@ impl Session {
             Response { id, ..self.response(Status::Complete) }
         });
         let request = Request::build(submit, &response, frozen);
-        self.submission.origin = Origin::Here;
+        self.submission.taken_up = None;
         self.submission.has_tried = true;
         self.submission.note_sent(&request.id);
         self.keep_outbox(turn);
@@ -415,7 +410,7 @@ impl Session {
         }
         self.keep_outbox(turn);
         // What was clearly not accepted is nothing to send again: whoever finds the draft goes on with the answers.
-        if self.submission.is_frozen() && !self.may_retry() {
+        if self.submission.is_frozen() && !self.submission.machine.may_retry() {
             self.take_new_id();
         }
         for (node, message) in self.to_mend() {
@@ -426,7 +421,6 @@ impl Session {
             }
         }
         self.show(Stage::Outcome, turn);
-        turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
     }
 
     fn hand_in_by_download(&mut self, turn: &mut Turn) {

@@ -77,7 +77,7 @@ pub(super) struct State {
     pub(super) read: Option<Response>,
     /// What was wrong with the file that was read last.
     pub(super) read_problem: Option<String>,
-    /// What happened that the respondent did not do.
+    /// What happened to the answers as a whole.
     pub(super) notice: Option<Key>,
     generation: u32,
 }
@@ -217,7 +217,7 @@ impl Session {
         self.keeping.unreadable = texts;
     }
 
-    /// What happened that the respondent did not do, until the next step.
+    /// What happened to the answers as a whole, until the respondent goes on.
     #[must_use]
     pub fn notice(&self) -> Option<Key> {
         self.keeping.notice
@@ -255,6 +255,18 @@ impl Session {
             saved_at: now,
             expires: now.plus_days(self.config.keep_days.into()),
         })
+    }
+
+    /// The moment at which what is here is no longer sure to be on the device, where the browser keeps it for so
+    /// many days at most after a visit.
+    #[must_use]
+    pub fn kept_until(&self, most_days: u16) -> Timestamp {
+        let now = self.host.timestamp();
+        let since = match self.keeping.status {
+            Keeping::Kept(moment) => moment,
+            _ => now,
+        };
+        since.plus_days(self.config.keep_days.into()).min(now.plus_days(most_days.into()))
     }
 
     /// Whoever goes on makes what is filled in already their own: what came with the address, or is the author's.
@@ -365,7 +377,7 @@ impl Session {
     pub(super) fn wipe(&mut self, turn: &mut Turn) {
         turn.then(Effect::Forget(Gone::Wiped));
         self.begin_anew(turn);
-        self.announcement = self.messages.get(Key::Wiped).to_owned();
+        self.notify(Key::Wiped, turn);
     }
 
     /// As in the beginning, without any answer.
@@ -392,9 +404,16 @@ impl Session {
         self.notify(Key::PartNotLoaded, turn);
     }
 
-    /// Shows and says what happened that the respondent did not do.
+    /// Shows and says what happened to the answers as a whole.
     pub(super) fn notify(&mut self, key: Key, turn: &mut Turn) {
         self.keeping.notice = Some(key);
         self.say(key, turn);
+    }
+
+    /// Shows what went wrong: the box that appears is read aloud itself.
+    pub(super) fn alert(&mut self, key: Key, turn: &mut Turn) {
+        self.keeping.notice = Some(key);
+        self.announcement.clear();
+        turn.changes.screen = true;
     }
 }

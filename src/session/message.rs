@@ -20,7 +20,7 @@ pub enum Msg {
     /// To the step before.
     Previous,
     /// The browser's Back or Forward led here.
-    Travelled(Place),
+    Travelled(Visit),
     /// From the review to one question, and back to the review afterwards.
     Change(NodeId),
     /// A text was typed.
@@ -109,11 +109,13 @@ impl Msg {
         }
     }
 
-    /// Whether the respondent did it, and not the browser, the network or another tab.
+    /// Whether the respondent did it, and not the browser, the network or another tab; that the focus went elsewhere is
+    /// nothing that is done.
     pub(super) fn is_of_the_respondent(&self) -> bool {
         !matches!(
             self,
-            Msg::Kept(_)
+            Msg::Leave(_)
+                | Msg::Kept(_)
                 | Msg::Prefill(_)
                 | Msg::TakeIn(..)
                 | Msg::Gone(_)
@@ -178,8 +180,21 @@ pub enum Effect {
     Download(String, String),
     /// Move the focus, once what changed is shown.
     Focus(Target),
-    /// A new entry in the browser's history, for this place.
-    Visited(Place),
+    /// A new entry in the browser's history, for this screen.
+    Visited(Visit),
+    /// Forward again: the browser's Back led away from what is being sent.
+    Return,
+}
+
+/// A screen to which the browser's Back and Forward lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// A place in the questionnaire.
+    At(Place),
+    /// The end, behind this place.
+    Ended(Place),
+    /// What came of sending.
+    Outcome,
 }
 
 /// Where the focus goes.

@@ -1,7 +1,7 @@
 //! From screen to screen.
 
 use super::keeping::says_anything;
-use super::{Ask, Effect, Session, Stage, Target, Turn};
+use super::{Ask, Effect, Session, Stage, Target, Turn, Visit};
 use crate::config::Opening;
 use crate::definition::Check;
 use crate::derived::NodeId;
@@ -117,14 +117,25 @@ impl Session {
 
     /// Shows a page with what is wrong on it.
     pub(super) fn show_faulty(&mut self, page: NodeId, turn: &mut Turn) {
-        // Whoever is sent back to the start page need not go through all steps again, unless one of them is the end.
-        let returns = self.start_page() == Some(page) && self.stage != Stage::Ended;
+        // Whoever is sent back to the start page, or from the review, need not go through all steps again, unless
+        // one of them is the end.
+        let returns = match self.stage {
+            Stage::Ended => false,
+            Stage::Review | Stage::Outcome => self.ending().is_none(),
+            _ => self.start_page() == Some(page),
+        };
         self.show(self.stage_of_page(page), turn);
         self.to_review |= returns;
         self.check(page, turn);
         self.refused = true;
         turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
         turn.then(Effect::Focus(Target::Summary));
+    }
+
+    /// Whether there is a screen before a step.
+    #[must_use]
+    pub fn has_before(&self, page: NodeId) -> bool {
+        self.definition.first_page_is_start || self.view().steps().iter().skip(1).any(|step| *step == page)
     }
 
     pub(super) fn previous(&mut self, turn: &mut Turn) {
@@ -173,11 +184,24 @@ impl Session {
     }
 
     /// Where the browser's Back or Forward led. Nothing is checked: what stands on a step stays.
-    pub(super) fn travel(&mut self, place: &Place, turn: &mut Turn) {
-        if !self.is_filling_in() || self.submission.is_under_way() {
+    pub(super) fn travel(&mut self, visit: &Visit, turn: &mut Turn) {
+        if !self.is_filling_in() {
             return;
         }
-        let stage = self.stage_of(place);
+        if self.submission.is_under_way() {
+            // What is being sent is not left: its screen stays as it is, and has its entry back.
+            if matches!(visit, Visit::At(place) if *place != Place::Review) {
+                turn.then(Effect::Return);
+            }
+            return;
+        }
+        // What is behind a place may be no more: an answer has changed since.
+        let stage = match visit {
+            Visit::Ended(_) if self.ending().is_some() => Stage::Ended,
+            Visit::Outcome if self.outcome_words().is_some() => Stage::Outcome,
+            Visit::Outcome => self.last_stage(),
+            Visit::At(place) | Visit::Ended(place) => self.stage_of(place),
+        };
         if stage != self.stage {
             self.show(stage, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
@@ -197,7 +221,7 @@ impl Session {
         }
     }
 
-    /// Where the respondent is, as it is kept in a draft and in the browser's history.
+    /// Where the respondent is, as it is kept in a draft.
     #[must_use]
     pub fn place(&self) -> Place {
         match &self.stage {
@@ -208,6 +232,16 @@ impl Session {
                 None => Place::Start,
             },
             _ => Place::Start,
+        }
+    }
+
+    /// Where the respondent is, as it is kept in the browser's history.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        match self.stage {
+            Stage::Ended => Visit::Ended(self.place()),
+            Stage::Outcome => Visit::Outcome,
+            _ => Visit::At(self.place()),
         }
     }
 
@@ -227,7 +261,7 @@ impl Session {
         // What is wrong is told when a step is left, not when one comes back to it.
         turn.changes.nodes.append(&mut self.noticed);
         turn.changes.screen = true;
-        turn.then(Effect::Visited(self.place()));
+        turn.then(Effect::Visited(self.visit()));
         turn.then(Effect::Focus(Target::Heading));
         if self.has_answers() && !matches!(self.stage, Stage::Done(_)) {
             turn.then(Effect::KeepNow);

@@ -1,7 +1,8 @@
 //! What is told of handing in: how it went, and what is to be done now.
 
-use super::Session;
+use super::{Session, Turn};
 use crate::derived::NodeId;
+use crate::locale;
 use crate::messages::Key;
 use crate::submission::{Frozen, Mend, Outcome, Refusal, Stage, TooBig, answer_path};
 
@@ -21,11 +22,11 @@ impl Session {
     /// Whether trying again sends what was sent before, so that it counts once.
     #[must_use]
     pub fn resends(&self) -> bool {
-        self.frozen().is_some() && self.config.submit.is_some()
+        self.frozen_of_these().is_some() && self.config.submit.is_some()
     }
 
     /// What was frozen of the answers that are here.
-    pub(super) fn frozen(&self) -> Option<&Frozen> {
+    pub(super) fn frozen_of_these(&self) -> Option<&Frozen> {
         self.submission.machine.frozen().filter(|_| !self.submission.is_other())
     }
 
@@ -65,24 +66,54 @@ impl Session {
     #[must_use]
     pub fn outcome_words(&self) -> Option<(Key, String)> {
         if let Some(too_big) = self.submission.too_big {
-            let kilobytes = |bytes: usize| bytes.div_ceil(1000).to_string();
-            let sizes = [("size", &*kilobytes(too_big.bytes)), ("max", &*kilobytes(too_big.max))];
+            // What is too long never seems to fit: in tenths, where there is no room for a whole one.
+            let unit = if too_big.max < 1000 { 100 } else { 1000 };
+            let kilobytes = |units: usize| match unit {
+                1000 => units.to_string(),
+                _ => {
+                    let sign = locale::decimal_sign(self.messages.language());
+                    [&(units / 10).to_string(), &*sign, &(units % 10).to_string()].concat()
+                }
+            };
+            let (size, max) = (kilobytes(too_big.bytes.div_ceil(unit)), kilobytes(too_big.max / unit));
+            let sizes = [("size", size.as_str()), ("max", max.as_str())];
             return Some((Key::RefusedTitle, self.messages.fill(Key::RefusedTooBigSize, &sizes)));
         }
         if self.submission.was_left {
-            let key = if self.resends() { Key::SendingLeft } else { Key::SendingLeftOther };
+            let key = match self.config.submit {
+                None => Key::SendingLeftDownload,
+                Some(_) if self.resends() => Key::SendingLeft,
+                Some(_) => Key::SendingLeftOther,
+            };
             return Some((Key::UnknownTitle, self.messages.get(key).to_owned()));
         }
         let Stage::Settled(outcome) = self.submission.machine.stage() else { return None };
+        let in_doubt = self.submission.machine.may_retry();
         let title = match outcome {
             Outcome::Sent => return None,
+            // What was not accepted now may have arrived before.
+            _ if in_doubt => Key::UnknownTitle,
             Outcome::ToMend(..) => Key::MendTitle,
             Outcome::Refused(Refusal::NotSealed) => Key::NotSealedTitle,
             Outcome::Refused(_) => Key::RefusedTitle,
             Outcome::Unknown(_) => Key::UnknownTitle,
         };
         let size = self.submission.machine.frozen().map_or(0, |frozen| frozen.body.len().div_ceil(1000));
-        Some((title, self.messages.fill(outcome.key(), &[("size", &size.to_string())])))
+        let what = match outcome {
+            Outcome::ToMend(..) if in_doubt => Key::RefusedOther,
+            outcome => outcome.key(),
+        };
+        Some((title, self.messages.fill(what, &[("size", &size.to_string())])))
+    }
+
+    /// Leaves the screen that tells of it when there is nothing to tell any more: in another tab these became other
+    /// answers, which nobody has tried to send.
+    pub(super) fn leave_outcome(&mut self, turn: &mut Turn) {
+        if self.stage == super::Stage::Outcome && self.outcome_words().is_none() {
+            let notice = self.notice().unwrap_or(Key::ChangedElsewhere);
+            self.show(self.last_stage(), turn);
+            self.notify(notice, turn);
+        }
     }
 
     /// What the receiver itself said about the whole, to be shown as text.

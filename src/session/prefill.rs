@@ -1,11 +1,14 @@
-//! Answers that came with the address: `#prefill?NAME=value&NAME=value`.
+//! Answers that came with the address: `#prefill?NAME=value&NAME=value`. A name is that of a question or of its
+//! answer (`valueName`); `NAME-Comment` is what is written beside it.
 //!
 //! Only what the questionnaire knows and could be answered so is taken, and nothing that the respondent
 //! has filled in is replaced. They are shown, and what is wrong with them too; like default answers, they
 //! are not kept before the respondent goes on (`adopt`) or changes something.
 
+use super::answering::add_ticked;
 use super::{Session, Stage, Turn};
-use crate::definition::{Control, Input};
+use crate::answers::COMMENT;
+use crate::definition::{Control, Element, Input};
 use crate::derived::{ChoiceView, NodeId};
 use crate::fitting::fit_answer;
 use crate::value::Value;
@@ -21,32 +24,61 @@ impl Session {
             return;
         }
         let given = given.get(..MOST_GIVEN).unwrap_or(given);
+        let (mut filled, mut beside) = (Vec::new(), Vec::new());
         // What is given first may bring up what is given later.
         for (at, (name, _)) in given.iter().enumerate() {
-            let is_first = !given.iter().take(at).any(|(before, _)| before == name);
-            let Some(node) = self.question_called(name).filter(|_| is_first) else { continue };
+            if given.iter().take(at).any(|(before, _)| before == name) {
+                continue;
+            }
             let texts: Vec<&str> =
                 given.iter().filter(|(other, _)| other == name).map(|(_, text)| text.as_str()).collect();
-            if let Some(value) = self.prefilled(node, &texts) {
-                self.keeping.prefilled = true;
+            let found = self.asked_as(name).into_iter().find_map(|node| Some((node, self.prefilled(node, &texts)?)));
+            if let Some((node, value)) = found {
                 // An answer like any other: the question's own expression gives none in its place.
                 self.own.insert(node);
                 self.put(node, value, turn);
-                if self.view().violation(node).is_some() && self.noticed.insert(node) {
-                    turn.changes.nodes.insert(node);
-                }
+                filled.push(node);
+            } else if let (Some(name), Some(text)) = (name.strip_suffix(COMMENT), texts.last()) {
+                beside.push((name, *text));
+            }
+        }
+        // Once it is known beside what.
+        for (name, text) in beside.into_iter().filter(|(_, text)| !text.is_empty()) {
+            if let Some(node) = self.asked_as(name).into_iter().find(|node| self.shows_comment(*node)) {
+                self.put_comment(node, text.to_owned(), turn);
+                filled.push(node);
+            }
+        }
+        for node in filled {
+            self.keeping.prefilled = true;
+            if self.view().violation(node).is_some() && self.noticed.insert(node) {
+                turn.changes.nodes.insert(node);
             }
         }
         turn.changes.screen = true;
+    }
+
+    /// The questions that a name stands for and that can be answered: the one that is called so, and those whose
+    /// answer is. None in an item.
+    fn asked_as(&self, name: &str) -> Vec<NodeId> {
+        let view = self.view();
+        let is_kept_as = |element: &Element| element.question().is_some_and(|question| question.value_name == name);
+        let others = self.definition.elements().filter(|(_, element)| is_kept_as(element));
+        let others = others.filter_map(|(id, _)| self.derived.node_of(id));
+        let all = self.question_called(name).into_iter().chain(others);
+        all.filter(|node| view.is_answerable(*node) && view.is_visible(*node) && view.is_enabled(*node)).collect()
+    }
+
+    /// Whether there is a field for what is written beside an answer.
+    fn shows_comment(&self, node: NodeId) -> bool {
+        let view = self.view();
+        view.chose_other(view.value(node)) || view.question(node).is_some_and(|question| question.comment.is_some())
     }
 
     /// The answer that these texts stand for, when the question can be answered so.
     fn prefilled(&self, node: NodeId, texts: &[&str]) -> Option<Value> {
         let view = self.view();
         let question = view.question(node)?;
-        if !(view.is_answerable(node) && view.is_visible(node) && view.is_enabled(node)) {
-            return None;
-        }
         let last = *texts.last()?;
         let chosen = |all: &[ChoiceView], text: &str| {
             let is_it = |choice: &&ChoiceView| choice.enabled && choice.value.to_text() == text;
@@ -70,7 +102,7 @@ impl Session {
                     let mut several = Vec::new();
                     for value in texts.iter().filter_map(|text| chosen(&all, text)) {
                         if !several.contains(&value) {
-                            several.push(value);
+                            add_ticked(choices, &mut several, value);
                         }
                     }
                     Value::List(several)

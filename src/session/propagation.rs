@@ -9,7 +9,7 @@ use crate::answers::Segment;
 use crate::definition::{Action, Clear, Control, Input};
 use crate::derived::{Facet, NodeId, Written, is_blank};
 use crate::expression::{DateForm, Expression, Name};
-use crate::fitting::fit_answer;
+use crate::fitting::{fit_answer, shaped};
 use crate::javascript::lowercase;
 use crate::value::Value;
 
@@ -251,6 +251,7 @@ impl Session {
     /// Gives a question an answer by itself, unless it has it already or had too many; whether it did.
     pub(super) fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
         let Some(question) = self.view().question(node) else { return false };
+        let value = shaped(&question.control, value);
         let mut value = match &question.control {
             Control::Outcome(_) => value,
             Control::Line(line) => line.input.takes(&value).unwrap_or_default(),

@@ -106,7 +106,7 @@ impl Session {
         if matches!(self.stage, Stage::Done(_)) {
             return;
         }
-        if gone == Gone::Wiped && self.submission.outlives_erasing() {
+        if matches!(gone, Gone::Wiped | Gone::Missing) && self.submission.outlives_erasing() {
             // This tab alone can tell whether it arrived. It keeps nothing any more.
             self.keeping.stop();
             turn.changes.screen = true;
@@ -124,6 +124,10 @@ impl Session {
                 }
             }
             Gone::Wiped => self.be_erased(turn),
+            Gone::Missing => {
+                self.begin_anew(turn);
+                self.notify(Key::GoneElsewhere, turn);
+            }
             // What was written here since goes on, as another response.
             Gone::Sent if self.has_written_since() => {
                 self.take_new_id();

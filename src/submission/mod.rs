@@ -11,10 +11,12 @@ mod problem;
 mod request;
 mod retry;
 mod sealed;
+mod waits;
 
 pub use hint::hint;
-pub use outcome::{Content, Failure, Outcome, Refusal, Reply, Unknown, judge, reply_bytes};
+pub use outcome::{Content, Failure, Outcome, Refusal, Reply, Unknown, judge};
 pub use problem::{Mend, answer_path};
 pub use request::{JSON, Request, TooBig};
-pub use retry::{Frozen, Stage, Step, Submission, TRIES, longest_wait, retry_after};
+pub use retry::{Frozen, Stage, Step, Submission, TRIES};
 pub use sealed::{NotSealed, Sealing};
+pub use waits::{longest_wait, retry_after};

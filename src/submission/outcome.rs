@@ -6,12 +6,11 @@ use crate::response::ResponseId;
 use crate::value::{Value, json};
 
 /// The most bytes that a reply of an endpoint's own is read of; the rest is cut off (row 25).
-pub const REPLY_BYTES: usize = 65_536;
+const REPLY_BYTES: usize = 65_536;
 
 /// The most bytes of the reply to a body of `sent` bytes that the browser's edge reads. An endpoint
 /// may say back what it was sent, with each byte as `\u00e9` at the longest: its id is in there.
-#[must_use]
-pub fn reply_bytes(sent: usize) -> usize {
+fn reply_bytes(sent: usize) -> usize {
     sent.saturating_mul(6).saturating_add(REPLY_BYTES)
 }
 
@@ -33,6 +32,20 @@ pub enum Reply {
     Unreadable,
     /// There is no answer.
     Failed(Failure),
+}
+
+impl Reply {
+    /// An endpoint's answer to a body of `sent` bytes. JSON of which the end is left out here is read as none: it
+    /// came whole.
+    #[must_use]
+    pub fn answered(status: u16, content: Content, retry_after: Option<u64>, mut body: String, sent: usize) -> Self {
+        let most = reply_bytes(sent);
+        let is_cut = body.len() > most;
+        let end = (0..=most.min(body.len())).rev().find(|at| body.is_char_boundary(*at));
+        body.truncate(end.unwrap_or_default());
+        let content = if is_cut && content == Content::Json { Content::Other } else { content };
+        Reply::Answered { status, content, retry_after, body }
+    }
 }
 
 /// What kind of body a reply has.
@@ -142,7 +155,7 @@ impl Unknown {
 }
 
 impl Outcome {
-    /// Whether the respondent is offered to send the same bytes again.
+    /// Whether the same bytes can be sent again, by what came of this try alone: [`super::Submission::may_retry`].
     #[must_use]
     pub fn may_retry(&self) -> bool {
         matches!(self, Outcome::Unknown(_))
@@ -216,7 +229,7 @@ fn accepted(status: u16, content: Content, body: &str) -> Outcome {
     if body.trim().is_empty() {
         return Outcome::Sent;
     }
-    let cut = || body.len() < REPLY_BYTES && json::parse(body).is_err_and(|error| error.ends);
+    let cut = || json::parse(body).is_err_and(|error| error.ends);
     match content {
         Content::Html if status == 200 => Outcome::Unknown(Unknown::Portal),
         // Whatever it is called: what stands in between may have put it in the place of the endpoint's answer.
@@ -325,9 +338,18 @@ mod tests {
     #[test]
     fn a_receipt_that_was_cut_off_is_no_receipt() {
         assert_eq!(answered(200, "application/json", "{\"id\":\"9b"), Outcome::Unknown(Unknown::Cut));
-        // What we cut off ourselves is.
-        let long = format!("{{\"id\":\"{}", "x".repeat(REPLY_BYTES));
-        assert_eq!(answered(200, "application/json", &long), Outcome::Sent);
+        // However long it is, up to what is read of it.
+        for sent in [0, 60_000] {
+            let most = reply_bytes(sent);
+            let long = |bytes: usize| format!("{{\"id\":\"{}", "é".repeat(bytes / 2));
+            let read = |body: String| judge(&Reply::answered(200, Content::Json, None, body, sent), &id());
+            assert_eq!(read(long(most / 2)), Outcome::Unknown(Unknown::Cut), "{sent}");
+            assert_eq!(read(long(most - 8)), Outcome::Unknown(Unknown::Cut), "{sent}");
+            // What we cut off ourselves is.
+            assert_eq!(read(long(most)), Outcome::Sent, "{sent}");
+            let page = ["<!doctype html>", &"x".repeat(most)].concat();
+            assert_eq!(read(page), Outcome::Unknown(Unknown::Portal), "{sent}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::config::{Credentials, Encoding, Method, Submit};
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::response::{Digest, Response, ResponseId, write_members};
-use crate::texts::replace;
+use crate::texts::{join, replace, split_at};
 use crate::value::Value;
 
 /// The template that is the response itself.
@@ -137,7 +137,7 @@ impl Request {
         }
         Request {
             id: frozen.id.clone(),
-            url: fill_text(&submit.url, letter, encoded),
+            url: walled(&fill_text(&submit.url, letter, encoded)),
             method: submit.method,
             headers,
             timeout_ms: timeout(submit.timeout_seconds, frozen.body.len()),
@@ -203,18 +203,32 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// For a header: what cannot stand in one, such as a line break, is percent-encoded.
+/// For a header: what cannot stand in one, such as a line break, is percent-encoded, and so is the sign of that, so
+/// that it can be decoded.
 fn plain(text: &str) -> String {
-    percent_encode(text, |byte| matches!(byte, b' '..=b'~'))
+    percent_encode(text, |byte| matches!(byte, b' '..=b'~') && byte != b'%')
 }
 
-/// For an address: one part of a path or a query, never a separator.
+/// For an address: one part of a path or a query, never a separator. What is nothing but dots can be told from the
+/// deployer's own by [`walled`].
 fn encoded(text: &str) -> String {
-    // "." and ".." would walk through the path, also when they are encoded once.
-    if !text.is_empty() && text.bytes().all(|byte| byte == b'.') {
-        return replace(text, ".", "%252E");
+    if text.bytes().all(|byte| byte == b'.') {
+        return replace(text, ".", DOT);
     }
     percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+}
+
+const DOT: &str = "%2E";
+
+/// An address in which no answer walks through the path: a part of it that answers make `.` or `..` does that, also
+/// when it is encoded (URL standard, double-dot URL path segment). That alone is encoded twice.
+fn walled(address: &str) -> String {
+    let (path, rest) = split_at(address, address.find(['?', '#']).unwrap_or(address.len()));
+    let part = |part: &str| {
+        let dots = replace(part, DOT, ".");
+        if dots != part && matches!(&*dots, "." | "..") { replace(part, DOT, "%252E") } else { part.to_owned() }
+    };
+    join(&path.split('/').map(part).collect::<Vec<_>>(), "/") + rest
 }
 
 pub(super) fn percent_encode(text: &str, stays: fn(u8) -> bool) -> String {
@@ -240,7 +254,7 @@ pub(super) mod tests {
         let file = r#"{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304",
             "questionnaire":{"id":"aanbod","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
             "language":"nl","status":"complete","savedAt":"2026-11-23T10:15:00Z",
-            "answers":{"naam":"É & Co\r\n","dots":"..","leeg":"","thema":["wonen","zorg"],"aanbod":[{"x":1}],"n":2}}"#;
+            "answers":{"naam":"É & Co\r\n","dots":"..","dot":".","drie":"...","deel":"100% Zoë %C3","leeg":"","thema":["wonen","zorg"],"aanbod":[{"x":1}],"n":2}}"#;
         Response::read(file, 10_000).unwrap_or_else(|error| unreachable!("{error}"))
     }
 
@@ -321,8 +335,32 @@ pub(super) mod tests {
             url("https://a.nl/{answers.naam}?q={id}"),
             "https://a.nl/%C3%89%20%26%20Co%0D%0A?q=9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304"
         );
-        assert_eq!(url("https://a.nl/x/{answers.dots}/y"), "https://a.nl/x/%252E%252E/y");
         assert_eq!(url("https://a.nl/{answers.leeg}"), "https://a.nl/");
+    }
+
+    /// Dots were encoded twice wherever they stood.
+    #[test]
+    fn an_answer_never_walks_through_the_path_and_is_encoded_once_where_it_cannot() {
+        let frozen = frozen("").unwrap_or_else(|error| unreachable!("{error:?}"));
+        for (template, address) in [
+            ("https://a.nl/x/{answers.dots}/y", "https://a.nl/x/%252E%252E/y"),
+            ("https://a.nl/x/{answers.dot}?d={answers.dots}", "https://a.nl/x/%252E?d=%2E%2E"),
+            ("https://a.nl/x/.{answers.dot}", "https://a.nl/x/.%252E"),
+            ("https://a.nl/x/{answers.dot}{answers.dot}#/{answers.dot}", "https://a.nl/x/%252E%252E#/%2E"),
+            ("https://a.nl/{answers.drie}/{answers.dots}.json", "https://a.nl/%2E%2E%2E/%2E%2E.json"),
+            // The deployer's own.
+            ("../api/./{id}", "../api/./9b0c3f5e-1d2a-4c3b-8d4e-5f6071829304"),
+        ] {
+            let submit = Submit { url: template.into(), ..submit("") };
+            assert_eq!(Request::build(&submit, &response(), &frozen).url, address, "{template}");
+        }
+    }
+
+    /// What was encoded could not be told from what somebody wrote.
+    #[test]
+    fn what_stands_in_a_header_can_be_decoded() {
+        let headers = build(r#","headers":{"X-Deel":"100% van {answers.deel}"}"#).headers;
+        assert_eq!(headers.first().map(|(_, value)| value.as_str()), Some("100% van 100%25 Zo%C3%AB %25C3"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! id, and a second press of the button sends nothing. Time and chance come in as parameters.
 
 use super::outcome::{Outcome, Refusal, Reply, Unknown, judge};
-use crate::date::Timestamp;
+use super::waits::wait;
 use crate::response::{Digest, Response, ResponseId};
 
 /// How often sending is tried before it is left to the button.
@@ -84,13 +84,17 @@ pub enum Step {
 pub struct Submission {
     stage: Stage,
     frozen: Option<Frozen>,
+    /// An earlier try of what is frozen may have arrived, from here or from elsewhere: what is said to a later one
+    /// does not take that back.
+    is_in_doubt: bool,
 }
 
 impl Submission {
     /// Takes up what was left in the outbox when the page was closed while sending (row 28).
     #[must_use]
     pub fn resumed(frozen: Frozen) -> Self {
-        Submission { stage: Stage::Settled(Outcome::Unknown(Unknown::Network)), frozen: Some(frozen) }
+        let stage = Stage::Settled(Outcome::Unknown(Unknown::Network));
+        Submission { stage, frozen: Some(frozen), is_in_doubt: true }
     }
 
     /// How far it is.
@@ -103,6 +107,17 @@ impl Submission {
     #[must_use]
     pub fn frozen(&self) -> Option<&Frozen> {
         self.frozen.as_ref()
+    }
+
+    /// Whether the respondent is offered to send the same bytes again: they may have arrived, by the last try or by
+    /// one before it.
+    #[must_use]
+    pub fn may_retry(&self) -> bool {
+        match &self.stage {
+            Stage::Settled(Outcome::Sent) => false,
+            Stage::Settled(outcome) => self.is_in_doubt || outcome.may_retry(),
+            _ => false,
+        }
     }
 
     /// Whether a second press of the button would change nothing.
@@ -121,7 +136,8 @@ impl Submission {
         match &self.frozen {
             _ if self.is_busy() => return Step::Nothing,
             Some(before) if before.id == frozen.id && (sent || before.body != frozen.body) => return Step::Nothing,
-            _ => self.frozen = Some(frozen),
+            Some(before) if before.id == frozen.id => {}
+            _ => *self = Submission { frozen: Some(frozen), ..Submission::default() },
         }
         self.send(1)
     }
@@ -134,7 +150,7 @@ impl Submission {
         if self.is_busy() {
             return Step::Nothing;
         }
-        *self = Submission { stage: Stage::Sealing, frozen: None };
+        *self = Submission { stage: Stage::Sealing, ..Submission::default() };
         Step::Seal
     }
 
@@ -161,13 +177,17 @@ impl Submission {
     pub fn adopt(&mut self, frozen: Frozen) -> Step {
         match (&self.stage, &self.frozen) {
             (Stage::Sending { .. }, Some(own)) if own.id == frozen.id && own.body != frozen.body => {
-                self.frozen = Some(frozen);
+                *self = Submission { frozen: Some(frozen), stage: self.stage.clone(), is_in_doubt: true };
                 Step::Send
             }
             // What is being sealed is no longer needed.
             (Stage::Sealing, _) => {
-                self.frozen = Some(frozen);
+                *self = Submission { frozen: Some(frozen), is_in_doubt: true, ..Submission::default() };
                 self.send(1)
+            }
+            (_, Some(own)) if own.id == frozen.id => {
+                self.is_in_doubt |= self.is_busy();
+                Step::Nothing
             }
             _ => Step::Nothing,
         }
@@ -175,10 +195,7 @@ impl Submission {
 
     /// The button "try again": the frozen bytes, from the first try on; while waiting, at once.
     pub fn again(&mut self) -> Step {
-        match &self.stage {
-            Stage::Settled(outcome) if outcome.may_retry() && self.frozen.is_some() => self.send(1),
-            _ => self.woke(),
-        }
+        if self.may_retry() && self.frozen.is_some() { self.send(1) } else { self.woke() }
     }
 
     /// A try has ended. `random` is evenly spread over 0 to 1.
@@ -186,6 +203,8 @@ impl Submission {
         let Stage::Sending { attempt } = self.stage else { return Step::Nothing };
         let Some(frozen) = &self.frozen else { return Step::Nothing };
         let outcome = judge(reply, &frozen.id);
+        // Offline nothing leaves the browser.
+        self.is_in_doubt |= matches!(outcome, Outcome::Unknown(unknown) if unknown != Unknown::Offline);
         let asked = match reply {
             Reply::Answered { retry_after, .. } => retry_after.unwrap_or(0),
             Reply::Unreadable | Reply::Failed(_) => 0,
@@ -216,33 +235,6 @@ impl Submission {
         self.stage = Stage::Sending { attempt };
         Step::Send
     }
-}
-
-/// The longest own waiting time after `retries` retries, in milliseconds: 1 s · 2^n, at most 60 s.
-#[must_use]
-pub fn longest_wait(retries: u32) -> u32 {
-    1000_u32.saturating_mul(2_u32.saturating_pow(retries)).min(60_000)
-}
-
-/// Evenly spread from 0 to the longest, so that many browsers do not come back at once; on top of
-/// what the endpoint asks for, in seconds, so that it is left alone at least that long (row 20).
-fn wait(retries: u32, asked: u64, random: f64) -> u32 {
-    let random = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 60,000")]
-    let own = (f64::from(longest_wait(retries)) * random) as u32;
-    u32::try_from(asked.saturating_mul(1000)).unwrap_or(u32::MAX).saturating_add(own)
-}
-
-/// For how many seconds a `Retry-After` asks to wait: a number, or an HTTP date (RFC 9110, 10.2.3).
-/// What cannot be read counts as not said.
-#[must_use]
-pub fn retry_after(header: &str, now: Timestamp) -> Option<u64> {
-    let header = header.trim();
-    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(header.parse().unwrap_or(u64::MAX));
-    }
-    let until = Timestamp::parse_http(header)?;
-    Some(u64::try_from(until.unix() - now.unix()).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -295,16 +287,6 @@ mod tests {
         assert_eq!(submission.stage(), &Stage::Sending { attempt: 1 });
     }
 
-    /// So that many browsers do not come back at once (row 23).
-    #[test]
-    fn gaps_differ_by_chance_and_grow() {
-        for (retries, longest) in [(0, 1000), (1, 2000), (2, 4000), (3, 8000), (6, 60_000), (60, 60_000)] {
-            assert_eq!(longest_wait(retries), longest);
-            let waits = [0.0, 0.25, 0.75, 1.0].map(|chance| wait(retries, 0, chance));
-            assert_eq!(waits, [0, longest / 4, longest / 4 * 3, longest], "{retries}");
-        }
-    }
-
     #[test]
     fn what_another_tab_froze_is_sent_in_place_of_ones_own() {
         let mut submission = sending();
@@ -328,23 +310,6 @@ mod tests {
     }
 
     #[test]
-    fn a_retry_after_is_a_number_or_a_date() {
-        let now = Timestamp::parse("2026-11-23T10:15:00Z").unwrap_or_else(|| unreachable!());
-        for (header, seconds) in [
-            ("120", Some(120)),
-            (" 0 ", Some(0)),
-            ("99999999999999999999999", Some(u64::MAX)),
-            ("Mon, 23 Nov 2026 10:16:30 GMT", Some(90)),
-            ("Mon, 23 Nov 2026 10:00:00 GMT", Some(0)),
-            ("soon", None),
-            ("-1", None),
-            ("", None),
-        ] {
-            assert_eq!(retry_after(header, now), seconds, "{header}");
-        }
-    }
-
-    #[test]
     fn offline_costs_no_try_and_one_waking_gives_one_request() {
         let mut submission = sending();
         assert_eq!(submission.replied(&Reply::Failed(Failure::Offline), 0.5), Step::WaitForNetwork);
@@ -360,6 +325,44 @@ mod tests {
         assert_eq!(submission.stage(), &Stage::Settled(Outcome::Refused(Refusal::NotAllowed)));
         assert_eq!(submission.again(), Step::Nothing);
         assert_eq!(submission.woke(), Step::Nothing);
+    }
+
+    /// The reply to the first try was lost, and the receiver refused the second one as what it has already: the
+    /// respondent was told that it was not accepted, and sent it again under another id.
+    #[test]
+    fn a_refusal_after_a_try_that_may_have_arrived_takes_nothing_back() {
+        for refused in [302, 403, 404, 413, 422] {
+            let mut submission = sending();
+            assert_eq!(submission.replied(&status(500, None), 0.0), Step::Wait(0));
+            assert_eq!(submission.woke(), Step::Send);
+            assert_eq!(submission.replied(&status(refused, None), 0.5), Step::Settle);
+            assert!(submission.may_retry(), "{refused}");
+            assert_eq!(submission.again(), Step::Send);
+            assert_eq!(submission.frozen(), Some(&frozen(1, "{}")));
+            assert_eq!(submission.replied(&status(refused, None), 0.5), Step::Settle);
+            assert!(submission.may_retry(), "also the time after that");
+            // Other answers are other bytes, of which nothing may have arrived.
+            assert_eq!(submission.start(frozen(2, "{}")), Step::Send);
+            assert_eq!(submission.replied(&status(refused, None), 0.5), Step::Settle);
+            assert!(!submission.may_retry());
+            let mut submission = Submission::resumed(frozen(1, "{}"));
+            assert_eq!(submission.again(), Step::Send);
+            assert_eq!(submission.replied(&status(refused, None), 0.5), Step::Settle);
+            assert!(submission.may_retry(), "closed while sending");
+            let mut submission = sending();
+            assert_eq!(submission.adopt(frozen(1, "{}")), Step::Nothing);
+            assert_eq!(submission.replied(&status(refused, None), 0.5), Step::Settle);
+            assert!(submission.may_retry(), "another tab sends it too");
+        }
+    }
+
+    #[test]
+    fn offline_leaves_no_doubt() {
+        let mut submission = sending();
+        assert_eq!(submission.replied(&Reply::Failed(Failure::Offline), 0.5), Step::WaitForNetwork);
+        assert_eq!(submission.woke(), Step::Send);
+        assert_eq!(submission.replied(&status(403, None), 0.5), Step::Settle);
+        assert!(!submission.may_retry());
     }
 
     #[test]

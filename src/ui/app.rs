@@ -43,10 +43,7 @@ pub fn app(store: Store) -> View {
         store.turn(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
         store.peek(|session| screen(store, session.stage()))
     };
-    let notice = shows(
-        move || store.notice().map(|key| store.text(key)),
-        move |text| el("div").class(layout::WARNING).el(boxed(vec![paragraph(text)])).view(),
-    );
+    let notice = shows(move || store.notice().map(|key| store.text(key)), move |text| notice_box(store.notice(), text));
     let is_page = store.owns_document();
     let Landmarks { around, main, is_region } = landmarks(is_page);
     let main = main
@@ -73,6 +70,16 @@ pub fn app(store: Store) -> View {
         .el(main)
         .child(layout::footer(store))
         .view()
+}
+
+/// What happened to the answers as a whole. Of what went wrong, the box is read aloud; all else the status below says.
+fn notice_box(notice: Option<Key>, text: String) -> View {
+    let (class, role) = match notice {
+        Some(Key::WipeFailed | Key::DownloadFailed) => (layout::ERROR, Some("alert")),
+        Some(Key::Wiped | Key::ReadDone) => (layout::INFO, None),
+        _ => (layout::WARNING, None),
+    };
+    el("div").class(&[class, " leeragenda-screen"].concat()).maybe("role", role).el(boxed(vec![paragraph(text)])).view()
 }
 
 /// What tells screens apart: one is drawn anew only when another is shown, or in another language.

@@ -181,14 +181,21 @@ pub fn other_field(store: Store, node: NodeId) -> View {
     shown_when(is_open, move || {
         let id = dom_id(node) + OTHER;
         let error = id.clone() + "-fout";
-        let (label, example) = store.peek(|session| {
+        let example = store.peek(|session| {
             let view = session.view();
             let question = view.question(node);
             let own = question.and_then(|question| question.control.choices()?.other_example.as_ref());
             let example = own.or(question.and_then(|question| question.comment_example.as_ref()));
-            let label = session.messages().fill(Key::OtherField, &[("name", &view.title(node))]);
-            (label, example.map(|text| view.text(text, node)))
+            example.map(|text| view.text(text, node))
         });
+        // Who speaks to the page says what is to be seen: the label of the choice.
+        let label = move || {
+            store.of(node, |session, view| {
+                let choice = view.offered(node).into_iter().find(|choice| choice.is_other);
+                let choice = choice.map(|choice| choice.label).unwrap_or_default();
+                session.messages().fill(Key::OtherField, &[("choice", &choice), ("name", &view.title(node))])
+            })
+        };
         let describes = error.clone();
         let control = el("input")
             .class("utrecht-textbox utrecht-textbox--html-input")
@@ -203,7 +210,7 @@ pub fn other_field(store: Store, node: NodeId) -> View {
             .value(move || store.of(node, |_, view| view.comment(node).to_owned()));
         let field = el("div")
             .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || message().is_some())
-            .el(el("label").class("utrecht-form-label leeragenda-hidden").attr("for", id).text(label))
+            .el(el("label").class("utrecht-form-label leeragenda-hidden").attr("for", id).reads(label))
             .child(says(store, Some(node), error, message))
             .el(control);
         el("div").class("leeragenda-other").el(field).view()

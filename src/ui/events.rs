@@ -134,6 +134,12 @@ fn left(store: Store, event: &Event) {
     }
 }
 
+/// Whether the focus is in a question.
+pub fn has_focus(root: &Element, node: NodeId) -> bool {
+    let within = ["[data-question=\"", &node.number().to_string(), "\"]:focus-within"].concat();
+    root.query_selector(&within).is_ok_and(|found| found.is_some())
+}
+
 fn question(element: &Element) -> Option<NodeId> {
     element.get_attribute(QUESTION)?.parse().ok().map(NodeId::at)
 }

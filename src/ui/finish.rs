@@ -131,9 +131,9 @@ pub fn outcome(store: Store) -> View {
     });
     let Some((title, what)) = text else { return nothing() };
     let may_retry = title == Key::UnknownTitle;
-    let resends = store.peek(crate::session::Session::resends);
+    let (sends, resends) = store.peek(|session| (session.config().submit.is_some(), session.resends()));
     // What is to be mended is mended first; what is refused is first brought into safety.
-    let mends_first = matches!(outcome, Some(Outcome::ToMend(..)));
+    let mends_first = !may_retry && matches!(outcome, Some(Outcome::ToMend(..)));
     let kept = match outcome {
         _ if mends_first => None,
         _ if may_retry => resends.then_some(Key::UnknownKept),
@@ -149,11 +149,13 @@ pub fn outcome(store: Store) -> View {
     // Whom to turn to stands below each screen; here too, where nothing else helps.
     lines.extend(if kept == Some(Key::RefusedKept) { help(store) } else { None });
     let mut actions = Vec::new();
-    if may_retry {
+    if may_retry && sends {
         actions.push(button(store, PRIMARY, if resends { Key::TryAgain } else { Key::Send }, || Msg::Send));
     }
-    let download =
-        button(store, if may_retry || mends_first { SECONDARY } else { PRIMARY }, Key::Download, || Msg::Download);
+    // Where nothing is sent any more, the download hands them in.
+    let download: fn() -> Msg = if may_retry && !sends { || Msg::Send } else { || Msg::Download };
+    let is_second = may_retry && sends || mends_first;
+    let download = button(store, if is_second { SECONDARY } else { PRIMARY }, Key::Download, download);
     let back = button(store, if mends_first { PRIMARY } else { SECONDARY }, Key::EndedBack, || Msg::Previous);
     actions.extend(if mends_first { [back, download] } else { [download, back] });
     row(vec![

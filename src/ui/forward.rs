@@ -13,9 +13,10 @@ use crate::texts::join;
 
 /// Where the questionnaire is, in the language that is spoken where it would open in another.
 pub fn address(store: Store) -> String {
-    let address = sharing::address();
+    let is_page = store.owns_document();
+    let address = sharing::address(is_page);
     // Somebody else's page has a language of its own.
-    if !store.owns_document() {
+    if !is_page {
         return address;
     }
     store.peek(|session| {

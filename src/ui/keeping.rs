@@ -105,8 +105,8 @@ fn promise(store: Store) -> String {
         if session.declines() {
             return messages.get(Key::SaveDeclined).to_owned();
         }
-        let days = session.config().keep_days.min(storage::most_days());
-        let until = clock::timestamp().plus_days(days.into()).date();
+        // On the day itself it goes at the hour at which it was kept: the last one that is promised is a whole day.
+        let until = clock::day(session.kept_until(storage::most_days())).before();
         let mut text = messages.fill(Key::SavedUntil, &[("date", &messages.date(until))]);
         if storage::is_in_frame() {
             text += " ";

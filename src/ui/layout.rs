@@ -73,9 +73,9 @@ fn languages(store: Store) -> View {
     if all.len() < 2 {
         return nothing();
     }
-    let buttons = all.into_iter().map(|language| {
-        let name = store.peek(|session| session.messages().language_name(&language).to_owned());
-        let own = language.clone();
+    let buttons = all.iter().map(|language| {
+        let name = store.peek(|session| session.messages().name_among(language, &all));
+        let (own, language) = (language.clone(), language.clone());
         el("button")
             .class(SUBTLE)
             .attr("type", "button")
@@ -165,7 +165,8 @@ pub fn own_heading(text: String, tongue: Tongue) -> View {
     authors(h1(), tongue).text(text).view()
 }
 
-fn h1() -> El {
+/// The heading of a screen, still without words.
+pub fn h1() -> El {
     el("h1").class("nl-heading nl-heading--level-1").attr("id", "titel").attr("tabindex", "-1")
 }
 

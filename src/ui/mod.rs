@@ -32,8 +32,7 @@ mod tongue;
 mod trouble;
 
 pub use app::app;
-pub use choose::{Card, choose};
+pub use choose::{Card, Offer, choose};
 pub use element::View;
-pub use layout::mark;
 pub use store::{Store, Unchecked};
 pub use trouble::{Trouble, trouble};

@@ -1,11 +1,11 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
 use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
-use super::element::{El, View, each, el, reads, row, shown_when};
+use super::element::{El, View, each, el, reads, row, shown_when, shows};
 use super::question::children;
 use super::start::filled_text;
 use super::store::{Store, dom_id};
-use super::tongue::{authors, authors_words, message_tongue, title_tongue, tongue};
+use super::tongue::{authors, authors_words, message_tongue, titled, tongue};
 use super::{keeping, layout};
 use crate::definition::{Buttons, Text};
 use crate::derived::NodeId;
@@ -14,34 +14,37 @@ use crate::session::{Msg, Target};
 
 /// A step.
 pub fn step(store: Store, page: NodeId) -> View {
-    let (title, intro, next, previous) = store.peek(|session| {
-        let (view, buttons) = (session.view(), &session.definition().buttons);
-        let own = |text: &Option<Text>| filled_text(session, text.as_ref());
-        (view.title(page), view.hint(page), own(&buttons.next), own(&buttons.previous))
-    });
+    let own = move |text: fn(&Buttons) -> Option<&Text>| {
+        store.of(page, |session, _| filled_text(session, text(&session.definition().buttons)))
+    };
     let is_last =
         move || store.read(|session| session.returns_to_review() || session.view().steps().last() == Some(&page));
-    let next = move || match (is_last(), &next) {
+    let next = move || match (is_last(), own(|buttons| buttons.next.as_ref())) {
         (true, _) => store.text(Key::ToReview),
-        (false, Some(own)) => own.clone(),
+        (false, Some(own)) => own,
         (false, None) => store.text(Key::Next),
     };
-    let previous = previous.unwrap_or_else(|| store.text(Key::Previous));
-    let intro_tongue = tongue(store, |view| view.hint_tongue(page));
+    let previous = move || own(|buttons| buttons.previous.as_ref()).unwrap_or_else(|| store.text(Key::Previous));
+    let intro = move || store.of(page, |_, view| view.hint(page));
     let tongue_of = |text: for<'a> fn(&'a Buttons) -> Option<&'a Text>| {
         tongue(store, |view| view.tongue(Some(text(&view.definition.buttons)?)))
     };
     let next_tongue = tongue_of(|buttons| buttons.next.as_ref());
-    let back = authors(sends(store, SECONDARY, || Msg::Previous), tongue_of(|buttons| buttons.previous.as_ref()));
+    let previous_tongue = tongue_of(|buttons| buttons.previous.as_ref());
+    // Without a start page there is nothing before the first step.
+    let back = shown_when(
+        move || store.read(|session| session.has_before(page)),
+        move || authors(sends(store, SECONDARY, || Msg::Previous), previous_tongue.clone()).reads(previous).view(),
+    );
     // To the review it has words of ours.
     let next_tongue = move || next_tongue.as_ref().filter(|_| !is_last()).map(|language| language.tag().to_owned());
     let onward = el("button").class(PRIMARY).attr("type", "submit").follows("lang", next_tongue);
-    let way = buttons(vec![back.text(previous).view(), onward.reads(next).view()]);
+    let way = buttons(vec![back, onward.reads(next).view()]);
     let form = form(store, || Msg::Next).child(children(store, page)).child(way);
     row(vec![
-        layout::step_head(store, layout::own_heading(title, title_tongue(store, page))),
+        layout::step_head(store, titled(store, page, layout::h1()).view()),
         summary(store),
-        row(intro.map(|intro| layout::own_lead(intro, intro_tongue)).into_iter().collect()),
+        shows(intro, move |intro| layout::own_lead(intro, tongue(store, |view| view.hint_tongue(page)))),
         form.view(),
         store.once_whole(below),
     ])

@@ -1,5 +1,6 @@
 //! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
 
+mod pointer;
 mod whole;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -11,7 +12,6 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::layout;
-use crate::browser::events::Listener;
 use crate::browser::runner::Runner;
 use crate::browser::{focus, parts, task, timer};
 use crate::definition::Language;
@@ -20,6 +20,7 @@ use crate::messages::Key;
 use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 use crate::telling::Cause;
+use pointer::Pointer;
 pub use whole::Unchecked;
 use whole::Whole;
 
@@ -59,10 +60,7 @@ struct Inner {
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
     whole: Whole,
-    /// A pointer is pressed: what was left is looked at when it is released, because an error that
-    /// appears meanwhile would move the button from under the pointer.
-    pressed: Cell<bool>,
-    left: RefCell<Vec<NodeId>>,
+    pointer: Pointer,
     /// Words about questions that are of this screen only: what is looked for in a long list of choices, how many
     /// characters are left.
     notes: RefCell<Vec<(NodeId, String)>>,
@@ -70,8 +68,6 @@ struct Inner {
     folded: RefCell<Vec<NodeId>>,
     /// The screen that was drawn last.
     drawn: RefCell<String>,
-    /// A pointer that was pressed on the page may be released outside of it.
-    outside: RefCell<Vec<Listener>>,
     /// Whether the document's title and language are ours to set.
     owns_document: Cell<bool>,
 }
@@ -105,12 +101,10 @@ impl Store {
             screen: RefCell::default(),
             waiting: RefCell::default(),
             whole: Whole::new(unchecked),
-            pressed: Cell::new(false),
-            left: RefCell::default(),
+            pointer: Pointer::default(),
             notes: RefCell::default(),
             folded: RefCell::default(),
             drawn: RefCell::default(),
-            outside: RefCell::default(),
             owns_document: Cell::new(owns_document),
         }));
         Store { inner, turn: 0 }
@@ -131,9 +125,7 @@ impl Store {
         inner.waiting.take();
         inner.screen.take();
         inner.whole.end();
-        inner.pressed.set(false);
-        inner.left.take();
-        inner.outside.take();
+        inner.pointer.end();
         self.turn("");
         FREE.with_borrow_mut(|free| free.push(inner));
     }
@@ -309,36 +301,9 @@ impl Store {
         self.peek(|session| session.messages().fill(key, values))
     }
 
-    /// A question has lost the focus.
-    pub fn leave(self, node: NodeId) {
-        let inner = self.inner;
-        if inner.pressed.get() {
-            inner.left.borrow_mut().push(node);
-        } else {
-            self.send(Msg::Leave(node));
-        }
-    }
-
-    /// A pointer was pressed.
-    pub fn press(self) {
-        self.inner.pressed.set(true);
-    }
-
-    /// It was released: after what it led to, what was left is looked at.
-    pub fn release(self) {
-        let inner = self.inner;
-        inner.pressed.set(false);
-        if inner.left.borrow().is_empty() {
-            return;
-        }
-        timer::soon(move || {
-            let left = inner.left.take();
-            left.into_iter().for_each(|node| self.send(Msg::Leave(node)));
-        });
-    }
-
     /// Moves the focus to an element of the page.
     pub fn focus(self, selector: &str) {
+        self.inner.pointer.leads_on();
         focus::on(&self.inner.root(), selector);
     }
 
@@ -347,6 +312,7 @@ impl Store {
         if self.inner.turn.get() != self.turn {
             return;
         }
+        self.inner.pointer.leads_on();
         let is_any_away = !self.inner.folded.borrow().is_empty();
         if is_any_away && self.fold_out(target) {
             // It is on the screen after the tasks that are under way.
@@ -382,7 +348,10 @@ impl Store {
             }
             Effect::Focus(_) if !self.owns_document() && !self.has_acted() => {}
             // What changed is on the screen after the tasks that are under way.
-            Effect::Focus(target) => timer::soon(move || self.focus_on(target)),
+            Effect::Focus(target) => {
+                inner.pointer.leads_on();
+                timer::soon(move || self.focus_on(target));
+            }
             effect if inner.whole.is_here() => inner.runner().carry_out(effect),
             effect => inner.whole.hold(effect),
         }

@@ -10,5 +10,6 @@ mod exactly_once;
 mod files;
 mod ids;
 mod moving_over;
+mod outcomes;
 mod soak;
 mod tabs;

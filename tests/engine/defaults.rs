@@ -177,3 +177,62 @@ fn a_column_can_begin_with_a_choice_that_its_table_has() {
     let columns = json!([{ "name": "c", "defaultValue": "x" }, { "name": "g", "choices": ["x"], "defaultValue": "a" }]);
     issues(page(table(columns)), &[&cannot(0), &cannot(1)]);
 }
+
+/// They were dropped. What is handed in is what survey-core 2.5.38 hands in.
+#[test]
+fn an_answer_that_nobody_gave_gets_the_shape_that_its_question_has() {
+    let asked = |kind: &str, choices: Json| json!({ "type": kind, "name": "q", "choices": choices });
+    let letters = || json!(["p", "q", "r"]);
+    let line = || json!({ "type": "text", "name": "q" });
+    let lines = || json!({ "type": "comment", "name": "q" });
+    for (question, set, kept) in [
+        (asked("checkbox", letters()), json!("p"), json!(["p"])),
+        (asked("tagbox", letters()), json!("q"), json!(["q"])),
+        (asked("ranking", letters()), json!("q"), json!(["q", "p", "r"])),
+        (asked("checkbox", letters()), json!(["p", "weg"]), json!(["p"])),
+        (asked("checkbox", json!(["1", "2"])), json!(1), json!(["1"])),
+        (asked("checkbox", json!([1, 2])), json!(["1", "2"]), json!([1, 2])),
+        (asked("checkbox", letters()), json!("weg"), Json::Null),
+        (asked("checkbox", json!([0, 1])), json!(0), Json::Null),
+        (asked("radiogroup", json!(["1", "2"])), json!(1), json!("1")),
+        (asked("dropdown", json!([1, 2])), json!("2"), json!(2)),
+        (asked("radiogroup", json!(["true", "false"])), json!(false), json!("false")),
+        (asked("radiogroup", letters()), json!(["q", "p"]), json!("q")),
+        (asked("radiogroup", letters()), json!("weg"), Json::Null),
+        (json!({ "type": "rating", "name": "q" }), json!("3"), json!(3)),
+        (line(), json!(["p", "q"]), json!("p, q")),
+        (line(), json!(true), json!(true)),
+        (line(), json!([]), Json::Null),
+        (lines(), json!(["p", "q"]), json!("p\nq")),
+        (lines(), json!(false), json!(false)),
+    ] {
+        let sets = json!({ "type": "setvalue", "expression": "{go} = 'x'", "setToName": "q", "setValue": set });
+        let elements = json!([{ "type": "text", "name": "go" }, question]);
+        let questionnaire = json!({ "locale": "nl", "triggers": [sets], "pages": [{ "elements": elements }] });
+        let scenario = Scenario::new(&questionnaire.to_string()).answer("go", "x").expect_answer("q", kept.clone());
+        let kept = if kept.is_null() { json!({ "go": "x" }) } else { json!({ "go": "x", "q": kept }) };
+        scenario.reload().expect_handed_in(kept);
+    }
+    // Copied, and by an expression.
+    let copies = |from: &str, to: &str| json!({ "type": "copyvalue", "expression": "{from} notempty and {one} notempty", "fromName": from, "setToName": to });
+    let more = |asked: Json, key: &str, expression: &str| and(asked, json!({ key: expression }));
+    let from = json!({ "type": "checkbox", "name": "from", "choices": ["x", "y"] });
+    let one = json!({ "type": "radiogroup", "name": "one", "choices": ["p", "q"] });
+    for (question, kept) in [
+        (more(lines(), "setValueExpression", "{from}"), json!("x\ny")),
+        (more(line(), "defaultValueExpression", "{from}"), json!("x, y")),
+        (more(asked("tagbox", letters()), "setValueExpression", "{one}"), json!(["p"])),
+        (more(asked("checkbox", letters()), "defaultValueExpression", "{one}"), json!(["p"])),
+        (more(asked("radiogroup", json!(["1", "2"])), "setValueExpression", "iif({one} = 'p', 1, 2)"), json!("1")),
+        (more(line(), "setValueExpression", "{one} = 'p'"), json!(true)),
+    ] {
+        let scenario = with(json!([from, one, question])).tick("from", ["x", "y"]).answer("one", "p");
+        scenario.expect_answer("q", kept);
+    }
+    let named = |question: Json, name: &str| and(question, json!({ "name": name }));
+    let elements = json!([from, one, named(asked("checkbox", letters()), "list"), named(line(), "line")]);
+    let triggers = json!([copies("one", "list"), copies("from", "line")]);
+    let questionnaire = json!({ "locale": "nl", "triggers": triggers, "pages": [{ "elements": elements }] });
+    let scenario = Scenario::new(&questionnaire.to_string()).tick("from", ["x", "y"]).answer("one", "p");
+    scenario.expect_answer("list", json!(["p"])).expect_answer("line", json!("x, y"));
+}

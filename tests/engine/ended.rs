@@ -46,3 +46,26 @@ fn without_a_start_page_the_first_page_is_the_first_step() {
         .previous()
         .expect_page("p");
 }
+
+/// "Vorige" was there, and did nothing.
+#[test]
+fn there_is_a_way_back_from_a_step_where_something_is_before_it() {
+    let has_before = |scenario: &Scenario| match scenario.session().stage() {
+        Stage::Page(page) => scenario.session().has_before(*page),
+        _ => panic!("{}", scenario.situation()),
+    };
+    let pages = json!([
+        {"name": "een", "visibleIf": "{b} <> 'x'", "elements": [text("a")]},
+        {"name": "twee", "elements": [text("b")]}
+    ]);
+    let first = whole(json!({"locale": "nl", "pages": pages})).expect_page("een");
+    assert!(!has_before(&first));
+    let second = first.next().expect_page("twee");
+    assert!(has_before(&second));
+    // What was before it may be no more, and may come again.
+    let second = second.answer("b", "x");
+    assert!(!has_before(&second));
+    assert!(has_before(&second.clear("b")));
+    let begun = whole(json!({"locale": "nl", "firstPageIsStartPage": true, "pages": pages}));
+    assert!(has_before(&begun.start().expect_page("twee")));
+}

@@ -7,6 +7,7 @@ mod chosen;
 mod conditions;
 mod defaults;
 mod ended;
+mod given;
 mod heard;
 mod pages;
 mod piping;
@@ -19,7 +20,7 @@ mod worded;
 
 use leeragenda::definition::{self, in_language};
 use leeragenda::derived::Reading;
-use leeragenda::session::{Effect, Msg, Target};
+use leeragenda::session::{Effect, Msg, Stage, Target};
 use serde_json::{Value as Json, json};
 use support::scenario::{self, Scenario};
 

@@ -1,7 +1,7 @@
 //! Pages by their names: each is a place of its own, to which the browser's Back and a draft lead.
 
 use leeragenda::draft::Place;
-use leeragenda::session::Stage;
+use leeragenda::session::Visit;
 
 use super::*;
 
@@ -62,7 +62,7 @@ fn with_a_question_on_each_page_panels_of_one_name_are_two_places() {
     ] });
     let second = Scenario::new(&questionnaire.to_string()).answer("a", "x").next().answer("b", "y");
     let (Stage::Page(page), place) = (second.session().stage().clone(), second.session().place()) else { panic!() };
-    let back = second.previous().does(Msg::Travelled(place));
+    let back = second.previous().does(Msg::Travelled(Visit::At(place)));
     assert_eq!(*back.session().stage(), Stage::Page(page), "{}", back.situation());
 }
 

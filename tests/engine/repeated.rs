@@ -149,6 +149,17 @@ fn a_key_must_differ_between_items() {
         .expect_no_error("r[1].x");
 }
 
+/// As in SurveyJS: not so in panels.
+#[test]
+fn in_a_table_a_key_in_other_capitals_is_the_same() {
+    let table = json!([{"type": "matrixdynamic", "name": "t", "keyName": "x", "keyDuplicationError": "Deze staat er al.",
+        "columns": [{"name": "x", "cellType": "text"}]}]);
+    let scenario = with(table).answer("t[0].x", "Jan@één.nl").answer("t[1].x", "jan@ÉÉN.nl").next();
+    scenario.expect_error("t[0].x", "Deze staat er al.").expect_error("t[1].x", "Deze staat er al.");
+    let panels = with(json!([items(json!({"panelCount": 2, "keyName": "x"}), json!([text("x")]))]));
+    panels.answer("r[0].x", "Jan").answer("r[1].x", "jan").next().expect_review();
+}
+
 #[test]
 fn a_required_repeating_panel_wants_one_item_with_an_answer() {
     with(json!([items(json!({"isRequired": true, "panelCount": 1}), json!([text("x")]))]))

@@ -57,6 +57,8 @@ fn each_validator_lets_through_what_surveyjs_lets_through() {
     let several = |more: Json| and(json!({"type": "checkbox", "name": "a", "choices": [1, 2, 3]}), more);
     let date = || json!({"type": "text", "name": "a", "inputType": "date", "min": "2026-01-01", "max": "2026-12-31"});
     let numeric = json!({"type": "numeric", "minValue": 2, "maxValue": 4});
+    // With a comma nobody got past it, though `{a} * 2` was 25.
+    let bare = json!({"type": "numeric"});
     let length = json!({"type": "text", "minLength": 2, "maxLength": 3});
     let pattern = json!({"type": "regex", "regex": "^[a-z]+$", "caseInsensitive": true});
     let counted = json!({"type": "answercount", "minCount": 2, "maxCount": 2});
@@ -68,6 +70,13 @@ fn each_validator_lets_through_what_surveyjs_lets_through() {
         (validated(numeric.clone()), json!("2"), None),
         (validated(numeric.clone()), json!("4.5"), Some("Vul een getal in van 4 of lager.")),
         (validated(numeric), json!(""), None),
+        (validated(json!({"type": "numeric", "minValue": 10, "maxValue": 20})), json!("12,5"), None),
+        (validated(bare.clone()), json!(",5"), None),
+        (validated(bare.clone()), json!("0x10"), None),
+        (validated(bare.clone()), json!("1.000,50"), not_a_number),
+        (validated(bare.clone()), json!("1,5,5"), not_a_number),
+        (validated(bare.clone()), json!("123456789012345"), None),
+        (validated(bare), json!("1234567890123456"), not_a_number),
         (validated(length.clone()), json!("a"), Some("Gebruik minstens 2 tekens.")),
         (validated(length.clone()), json!("😀"), None),
         (validated(length.clone()), json!("abc"), None),

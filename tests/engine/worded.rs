@@ -198,6 +198,29 @@ fn a_shared_answer_is_shown_anew_at_both_questions() {
     scenario.expect_answer("b", json!("x"));
 }
 
+/// The heading of a step stood still while somebody typed what it names; that of the document followed now and then.
+#[test]
+fn a_page_is_shown_anew_when_an_answer_changes_that_its_words_name() {
+    let page = |more: Json| and(json!({"name": "p", "elements": [text("a"), text("b")]}), more);
+    let alone = json!({"name": "p", "elements": [and(text("a"), json!({"title": "Over {a}"}))]});
+    for (questionnaire, is_told) in [
+        (json!({"pages": [page(json!({"title": "Over {a}"}))]}), true),
+        (json!({"pages": [page(json!({"title": "Over", "description": "Vragen aan {a}"}))]}), true),
+        (json!({"pages": [page(json!({"title": "Over"}))], "pageNextText": "Verder met {a}"}), true),
+        (json!({"pages": [page(json!({"title": "Over"}))], "pagePrevText": "Terug naar {a}"}), true),
+        (json!({"pages": [page(json!({}))], "title": "Over {a}"}), true),
+        (json!({"pages": [alone]}), true),
+        (json!({"pages": [page(json!({"title": "Over {b}"}))], "title": "Over {a}"}), false),
+    ] {
+        let scenario = whole(and(questionnaire.clone(), json!({"locale": "nl"}))).answer("a", "x").answer("a", "xy");
+        let shows = |effect: &Effect| {
+            let page = scenario.session().view().derived.pages().first();
+            matches!(effect, Effect::Render(changes) if changes.screen && page.is_some_and(|page| changes.nodes.contains(page)))
+        };
+        assert_eq!(scenario.effects().iter().any(shows), is_told, "{questionnaire}");
+    }
+}
+
 #[test]
 fn a_default_is_an_answer_from_the_start_and_no_draft() {
     let scenario = with(json!([

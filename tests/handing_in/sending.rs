@@ -3,6 +3,7 @@
 
 use leeragenda::derived::HALF_TYPED;
 use leeragenda::draft::DraftV1;
+use leeragenda::messages::Key;
 use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target};
 use leeragenda::submission::{Failure, Reply};
 use support::scenario::{Scenario, answered};
@@ -277,6 +278,25 @@ fn what_was_left_while_sending_is_not_offered_again_where_nothing_is_sent_any_mo
     assert!(back.download().file().1.contains("Buurtkracht"));
 }
 
+/// The deployer took the endpoint out since: who came back was told to send them, by a button that downloads.
+#[test]
+fn what_was_left_while_sending_is_handed_in_by_download_where_nothing_is_sent_any_more() {
+    let (left, draft) = {
+        let scenario = reviewed().does(Msg::Send);
+        (scenario.outbox(), scenario.session().draft().expect("a draft"))
+    };
+    let config =
+        CONFIG.replace(r#""submit": {"url": "https://api.example.nl/responses"}"#, r#""draft": {"keepDays": 30}"#);
+    let back = Scenario::configured(DEFINITION, &config, NOW).found(draft).finds_outbox(left.clone()).go_on();
+    let (title, words) = back.session().outcome_words().expect("what came of sending");
+    assert_eq!(title, Key::UnknownTitle);
+    assert!(words.contains("download ze") && !words.contains("verstuur ze"), "{words}");
+    let back = back.does(Msg::Send);
+    let (_, text) = back.file();
+    assert!(text.contains("Buurtkracht") && !text.contains(left.frozen.id.text()), "{text}");
+    assert!(matches!(back.session().stage(), Stage::Done(HandedIn::Downloaded(_))));
+}
+
 /// Other answers may have been sent under this id by another tab: they were offered as the file, and sent, in the
 /// place of those that are too much, which were then forgotten.
 #[test]
@@ -302,6 +322,27 @@ fn answers_that_are_too_much_are_not_replaced_by_what_another_tab_has_sent() {
     assert_eq!(back.posted(), None);
 }
 
+/// "Uw antwoorden zijn samen te lang: 1 kB. Er past 1 kB."
+#[test]
+fn what_is_too_much_never_seems_to_fit() {
+    let said = |max: usize, language: &str| {
+        let config = CONFIG.replace("responses\"}", &format!("responses\", \"maxBytes\": {max}}}"));
+        let scenario = Scenario::configured(DEFINITION, &config, NOW).answer("naam", "Buurtkracht").speak(language);
+        let scenario = scenario.answer("plaats", "Utrecht ".repeat(100).as_str());
+        let scenario = scenario.next().expect_review().does(Msg::Send).expect_page("(outcome)");
+        let bytes = scenario.session().too_big().expect("it is too much").bytes;
+        (bytes, scenario.session().outcome_words().expect("an outcome").1)
+    };
+    let (bytes, words) = said(1, "nl");
+    assert!((1000..2000).contains(&bytes), "{bytes}");
+    let tenths = bytes.div_ceil(100);
+    assert!(words.contains(&format!(": {},{} kB. Er past 0,0 kB.", tenths / 10, tenths % 10)), "{words}");
+    let (_, words) = said(694, "en");
+    assert!(words.contains(" kB. There is room for 0.6 kB."), "{words}");
+    let (_, words) = said(bytes - 1, "nl");
+    assert!(words.contains(": 2 kB. Er past 1 kB."), "{words}");
+}
+
 /// Words that belong to "other", or stand beside an answer.
 #[test]
 fn what_the_receiver_says_of_a_comment_stands_with_its_question() {
@@ -322,4 +363,49 @@ fn what_the_receiver_says_of_a_comment_stands_with_its_question() {
     ] {
         assert_eq!(node(pointer).as_deref(), name, "{pointer:?}");
     }
+}
+
+/// The reply was lost, and the receiver refused the second try as what it has already: the respondent was told that it
+/// was not accepted, and sent the same answers again under another id.
+#[test]
+fn a_refusal_after_a_try_that_may_have_arrived_does_not_say_that_nothing_did() {
+    let taken = r##"{"errors": [{"pointer": "#/answers/naam", "detail": "id has already been taken"}]}"##;
+    for (status, body, said) in [
+        (422, taken, "De ontvanger gaf aan dat er iets niet klopt."),
+        (403, "{}", "de ontvanger geeft geen toestemming"),
+        (404, "{}", "het adres van de ontvanger bestaat niet"),
+        (413, "{}", "te lang voor de ontvanger"),
+    ] {
+        let scenario = reviewed().does(Msg::Send);
+        let first = scenario.posted();
+        let scenario = scenario.replied(answered(500, "{}")).does(Msg::Woke).replied(answered(status, body));
+        let (title, words) = scenario.session().outcome_words().expect("an outcome");
+        assert_eq!(title, Key::UnknownTitle, "{status}");
+        assert!(words.contains(said), "{words}");
+        assert!(scenario.session().draft().is_some_and(|draft| draft.is_used), "{status}: whoever comes back is told");
+        let scenario = scenario.previous().expect_review();
+        let scenario = if status == 422 {
+            scenario.change("naam").expect_error("naam", "id has already been taken").travel("(review)")
+        } else {
+            scenario
+        };
+        let scenario = scenario.does(Msg::Send);
+        assert_eq!(scenario.posted(), first, "{status}: the same bytes under the same id");
+        // Other answers are another response.
+        let scenario = scenario.replied(answered(status, body)).change("naam").answer("naam", "Assen").next();
+        let other = scenario.expect_review().does(Msg::Send).posted().expect("a request");
+        assert!(first.is_some_and(|first| first.id != other.id), "{status}");
+    }
+}
+
+/// The page was closed while sending; the next try is refused.
+#[test]
+fn a_refusal_of_what_was_left_while_sending_does_not_say_that_nothing_arrived() {
+    let scenario = reviewed().does(Msg::Send);
+    let (left, draft) = (scenario.outbox(), scenario.session().draft().expect("a draft"));
+    let back = Scenario::configured(DEFINITION, CONFIG, NOW).found(draft).finds_outbox(left.clone()).go_on();
+    let back = back.does(Msg::Send).replied(answered(403, "{}"));
+    assert_eq!(back.session().outcome_words().map(|(title, _)| title), Some(Key::UnknownTitle));
+    let back = back.previous().expect_review().does(Msg::Send);
+    assert_eq!(back.posted().map(|request| request.body), Some(left.frozen.body));
 }

@@ -1,5 +1,7 @@
 //! The draft, and files.
 
+use leeragenda::messages::Key;
+
 use super::*;
 
 #[test]
@@ -53,6 +55,21 @@ fn a_draft_that_cannot_be_kept_is_told_and_the_answers_stay() {
     assert!(matches!(scenario.session().keeping(), Keeping::Kept(_)));
 }
 
+/// The day was promised on which the draft went, counted from whenever the screen was drawn.
+#[test]
+fn no_more_is_promised_than_the_time_after_which_the_draft_is_not_used() {
+    let scenario = begin().answer("soort_organisatie", "adviesbureau");
+    let expires = scenario.session().draft().expect("a draft").expires;
+    assert_eq!(scenario.session().kept_until(u16::MAX), expires, "it is about to be kept");
+    let scenario = scenario.kept(Ok(()));
+    scenario.host().set("2026-11-30T10:15:00Z");
+    assert_eq!(scenario.session().kept_until(u16::MAX), expires, "the tab stood open");
+    let visit = leeragenda::date::Timestamp::parse("2026-11-30T10:15:00Z").expect("a moment");
+    assert_eq!(scenario.session().kept_until(7), visit.plus_days(7), "seven days after the visit");
+    scenario.host().set("2026-12-20T10:15:00Z");
+    assert_eq!(scenario.session().kept_until(7), expires);
+}
+
 #[test]
 fn wiping_erases_everything_and_begins_again_under_another_id() {
     let scenario = samira_until("netwerken_pagina");
@@ -75,6 +92,31 @@ fn wiping_erases_everything_and_begins_again_under_another_id() {
     assert_eq!(scenario.session().draft(), None);
     assert!(!scenario.session().has_answers());
     scenario.start().expect_summary(&[]).expect_items("aanbod", 1);
+}
+
+/// Only who hears was told.
+#[test]
+fn that_all_is_erased_is_shown_and_said_until_one_goes_on() {
+    let erased = samira_until("netwerken_pagina").wipe().confirm(Ask::Wipe);
+    let erased = erased.expect_notice(Some(Key::Wiped)).expect_announced("Uw antwoorden zijn van dit apparaat gewist.");
+    erased.start().expect_notice(None).expect_announced("");
+}
+
+/// Who saw, on a computer that others use too, believed that it was. The box says it: with the status it would be
+/// heard twice.
+#[test]
+fn that_not_all_is_erased_is_shown_and_said_by_its_box_alone() {
+    let failed = samira_until("netwerken_pagina").wipe().confirm(Ask::Wipe).does(Msg::NotForgotten);
+    failed.expect_notice(Some(Key::WipeFailed)).expect_announced("").start().expect_notice(None);
+}
+
+#[test]
+fn that_a_file_was_read_is_shown_until_one_goes_on_and_not_only_until_a_question_is_left() {
+    let (_, file) = samira_until("netwerken_pagina").download().file();
+    let read = Scenario::new(AANBOD).read(&file).expect_page("contact_pagina").expect_notice(Some(Key::ReadDone));
+    let wrong = read.answer("contact_mag", true).answer("contact_email", "samira@").leave("contact_email");
+    let left = wrong.expect_message("contact_email", Some(NOT_EMAIL));
+    left.expect_notice(Some(Key::ReadDone)).previous().expect_notice(None);
 }
 
 #[test]

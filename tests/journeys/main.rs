@@ -11,7 +11,7 @@ mod way;
 mod words;
 
 use leeragenda::draft::Place;
-use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage, Target};
+use leeragenda::session::{Ask, Effect, Keeping, Msg, NotKept, Stage, Target, Visit};
 use serde_json::{Map, Value as Json, json};
 use support::scenario::Scenario;
 

@@ -16,7 +16,7 @@ fn every_step_tells_how_far_the_respondent_is() {
         scenario = scenario.expect_focus(Some(Target::Heading));
     }
     let scenario = scenario.expect_review();
-    let visited = Effect::Visited(Place::Review);
+    let visited = Effect::Visited(Visit::At(Place::Review));
     scenario.expect_effect(&visited).expect_effect(&Effect::KeepNow);
 }
 
@@ -80,7 +80,7 @@ fn only_what_follows_from_earlier_answers_is_asked() {
 
 #[test]
 fn back_and_forward_of_the_browser_keep_the_answers_and_check_nothing() {
-    let visit = Effect::Visited(Place::Page(PAGES[0].into()));
+    let visit = Effect::Visited(Visit::At(Place::Page(PAGES[0].into())));
     samira_until("expertise_pagina")
         .answer("praktijkvoorbeelden", "half")
         .travel(PAGES[0])

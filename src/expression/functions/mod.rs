@@ -161,9 +161,7 @@ fn ask(evaluation: &Evaluation<'_>, function: Function, given: &[Operand]) -> Op
     let second = given.get(1).filter(|second| !second.is_nothing());
     let value = || second.map(|second| second.clone().into_value(&|date| date.to_iso(false, false)));
     let found = match function {
-        Function::DisplayValue => {
-            scope.display(&name, value().filter(|value| !value.is_empty()).as_ref()).map(Value::Text)
-        }
+        Function::DisplayValue => scope.display(&name, value().filter(|value| !value.is_empty()).as_ref()),
         Function::GetComment => {
             Some(scope.comment(&name, value().as_ref()).unwrap_or_else(|| Value::Text(String::new())))
         }

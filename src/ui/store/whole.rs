@@ -7,8 +7,7 @@ use std::mem::discriminant;
 use leptos::prelude::*;
 
 use super::Store;
-use crate::browser::events::Listener;
-use crate::browser::{parts, runner, task, window};
+use crate::browser::{parts, runner, task};
 use crate::definition::{Issues, Places};
 use crate::messages::Key;
 use crate::part::Part;
@@ -124,8 +123,7 @@ impl Store {
             dispatch: Box::new(move |msg| self.send(msg)),
             read: Box::new(move |read| self.peek(|session| read(session))),
         });
-        let released = |kind| Listener::new(&window(), kind, Box::new(move |_| self.release()));
-        inner.outside.replace(["pointerup", "pointercancel"].map(released).into());
+        self.hear_pointer();
         self.set(State::Here);
         inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
         inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));
@@ -153,7 +151,7 @@ impl Store {
         state
     }
 
-    /// What happened that the respondent did not do.
+    /// What happened to the answers as a whole.
     pub fn notice(self) -> Option<Key> {
         match self.whole() {
             State::Stuck => Some(Key::PartNotLoaded),

@@ -213,19 +213,36 @@ impl Browser {
         self.perform(actions).await;
     }
 
-    /// Clicks twice with the mouse, as somebody does who is used to icons.
-    pub async fn double_click(&self, selector: &str) {
-        let element = self.client.find(Locator::Css(selector)).await;
-        let element = element.unwrap_or_else(|error| panic!("there is no {selector}: {error}"));
-        let (down, up) = (PointerAction::Down { button: 0 }, PointerAction::Up { button: 0 });
-        let clicks = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
-            .then(down.clone())
-            .then(up.clone())
-            .then(down)
-            .then(up);
+    /// Clicks with the mouse on the middle of an element.
+    pub async fn click(&self, selector: &str) {
+        self.clicks(selector, 1).await;
+    }
+
+    /// Clicks twice with the mouse, as somebody does who is used to icons; gives where.
+    pub async fn double_click(&self, selector: &str) -> Value {
+        self.clicks(selector, 2).await
+    }
+
+    async fn clicks(&self, selector: &str, times: usize) -> Value {
+        let place = self.middle_of(selector).await;
+        let at = |axis: usize| place[axis].as_f64().unwrap_or_default();
+        let mut clicks =
+            MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration: None, x: at(0), y: at(1) });
+        for _ in 0..times {
+            clicks = clicks.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
+        }
         let done = self.client.perform_actions(clicks).await;
         done.unwrap_or_else(|error| panic!("{} does not click: {error}", self.engine));
+        place
+    }
+
+    /// Where the middle of an element is, once it is in view.
+    pub async fn middle_of(&self, selector: &str) -> Value {
+        let place = "const element = document.querySelector(arguments[0]);
+            element?.scrollIntoView({ block: 'nearest' });
+            const place = element?.getBoundingClientRect();
+            return place && [place.left + place.width / 2, place.top + place.height / 2].map(Math.floor)";
+        self.wait_for(selector, place, &[selector.into()]).await
     }
 
     async fn perform(&self, keys: KeyActions) {

@@ -157,7 +157,11 @@ impl<'browser> Respondent<'browser> {
 
     /// Says what "other" is.
     pub async fn write_other(&self, question: &str, answer: &str) {
-        self.fill(&format!("Omschrijving bij: {question}"), answer).await;
+        let named =
+            "return [...document.querySelectorAll('input')].map(nameOf).find((name) => name.endsWith(arguments[0]))";
+        let ending = format!(" (omschrijving bij: {question})");
+        let name = self.browser.wait_for(&ending, named, &[ending.as_str().into()]).await;
+        self.fill(name.as_str().unwrap_or_default(), answer).await;
     }
 
     /// Presses a button with Enter; of several with one name the first.

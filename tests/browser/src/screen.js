@@ -130,8 +130,8 @@ const checkInputs = (say) => {
 };
 
 // 12: a status stands there before it says anything, and only what has failed is an alert.
-const checkLive = (say, { isBare }) => {
-  if (isBare) return;
+const checkLive = (say, { isBare, isStill }) => {
+  if (isBare || isStill) return;
   if (all('[role=status]').length === 0) say(12, 'no status on the screen');
   for (const alert of seen('[role=alert]')) if (alert.querySelector('[role=status]') || alert.closest('[role=status]')) say(12, 'a status in an alert');
 };

@@ -16,8 +16,10 @@ pub struct Expected {
     pub direction: String,
     /// Where help is to be had, on every screen.
     pub email: Option<String>,
-    /// There is no questionnaire: the page says why, and no more than that.
+    /// There is no code: the page says why, and no more than that.
     pub is_bare: bool,
+    /// There is no questionnaire: nothing changes by itself.
+    pub is_still: bool,
     /// Nothing was answered yet, and nothing is given.
     pub is_fresh: bool,
 }
@@ -29,6 +31,7 @@ impl Default for Expected {
             direction: "ltr".into(),
             email: Some("leeragenda@example.nl".into()),
             is_bare: false,
+            is_still: false,
             is_fresh: false,
         }
     }
@@ -48,8 +51,8 @@ pub async fn findings(browser: &Browser, script: &str, arguments: &[Value]) -> V
 
 /// What is not as it must be on the screen that is shown.
 pub async fn check(browser: &Browser, expected: &Expected) -> Vec<String> {
-    let Expected { language, direction, email, is_bare, is_fresh } = expected;
-    let expected =
-        json!({ "language": language, "direction": direction, "email": email, "isBare": is_bare, "isFresh": is_fresh });
+    let Expected { language, direction, email, is_bare, is_still, is_fresh } = expected;
+    let expected = json!({ "language": language, "direction": direction, "email": email, "isBare": is_bare,
+        "isStill": is_still, "isFresh": is_fresh });
     findings(browser, "return findings(arguments[0])", &[expected]).await
 }

@@ -21,7 +21,7 @@ use leeragenda::derived::NodeId;
 use leeragenda::draft::{DraftV1, Place};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef};
-use leeragenda::session::{Ask, Effect, Msg, NotKept, Session, Stage};
+use leeragenda::session::{Ask, Effect, Msg, NotKept, Session, Stage, Visit};
 use leeragenda::submission::{Content, Reply};
 use leeragenda::value::Value;
 
@@ -92,7 +92,7 @@ impl Scenario {
         self.expect_review()
     }
 
-    /// The browser's Back or Forward led to a page.
+    /// The browser's Back or Forward led to a place.
     #[track_caller]
     pub fn travel(self, page: &str) -> Self {
         let place = match page {
@@ -100,7 +100,7 @@ impl Scenario {
             "(review)" => Place::Review,
             page => Place::Page(page.into()),
         };
-        self.does(Msg::Travelled(place))
+        self.does(Msg::Travelled(Visit::At(place)))
     }
 
     /// From the review to one question.

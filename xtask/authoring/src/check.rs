@@ -108,12 +108,7 @@ fn check_file(path: &Path, wanted: Option<FileKind>, checking: &mut Checking, ch
         Ok(Err(error)) => {
             let valid = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
-            let finding = Finding::error(
-                Position::of(valid, &before),
-                "(top)",
-                "not-json",
-                "this is not UTF-8 text: save the file as UTF-8",
-            );
+            let finding = Finding::error(Position::of(valid, &before), "(top)", "not-json", definition::NOT_UTF_8);
             checked.push(Checked { path: path.into(), kind: wanted, findings: vec![finding] });
             return;
         }

@@ -36,8 +36,8 @@ struct Words {
     header: String,
     main: String,
     is_wide: bool,
-    /// Something can be filled in.
-    has_fields: bool,
+    /// On other days than those on which it is open, something else is said.
+    is_of_open_days: bool,
 }
 
 /// Writes the first words into `index.html`, in the place of those that it had. `read` gives the text of a
@@ -61,7 +61,7 @@ pub fn write(index: &str, config: &str, read: impl Fn(&str) -> Option<String>) -
     let script = format!(
         "{BEGIN}<script src=\"./{name}\" integrity=\"sha256-{digest}\"{}{}></script>{END}",
         files(&config.questionnaires),
-        if words.has_fields { days(&config) } else { String::new() },
+        if words.is_of_open_days { days(&config) } else { String::new() },
     );
     let (head, rest) = index.split_once(HEAD)?;
     let (body, rest) = rest.split_once(MAIN)?;
@@ -145,7 +145,7 @@ fn step(config: &Config, listed: &Listed, definition: Definition) -> Option<Word
         header: header(config, &messages, switch(&languages, &messages), languages.len()),
         main,
         is_wide: false,
-        has_fields: true,
+        is_of_open_days: true,
     })
 }
 
@@ -182,12 +182,13 @@ fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Wor
         header,
         main,
         is_wide: true,
-        has_fields: false,
+        is_of_open_days: false,
     })
 }
 
 fn choice(config: &Config, all: &[(&Listed, Definition)]) -> Words {
-    let messages = Messages::new(Language::default(), config.messages.clone());
+    let definitions: Vec<&Definition> = all.iter().map(|(_, definition)| definition).collect();
+    let messages = Messages::new(definition::language_of_all(&definitions), config.messages.clone());
     let mut languages: Vec<&Language> = Vec::new();
     let mut cards = String::new();
     for (listed, definition) in all {
@@ -209,14 +210,16 @@ fn choice(config: &Config, all: &[(&Listed, Definition)]) -> Words {
     });
     let title = messages.get(Key::ChooseQuestionnaireHelp);
     let header = header(config, &messages, links.collect(), languages.len());
-    let main = format!("{}<ul class=\"leeragenda-cards\">{cards}</ul>", h1(title));
+    let closes = config.closes.map(|date| messages.fill(Key::OpenUntil, &[("date", &messages.date(date))]));
+    let closes = closes.map(|line| format!("<p class=\"nl-paragraph\">{}</p>", escaped(&line))).unwrap_or_default();
+    let main = format!("{}{closes}<ul class=\"leeragenda-cards\">{cards}</ul>", h1(title));
     Words {
         title: document_title(config, &messages, title),
         language: messages.language().clone(),
         header,
         main,
         is_wide: false,
-        has_fields: false,
+        is_of_open_days: true,
     }
 }
 
@@ -315,6 +318,19 @@ mod tests {
         let First { page, .. } = written(INDEX, &["a", "b"], CALL);
         assert!(page.contains("href=\"?questionnaire=a\"") && page.contains("href=\"?questionnaire=b\""), "{page}");
         assert!(!page.contains("--wide") && page.contains("href=\"?language=en\""), "{page}");
+    }
+
+    #[test]
+    fn a_choice_says_until_when_in_the_language_of_all() {
+        let english = CALL.replace(
+            r#""locale":"nl","title":{"nl":"Kaas & <wijn>","en":"Cheese"}"#,
+            r#""locale":"en","title":"Cheese""#,
+        );
+        let config = config(&["a", "b"]).replace(r#""organisation""#, r#""closes":"2027-11-30","organisation""#);
+        let page = write(INDEX, &config, |_| Some(english.clone())).map(|first| first.page).unwrap_or_default();
+        assert!(page.contains("lang=\"en\"") && page.contains("up to and including 30 November 2027."), "{page}");
+        assert!(page.contains("data-closes=\"2027-11-30\""), "the script hides it afterwards: {page}");
+        assert!(!page.contains("<nav"), "there is one language: {page}");
     }
 
     #[test]

@@ -178,7 +178,8 @@ fn of_shape(shape: Shape, required: bool) -> Value {
         Shape::Headers => json!({
             "type": types(&["object"]),
             "propertyNames": { "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
-            "additionalProperties": { "type": "string", "pattern": "^[ -~]*$" },
+            // Plain but for what stands between two braces.
+            "additionalProperties": { "type": "string", "pattern": r"^(?:[ -z|}~]|\{(?:[^{}]*\}|(?![^{}]*\})))*$" },
         }),
         Shape::Messages => json!({
             "type": types(&["object"]),

@@ -119,7 +119,8 @@ fn an_answer_that_no_questionnaire_asks_for_is_told() {
         folder.said(None),
         [
             "error submit.url unknown-name no question has the name {answers.nam}: did you mean {answers.naam}?",
-            "error submit.headers.X-A unknown-name no question has the name {answers.b}",
+            "error submit.headers.X-A unknown-name the answer of b is not called so, but as its valueName: \
+             did you mean {answers.buurt}?",
             "error submit.body.x[0] unknown-name no question has the name {answers.lid}",
         ]
     );

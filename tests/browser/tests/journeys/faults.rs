@@ -25,6 +25,7 @@
 //! | 12 | the headers stall | `what_the_network_does_loses_nothing` | C F W | |
 //! | 13 | the body drips | `what_the_network_does_loses_nothing` | C F W | |
 //! | 14 | it takes long | `sending_that_takes_long_is_told` | C | F, W: nothing of it is the engine's |
+//! | | | `waiting_for_another_tab_that_sends_is_told` | C | F, W: likewise |
 //! | 15 | fields to mend | `what_the_receiver_wants_mended_stands_with_its_question` | C | F, W: it follows from the answer alone |
 //! | 16 | something has this id | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
 //! | 17 | 401, 403 | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
@@ -308,7 +309,7 @@ async fn a_policy_blocks(engine: Engine) {
     draw_short(&browser).await;
     r.press("Versturen").await;
     r.expect_heading(REFUSED).await;
-    r.expect_text("de beveiliging van deze website houdt het versturen tegen. Er is niets verstuurd.").await;
+    r.expect_text("de beveiliging van deze website houdt het versturen tegen. Er is nu niets verstuurd.").await;
     r.expect_kept().await;
     assert_eq!(deployment.receiver.requests().len(), 0);
 }
@@ -355,6 +356,28 @@ async fn sending_that_takes_long_is_told_in_chromium() {
     r.press("Versturen").await;
     r.expect_status("Uw antwoorden worden verstuurd…").await;
     r.expect_status("Het versturen duurt langer dan normaal.").await;
+}
+
+/// 14: also when the time goes by in another tab, whose turn it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn waiting_for_another_tab_that_sends_is_told_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start().await;
+    let first = browser.tab().await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    r.expect_saved().await;
+    let second = browser.new_tab().await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    browser.switch_to(&first).await;
+    deployment.receiver.reply_next(Reply::Silence);
+    r.press("Versturen").await;
+    deployment.receiver.wait_for_requests(1).await;
+    browser.switch_to(&second).await;
+    r.press("Versturen").await;
+    r.expect_status("Het versturen duurt langer dan normaal.").await;
+    assert_eq!(deployment.receiver.requests().len(), 1, "both send at once");
 }
 
 /// 27: both tabs send; one at a time, the same bytes under one id, and the second learns of the first.

@@ -79,11 +79,15 @@ async fn the_call_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_stands_there_before_any_code_and_nothing_jumps_in_chromium() {
     let browser = looking().await;
-    let shipped = deployment::config()["questionnaires"].clone();
-    // As it is shipped: these words are in the folder.
-    let deployment = Deployment::configured(|config| config["questionnaires"] = shipped).await;
+    let both = |config: &mut Value| {
+        config["questionnaires"] = deployment::config()["questionnaires"].clone();
+        config["closes"] = "2099-11-30".into();
+    };
+    let deployment = made_for(both).await;
     browser.go_to(deployment.url()).await;
-    expect_no_jump(&browser, &["Welke vragenlijst wilt u invullen?", "Stel uw vraag", "Voor bestuurders"]).await;
+    let until = "U kunt de vragenlijst invullen tot en met 30 november 2099.";
+    let words = ["Welke vragenlijst wilt u invullen?", until, "Stel uw vraag", "Voor bestuurders"];
+    expect_no_jump(&browser, &words).await;
     assert_eq!(browser.title().await, "Welke vragenlijst wilt u invullen? - Movisie en Platform31");
 }
 

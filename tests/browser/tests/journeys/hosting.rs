@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use browser_tests::deployment::file;
+use browser_tests::deployment::{config_of_one, file, sha256};
 use browser_tests::persona::{self, ORGANISATION};
 use browser_tests::{Browser, Deployment, Endpoint, Engine, Respondent};
 use serde_json::{Value, json};
@@ -107,6 +107,43 @@ async fn a_file_that_is_no_json_or_not_there_is_never_a_blank_page_in_chromium()
     browser.wait_for("that it cannot be loaded", is_told, &[]).await;
     let deployment = Deployment::start_with(|_| {}, |site| site.without(".wasm.br")).await;
     Respondent::open(&browser, deployment.url()).await;
+}
+
+/// The page gave the digest of a file without its mark, which nobody has.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_digest_is_that_of_the_file_also_with_a_mark_of_the_order_of_bytes_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = "\u{feff}{\"locale\": \"nl\", \"pages\": [{\"elements\":
+        [{\"type\": \"text\", \"name\": \"naam\", \"title\": \"Hoe héét u?\"}]}]}";
+    let site = |site: support::SiteOptions| site.with("questionnaires/aanbod.json", questionnaire);
+    let deployment = Deployment::start_with(|_| {}, site).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.fill("Hoe héét u?", "Sanne").await;
+    r.next().await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    let response = &deployment.receiver.responses()[0];
+    assert_eq!(response["questionnaire"]["sha256"], sha256(questionnaire.as_bytes()));
+}
+
+/// Other signs stood in the place of letters, and nobody was told.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_in_another_encoding_is_in_error_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let latin = b"{\"locale\": \"nl\", \"title\": \"Caf\xe9\", \"pages\": [{\"elements\":
+        [{\"type\": \"text\", \"name\": \"naam\"}]}]}";
+    let config = config_of_one().to_string().replacen("Movisie", "Café", 1);
+    let config: Vec<u8> = config.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
+    let in_questionnaire =
+        Deployment::start_with(|_| {}, |site| site.with("questionnaires/aanbod.json", latin.as_slice())).await;
+    let in_config = Deployment::start_with(|_| {}, |site| site.config(config)).await;
+    for (deployment, name) in [(in_questionnaire, "questionnaires/aanbod.json"), (in_config, "config.json")] {
+        let r = Respondent::open(&browser, deployment.url()).await;
+        r.expect_heading("Deze vragenlijst kan niet worden geopend").await;
+        r.expect_text(&format!("Voor de maker: dit moet worden verbeterd in {name}.")).await;
+        r.expect_text("this is not UTF-8 text: save the file as UTF-8").await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

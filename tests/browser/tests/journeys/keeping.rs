@@ -1,5 +1,7 @@
 //! Drafts, files, languages, Back and Forward: nothing that was filled in is lost on the way.
 
+use std::fs;
+
 use browser_tests::persona::{self, EXPERTISE, NAME, ORGANISATION, WEBSITE};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
 use fantoccini::key::Key;
@@ -25,6 +27,10 @@ async fn wiping_leaves_nothing_on_the_device_in_chromium() {
     r.press("Ja, wissen").await;
     r.expect_heading(START).await;
     r.expect_status("Uw antwoorden zijn van dit apparaat gewist.").await;
+    // Who sees is told too, until the next screen.
+    let shown = "return [...document.querySelectorAll('.utrecht-alert')].filter(isShown).map(text)";
+    let erased = json!(["Uw antwoorden zijn van dit apparaat gewist."]);
+    assert_eq!(browser.run(shown, &[]).await, erased);
     r.expect_nothing_kept().await;
     assert_eq!(browser.run("return Object.keys(localStorage)", &[]).await, json!(["of-somebody-else"]));
     r.reload().await;
@@ -34,6 +40,62 @@ async fn wiping_leaves_nothing_on_the_device_in_chromium() {
     let filled =
         "return [...document.querySelectorAll('input')].some((one) => one.checked || one.type === 'text' && one.value)";
     assert_eq!(browser.run(filled, &[]).await, false, "something is still filled in");
+}
+
+/// Only a screen reader said so: who sees, on a computer that others use too, believed that it was done.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_erased_is_shown_and_said_once_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let stuck = "Storage.prototype.setItem = Storage.prototype.removeItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+    // The page was gone, and nobody was told.
+    let blocked = "const refuse = () => { throw new DOMException('', 'SecurityError') };
+        for (const name of ['getItem', 'setItem', 'removeItem', 'key']) Storage.prototype[name] = refuse;
+        Object.defineProperty(Storage.prototype, 'length', { get: refuse });
+        Object.defineProperty(window, 'localStorage', { get: refuse })";
+    for broken in [stuck, blocked] {
+        not_erased(&browser, broken).await;
+    }
+}
+
+async fn not_erased(browser: &Browser, broken: &str) {
+    let deployment = Deployment::start().await;
+    let r = Respondent::open(browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    r.expect_saved().await;
+    browser.run(broken, &[]).await;
+    r.press("Wis mijn antwoorden").await;
+    r.press("Ja, wissen").await;
+    r.expect_heading(START).await;
+    let said = "return [...document.querySelectorAll('[role=alert], [role=status]')].filter((one) => text(one)).map((one) =>
+        [one.getAttribute('role'), isShown(one), text(one).startsWith('Uw antwoorden zijn niet van dit apparaat gewist.')])";
+    assert_eq!(browser.run(said, &[]).await, json!([["alert", true, true]]));
+    r.start().await;
+    r.expect_heading(ORGANISATION.1).await;
+    assert_eq!(browser.run("return document.querySelectorAll('[role=alert] p').length", &[]).await, 0);
+}
+
+/// Its letters were gone without a word: a file that was saved anew in another set of letters.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_in_another_set_of_letters_is_not_read_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    let text = fs::read_to_string(r.download().await).unwrap_or_default().replace("Wijkkracht", "Wijkkrácht");
+    assert!(text.contains('á'), "{text}");
+    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect();
+    let file = browser.make_file("latin.json", "");
+    fs::write(&file, latin).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    r.read_back(&file).await;
+    r.expect_text("Dit bestand is beschadigd of bevat geen antwoorden.").await;
+    r.expect_filled(NAME, "Bureau Wijkkracht").await;
+    let file = browser.make_file("utf.json", &text);
+    r.read_back(&file).await;
+    r.press("Ja, vervangen").await;
+    let kept = "return JSON.stringify(draft()).includes('Wijkkrácht')";
+    browser.wait_for("the words of the file in the draft", kept, &[]).await;
 }
 
 /// It threw the respondent to the top of the page.

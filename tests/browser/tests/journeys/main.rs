@@ -9,7 +9,9 @@
 //! - `early`: the first fields, which take letters before any code.
 //! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `sending`: what can come of sending.
+//! - `back`: the way back: at the end, around sending, and "Vorige".
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `pointing`: with a mouse or a finger: double clicks, and labels.
 //! - `passing_on`: the language that was chosen, and the link that others get.
 //! - `faults`: the table of faults, row by row.
 //! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
@@ -26,6 +28,7 @@
 #![allow(clippy::panic, reason = "a test ends with one")]
 
 mod accessibility;
+mod back;
 mod choosing;
 mod drafts;
 mod early;
@@ -42,6 +45,7 @@ mod journey;
 mod keeping;
 mod offline;
 mod passing_on;
+mod pointing;
 mod rest;
 mod scale;
 mod screens;

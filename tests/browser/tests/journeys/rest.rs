@@ -146,6 +146,30 @@ async fn a_letter_changes_nothing_around_the_questions_in_chromium() {
     assert_eq!(browser.run(changed, &[]).await, json!([true, []]));
 }
 
+/// The heading stood still, and the title of the document followed now and then.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_around_a_step_follow_the_answers_that_they_name_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let questionnaire = json!({ "locale": "nl", "pageNextText": "Verder met {org}", "pagePrevText": "Terug naar {org}",
+        "pages": [
+            { "name": "p", "title": "Over {org}", "description": "Vragen aan {org}", "elements": [
+                { "type": "text", "name": "org", "title": "Organisatie" } ] },
+            { "name": "q", "title": "Nog iets", "elements": [{ "type": "text", "name": "b", "title": "Iets" }] },
+        ] });
+    let deployment = Deployment::showing(&questionnaire).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Wis mijn antwoorden").await;
+    browser.run("window.heading = document.querySelector('h1')", &[]).await;
+    for org in ["Vilans", "Vilans en Movisie"] {
+        r.fill("Organisatie", org).await;
+        for words in ["Over ", "Vragen aan ", "Verder met "] {
+            r.expect_text(&[words, org].concat()).await;
+        }
+        let follows = "return document.title.includes('Over ' + arguments[0]) && heading.isConnected";
+        browser.wait_for("that the title follows, in the same heading", follows, &[org.into()]).await;
+    }
+}
+
 struct Counters {
     memory: i64,
     nodes: i64,

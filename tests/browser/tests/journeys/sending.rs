@@ -180,7 +180,7 @@ async fn a_change_from_the_review_comes_back_to_it_in_chromium() {
     r.expect_text("S. de Vries").await;
 }
 
-/// A retry that is refused: the screen tells what came of the last try, not of the first.
+/// A retry that is refused: the screen tells why, and no longer that nothing arrived: the first try may have.
 #[tokio::test(flavor = "multi_thread")]
 async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
     let deployment = Deployment::start().await;
@@ -191,7 +191,15 @@ async fn another_outcome_takes_the_place_of_the_first_in_chromium() {
     r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
     deployment.receiver.reply_next(Reply::Status(403));
     r.press("Opnieuw proberen").await;
-    r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
+    r.expect_text("de ontvanger geeft geen toestemming").await;
+    r.expect_heading("Wij weten niet of uw antwoorden zijn aangekomen").await;
+    // It went under another id then, and was another record.
+    r.press("Terug naar mijn antwoorden").await;
+    r.press("Versturen").await;
+    r.expect_heading(SENT).await;
+    let requests = deployment.receiver.requests();
+    assert_eq!(requests.len(), 3);
+    assert!(requests.iter().all(|request| request.body == requests[0].body), "the bytes differ");
 }
 
 /// It was told as unknown, with the advice to send again what was refused.

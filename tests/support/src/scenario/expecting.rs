@@ -1,6 +1,7 @@
 //! What a test expects to see, each with a failure that tells what was seen instead.
 
 use leeragenda::derived::{NodeId, Reading};
+use leeragenda::messages::Key;
 use leeragenda::session::{Effect, Target};
 use leeragenda::value::{Members, Value};
 use serde_json::Value as Json;
@@ -235,6 +236,13 @@ impl Scenario {
     #[track_caller]
     pub fn expect_announced(self, expected: &str) -> Self {
         assert_eq!(self.session.announcement(), expected);
+        self
+    }
+
+    /// What is shown of the answers as a whole.
+    #[track_caller]
+    pub fn expect_notice(self, expected: Option<Key>) -> Self {
+        assert_eq!(self.session.notice(), expected);
         self
     }
 

@@ -37,7 +37,14 @@ impl Host for FixedHost {
     }
 
     fn moment(&self) -> Moment {
-        Moment { epoch_ms: self.now.get().unix() as f64 * 1000.0, utc_offset_minutes: 60 }
+        let epoch_ms = self.now.get().unix() as f64 * 1000.0;
+        Moment { epoch_ms, utc_offset_minutes: self.utc_offset_minutes(epoch_ms) }
+    }
+
+    /// As in Amsterdam, of 2026 only: of other years, winter time.
+    fn utc_offset_minutes(&self, epoch_ms: f64) -> i32 {
+        let (from, to) = (1_774_746_000_000.0, 1_792_890_000_000.0);
+        if (from..to).contains(&epoch_ms) { 120 } else { 60 }
     }
 
     /// Each time others, and the same in each run.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use leeragenda::config::{Config, Encoding};
 use leeragenda::definition::issue::{Problem, Severity, nearest};
 use leeragenda::definition::text::{Piece, pieces};
-use leeragenda::definition::{self, Definition};
+use leeragenda::definition::{self, Definition, Element};
 use leeragenda::value::Value;
 use support::hosting::file_name;
 
@@ -81,7 +81,7 @@ fn unknown_zone(zone: &str, positions: &Positions) -> Option<Finding> {
 
 /// Answers in the templates of `submit` that no questionnaire asks for: nothing would ever stand there.
 fn unknown_answers(config: &Config, positions: &Positions, folders: &[&Path]) -> Vec<Finding> {
-    let mut known = Vec::new();
+    let (mut known, mut renamed) = (Vec::new(), Vec::new());
     for listed in &config.questionnaires {
         let text = find(folders, &listed.file).and_then(|file| fs::read_to_string(file).ok());
         let Some((definition, issues)) = text.map(|text| definition::parse(&text)) else { return Vec::new() };
@@ -90,27 +90,39 @@ fn unknown_answers(config: &Config, positions: &Positions, folders: &[&Path]) ->
             return Vec::new();
         }
         known.extend(answered(&definition));
+        renamed.extend(kept_elsewhere(&definition));
     }
     let unknown = |(path, name): (String, String)| {
         if known.contains(&name) {
             return None;
         }
-        let problem = Problem::UnknownName(format!("answers.{name}"));
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        let meant = nearest(&name, &names).map(|meant| format!("{{answers.{meant}}}"));
-        let finding = Finding::error(positions.value(&path), &path, "unknown-name", problem.to_string());
-        Some(finding.meaning(meant))
+        let (message, meant) = match renamed.iter().find(|(question, _)| *question == name) {
+            Some((_, kept)) => (format!("the answer of {name} is not called so, but as its valueName"), Some(&**kept)),
+            None => (Problem::UnknownName(format!("answers.{name}")).to_string(), nearest(&name, &names)),
+        };
+        let finding = Finding::error(positions.value(&path), &path, "unknown-name", message);
+        Some(finding.meaning(meant.map(|meant| format!("{{answers.{meant}}}"))))
     };
     named_answers(config).into_iter().filter_map(unknown).collect()
 }
 
+/// The elements that stand in no question.
+fn outermost(definition: &Definition) -> impl Iterator<Item = &Element> {
+    let is_inside = |id| definition.around(id).any(|around| definition.element(around).question().is_some());
+    definition.elements().filter(move |(id, _)| !is_inside(*id)).map(|(_, element)| element)
+}
+
+/// The names of questions whose answers have others (`valueName`), and those.
+fn kept_elsewhere(definition: &Definition) -> Vec<(String, String)> {
+    let names = outermost(definition).filter_map(|element| Some((&element.name, &element.question()?.value_name)));
+    names.filter(|(name, kept)| name != kept).map(|(name, kept)| (name.clone(), kept.clone())).collect()
+}
+
 /// The names of what is handed in: questions that stand in no other, their comments, and what is calculated.
 fn answered(definition: &Definition) -> Vec<String> {
-    let is_inside = |id| definition.around(id).any(|around| definition.element(around).question().is_some());
-    let questions =
-        definition.elements().filter(|(id, _)| !is_inside(*id)).filter_map(|(_, element)| element.question());
     let mut names: Vec<String> = Vec::new();
-    for question in questions {
+    for question in outermost(definition).filter_map(Element::question) {
         names.push(question.value_name.clone());
         names.push(format!("{}-Comment", question.value_name));
     }

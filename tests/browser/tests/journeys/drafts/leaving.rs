@@ -94,6 +94,8 @@ async fn came_back(engine: Engine) {
     let came_back = browser.wait_for("the page", "return window.cameBack ?? null", &[]).await;
     assert_eq!(came_back, true, "{engine} loaded the page anew");
     r.expect_filled(WORD, "").await;
+    // It heard nothing of why: they may have been sent as well.
+    r.expect_text("ze zijn in een ander tabblad verstuurd of gewist").await;
     // Nor does it keep them again.
     r.fill(LAST, "nieuw").await;
     expect_in_draft(&r, "last", "nieuw").await;

@@ -23,6 +23,7 @@
 //! | the clock set back | `a_clock_that_is_set_back_makes_no_older_words_newer` | C | F, W: no driver sets their clock |
 //! | a shared computer | `who_wants_nothing_kept_has_nothing_kept` | C F W | |
 //! | | `erasing_empties_the_other_tab_and_says_why` | C F W | |
+//! | | `what_is_still_being_written_while_it_is_erased_does_not_come_back` | C | F, W: nothing of it is the engine's |
 //! | kill -9 of the browser | `a_browser_that_is_killed_loses_half_a_second_at_most` | C F | W: what it does for a driver is private, and nothing of it outlives the browser |
 //! | | `what_was_being_sent_when_the_browser_was_killed_keeps_its_id` | C | F, W: nothing of it is the engine's |
 //! | no room for what is sent | `what_is_sent_from_a_full_storage_keeps_its_id` | C | F, W: likewise |

@@ -193,8 +193,10 @@ async fn promise(engine: Engine, days: u32) {
     let browser = Browser::start(engine).await;
     let small = Small::configured(&browser, |config| config["draft"]["keepDays"] = 30.into()).await;
     let r = Respondent::open(&browser, small.url()).await;
+    // The last whole day by the respondent's clock: on the day after it, it goes at this hour.
     let promised = "const until = new Date(Date.now() + arguments[0] * 86_400_000);
-        const date = until.toLocaleDateString('nl', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+        until.setDate(until.getDate() - 1);
+        const date = until.toLocaleDateString('nl', { day: 'numeric', month: 'long', year: 'numeric' });
         return text(document.querySelector('.leeragenda-tools')).includes(`blijven tot en met ${date} op dit apparaat`)";
     browser.wait_for(&format!("a promise of {days} days"), promised, &[days.into()]).await;
     // What goes sooner can be saved and read back in.

@@ -167,6 +167,32 @@ async fn erased(engine: Engine) {
     assert_eq!(browser.run("return draft().answers", &[]).await, json!({ "last": "nieuw" }));
 }
 
+/// The second copy was still being written when the other tab removed it: who came back found the erased words.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_being_written_while_it_is_erased_does_not_come_back_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let small = Small::start(&browser).await;
+    let (r, one, two) = two_tabs(&browser, &small).await;
+    let slow = "const open = CacheStorage.prototype.open;
+        CacheStorage.prototype.open = async function (name) {
+            await new Promise((done) => setTimeout(done, 5000));
+            const cache = await open.call(this, name);
+            window.isWritten = true;
+            return cache;
+        }";
+    browser.run(slow, &[]).await;
+    r.fill(WORD, "geheim").await;
+    expect_in_draft(&r, "word", "geheim").await;
+    browser.switch_to(&one).await;
+    r.expect_filled(WORD, "geheim").await;
+    r.press("Wis mijn antwoorden").await;
+    r.press("Ja, wissen").await;
+    r.expect_status("Uw antwoorden zijn van dit apparaat gewist.").await;
+    browser.switch_to(&two).await;
+    browser.wait_for("the copy", "return window.isWritten ?? null", &[]).await;
+    r.expect_nothing_left().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_sent_from_one_tab_is_gone_from_the_other_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;

@@ -82,6 +82,23 @@ async fn attributes_are_heeded_before_the_form_is_there_and_while_it_stands_nowh
     assert_eq!(browser.run(&lang, &[]).await, "nl");
 }
 
+/// The form began anew, without what was not kept yet: frameworks take an attribute away that has no value.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_whose_language_is_taken_away_goes_on_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = two(&browser, "questionnaire=een").await;
+    let r = Respondent::in_page(&browser).await;
+    r.fill("Hoe heet u?", "Sanne").await;
+    for change in ["setAttribute('language', 'en')", "removeAttribute('language')", "setAttribute('language', '')"] {
+        let after =
+            "return [form.shadowRoot.querySelector('[lang]').lang, form.shadowRoot.querySelector('input')?.value]";
+        let after = browser.run(&format!("{FORM} form.{change}; {after}"), &[]).await;
+        assert_eq!(after, json!(["en", "Sanne"]), "{change}");
+    }
+    let times = "return window.told.filter(([event]) => event === 'ready').length";
+    assert_eq!(browser.run(times, &[]).await, 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_touches_nothing_around_it_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;

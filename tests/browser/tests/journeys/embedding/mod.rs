@@ -106,6 +106,12 @@ async fn expect_readable(browser: &Browser, page: &str) {
           document.querySelector('input').offsetParent !== null && box.height > 30]";
     let style = browser.run(style, &[]).await;
     assert_eq!(style, json!([true, "normal", "normal", "none", "none", true]), "{page}");
+    // And so is the element around them, which the page's own rules reach.
+    let element = "const form = window.document.querySelector('leeragenda-form');
+        if (!form) return ['1', 'none', true];
+        const { opacity, float } = getComputedStyle(form);
+        return [opacity, float, document.querySelector('.leeragenda').getBoundingClientRect().width >= 240]";
+    assert_eq!(browser.run(element, &[]).await, json!(["1", "none", true]), "{page}: the element");
 }
 
 async fn expect_told(browser: &Browser, page: &str, way: Way, response: &Value) {
@@ -143,8 +149,10 @@ macro_rules! in_every_engine {
 }
 
 mod beside;
+mod failing;
 mod frames;
 mod heeding;
+mod places;
 mod several;
 mod storage;
 

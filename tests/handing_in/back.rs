@@ -1,0 +1,135 @@
+//! The browser's Back and Forward at the end, around sending, and on the way back to the review.
+
+use leeragenda::draft::Place;
+use leeragenda::session::{Effect, Msg, Stage, Target, Visit};
+use leeragenda::submission::{Failure, Reply};
+use support::scenario::{Scenario, answered};
+
+use crate::{CONFIG, NOW};
+
+const DEFINITION: &str = r#"{"locale": "nl", "triggers": [{"type": "complete", "expression": "{stop} = true"}],
+    "pages": [
+        {"name": "een", "elements": [{"type": "text", "name": "naam"}]},
+        {"name": "twee", "elements": [{"type": "boolean", "name": "stop"}]},
+        {"name": "drie", "elements": [{"type": "boolean", "name": "heeft"},
+            {"type": "text", "name": "wat", "isRequired": true, "visibleIf": "{heeft} = true"}]},
+        {"name": "vier", "elements": [{"type": "text", "name": "slot"}]}]}"#;
+
+fn begun() -> Scenario {
+    Scenario::configured(DEFINITION, CONFIG, NOW).answer("naam", "Jan").next().expect_page("twee")
+}
+
+fn reviewed() -> Scenario {
+    begun().answer("stop", false).next().answer("heeft", false).next().next().expect_review()
+}
+
+fn page(name: &str) -> Place {
+    Place::Page(name.into())
+}
+
+fn travels(scenario: Scenario, visit: Visit) -> Scenario {
+    scenario.does(Msg::Travelled(visit))
+}
+
+fn visits(scenario: &Scenario) -> Vec<&Visit> {
+    let visited = scenario.effects().iter().map(|effect| match effect {
+        Effect::Visited(visit) => Some(visit),
+        _ => None,
+    });
+    visited.flatten().collect()
+}
+
+/// The end had the entry of its step: Back led past the very answer that was to be put right.
+#[test]
+fn back_from_the_end_leads_to_the_step_before_it_and_forward_to_the_end() {
+    let end = Visit::Ended(page("twee"));
+    let ended = begun().answer("stop", true).next().expect_page("(ended)").expect_effect(&Effect::Visited(end.clone()));
+    assert_eq!(ended.session().draft().map(|draft| draft.place), Some(page("twee")), "where one goes on another day");
+    let step = travels(ended, Visit::At(page("twee"))).expect_page("twee");
+    assert!(visits(&step).is_empty());
+    let step = travels(travels(step, end.clone()).expect_page("(ended)"), Visit::At(page("twee")));
+    // Put right, there is no end to go forward to.
+    let step = travels(step.answer("stop", false), end.clone()).expect_page("twee");
+    travels(step.next().expect_page("drie"), end).expect_page("twee");
+}
+
+/// The outcome had the entry of the review: Back led to the last step.
+#[test]
+fn back_from_what_came_of_sending_leads_to_the_review_and_forward_to_it() {
+    let refused = reviewed().does(Msg::Send).replied(answered(403, "{}")).expect_page("(outcome)");
+    assert_eq!(visits(&refused), [&Visit::Outcome]);
+    assert_eq!(refused.session().draft().map(|draft| draft.place), Some(Place::Review));
+    let review = travels(refused, Visit::At(Place::Review)).expect_review();
+    let outcome = travels(review, Visit::Outcome).expect_page("(outcome)");
+    // Nothing came of answers that have changed since.
+    let changed = outcome.change("naam").answer("naam", "Piet");
+    travels(changed, Visit::Outcome).expect_review();
+    travels(reviewed(), Visit::Outcome).expect_review();
+}
+
+/// Sending is followed at the review, also where one comes from the end or from an earlier outcome.
+#[test]
+fn only_what_came_of_sending_is_an_entry_and_not_the_sending() {
+    let sending = begun().answer("stop", true).next().does(Msg::Send).expect_review();
+    assert!(visits(&sending).is_empty());
+    let unknown = sending.replied(Reply::Unreadable).expect_page("(outcome)");
+    assert_eq!(visits(&unknown), [&Visit::Outcome]);
+    let again = unknown.does(Msg::Send).expect_review();
+    assert!(again.posted().is_some() && visits(&again).is_empty());
+    travels(again.replied(answered(403, "{}")), Visit::Ended(page("twee"))).expect_page("(ended)");
+}
+
+#[test]
+fn who_comes_back_after_the_page_was_closed_while_sending_has_the_same_entries() {
+    let sending = reviewed().does(Msg::Send);
+    let (left, draft) = (sending.outbox(), sending.session().draft().expect("a draft"));
+    let back = Scenario::configured(DEFINITION, CONFIG, NOW).found(draft).finds_outbox(left).go_on();
+    assert_eq!(visits(&back), [&Visit::Outcome]);
+    travels(travels(back, Visit::At(Place::Review)).expect_review(), Visit::Outcome).expect_page("(outcome)");
+}
+
+/// The browser scrolled away from the status and its button, and the entry was that of the last step.
+#[test]
+fn back_while_it_is_being_sent_leaves_the_screen_as_it_is_and_the_entry_too() {
+    let sending = reviewed().does(Msg::Send);
+    let waiting = |scenario: Scenario| scenario.replied(Reply::Failed(Failure::Network));
+    for scenario in [sending, waiting(reviewed().does(Msg::Send))] {
+        let scenario = travels(scenario, Visit::At(page("vier"))).expect_review();
+        assert_eq!(scenario.effects(), [Effect::Return]);
+        let scenario = travels(scenario, Visit::At(Place::Review)).expect_review();
+        assert_eq!(scenario.effects(), []);
+        assert!(scenario.session().submission().is_busy());
+    }
+    // Sent from the end, it is followed over that.
+    let sending = travels(begun().answer("stop", true).next().does(Msg::Send), Visit::Ended(page("twee")));
+    assert_eq!(sending.effects(), []);
+    // Once it is known what came of it, one can go back.
+    let refused = sending.replied(answered(403, "{}")).expect_page("(outcome)");
+    assert!(matches!(travels(refused, Visit::At(page("een"))).session().stage(), Stage::Page(_)));
+}
+
+/// "Wijzigen", an answer that brings up a question, and the browser's Back: "Versturen" led to that question, and
+/// "next" from there by all later steps.
+#[test]
+fn who_mends_what_sending_found_comes_back_to_the_review() {
+    let wrong = || travels(reviewed().change("heeft").answer("heeft", true), Visit::At(Place::Review)).expect_review();
+    let mending = wrong().does(Msg::Send).expect_page("drie").expect_focus(Some(Target::Summary));
+    assert!(mending.posted().is_none() && mending.session().returns_to_review());
+    let review = mending.answer("wat", "Een cursus").next().expect_review().does(Msg::Send);
+    assert!(review.posted().is_some());
+    // Whoever then goes by the steps goes on by the steps.
+    let steps = wrong().does(Msg::Send).expect_page("drie").answer("wat", "x").next().expect_review();
+    steps.previous().expect_page("vier").previous().expect_page("drie").next().expect_page("vier");
+}
+
+#[test]
+fn who_mends_one_of_several_faults_comes_to_the_next() {
+    let source = r#"{"locale": "nl", "pages": [
+        {"name": "een", "elements": [{"type": "text", "name": "a", "isRequired": true}]},
+        {"name": "twee", "elements": [{"type": "text", "name": "b"}]},
+        {"name": "drie", "elements": [{"type": "text", "name": "c", "isRequired": true}]}]}"#;
+    let reviewed = Scenario::configured(source, CONFIG, NOW).answer("a", "1").next().next().answer("c", "1").next();
+    let cleared = travels(reviewed.expect_review().change("a").clear("a"), Visit::At(page("drie"))).clear("c");
+    let mending = travels(cleared, Visit::At(Place::Review)).does(Msg::Send).expect_page("een");
+    mending.answer("a", "2").next().expect_page("drie").answer("c", "2").next().expect_review();
+}
