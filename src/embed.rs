@@ -2,6 +2,7 @@
 //! is exported here, JavaScript calls: `boot.js` for the page itself, `embed/form.js` for each form in
 //! somebody else's page.
 
+mod choice;
 mod form;
 mod watching;
 
@@ -17,14 +18,14 @@ use crate::browser::http::{self, NotLoaded};
 use crate::browser::runner::Runner;
 use crate::browser::{clock, history, parts, storage, task, timer, window};
 use crate::config::{self, Config, Listed, Opening};
-use crate::definition::{self, Definition, Issues, JsonPath, Language, Places, Problem, Text};
+use crate::definition::{self, Definition, Issues, JsonPath, Language, Places, Problem};
 use crate::draft::StorageKeys;
 use crate::keeper::Found;
 use crate::messages::{Messages, Overrides};
 use crate::part::{Part, parts_needed};
 use crate::response::{Digest, QuestionnaireRef};
 use crate::session::{Msg, Session, Stage};
-use crate::ui::{self, Card, Offer, Store, Trouble, Unchecked, View};
+use crate::ui::{self, Offer, Store, Trouble, Unchecked, View};
 
 /// Makes the program hold what is exported here.
 pub fn link() {}
@@ -357,9 +358,8 @@ impl Asked {
         Ok(())
     }
 
-    /// What each questionnaire is for, in its own words: the title of its start page, and its description. With
-    /// `unknown`, what was asked for and is not among them.
-    async fn choice(mut self, config: Rc<Config>, unknown: Option<String>) -> Result<Opened, Stuck> {
+    /// What there is to choose from. With `unknown`, what was asked for and is not among it.
+    async fn choice(self, config: Rc<Config>, unknown: Option<String>) -> Result<Opened, Stuck> {
         let mut read = Vec::new();
         for listed in &config.questionnaires {
             let source = http::text(&listed.file).await.unwrap_or_default();
@@ -368,44 +368,12 @@ impl Asked {
                 read.push((listed, definition::read(&source).0));
             }
         }
-        let definitions: Vec<&Definition> = read.iter().map(|(_, definition)| definition).collect();
-        let mut languages: Vec<Language> = Vec::new();
-        for language in definitions.iter().flat_map(|definition| &definition.languages) {
-            if !languages.contains(language) {
-                languages.push(language.clone());
-            }
-        }
-        self.language = self.language.take().and_then(|asked| offered(&asked, &languages, &config.messages));
-        let language = self.language.clone().unwrap_or_else(|| definition::language_of_all(&definitions));
-        let messages = Messages::new(language, config.messages.clone());
-        let cards = read.iter().map(|(listed, definition)| self.card(listed, definition, &messages)).collect();
-        let offer = Offer { cards, languages, prefill: self.prefill.clone() };
-        if let Some(id) = unknown {
-            return Err(Stuck { trouble: Trouble::Unknown(id), config, messages, offer });
-        }
-        self.load(&config, Part::for_language(messages.language()).into_iter().chain([Part::Choice])).await?;
-        Ok(Opened::Choice(Box::new(Choice { config, messages, offer })))
-    }
-
-    fn card(&self, listed: &Listed, definition: &Definition, messages: &Messages) -> Card {
-        let (spoken, own) = (messages.language(), &definition.language);
-        let read = |text: Option<&Text>| {
-            let text = text.map(|text| text.get(spoken, own).to_owned());
-            text.filter(|text| !text.is_empty())
-        };
-        let start = definition.start_page().and_then(|page| definition.element(page).title.as_ref());
-        let title = read(start).or_else(|| read(Some(&definition.title)));
-        let mut address = ["?questionnaire=", listed.id.text()].concat();
-        if let Some(language) = &self.language {
-            address.push_str("&language=");
-            address.push_str(language.tag());
-        }
-        let written = start.unwrap_or(&definition.title).language(spoken, own);
-        Card {
-            title: title.unwrap_or_else(|| listed.id.text().to_owned()),
-            hint: read(definition.description.as_ref()),
-            tongue: (written != spoken).then(|| written.clone()),
-            address,
+        self.load(&config, [Part::Choice]).await?;
+        let (messages, offer) = choice::offer(self.language.as_ref(), &config, &read, &self.prefill);
+        self.load(&config, Part::for_language(messages.language())).await?;
+        match unknown {
+            Some(id) => Err(Stuck { trouble: Trouble::Unknown(id), config, messages, offer }),
+            None => Ok(Opened::Choice(Box::new(Choice { config, messages, offer }))),
         }
     }
 

@@ -45,6 +45,8 @@ class LeeragendaForm extends HTMLElement {
   #turn = 0;
   // A questionnaire that was chosen in the form itself, where there are several.
   #chosen;
+  // It was put in the page; attributes that were written there are told before.
+  #isHere = false;
   // An attribute changed while it stood nowhere.
   #isStale = false;
   // What was asked for before the form was there.
@@ -82,6 +84,7 @@ class LeeragendaForm extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#isHere = true;
     // A framework may have moved it: then it is still there.
     if (this.#form === undefined || this.#isStale) this.#show();
   }
@@ -104,7 +107,7 @@ class LeeragendaForm extends HTMLElement {
       if (this.isConnected && isOther) this.#eraseApart({ [name]: before });
       this.#chosen = undefined;
     }
-    if (this.isConnected) this.#show();
+    if (this.isConnected && this.#isHere) this.#show();
     else this.#isStale = true;
   }
 

@@ -200,7 +200,7 @@ impl Session {
                 let set = self.view().question(node).and_then(|question| question.automatic.set.clone());
                 if let Some(expression) = set {
                     let value = self.outcome_at(&expression, node);
-                    self.write(node, value, turn);
+                    self.give(node, value, turn);
                 }
             }
             Facet::SetWhen => {
@@ -212,7 +212,7 @@ impl Session {
                     return;
                 };
                 let value = automatic.set.map(|expression| self.outcome_at(&expression, node));
-                self.write(node, value.unwrap_or_default(), turn);
+                self.give(node, value.unwrap_or_default(), turn);
             }
             Facet::Reset => {
                 let question = self.view().question(node);
@@ -248,10 +248,16 @@ impl Session {
         }
     }
 
+    /// Gives a question what an expression or a trigger gave, in the shape that its answers have; whether it is new.
+    fn give(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
+        let Some(question) = self.view().question(node) else { return false };
+        let value = shaped(&question.control, value);
+        self.write(node, value, turn)
+    }
+
     /// Gives a question an answer by itself, unless it has it already or had too many; whether it did.
     pub(super) fn write(&mut self, node: NodeId, value: Value, turn: &mut Turn) -> bool {
         let Some(question) = self.view().question(node) else { return false };
-        let value = shaped(&question.control, value);
         let mut value = match &question.control {
             Control::Outcome(_) => value,
             Control::Line(line) => line.input.takes(&value).unwrap_or_default(),
@@ -306,7 +312,7 @@ impl Session {
             Value::Null => question.default.clone().unwrap_or_default(),
             value => value,
         };
-        self.write(node, value, turn)
+        self.give(node, value, turn)
     }
 
     #[inline(never)] // An entry of the part "rules".
@@ -366,7 +372,7 @@ impl Session {
         };
         if let Some(node) = self.question_called(&to) {
             self.own.insert(node);
-            self.write(node, value, turn);
+            self.give(node, value, turn);
         }
     }
 

@@ -24,7 +24,7 @@ use graph::Graph;
 /// Each is `#[inline(never)]`, or it has no place of its own in the module. First those that stand on
 /// nothing but the module, then [`ABOVE`], then [`BELOW`].
 const PARTS: [(&str, &[&str]); 12] = [
-    ("choice", &["leeragenda::ui::choose::choose"]),
+    ("choice", &["leeragenda::embed::choice::offer", "leeragenda::ui::choose::choose"]),
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (

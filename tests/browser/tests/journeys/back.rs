@@ -31,7 +31,6 @@ async fn back_from_the_end(engine: Engine) {
     // There is no end any more.
     browser.forward().await;
     browser.wait_for("the entry of the end", "return history.state.startsWith('leeragenda:ended')", &[]).await;
-    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
     r.expect_filled(NAME, "Bureau Wijkkracht").await;
     r.next().await;
     r.expect_step(EXPERTISE.0, EXPERTISE.1).await;
@@ -112,7 +111,6 @@ async fn back_while_it_waits(engine: Engine) {
     assert_eq!(visited, json!(["leeragenda:start", "leeragenda:review"]));
     browser.next_frame().await;
     assert_eq!(browser.run(place, &[]).await, before);
-    r.expect_heading(REVIEW.1).await;
     r.press("Nu opnieuw proberen").await;
     r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
 }

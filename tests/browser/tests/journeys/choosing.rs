@@ -154,7 +154,7 @@ async fn the_choice_says_until_when_and_that_it_is_closed_or_not_open_yet_in_chr
         };
         let deployment = two("nl", "\"Naam\"", dates).await;
         let r = Respondent::open(&browser, deployment.url()).await;
-        r.expect_heading(heading).await;
+        r.expect_text(heading).await;
         r.expect_text(line).await;
         assert_eq!(browser.title().await, format!("{heading} - Movisie en Platform31"));
         // Who has a draft finds the way to it.
@@ -173,7 +173,7 @@ async fn a_questionnaire_that_there_is_not_leads_to_those_that_there_are_in_chro
     let deployment = two("nl", r#"{"nl": "Naam", "en": "Name"}"#, privacy).await;
     let link = format!("{}?questionnaire=Aanbod#prefill?naam=Jan", deployment.url());
     let r = Respondent::open(&browser, &link).await;
-    r.expect_heading("Deze vragenlijst kan niet worden geopend").await;
+    r.expect_text("Deze vragenlijst kan niet worden geopend").await;
     r.expect_text("De vragenlijst Aanbod bestaat hier niet.").await;
     let around = "return [text(document.querySelector('header .leeragenda-brand')),
         [...document.querySelectorAll('header nav a')].map((link) => link.lang),

@@ -119,7 +119,7 @@ async fn the_digest_is_that_of_the_file_also_with_a_mark_of_the_order_of_bytes_i
     let deployment = Deployment::start_with(|_| {}, site).await;
     let r = Respondent::open(&browser, deployment.url()).await;
     r.fill("Hoe héét u?", "Sanne").await;
-    r.next().await;
+    r.press("Naar het overzicht").await;
     r.expect_heading("Controleer uw antwoorden").await;
     r.press("Versturen").await;
     r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
@@ -140,7 +140,7 @@ async fn a_file_in_another_encoding_is_in_error_in_chromium() {
     let in_config = Deployment::start_with(|_| {}, |site| site.config(config)).await;
     for (deployment, name) in [(in_questionnaire, "questionnaires/aanbod.json"), (in_config, "config.json")] {
         let r = Respondent::open(&browser, deployment.url()).await;
-        r.expect_heading("Deze vragenlijst kan niet worden geopend").await;
+        r.expect_text("Deze vragenlijst kan niet worden geopend").await;
         r.expect_text(&format!("Voor de maker: dit moet worden verbeterd in {name}.")).await;
         r.expect_text("this is not UTF-8 text: save the file as UTF-8").await;
     }

@@ -271,7 +271,7 @@ async fn handing_in(tour: &mut Tour<'_>, name: &str, place: &Place, language: &s
     press(tour, "primary").await;
     tour.look(&format!("{name}: unknown whether it has arrived")).await;
     place.receiver().reply_next(Reply::later(503, "60"));
-    press(tour, "primary").await;
+    browser.run("document.querySelector('#inhoud .nl-button--primary').click()", &[]).await;
     let waits = "return document.querySelector('.leeragenda-saved + .nl-button') !== null";
     browser.wait_for("that it waits", waits, &[]).await;
     tour.look(&format!("{name}: waiting")).await;

@@ -89,7 +89,9 @@ async fn a_form_whose_language_is_taken_away_goes_on_in_chromium() {
     let _parent = two(&browser, "questionnaire=een").await;
     let r = Respondent::in_page(&browser).await;
     r.fill("Hoe heet u?", "Sanne").await;
-    for change in ["setAttribute('language', 'en')", "removeAttribute('language')", "setAttribute('language', '')"] {
+    browser.run(&format!("{FORM} form.setAttribute('language', 'en')"), &[]).await;
+    wait_for(&browser, "the form in English", "form.shadowRoot.querySelector('[lang]').lang === 'en'").await;
+    for change in ["removeAttribute('language')", "setAttribute('language', '')"] {
         let after =
             "return [form.shadowRoot.querySelector('[lang]').lang, form.shadowRoot.querySelector('input')?.value]";
         let after = browser.run(&format!("{FORM} form.{change}; {after}"), &[]).await;
