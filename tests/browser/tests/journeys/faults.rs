@@ -56,7 +56,7 @@ use std::ops::RangeInclusive;
 
 use browser_tests::deployment::{file, sha256};
 use browser_tests::respondent::ID;
-use browser_tests::{Browser, Deployment, Engine, Respondent};
+use browser_tests::{Browser, Deployment, Engine, Respondent, Tab};
 use serde_json::{Value, json};
 use support::{Reply, SiteOptions};
 
@@ -358,19 +358,27 @@ async fn sending_that_takes_long_is_told_in_chromium() {
     r.expect_status("Het versturen duurt langer dan normaal.").await;
 }
 
+/// Two tabs at the review of one response; the first is shown.
+async fn two_tabs_at_review<'browser>(
+    browser: &'browser Browser,
+    deployment: &Deployment,
+) -> (Respondent<'browser>, Tab, Tab) {
+    let first = browser.tab().await;
+    Respondent::at_review(browser, deployment.url()).await.expect_saved().await;
+    let second = browser.new_tab().await;
+    let r = Respondent::open(browser, deployment.url()).await;
+    r.press("Verder gaan").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    browser.switch_to(&first).await;
+    (r, first, second)
+}
+
 /// 14: also when the time goes by in another tab, whose turn it is.
 #[tokio::test(flavor = "multi_thread")]
 async fn waiting_for_another_tab_that_sends_is_told_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = Deployment::start().await;
-    let first = browser.tab().await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    r.expect_saved().await;
-    let second = browser.new_tab().await;
-    let r = Respondent::open(&browser, deployment.url()).await;
-    r.press("Verder gaan").await;
-    r.expect_heading("Controleer uw antwoorden").await;
-    browser.switch_to(&first).await;
+    let (r, _, second) = two_tabs_at_review(&browser, &deployment).await;
     deployment.receiver.reply_next(Reply::Silence);
     r.press("Versturen").await;
     deployment.receiver.wait_for_requests(1).await;
@@ -385,14 +393,7 @@ async fn waiting_for_another_tab_that_sends_is_told_in_chromium() {
 async fn two_tabs_send_one_response_once_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = Deployment::configured(|config| config["submit"]["timeoutSeconds"] = 3.into()).await;
-    let first = browser.tab().await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    r.expect_saved().await;
-    let second = browser.new_tab().await;
-    let r = Respondent::open(&browser, deployment.url()).await;
-    r.press("Verder gaan").await;
-    r.expect_heading("Controleer uw antwoorden").await;
-    browser.switch_to(&first).await;
+    let (r, first, second) = two_tabs_at_review(&browser, &deployment).await;
     // It takes the bytes in, and says nothing until the deadline.
     deployment.receiver.reply_next(stored(Reply::Silence));
     r.press("Versturen").await;

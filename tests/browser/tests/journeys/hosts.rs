@@ -8,7 +8,8 @@ use browser_tests::{Browser, Deployment, Engine, Respondent};
 use serde_json::{Value, json};
 use support::{Hosting, ReceiverOptions};
 
-use crate::inventory::{Organiser, made_answers};
+use crate::inventory::made_answers;
+use crate::organiser::Organiser;
 
 /// How the names of files begin that tell their content.
 const HASHED: [&str; 5] = ["boot-", "leeragenda-", "part-", "overview/boot-", "overview/overview"];

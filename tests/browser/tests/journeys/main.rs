@@ -20,7 +20,7 @@
 //! - `sealing`: answers that only the receiver can read, opened by libraries that are not ours.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
-//! - `inventory`: from answers to agenda, and the exports opened by other software.
+//! - `inventory`: from answers to agenda, and the exports opened by other software; `organiser` is who does it.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 //! - `hostile`: whatever others write is text.
 //! - `embedding`: in other people's pages, as a custom element and as a frame.
@@ -44,6 +44,7 @@ mod inventory;
 mod journey;
 mod keeping;
 mod offline;
+mod organiser;
 mod passing_on;
 mod pointing;
 mod rest;
