@@ -86,6 +86,16 @@ pub struct View {
     pub agenda: Option<Agenda>,
     /// Whether there is an `overview.json` in which something is wrong.
     pub is_broken: bool,
+    /// Whether what the deployment says of itself is still being loaded: its questions are not known yet.
+    pub is_loading: bool,
+}
+
+impl View {
+    /// How many responses are looked at that only NDJSON can take: their questions are not known here.
+    #[must_use]
+    pub fn without_tables(&self) -> usize {
+        self.questionnaires.iter().filter(|count| !count.is_known).map(|count| count.shown).sum()
+    }
 }
 
 /// A questionnaire.
@@ -93,8 +103,10 @@ pub struct View {
 pub struct Count {
     /// Its id.
     pub id: String,
-    /// Its title; empty: its file is not listed in `config.json`.
+    /// Its title; without one, its id.
     pub title: String,
+    /// Whether its questions are known here: `config.json` lists its file, and it could be loaded.
+    pub is_known: bool,
     /// How many responses.
     pub all: usize,
     /// How many are looked at.

@@ -33,6 +33,8 @@ pub struct Desk {
     mapping: Mapping,
     /// Whether the mapping is another one than its author wrote.
     is_broken: bool,
+    /// Whether the deployment is known: files may come before it.
+    is_deployed: bool,
     trouble: Vec<String>,
     inventory: Inventory,
 }
@@ -57,7 +59,7 @@ impl Desk {
         mapping: Option<Result<String, String>>,
         questionnaires: &[(String, Result<String, String>)],
     ) -> Desk {
-        let mut desk = Desk { trouble, ..Desk::default() };
+        let mut desk = Desk { trouble, is_deployed: true, ..Desk::default() };
         let mut unread = Vec::new();
         for (id, source) in questionnaires {
             match source {
@@ -231,6 +233,7 @@ impl Desk {
             Tab::Files | Tab::Exports | Tab::Keys => {}
         }
         view.is_broken = self.is_broken;
+        view.is_loading = !self.is_deployed;
         view
     }
 
@@ -238,12 +241,15 @@ impl Desk {
         let mut view = View { all: self.len(), shown: shown.len(), ..View::default() };
         view.questionnaires = forms
             .iter()
-            .map(|form| Count { id: form.id.clone(), title: form.title.clone(), ..Count::default() })
+            .map(|form| {
+                let title = if form.title.is_empty() { &form.id } else { &form.title };
+                Count { id: form.id.clone(), title: title.clone(), is_known: true, ..Count::default() }
+            })
             .collect();
         let place = |view: &mut View, entry: &Entry| {
             let id = entry.response.questionnaire.id.text();
             view.questionnaires.iter().position(|count| count.id == id).unwrap_or_else(|| {
-                view.questionnaires.push(Count { id: id.to_owned(), ..Count::default() });
+                view.questionnaires.push(Count { id: id.to_owned(), title: id.to_owned(), ..Count::default() });
                 view.questionnaires.len() - 1
             })
         };

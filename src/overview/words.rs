@@ -173,6 +173,10 @@ words! {
 
     ExportsHelp: "Wat u nu bekijkt (de filters gelden), als bestand. Elke herhaalde groep is een eigen tabel; de kolom response zegt bij welk antwoord een rij hoort.",
         "What you look at now (the filters apply), as a file. Each repeated group is a table of its own; the column response says to which response a row belongs.";
+    WithoutTables: "{n} van deze antwoorden staan alleen in NDJSON: hun vragenlijst staat niet in config.json, of kon niet worden geladen.",
+        "{n} of these responses are in NDJSON only: their questionnaire is not in config.json, or could not be loaded.";
+    WithoutTablesOne: "{n} van deze antwoorden staat alleen in NDJSON: de vragenlijst staat niet in config.json, of kon niet worden geladen.",
+        "{n} of these responses is in NDJSON only: its questionnaire is not in config.json, or could not be loaded.";
     ExportCsv: "CSV", "CSV";
     ExportCsvHelp: "Met komma's (RFC 4180), in een zip. Voor programma's.", "With commas (RFC 4180), in a zip. For programs.";
     ExportExcelCsv: "CSV voor Excel", "CSV for Excel";
@@ -239,6 +243,7 @@ impl Word {
             (Word::OtherVersion, 1) => Word::OtherVersionOne,
             (Word::SealedWaiting, 1) => Word::SealedWaitingOne,
             (Word::Shown, 1) => Word::ShownOne,
+            (Word::WithoutTables, 1) => Word::WithoutTablesOne,
             (word, _) => word,
         }
     }

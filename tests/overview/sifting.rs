@@ -210,6 +210,6 @@ fn answers_to_a_questionnaire_that_is_not_listed_are_counted_and_said_to_be() {
     let view = desk.view(&query(Tab::Files));
     assert_eq!((view.all, view.other_version), (2, 1));
     let other = view.questionnaires.last().unwrap();
-    assert_eq!((other.id.as_str(), other.title.as_str(), other.all), ("anders", "", 1));
+    assert_eq!((other.id.as_str(), other.is_known, other.all), ("anders", false, 1));
     assert_eq!(refused(&view), [("nothing.json", "Het bestand is leeg.")]);
 }

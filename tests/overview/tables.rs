@@ -7,7 +7,7 @@ use overview::desk::Desk;
 use overview::tables::{Cell, Table};
 use serde_json::{Value, json};
 
-use crate::{desk, desk_with, query, response, take};
+use crate::{AANBOD, desk, desk_with, query, response, take};
 
 fn table<'t>(tables: &'t [Table], name: &str) -> &'t Table {
     tables.iter().find(|table| table.name == name).unwrap_or_else(|| panic!("no {name}"))
@@ -55,6 +55,24 @@ fn what_is_exported_as_ndjson_is_read_in_again_as_it_was() {
     assert!(again.take("leeragenda.ndjson", &content).is_empty());
     assert_eq!(again.len(), 50);
     assert_eq!(again.tables(&query(Tab::Exports)), desk.tables(&query(Tab::Exports)));
+}
+
+/// Tables without those of a questionnaire that is not known were saved without a word.
+#[test]
+fn what_only_lines_can_take_is_counted() {
+    let aanbod = [("aanbod".to_owned(), Ok(AANBOD.to_owned())), ("vraag".to_owned(), Err("HTTP 404".to_owned()))];
+    let untitled = [("aanbod".to_owned(), Ok(r#"{"pages": []}"#.to_owned()))];
+    for (questionnaires, left_out) in [(&aanbod[..], 2), (&untitled[..], 2), (&[], 3)] {
+        let mut desk = Desk::default();
+        take(&mut desk, "a.json", &response("aanbod", 1, json!({})));
+        take(&mut desk, "b.json", &response("vraag", 2, json!({})));
+        take(&mut desk, "c.json", &response("vraag", 3, json!({})));
+        assert!(desk.view(&query(Tab::Exports)).is_loading);
+        let desk = Desk::new(Vec::new(), None, questionnaires).with_what_was_read(desk);
+        let view = desk.view(&query(Tab::Exports));
+        assert_eq!((view.is_loading, view.without_tables()), (false, left_out));
+        assert!(view.questionnaires.iter().all(|count| !count.title.is_empty()));
+    }
 }
 
 /// The page says that all answers are in the file.

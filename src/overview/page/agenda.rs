@@ -25,7 +25,7 @@ pub fn agenda(state: State) -> impl IntoView {
             </button>
         </div>
         {move || match state.agenda.get() {
-            None if state.is_waiting() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
+            None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
             None => market::none(state).into_any(),
             Some(agenda) => whole(state, &agenda).into_any(),
         }}

@@ -25,8 +25,13 @@ pub fn exports(state: State) -> impl IntoView {
             </li>
         }
     };
+    let left_out = move || state.view.with(|view| if view.is_loading { 0 } else { view.without_tables() });
     view! {
         <p class="nl-paragraph">{move || state.say(Word::ExportsHelp)}</p>
+        {move || match left_out() {
+            0 => None,
+            n => Some(view! { <p class="nl-paragraph">{state.count(Word::WithoutTables, &[("n", n)])}</p> }),
+        }}
         <p class="nl-paragraph"><strong>{move || state.say(Word::Warning)}</strong></p>
         <ul class="overview-exports">{EXPORTS.map(one)}</ul>
     }

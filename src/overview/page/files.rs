@@ -171,7 +171,7 @@ fn counts(state: State) -> impl IntoView {
             </dl>
             <dl class="overview-counts overview-counts--small">
                 {move || counts.get().1.into_iter().filter(|count| count.all > 0).map(|count| {
-                    number(if count.title.is_empty() { count.id } else { count.title }, count.all)
+                    number(count.title, count.all)
                 }).collect_view()}
             </dl>
             {move || match counts.get().2 {

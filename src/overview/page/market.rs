@@ -16,7 +16,7 @@ const TITLE: &str = "vragen";
 pub fn market(state: State) -> impl IntoView {
     let stand = Memo::new(move |_| state.view.with(|view| view.market.clone()));
     move || match stand.get() {
-        None if state.is_waiting() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
+        None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
         None => none(state).into_any(),
         Some(stand) => shown(state, stand).into_any(),
     }

@@ -17,15 +17,14 @@ pub fn questions(state: State) -> impl IntoView {
     let options = move || {
         let (known, chosen) = known.get();
         let option = |(at, count): (usize, crate::asking::Count)| {
-            let title = if count.title.is_empty() { count.id.clone() } else { count.title };
-            let text = format!("{title} ({})", state.number(count.shown));
+            let text = format!("{} ({})", count.title, state.number(count.shown));
             view! { <option value=count.id selected=at == chosen>{text}</option> }
         };
         known.into_iter().enumerate().map(option).collect_view()
     };
     let unlisted = move || {
         let (known, chosen) = known.get();
-        known.get(chosen).is_some_and(|count| count.title.is_empty())
+        !state.is_loading() && known.get(chosen).is_some_and(|count| !count.is_known)
     };
     view! {
         <div class="overview-field overview-field--wide">
@@ -35,6 +34,7 @@ pub fn questions(state: State) -> impl IntoView {
                 {options}
             </select>
         </div>
+        <Show when=move || state.is_loading()><p>{move || state.say(Word::Busy)}</p></Show>
         <Show when=unlisted><p class="nl-paragraph">{move || state.say(Word::Unlisted)}</p></Show>
         {move || summaries.get().into_iter().map(|summary| one(state, summary)).collect_view()}
     }

@@ -223,6 +223,11 @@ impl State {
         self.waiting.get()
     }
 
+    /// Whether the deployment's questions are not known yet.
+    pub fn is_loading(self) -> bool {
+        self.view.with(|view| view.is_loading)
+    }
+
     /// Says something to the worker, as soon as it hears.
     pub fn ask(self, message: ToWorker) {
         let kept = self.early.try_update_value(|early| match early {

@@ -37,6 +37,9 @@ struct Worker {
     keys: RefCell<Vec<CryptoKey>>,
     /// In which time zone days are counted; `None`: that of the browser.
     time_zone: RefCell<Option<String>>,
+    /// Exports (format and query) that were asked for before the deployment was known, without which they have
+    /// no tables; `None` once it is.
+    early: RefCell<Option<Vec<(String, String)>>>,
     turns: Turns,
 }
 
@@ -47,6 +50,7 @@ pub fn begin(scope: &DedicatedWorkerGlobalScope) {
         desk: RefCell::default(),
         keys: RefCell::default(),
         time_zone: RefCell::default(),
+        early: RefCell::new(Some(Vec::new())),
         turns: Turns::default(),
     });
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -74,7 +78,10 @@ impl Worker {
             ToWorker::Fetch(addresses) => self.fetch(addresses).await,
             ToWorker::Key(jwk) => self.take_key(&jwk).await,
             ToWorker::Cancel => self.turns.stop(),
-            ToWorker::Export(format, query) => self.export(&format, &query),
+            ToWorker::Export(format, query) => match &mut *self.early.borrow_mut() {
+                Some(early) => early.push((format, query)),
+                None => self.export(&format, &query),
+            },
             ToWorker::Forget => self.forget(),
         }
     }
@@ -94,9 +101,13 @@ impl Worker {
             questionnaires.push((id, text(&at(&file)).await.map_err(said)));
         }
         self.time_zone.replace(listed.time_zone);
-        let mut desk = self.desk.borrow_mut();
-        *desk = Desk::new(listed.trouble, mapping, &questionnaires).with_what_was_read(std::mem::take(&mut *desk));
+        self.desk.replace_with(|desk| {
+            Desk::new(listed.trouble, mapping, &questionnaires).with_what_was_read(std::mem::take(desk))
+        });
         self.say(&FromWorker::Changed);
+        for (format, query) in self.early.take().unwrap_or_default() {
+            self.export(&format, &query);
+        }
     }
 
     /// Closes everything: nothing of it is left, and nothing that goes on comes after.
@@ -104,6 +115,9 @@ impl Worker {
         self.turns.close();
         self.desk.borrow_mut().forget();
         self.keys.borrow_mut().clear();
+        if let Some(early) = &mut *self.early.borrow_mut() {
+            early.clear();
+        }
         self.say(&FromWorker::Closed);
     }
 

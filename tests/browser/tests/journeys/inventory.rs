@@ -308,6 +308,40 @@ async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
     organiser.expect_counts(&[("Antwoorden", 3)]).await;
 }
 
+/// On a slow line the files are read before the deployment is known: what was exported then had no tables, and
+/// supply and demand said that there is no `overview.json`.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_needs_the_questions_waits_for_them_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let shipped = deployment::config()["questionnaires"].clone();
+    let deployment = Deployment::as_hosted(
+        |config| config["questionnaires"] = shipped,
+        |site| site.holding("questionnaires/vraag.json"),
+    )
+    .await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let made = made_answers(&browser);
+    organiser.choose("#bestanden", std::slice::from_ref(&made)).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    for (part, wrong) in [("Per vraag", "staat niet in config.json"), ("Vraag en aanbod", "overview.json")] {
+        organiser.go(part, part).await;
+        organiser.expect("Bezig").await;
+        organiser.expect_no(wrong).await;
+    }
+    organiser.go("Exporteren", "Exporteren").await;
+    let known = browser.downloaded();
+    organiser.press("CSV").await;
+    organiser.expect("Bezig").await;
+    organiser.expect_no("staan alleen in NDJSON").await;
+    assert_eq!(browser.downloaded(), known, "nothing is saved without its tables");
+    deployment.site.let_go();
+    let zip = browser.wait_for_download(&known).await;
+    let rows = tables(&[root().join("public/sql").as_os_str(), made.as_os_str(), zip.as_os_str()]);
+    assert_eq!(rows["aanbod"].as_u64().zip(rows["vraag"].as_u64()).map(|(one, other)| one + other), Some(300));
+    organiser.go("Vraag en aanbod", "Vraag en aanbod").await;
+    organiser.expect("Per thema").await;
+}
+
 /// What is exported is opened again by DuckDB and LibreOffice, and DuckDB makes the same tables of the
 /// files themselves, on disk and as objects in S3.
 #[tokio::test(flavor = "multi_thread")]
