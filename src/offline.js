@@ -35,7 +35,8 @@ async function keepIndex(page) {
   // The script that the first words wait for; it comes with them.
   const [first] = text.match(FIRST) ?? [];
   if (first && !(await cache.match(first))) await cache.add(first);
-  await cache.put("index.html", page);
+  // As one that no host led elsewhere (from index.html to /): browsers open no page of such a reply.
+  await cache.put("index.html", new Response(text, page));
 }
 
 async function keepData() {
@@ -48,16 +49,31 @@ async function keepData() {
 
 async function fromNetwork(request) {
   const response = await fetch(request, { cache: "no-cache" });
-  if (response.ok) await (await caches.open(DATA)).put(request, response.clone());
+  // What cannot be kept (no room, a reply that varies by anything) is as good as ever now.
+  if (response.ok) await keepReply(request, response.clone()).catch(() => {});
   return response;
 }
 
-async function newest(request) {
+async function keepReply(request, reply) {
+  await (await caches.open(DATA)).put(request, reply);
+}
+
+async function newest({ request, clientId }) {
   try {
-    return await fromNetwork(request);
+    return (await isOurs(clientId)) ? await fromNetwork(request) : await fetch(request);
   } catch (error) {
     return (await caches.match(request, { cacheName: DATA, ignoreSearch: true })) ?? Promise.reject(error);
   }
+}
+
+// Whether the page itself asks, and not another that stands below it on the same host.
+async function isOurs(clientId) {
+  const client = await clients.get(clientId);
+  return !client || isPage(new URL(client.url).pathname);
+}
+
+function isPage(pathname) {
+  return pathname === SCOPE || pathname === `${SCOPE}index.html`;
 }
 
 async function page(event) {
@@ -90,9 +106,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(SCOPE)) return;
   const name = pathname.slice(SCOPE.length);
   if (request.mode === "navigate") {
-    if (name === "" || name === "index.html") event.respondWith(page(event));
+    if (isPage(pathname)) event.respondWith(page(event));
   } else if (FILES.includes(name) || FIRST.test(name)) event.respondWith(kept(request));
   else if (name.endsWith(".json") || (LOOKS.includes(request.destination) && !name.startsWith("overview/"))) {
-    event.respondWith(newest(request));
+    event.respondWith(newest(event));
   }
 });

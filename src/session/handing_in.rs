@@ -7,6 +7,7 @@ use super::{Effect, Session, Stage, Target, Turn};
 use crate::config::Opening;
 use crate::date::Timestamp;
 use crate::draft::{DraftError, DraftV1, Gone, Outbox};
+use crate::messages::Key;
 use crate::response::{Digest, Response, ResponseId, Status};
 use crate::submission::{Frozen, NotSealed, Outcome, Refusal, Reply, Request, Sealing, Step, Submission, TooBig};
 use crate::value::{Members, Value};
@@ -304,6 +305,8 @@ impl Session {
             self.show(Stage::Review, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_) | Effect::Visited(_)));
             turn.then(Effect::Focus(Target::Send));
+            // The status that the review has for it comes with its words, and is not heard.
+            self.say(Key::Sending, turn);
         }
     }
 

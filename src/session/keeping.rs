@@ -79,6 +79,7 @@ pub(super) struct State {
     pub(super) read_problem: Option<String>,
     /// What happened to the answers as a whole.
     pub(super) notice: Option<Key>,
+    alerts: u8,
     generation: u32,
 }
 
@@ -101,6 +102,7 @@ impl State {
             read: None,
             read_problem: None,
             notice: None,
+            alerts: 0,
             generation: 0,
         }
     }
@@ -221,6 +223,12 @@ impl Session {
     #[must_use]
     pub fn notice(&self) -> Option<Key> {
         self.keeping.notice
+    }
+
+    /// How often something went wrong: the same box appears anew, and is read aloud, each time.
+    #[must_use]
+    pub fn alerts(&self) -> u8 {
+        self.keeping.alerts
     }
 
     /// What was wrong with the file that was read last.
@@ -413,6 +421,7 @@ impl Session {
     /// Shows what went wrong: the box that appears is read aloud itself.
     pub(super) fn alert(&mut self, key: Key, turn: &mut Turn) {
         self.keeping.notice = Some(key);
+        self.keeping.alerts = self.keeping.alerts.wrapping_add(1);
         self.announcement.clear();
         turn.changes.screen = true;
     }

@@ -208,6 +208,8 @@ pub enum Target {
     Node(NodeId),
     /// The button that adds an item to this repeating panel.
     AddButton(NodeId),
+    /// The button that removes this item.
+    RemoveButton(NodeId),
     /// The answer to what is asked.
     Question,
     /// The button that hands in.

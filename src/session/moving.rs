@@ -282,7 +282,7 @@ impl Session {
         // What else asks is on the screen itself, which moves the focus back there.
         if let Some(Ask::RemoveItem(item)) = self.ask.take() {
             turn.changes.nodes.insert(item);
-            turn.then(Effect::Focus(Target::Node(item)));
+            turn.then(Effect::Focus(Target::RemoveButton(item)));
         }
         turn.changes.screen = true;
     }

@@ -203,8 +203,9 @@ impl Submission {
         let Stage::Sending { attempt } = self.stage else { return Step::Nothing };
         let Some(frozen) = &self.frozen else { return Step::Nothing };
         let outcome = judge(reply, &frozen.id);
-        // Offline nothing leaves the browser.
-        self.is_in_doubt |= matches!(outcome, Outcome::Unknown(unknown) if unknown != Unknown::Offline);
+        // Offline nothing leaves the browser, and who says that it comes too early or too often has not taken it.
+        let is_not_taken = matches!(reply, Reply::Answered { status: 425 | 429, .. });
+        self.is_in_doubt |= !is_not_taken && matches!(outcome, Outcome::Unknown(why) if why != Unknown::Offline);
         let asked = match reply {
             Reply::Answered { retry_after, .. } => retry_after.unwrap_or(0),
             Reply::Unreadable | Reply::Failed(_) => 0,

@@ -43,7 +43,12 @@ pub fn app(store: Store) -> View {
         store.turn(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
         store.peek(|session| screen(store, session.stage()))
     };
-    let notice = shows(move || store.notice().map(|key| store.text(key)), move |text| notice_box(store.notice(), text));
+    // What went wrong once more is another box: neither seen nor heard is what tells it from the one before.
+    let again = move || if store.read(Session::alerts).is_multiple_of(2) { "" } else { "\u{a0}" };
+    let notice = shows(
+        move || store.notice().map(|key| store.text(key) + again()),
+        move |text| notice_box(store.notice(), store.is_stuck(), text),
+    );
     let is_page = store.owns_document();
     let Landmarks { around, main, is_region } = landmarks(is_page);
     let main = main
@@ -72,10 +77,12 @@ pub fn app(store: Store) -> View {
         .view()
 }
 
-/// What happened to the answers as a whole. Of what went wrong, the box is read aloud; all else the status below says.
-fn notice_box(notice: Option<Key>, text: String) -> View {
+/// What happened to the answers as a whole. Of what went wrong, the box is read aloud; all else the status below says,
+/// unless the code that says it could not be loaded.
+fn notice_box(notice: Option<Key>, is_stuck: bool, text: String) -> View {
     let (class, role) = match notice {
         Some(Key::WipeFailed | Key::DownloadFailed) => (layout::ERROR, Some("alert")),
+        _ if is_stuck => (layout::WARNING, Some("alert")),
         Some(Key::Wiped | Key::ReadDone) => (layout::INFO, None),
         _ => (layout::WARNING, None),
     };

@@ -21,6 +21,8 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         Input::Email => ("email", Some("email"), LINE),
         Input::Url => ("url", Some("url"), LINE),
         Input::Tel => ("tel", Some("tel"), MEDIUM),
+        // The keyboard for it has no minus on every telephone.
+        Input::Number if matches!(line.min, Some(Value::Number(min)) if min < 0.0) => ("text", None, SHORT),
         Input::Number => ("text", Some("decimal"), SHORT),
         Input::Date => ("date", None, MEDIUM),
         Input::DateTime => ("datetime-local", None, MEDIUM),
@@ -55,7 +57,15 @@ pub fn line(store: Store, node: NodeId, line: &Line) -> View {
         .maybe("dir", (!is_drawn && !line.input.is_date_or_time()).then_some("auto"))
         .follows(if is_drawn { "disabled" } else { "readonly" }, locked(store, node));
     let control = if is_drawn { control } else { required(store, node, control) };
-    let below = if is_slider { slider_value(store, node) } else { nothing() };
+    // A colour has no such word of its own: it is described by what stands below.
+    let nothing_yet = move || {
+        store.of(node, |session, view| {
+            let is_open = is_slider && view.value(node).is_none();
+            is_open.then(|| session.messages().get(Key::NotFilledIn).to_owned())
+        })
+    };
+    let control = if is_slider { control.follows("aria-valuetext", nothing_yet) } else { control };
+    let below = if is_drawn { drawn_value(store, node) } else { nothing() };
     written(store, node, control, line.max_length, below)
 }
 
@@ -64,15 +74,17 @@ fn example_text(store: Store, node: NodeId, text: Option<&Text>) -> Option<Strin
     text.map(|text| store.peek(|session| session.view().text(text, node)))
 }
 
-/// The number that a slider stands at: it looks the same before it was ever moved.
-fn slider_value(store: Store, node: NodeId) -> View {
+/// What a slider or a colour stands at: it looks the same before it was ever moved.
+fn drawn_value(store: Store, node: NodeId) -> View {
     let value = move || {
         store.of(node, |session, view| match view.value(node) {
             Some(value) => in_words(view, value),
             None => session.messages().get(Key::NotFilledIn).to_owned(),
         })
     };
-    el("output").class("leeragenda-count").attr("for", dom_id(node)).attr("aria-live", "off").reads(value).view()
+    let id = dom_id(node);
+    let output = el("output").class("leeragenda-count").attr("for", id.as_str()).attr("id", id + LIMIT);
+    output.attr("aria-live", "off").reads(value).view()
 }
 
 /// An answer as its field shows it.

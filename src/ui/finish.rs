@@ -170,7 +170,7 @@ fn mend(store: Store, node: Option<NodeId>, message: String) -> View {
     let line = match node {
         None => words(message),
         Some(node) => {
-            let title = store.peek(|session| session.view().title(node));
+            let title = store.peek(|session| session.view().full_title(node));
             el("a")
                 .class("nl-link")
                 .attr("href", format!("#{}", dom_id(node)))

@@ -3,6 +3,7 @@
 use super::choices::{CHOICE, radio_button};
 use super::element::{View, each_place, el, reads, row};
 use super::question::{group, is_required, locked};
+use super::room::longest_word;
 use super::store::{Store, dom_id};
 use super::tongue::{authors_words, tongue};
 use crate::definition::{Choice, Control, Matrix};
@@ -10,6 +11,10 @@ use crate::derived::NodeId;
 use crate::value::Value;
 
 const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix";
+const WIDE: &str =
+    "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix leeragenda-matrix--wide";
+/// Columns that need more letters than this beside each other are written out for each row, on every screen.
+const MOST_LETTERS: usize = 40;
 
 /// The rows, under a head of columns for the eye.
 #[inline(never)] // An entry of the part "questions".
@@ -17,7 +22,18 @@ pub fn matrix(store: Store, node: NodeId) -> View {
     let heads = each_column(store, node, move |column| el("span").child(label(store, node, columns, column)).view());
     let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").child(heads);
     let rows = each_place(move || shown(store, node, rows), move |place| matrix_row(store, node, place));
-    group(store, node, MATRIX, row(vec![head.view(), rows]))
+    let class = if letters(store, node) > MOST_LETTERS { MATRIX } else { WIDE };
+    group(store, node, class, row(vec![head.view(), rows]))
+}
+
+/// How many letters the columns must have room for.
+fn letters(store: Store, node: NodeId) -> usize {
+    store.peek(|session| match session.view().question(node).map(|question| &question.control) {
+        Some(Control::Matrix(matrix)) => {
+            matrix.columns.iter().map(|column| longest_word(&session.view().label(column, node)) + 1).sum()
+        }
+        _ => 0,
+    })
 }
 
 type Side = fn(&Matrix) -> &[Choice];

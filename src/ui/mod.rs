@@ -23,6 +23,7 @@ mod ranking;
 mod rating;
 mod repeat;
 mod review;
+mod room;
 mod start;
 mod step;
 mod store;

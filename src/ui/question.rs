@@ -5,7 +5,7 @@ use super::events::holds;
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, title_words, titled, tongue};
 use super::{choices, controls, markup, matrix, ranking, rating, repeat, tags};
-use crate::definition::{Control, Kind, Line};
+use crate::definition::{Control, Input, Kind, Line};
 use crate::derived::{NodeId, Role};
 use crate::messages::Key;
 
@@ -234,6 +234,8 @@ pub fn locked(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 's
 /// The ids of what describes a question: its hint, then its error; without one, how long the answer may be.
 pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String> + 'static {
     let has_limit = store.peek(|session| match session.view().question(node).map(|question| &question.control) {
+        // A colour is never empty: only the words below it say that nothing was chosen.
+        Some(Control::Line(Line { input: Input::Color, .. })) => true,
         Some(Control::Line(Line { max_length, .. }) | Control::Lines { max_length, .. }) => max_length.is_some(),
         _ => false,
     });
@@ -248,5 +250,5 @@ pub fn described_by(store: Store, node: NodeId) -> impl FnMut() -> Option<String
     }
 }
 
-/// Behind the id of a question: of what says how long the answer may be.
+/// Behind the id of a question: of what says how long the answer may be, or what was chosen.
 pub const LIMIT: &str = "-lengte";

@@ -3,6 +3,7 @@
 use super::choices::{each_choice, label, radio};
 use super::element::{View, el, nothing, row};
 use super::question::radio_group;
+use super::room::letters;
 use super::store::Store;
 use super::tongue::{Tongue, authors, text_tongue};
 use crate::definition::{Scale, Text};
@@ -36,5 +37,8 @@ pub fn rating(store: Store, node: NodeId, scale: &Scale) -> View {
         let ends = el("div").class("leeragenda-rating__ends").attr("aria-hidden", "true");
         parts.push(ends.el(end(lowest, low)).el(end(highest, high)).view());
     }
-    radio_group(store, node, el("div").class("leeragenda-rating").child(row(parts)).view())
+    // Numbers stand in a grid on a narrow screen, words each have their own width.
+    let is_short = store.peek(|session| session.view().offered(node).iter().all(|it| letters(&it.label) <= 3));
+    let class = if is_short { "leeragenda-rating leeragenda-rating--short" } else { "leeragenda-rating" };
+    radio_group(store, node, el("div").class(class).child(row(parts)).view())
 }

@@ -159,7 +159,8 @@ fn remove_button(store: Store, item: NodeId) -> View {
         _ => None,
     });
     let label = authors_words(words(label), tongue);
-    sends(store, SUBTLE, move || Msg::RemoveItem(item)).child(label).el(names(store, None, item)).view()
+    let button = sends(store, SUBTLE, move || Msg::RemoveItem(item)).attr("id", dom_id(item) + "-weg");
+    button.child(label).el(names(store, None, item)).view()
 }
 
 /// Whether an item is to be removed?

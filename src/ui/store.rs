@@ -283,7 +283,7 @@ impl Store {
         let holds = |item: &NodeId| match target {
             Target::Node(node) => session.view().derived.around(node).any(|around| around == *item),
             Target::Summary => true,
-            Target::Heading | Target::AddButton(_) | Target::Question | Target::Send => false,
+            Target::Heading | Target::AddButton(_) | Target::RemoveButton(_) | Target::Question | Target::Send => false,
         };
         let found: Vec<_> = self.inner.folded.borrow().iter().copied().filter(holds).collect();
         drop(session);
@@ -403,6 +403,9 @@ impl Inner {
             }
             Target::AddButton(node) => {
                 focus::on(root, &format!("#{}-meer", dom_id(node)));
+            }
+            Target::RemoveButton(node) => {
+                focus::on(root, &format!("#{}-weg", dom_id(node)));
             }
             Target::Send => {
                 focus::on(root, "form [type=submit]");

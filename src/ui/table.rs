@@ -6,6 +6,7 @@ use super::dialogs::{confirmation, is_asked};
 use super::element::{El, View, each, el, row, shown_when, words};
 use super::question::{element, optional};
 use super::repeat::{remove, remove_question};
+use super::room::{letters, longest_word};
 use super::store::{Store, dom_id};
 use super::tongue::{authors_words, title_tongue, titled};
 use crate::definition::Control;
@@ -13,8 +14,13 @@ use crate::derived::{NodeId, View as Derived};
 use crate::messages::Key;
 use crate::session::Ask;
 
-/// A table with more columns than this is one of cards on every screen.
-const MOST_COLUMNS: usize = 5;
+/// A table whose columns need more letters than this beside each other is one of cards on every screen.
+const MOST_LETTERS: usize = 46;
+/// The letters that a field takes at least, and what stands around it.
+const LEAST_LETTERS: usize = 8;
+const AROUND: usize = 2;
+/// What stands before a choice, or the arrow behind one.
+const MARK: usize = 4;
 
 /// The head and the rows.
 #[inline(never)] // An entry of the part "questions".
@@ -31,7 +37,8 @@ pub fn table(store: Store, node: NodeId) -> View {
         .children(heads)
         .el(head("").el(hidden(Key::Remove)));
     let rows = each(move || store.of(node, |_, view| view.children(node)), move |item| table_row(store, item));
-    let class = if columns.len() > MOST_COLUMNS {
+    let needed: usize = columns.iter().map(|(child, title, _)| letters_of(store, *child, title) + AROUND).sum();
+    let class = if needed > MOST_LETTERS {
         "utrecht-table leeragenda-table"
     } else {
         "utrecht-table leeragenda-table leeragenda-table--wide"
@@ -66,6 +73,17 @@ fn columns(view: Derived, repeat: NodeId) -> Vec<(NodeId, String, bool)> {
         (child, view.title(child), may_be && !element.required && element.required_if.is_none())
     };
     item.into_iter().flat_map(|item| cells(view, *item)).map(column).collect()
+}
+
+/// How many letters a column must have room for: a word breaks nowhere, and what is chosen in a list is on one line.
+fn letters_of(store: Store, child: NodeId, title: &str) -> usize {
+    let labels = store.peek(|session| {
+        let view = session.view();
+        let is_list = view.question(child).is_some_and(|it| matches!(it.control, Control::Select(_)));
+        let needed = if is_list { letters } else { longest_word };
+        view.offered(child).iter().map(|choice| needed(&choice.label) + MARK).max()
+    });
+    longest_word(title).max(labels.unwrap_or_default()).max(LEAST_LETTERS)
 }
 
 /// The questions of a row, but for those that no row shows.

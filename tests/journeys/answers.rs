@@ -57,7 +57,7 @@ fn removing_the_first_offer_asks_first_and_keeps_the_second() {
         .expect_focus(Some(Target::Question))
         .cancel()
         .expect_items("aanbod", 2)
-        .expect_focus_on("aanbod[0]")
+        .expect_focus_on_removal_of("aanbod[0]")
         .remove("aanbod[0]")
         .confirm_removal("aanbod[0]")
         .expect_items("aanbod", 1)

@@ -71,6 +71,8 @@ impl Pointer {
     }
 
     fn presses(&self, event: &MouseEvent) {
+        // A finger is up already when the browser makes a click of it, and moves the focus.
+        self.pressed.set(true);
         let press = Press { time: event.time_stamp(), x: event.screen_x(), y: event.screen_y() };
         let is_near = self.is_finger.get() && press.follows(self.press.get());
         let is_again = self.moved.get() && (event.detail() == 2 || is_near);
@@ -106,6 +108,7 @@ impl Store {
         pointer.listeners.replace(vec![
             released("pointerup"),
             released("pointercancel"),
+            released("mouseup"),
             heard("pointerdown", Pointer::comes),
             heard("mousedown", Pointer::presses),
             heard("click", Pointer::clicks),

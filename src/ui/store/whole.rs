@@ -151,6 +151,11 @@ impl Store {
         state
     }
 
+    /// Whether the code to go on could not be loaded.
+    pub fn is_stuck(self) -> bool {
+        self.inner.whole.state.get() == State::Stuck
+    }
+
     /// What happened to the answers as a whole.
     pub fn notice(self) -> Option<Key> {
         match self.whole() {

@@ -207,6 +207,13 @@ impl Scenario {
         self.expect_focus(Some(Target::Node(node)))
     }
 
+    /// The focus went back to the button that removes an item.
+    #[track_caller]
+    pub fn expect_focus_on_removal_of(self, item: &str) -> Self {
+        let node = self.node(item);
+        self.expect_focus(Some(Target::RemoveButton(node)))
+    }
+
     /// Where the focus went last; `None` when it stayed where it was.
     #[track_caller]
     pub fn expect_focus(self, expected: Option<Target>) -> Self {
