@@ -357,13 +357,23 @@ mod tests {
         }
     }
 
+    /// After "too many" the receiver named what was to be mended: the respondent was told that it is not known
+    /// whether the answers have arrived.
     #[test]
-    fn offline_leaves_no_doubt() {
+    fn what_was_not_taken_leaves_no_doubt() {
+        for not_taken in [Reply::Failed(Failure::Offline), status(425, None), status(429, None)] {
+            let mut submission = sending();
+            assert!(matches!(submission.replied(&not_taken, 0.5), Step::WaitForNetwork | Step::Wait(_)));
+            assert_eq!(submission.woke(), Step::Send);
+            assert_eq!(submission.replied(&status(403, None), 0.5), Step::Settle);
+            assert!(!submission.may_retry(), "{not_taken:?}");
+        }
+        // A gateway says 503, too, when what it passed on was not answered.
         let mut submission = sending();
-        assert_eq!(submission.replied(&Reply::Failed(Failure::Offline), 0.5), Step::WaitForNetwork);
+        assert!(matches!(submission.replied(&status(503, None), 0.5), Step::Wait(_)));
         assert_eq!(submission.woke(), Step::Send);
         assert_eq!(submission.replied(&status(403, None), 0.5), Step::Settle);
-        assert!(!submission.may_retry());
+        assert!(submission.may_retry());
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! - `first`: the first words, before any code.
 //! - `early`: the first fields, which take letters before any code.
 //! - `rest`: what it costs when nobody does anything, and after a thousand pages.
+//! - `room`: words and answers of any length, on any screen and on paper.
 //! - `sending`: what can come of sending.
 //! - `back`: the way back: at the end, around sending, and "Vorige".
 //! - `keeping`: drafts, files, languages, Back and Forward.
@@ -48,6 +49,7 @@ mod organiser;
 mod passing_on;
 mod pointing;
 mod rest;
+mod room;
 mod scale;
 mod screens;
 mod sealing;

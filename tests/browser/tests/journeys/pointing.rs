@@ -106,15 +106,42 @@ async fn the_second_of_two_taps_answers_nothing_in_chromium() {
     for (button, heading) in [(START, "Eerst"), (ONWARD, "Dan")] {
         let place = browser.middle_of(button).await;
         for _ in 0..2 {
-            let point = json!({ "x": place[0], "y": place[1] });
-            browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [point] })).await;
-            browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+            tap(&browser, &place).await;
         }
         expect_untouched(&r, heading).await;
         expect_choice_at(&browser, &place).await;
         r.expect_text("Wis mijn antwoorden").await;
         be_slow(&browser).await;
     }
+}
+
+async fn tap(browser: &Browser, place: &Value) {
+    let point = json!({ "x": place[0], "y": place[1] });
+    browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [point] })).await;
+    browser.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+}
+
+/// The error of the field that was left appeared before the click of the tap, which then hit something else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tap_after_a_wrong_answer_is_not_lost_in_chromium() {
+    let questionnaire = json!({ "locale": "nl", "title": "Contact", "pages": [{ "name": "p", "title": "Contact", "elements": [
+        { "type": "text", "name": "mail", "inputType": "email", "title": "Wat is uw e-mailadres?" },
+        { "type": "radiogroup", "name": "hoe", "title": "Hoe vaak?", "choices": ["Nooit", "Soms", "Vaak"] }
+    ] }] });
+    let deployment = Deployment::showing(&questionnaire).await;
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.resize(360, 740).await;
+    browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_heading("Contact").await;
+    r.expect_text("Wis mijn antwoorden").await;
+    r.fill("Wat is uw e-mailadres?", "geen mail").await;
+    browser.run("[...document.querySelectorAll('.leeragenda-choice')].at(-1).id = 'vaak'", &[]).await;
+    let place = browser.middle_of("#vaak").await;
+    tap(&browser, &place).await;
+    r.expect_text("Vul een e-mailadres in").await;
+    let is_chosen = "return document.querySelector('#vaak input').checked";
+    browser.wait_for("what was tapped is chosen", is_chosen, &[]).await;
 }
 
 /// In a frame it is the page itself.
