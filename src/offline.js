@@ -59,10 +59,13 @@ async function keepReply(request, reply) {
 }
 
 async function newest({ request, clientId }) {
+  if (!(await isOurs(clientId))) return fetch(request);
   try {
-    return (await isOurs(clientId)) ? await fromNetwork(request) : await fetch(request);
+    return await fromNetwork(request);
   } catch (error) {
-    return (await caches.match(request, { cacheName: DATA, ignoreSearch: true })) ?? Promise.reject(error);
+    const last = (options) => caches.match(request, { cacheName: DATA, ...options });
+    // Of files that differ in their query only, the very one.
+    return (await last()) ?? (await last({ ignoreSearch: true })) ?? Promise.reject(error);
   }
 }
 

@@ -37,6 +37,7 @@ pub struct SiteOptions {
     headers: Vec<(HeaderName, HeaderValue)>,
     netlify: String,
     changed: Vec<(String, Vec<u8>)>,
+    moved: Vec<(String, String)>,
     lacking: Vec<String>,
     holding: Vec<String>,
 }
@@ -55,6 +56,7 @@ impl SiteOptions {
             headers: Vec::new(),
             netlify: String::new(),
             changed: Vec::new(),
+            moved: Vec::new(),
             lacking: Vec::new(),
             holding: Vec::new(),
         }
@@ -125,6 +127,13 @@ impl SiteOptions {
         self
     }
 
+    /// Leads this file to another address below the folder, as some hosts lead `index.html` to the folder itself.
+    #[must_use]
+    pub fn moving(mut self, name: &str, place: &str) -> Self {
+        self.moved.push((name.into(), place.into()));
+        self
+    }
+
     /// Answers 404 for every file whose name ends so, as in `.wasm`.
     #[must_use]
     pub fn without(mut self, ending: &str) -> Self {
@@ -156,6 +165,7 @@ impl SiteOptions {
             headers: self.headers,
             netlify: self.netlify,
             changed: self.changed,
+            moved: self.moved,
             lacking: Arc::clone(&lacking),
             holding: self.holding,
             goes,
@@ -217,6 +227,7 @@ struct Host {
     headers: Vec<(HeaderName, HeaderValue)>,
     netlify: String,
     changed: Vec<(String, Vec<u8>)>,
+    moved: Vec<(String, String)>,
     lacking: Arc<Mutex<Vec<String>>>,
     holding: Vec<String>,
     goes: watch::Receiver<bool>,
@@ -262,6 +273,9 @@ impl Host {
             .any(|ending| path.ends_with(ending.as_str()));
         if lacks {
             return status(StatusCode::NOT_FOUND);
+        }
+        if let Some((_, place)) = self.moved.iter().find(|(name, _)| name == rest) {
+            return moved_to(&format!("{}{place}", self.under));
         }
         if let Some(make) = self.config.as_ref().filter(|_| rest == "config.json") {
             let mut response = Response::new(whole(make()?));

@@ -302,8 +302,13 @@ async fn costs(r: &Respondent<'_>) {
 async fn inputs(r: &Respondent<'_>) {
     r.expect_heading("Soorten invoer").await;
     r.focus_field("Hoeveel procent?").await;
+    // They stand somewhere before anything was chosen: a screen reader took that for an answer.
+    let said = "const colour = document.querySelector('[type=color]').getAttribute('aria-describedby');
+        return [document.activeElement.getAttribute('aria-valuetext'), text(document.getElementById(colour))]";
+    assert_eq!(r.browser().run(said, &[]).await, json!(["Niet ingevuld", "Niet ingevuld"]));
     r.browser().press(Key::Right).await;
     r.expect_text("5,5").await;
+    assert_eq!(r.browser().run(said, &[]).await, json!([null, "Niet ingevuld"]));
     r.fill("geheim", "sesam").await;
     r.select("In welke provincie?", "Zeeland").await;
     r.fill("Waarom daar?: In welke provincie?", "Om de zee").await;

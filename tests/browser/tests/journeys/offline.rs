@@ -54,28 +54,36 @@ async fn the_page_opens_without_a_network_in_webkit() {
     opens_without_a_network(Engine::Webkit).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
-    let deployment = Deployment::start().await;
+/// A site whose config can change while it is up, and the config.
+async fn with_another_date() -> (support::Site, Arc<Mutex<Value>>) {
     let mut config = config_of_one();
     config["opens"] = "2020-01-01".into();
     config["closes"] = "2099-11-30".into();
-    let closes = Arc::new(Mutex::new(config));
-    let served = Arc::clone(&closes);
-    let folder = dist();
-    let site = support::SiteOptions::new(folder)
+    let config = Arc::new(Mutex::new(config));
+    let served = Arc::clone(&config);
+    let site = support::SiteOptions::new(dist())
         .config_with(move || Ok(served.lock().map(|config| config.to_string()).unwrap_or_default().into_bytes()))
         .start()
         .await
         .unwrap_or_else(|error| panic!("the site does not start: {error}"));
-    drop(deployment);
+    (site, config)
+}
+
+/// It closed long ago.
+fn close(config: &Mutex<Value>) {
+    if let Ok(mut config) = config.lock() {
+        config["closes"] = "2021-01-01".into();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
+    let (site, config) = with_another_date().await;
     let browser = Browser::start(Engine::Chromium).await;
     let r = Respondent::open(&browser, site.url()).await;
     r.expect_text("tot en met 30 november 2099").await;
     kept_whole(&browser).await;
-    if let Ok(mut config) = closes.lock() {
-        config["closes"] = "2021-01-01".into();
-    }
+    close(&config);
     let r = Respondent::open(&browser, site.url()).await;
     r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
     let url = site.url().to_owned();
@@ -83,6 +91,63 @@ async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
     // Without a network it is the last that was known.
     let r = Respondent::open(&browser, &url).await;
     r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+}
+
+/// What the browser had no room for was thrown away, and the old date held: the page stayed open.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_room_what_the_host_says_now_still_holds_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let (site, config) = with_another_date().await;
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("tot en met 30 november 2099").await;
+    kept_whole(&browser).await;
+    let origin = site.url().trim_end_matches('/');
+    browser.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await;
+    close(&config);
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("U kon de vragenlijst invullen tot en met 1 januari 2021.").await;
+}
+
+/// A host that leads `index.html` to the folder gave a page that browsers open to nobody.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_leads_the_page_elsewhere_is_kept_too_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start_with(|_| {}, |site| site.moving("index.html", "")).await;
+    let url = deployment.url().to_owned();
+    Respondent::open(&browser, &url).await;
+    kept_whole(&browser).await;
+    deployment.site.stop().await;
+    let r = Respondent::open(&browser, &url).await;
+    r.expect_text("Verder gaan met een bestand").await;
+}
+
+/// The oldest file of a name was opened offline, whatever its query, and answers to the newer one did not fit it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_of_files_that_differ_in_their_query_is_opened_without_a_network_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let (site, config) = with_another_date().await;
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("Verder gaan met een bestand").await;
+    kept_whole(&browser).await;
+    // A name with a query is another file, as far as the browser knows.
+    let kept = "caches.open(arguments[0]).then(async (cache) => {
+        await cache.put('questionnaires/aanbod.json', new Response('{\"pages\": []}'));
+        window.isOld = true })";
+    let names =
+        "caches.keys().then((names) => { window.data = names.find((name) => name.startsWith('leeragenda-data:')) })";
+    browser.run(&format!("{names}; return true"), &[]).await;
+    let data = browser.wait_for("the cache of what a deployer changes", "return window.data", &[]).await;
+    browser.run(&format!("{kept}; return true"), &[data]).await;
+    browser.wait_for("an older file to be kept", "return window.isOld", &[]).await;
+    if let Ok(mut config) = config.lock() {
+        config["questionnaires"][0]["file"] = "questionnaires/aanbod.json?v=2".into();
+    }
+    let r = Respondent::open(&browser, site.url()).await;
+    r.expect_text("Verder gaan met een bestand").await;
+    let url = site.url().to_owned();
+    site.stop().await;
+    let r = Respondent::open(&browser, &url).await;
+    r.expect_text("Verder gaan met een bestand").await;
 }
 
 /// A new endpoint is another policy in `index.html`, and not another version of the page: offline it was the old
