@@ -10,6 +10,8 @@ import { giveWay } from "./theme.js";
 
 const SLOW_AFTER_MS = 8000;
 const DRAWN_AFTER_MS = 300;
+// How long a page that could be shown waits for its stylesheets.
+const DRESSED_WITHIN_MS = 3000;
 
 const TEXTS = {
   slow: {
@@ -171,6 +173,13 @@ function leisure() {
   return new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve); });
 }
 
+// A link that fills in answers opens the page anew where it stands already. What was answered goes before it: then it
+// is out of the address by the time that all have heard of it (src/browser/runner.rs).
+function heedLinks() {
+  const isFilling = () => location.hash.startsWith("#prefill?");
+  addEventListener("hashchange", () => setTimeout(() => { if (isFilling()) location.reload(); }));
+}
+
 // For a visit without a network. Where scripts must be trusted by name (Trusted Types), this is the one
 // that is.
 async function keepForLater() {
@@ -189,24 +198,23 @@ config.then(preloadQuestionnaire).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
   await drawn();
-  await Promise.all([
-    start((part) => { progress.value = part; }),
-    // A questionnaire in our own colours, or in none, is better than no questionnaire.
-    dress().catch(() => {}),
-  ]);
+  // A questionnaire in our own colours, or in none, is better than no questionnaire: what comes late is put on late.
+  const dressed = dress().catch(() => {});
+  await start((part) => { progress.value = part; });
   // When it did not come, the page says so.
-  const given = source.catch(() => undefined);
+  const given = await source.catch(() => undefined);
+  await Promise.race([dressed, new Promise((resolve) => { setTimeout(resolve, DRESSED_WITHIN_MS); })]);
   if (framed.isFramed) {
     // The one stands on the other (xtask/src/parts.rs).
     await load("embed", "onward");
     await beginFramed();
-    page(await given, framed.tell);
+    page(given, framed.tell);
   } else {
-    page(await given);
+    page(given);
   }
   // What is kept for later waits until the line and the processor are free; where that is refused, the page is as
   // good with a network.
-  load("onward").then(leisure).then(keepForLater).catch(() => {});
+  load("onward").then(heedLinks).then(leisure).then(keepForLater).catch(() => {});
 } catch (error) {
   fail(error);
 }

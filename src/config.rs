@@ -16,7 +16,7 @@ mod templates;
 
 use crate::date::Date;
 use crate::definition::issue::{Issues, JsonPath, Problem};
-use crate::definition::reader::ObjectReader;
+use crate::definition::reader::{ObjectReader, whole};
 use crate::messages::Overrides;
 use crate::response::{QuestionnaireId, parsed};
 use crate::value::json;
@@ -280,12 +280,11 @@ fn within(
     wanted: &'static str,
     issues: &mut Issues,
 ) -> Option<usize> {
-    let number = reader.count(key, issues)?;
-    if bounds.contains(&number) {
-        return Some(number);
+    let number = whole(reader.value(key)?).filter(|number| bounds.contains(number));
+    if number.is_none() {
+        reader.wrong(key, issues, Problem::WrongType(wanted));
     }
-    reader.wrong(key, issues, Problem::WrongType(wanted));
-    None
+    number
 }
 
 const TIME_ZONE: &str = "a time zone such as Europe/Amsterdam";
@@ -295,7 +294,8 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_time_zone(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
 }
 
 #[cfg(test)]
@@ -355,13 +355,15 @@ mod tests {
         for (members, expected) in [
             (r#","opens":"2027-01-02","closes":"2027-01-01""#, "closes: this is before opens"),
             (r#","closes":"30-11-2027""#, "closes: this must be a date such as \"2027-11-30\""),
-            (r#","draft":{"keepDays":0}"#, "draft.keepDays: this must be a whole number from 1 to 3650"),
             (r#","draft":{"keepDay":3}"#, "draft.keepDay: this key is not known here: did you mean keepDays?"),
             (
                 r#","theme":"https://evil.example/x.css""#,
-                "theme: this must be a relative path without .., such as \"questionnaires/aanbod.json\"",
+                "theme: this must be a path from the folder of config.json, without ..",
             ),
             (r#","timeZone":"Amsterdam time""#, "timeZone: this must be a time zone such as Europe/Amsterdam"),
+            // Browsers take an offset from UTC, which knows no summer time; `check` refused it.
+            (r#","timeZone":"+02""#, "timeZone: this must be a time zone such as Europe/Amsterdam"),
+            (r#","timeZone":"-0200""#, "timeZone: this must be a time zone such as Europe/Amsterdam"),
             (r#","messages":{"nl":{"nex":"x"}}"#, "messages.nl.nex: this key is not known here: did you mean next?"),
             (r#","theem":"x""#, "theem: this key is not known here: did you mean theme?"),
         ] {
@@ -370,6 +372,34 @@ mod tests {
         assert_eq!(said(r#","embed":{"allowedParents":["https://a.nl/","*","https://A.nl"]}"#).len(), 3);
         assert_eq!(parse("{}").1.iter().count(), 2);
         assert!(parse("{").1.has_errors());
+    }
+
+    /// Of what is no count at all it was said that it must be 0 or more, and of 0 that it must be 1 or more.
+    #[test]
+    fn of_a_number_it_is_said_in_one_way_from_what_to_what_it_goes() {
+        for wrong in ["0", "-1", "1.5", "3651", "1e20", "\"30\"", "true", "[]"] {
+            for (members, path, most) in [
+                ("draft\":{\"keepDays", "draft.keepDays", 3650),
+                ("submit\":{\"url\":\"/x\",\"timeoutSeconds", "submit.timeoutSeconds", 600),
+            ] {
+                let expected = format!("{path}: this must be a whole number from 1 to {most}");
+                assert_eq!(said(&format!(",\"{members}\":{wrong}}}")), [expected], "{wrong}");
+            }
+        }
+    }
+
+    /// A logo was to be such as a questionnaire.
+    #[test]
+    fn what_a_path_must_be_fits_each_file_that_is_named() {
+        let wanted = "this must be a path from the folder of config.json, without ..";
+        for path in ["https://a.nl/x", "/x", "../x"] {
+            let logo = parse(&FULL.replace("logo.svg", path)).1;
+            let theme = parse(&FULL.replace("theme.css", path)).1;
+            let file = parse(&FULL.replace("questionnaires/aanbod.json", path)).1;
+            let said = [logo, theme, file].map(|issues| issues.iter().map(ToString::to_string).collect::<Vec<_>>());
+            let expected = ["organisation.logo", "theme", "questionnaires[0].file"];
+            assert_eq!(said, expected.map(|key| vec![format!("{key}: {wanted}")]), "{path}");
+        }
     }
 
     #[test]

@@ -206,8 +206,7 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
         asked.load(&config, [Part::Onward]).await?;
         asked.check(&config, listed, &mut read)?;
     }
-    let copy = read.runner.copy().await;
-    let has_kept = copy.is_some() || read.runner.has_kept();
+    let has_kept = read.runner.has_kept().await;
     let mut parts = parts_needed(&read.definition);
     let begins_full = has_kept || !asked.prefill.is_empty();
     parts.extend(begins_full.then_some(Part::Kept));
@@ -223,10 +222,21 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
     if parts::is_here(Part::Onward) {
         asked.check(&config, listed, &mut read)?;
     }
-    let found = if has_kept { read.runner.find(copy.as_deref()) } else { Found::default() };
+    let found = match has_kept {
+        // What is kept may have been erased or sent while the parts came.
+        true => read.runner.find(read.runner.copy().await.as_deref()),
+        false => Found::default(),
+    };
     let language = found.draft.as_ref().map(|draft| &draft.language);
     asked.load(&config, language.and_then(Part::for_language)).await?;
     Ok(asked.session(&config, listed, read, found))
+}
+
+/// A questionnaire, as far as it is read to be chosen.
+async fn glance(file: &str) -> Result<Definition, NotLoaded> {
+    let source = http::text(file).await?;
+    parts::load(Part::for_source(&source)).await?;
+    Ok(definition::read(&source).0)
 }
 
 /// A questionnaire that can be filled in, once the code for it is here.
@@ -358,21 +368,23 @@ impl Asked {
         Ok(())
     }
 
-    /// What there is to choose from. With `unknown`, what was asked for and is not among it.
+    /// What there is to choose from. With `unknown`, what was asked for and is not among it. Where a questionnaire
+    /// cannot be had, that is said above the others.
     async fn choice(self, config: Rc<Config>, unknown: Option<String>) -> Result<Opened, Stuck> {
+        let mut trouble = unknown.map(Trouble::Unknown);
         let mut read = Vec::new();
         for listed in &config.questionnaires {
-            let source = http::text(&listed.file).await.unwrap_or_default();
-            // What of it is not read without its parts is not shown here.
-            if parts::load(Part::for_source(&source)).await.is_ok() {
-                read.push((listed, definition::read(&source).0));
+            match glance(&listed.file).await {
+                Ok(definition) => read.push((listed, definition)),
+                // The first of them is named; those that came can be chosen.
+                Err(error) => drop(trouble.get_or_insert_with(|| trouble_of(error))),
             }
         }
         self.load(&config, [Part::Choice]).await?;
         let (messages, offer) = choice::offer(self.language.as_ref(), &config, &read, &self.prefill);
         self.load(&config, Part::for_language(messages.language())).await?;
-        match unknown {
-            Some(id) => Err(Stuck { trouble: Trouble::Unknown(id), config, messages, offer }),
+        match trouble {
+            Some(trouble) => Err(Stuck { trouble, config, messages, offer }),
             None => Ok(Opened::Choice(Box::new(Choice { config, messages, offer }))),
         }
     }

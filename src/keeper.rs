@@ -6,12 +6,15 @@
 //! tab is told of what it wrote over, and takes it in. What cannot be read is put aside, never overwritten.
 //! What is newer is told by revisions, never by the clock.
 
+mod theirs;
+
 use crate::date::Timestamp;
 use crate::draft::{DraftError, DraftV1, Gone, Outbox, StorageKeys, used};
 use crate::response::{Digest, ResponseId};
 use crate::session::NotKept;
 use crate::texts::{contains, replace};
 use crate::value::{Value, json};
+pub use theirs::{Relation, Theirs};
 
 /// Where texts are kept by their keys: localStorage, or what a test has in its place.
 pub trait Shelf {
@@ -50,6 +53,8 @@ pub struct Keeper<S> {
     over: Option<String>,
     /// Whether this tab has ever seen or written anything.
     has_begun: bool,
+    /// What stands there came while nothing was heard.
+    is_late: bool,
 }
 
 /// What became of keeping.
@@ -91,42 +96,12 @@ pub struct Found {
     pub is_over: bool,
 }
 
-/// How another tab's draft is related to what this tab has seen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Relation {
-    /// It was made from it; from nothing when this tab has seen nothing.
-    Later(Option<Box<DraftV1>>),
-    /// Both were made from this one, at the same time.
-    Crossed(Box<DraftV1>),
-    /// As crossed, from nothing known when there is nothing here; and this tab wrote over it, so that it
-    /// is nowhere else any more.
-    Lost(Option<Box<DraftV1>>),
-    /// They have nothing in common: the storage was cleared in between.
-    Stranger,
-}
-
-/// What another tab keeps.
-#[derive(Debug, PartialEq)]
-pub enum Theirs {
-    /// Its draft.
-    Draft(Box<DraftV1>, Relation),
-    /// A draft of a newer version of the page, which stays as it is.
-    Newer,
-    /// It removed its draft on purpose.
-    Gone(Gone),
-    /// There is nothing any more, which this tab hears of.
-    Nothing,
-    /// What could not be read was put aside.
-    Aside,
-    /// What cannot be read cannot be put aside either.
-    Stuck,
-}
-
 impl<S: Shelf> Keeper<S> {
     /// Keeps under these keys, where the browser allows it.
     #[must_use]
     pub fn new(shelf: Result<S, NotKept>, keys: StorageKeys) -> Self {
-        Self { shelf, keys, seen: None, before: None, passed: Vec::new(), taken: None, over: None, has_begun: false }
+        let (passed, has_begun, is_late) = (Vec::new(), false, false);
+        Self { shelf, keys, seen: None, before: None, passed, taken: None, over: None, has_begun, is_late }
     }
 
     /// Whether the browser lets anything be kept.
@@ -260,10 +235,13 @@ impl<S: Shelf> Keeper<S> {
         if is_own && passed.is_none() { Heard::Nothing } else { Heard::Other }
     }
 
-    /// As [`Keeper::hear`], for a page that heard nothing for a while (the back/forward cache): a draft
-    /// that is not there any more was removed on purpose, nobody can tell why.
+    /// As [`Keeper::hear`], for a page that heard nothing for a while (while it was opened, or in the back/forward
+    /// cache): a draft that is not there any more was removed on purpose, nobody can tell why. So was one in whose
+    /// place another stands that was not made from it ([`Theirs::Instead`]).
     pub fn hear_late(&mut self) -> Heard {
-        match self.hear(None) {
+        let heard = self.hear(None);
+        self.is_late = heard == Heard::Other;
+        match heard {
             Heard::Cleared => Heard::Gone(Gone::Missing),
             heard => heard,
         }
@@ -271,6 +249,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// What another tab keeps there: from now on this one has seen it.
     pub fn theirs(&mut self) -> Theirs {
+        let is_late = std::mem::take(&mut self.is_late);
         let Ok(shelf) = &self.shelf else { return Theirs::Nothing };
         let Some(stored) = shelf.read(&self.keys.draft()) else { return Theirs::Nothing };
         if self.seen.as_ref() == Some(&stored) {
@@ -290,8 +269,14 @@ impl<S: Shelf> Keeper<S> {
                 }
                 self.seen = Some(stored);
                 self.has_begun = true;
-                Theirs::Draft(Box::new(draft), relation)
+                let draft = Box::new(draft);
+                if is_late && relation == Relation::Stranger {
+                    return Theirs::Instead(draft);
+                }
+                Theirs::Draft(draft, relation)
             }
+            // It may have stood there when this tab looked first: who has something to keep is told.
+            Err(_) if is_late && !self.has_begun => Theirs::Nothing,
             Err(DraftError::Newer) => Theirs::Newer,
             Err(DraftError::Corrupt | DraftError::Foreign) => {
                 self.seen = Some(stored);

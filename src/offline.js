@@ -100,7 +100,10 @@ async function forgetOthers() {
 }
 
 addEventListener("install", (event) => event.waitUntil(Promise.all([keepPage(), keepData()])));
-addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
+// The page that asked for this worker came without one. From now on, what it needs later comes from here too, also once
+// the host has another version; and a newer worker waits for it. A page of another version asks for names that are not
+// in FILES: those come from the network, as without a worker.
+addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetOthers(), clients.claim()])));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

@@ -103,7 +103,9 @@ impl Part {
     pub fn for_message(msg: &Msg) -> Option<Part> {
         match msg {
             Msg::Speak(language) => Part::for_language(language),
-            Msg::ReadFile(_) | Msg::Prefill(_) | Msg::TakeIn(..) | Msg::Outbox(_) => Some(Part::Kept),
+            Msg::ReadFile(_) | Msg::ReadLate(_) | Msg::Prefill(_) | Msg::TakeIn(..) | Msg::Outbox(_) => {
+                Some(Part::Kept)
+            }
             _ => None,
         }
     }
@@ -314,7 +316,9 @@ mod tests {
         let speak = |tag| Part::for_message(&Msg::Speak(Language::new(tag)));
         assert_eq!((speak("nl"), speak("nl-BE")), (None, None));
         assert_eq!((speak("en"), speak("fr")), (Some(Part::English), Some(Part::English)));
-        assert_eq!(Part::for_message(&Msg::ReadFile(String::new())), Some(Part::Kept));
+        for file in [Msg::ReadFile(String::new()), Msg::ReadLate(String::new())] {
+            assert_eq!(Part::for_message(&file), Some(Part::Kept));
+        }
         assert_eq!(Part::for_message(&Msg::Next), None);
     }
 }

@@ -330,11 +330,13 @@ impl Display for ReadError {
 /// What a moment looks like, for an issue.
 pub(crate) const MOMENT: &str = "a moment in UTC such as \"2026-11-23T10:15:00Z\"";
 
-/// The kind of a file and its version: `leeragenda/response/1` is `("leeragenda/response", Some(1))`.
+/// The kind of a file and its version: `leeragenda/response/1` is `("leeragenda/response", Some(1))`. What
+/// is written with a sign or with a zero in front is no version.
 pub(crate) fn version(value: &Value) -> (&str, Option<u32>) {
     let format = value.as_object().and_then(|members| members.get("format")).and_then(Value::as_text);
     let (kind, version) = format.and_then(|format| format.rsplit_once('/')).unwrap_or_default();
-    (kind, version.parse().ok())
+    let is_plain = version.starts_with(|first| matches!(first, '1'..='9'));
+    (kind, version.parse().ok().filter(|_| is_plain))
 }
 
 /// A string that must be there and be read by `parse`.
@@ -441,6 +443,11 @@ mod tests {
             ("{}", ReadError::OtherFormat),
             (r#"{"format":"leeragenda/draft/1"}"#, ReadError::OtherFormat),
             (r#"{"format":"leeragenda/response/x"}"#, ReadError::OtherFormat),
+            // Other texts for the number 1 are no version: the file was read, and the schema refused it.
+            (&FILE.replace("response/1", "response/+1"), ReadError::OtherFormat),
+            (&FILE.replace("response/1", "response/01"), ReadError::OtherFormat),
+            (&FILE.replace("response/1", "response/+2"), ReadError::OtherFormat),
+            (r#"{"format":"leeragenda/response/10"}"#, ReadError::Newer),
             (r#"{"format":"leeragenda/response/2"}"#, ReadError::Newer),
             (r#"{"format":"leeragenda/encrypted/1","jwe":"x"}"#, ReadError::Encrypted),
         ] {

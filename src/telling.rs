@@ -4,11 +4,11 @@
 //! Pure: what happened and the session give notices; `embed` hands them on.
 
 use crate::draft::Place;
-use crate::response::Status;
+use crate::response::{Response, ResponseId};
 use crate::session::{Effect, HandedIn, Msg, NotKept, Session, Stage};
 use crate::submission;
 use crate::submission::Outcome;
-use crate::value::Value;
+use crate::value::{Members, Value};
 
 /// Something to tell: the event's name without `leeragenda:`, and its detail.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,14 +20,14 @@ pub struct Notice {
 }
 
 /// What of a message, and of what it led to, matters here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cause {
     /// The draft was kept.
     Kept,
     /// It was not.
     NotKept(NotKept),
-    /// The answers were saved as a file.
-    Downloaded,
+    /// The answers were saved as a file, in which this stands.
+    Downloaded(Box<Response>),
     /// They could not be.
     NotDownloaded,
     /// Anything else.
@@ -49,8 +49,12 @@ impl Cause {
     /// The cause, now that it is known what the message led to: handing in may be a download too.
     #[must_use]
     pub fn with(self, effects: &[Effect]) -> Self {
-        let saves = effects.iter().any(|effect| matches!(effect, Effect::Download(..)));
-        if saves { Cause::Downloaded } else { self }
+        // In what could not be read, no answers are known to be.
+        let saved = effects.iter().find_map(|effect| match effect {
+            Effect::Download(_, _, response) => response.clone(),
+            _ => None,
+        });
+        saved.map_or(self, Cause::Downloaded)
     }
 }
 
@@ -76,7 +80,7 @@ impl Teller {
     #[must_use]
     pub fn ready(&mut self, session: &Session) -> Vec<Notice> {
         let members = vec![("language", Value::from(session.messages().language().tag()))];
-        let mut notices = vec![self.notice("ready", session, members)];
+        let mut notices = vec![notice("ready", session, session.id(), members)];
         notices.extend(self.after(Cause::Other, session));
         notices
     }
@@ -85,6 +89,9 @@ impl Teller {
     #[must_use]
     pub fn after(&mut self, cause: Cause, session: &Session) -> Vec<Notice> {
         let mut notices = Vec::new();
+        // What was not accepted goes under another id the next time: what came of it is told of the one that it had.
+        let tried = session.submission().frozen().map_or(session.id(), |frozen| &frozen.id);
+        let error = |id, reason: &'static str| notice("error", session, id, vec![("reason", reason.into())]);
         let place = place(session);
         // An answer may change how many steps there are: that is no other screen.
         if self.place.as_ref() != Some(&place) {
@@ -95,48 +102,48 @@ impl Teller {
                 ("step", number(step.map(|(step, _)| step))),
                 ("steps", number(step.map(|(_, steps)| steps))),
             ];
-            notices.push(self.notice("page", session, members));
+            let id = if *session.stage() == Stage::Outcome { tried } else { session.id() };
+            notices.push(notice("page", session, id, members));
             self.place = Some(place);
         }
         match cause {
             Cause::Kept => {
                 self.not_kept = None;
-                notices.push(self.notice("saved", session, Vec::new()));
+                let kept = session.view().answers.members().clone();
+                notices.push(self.with_answers("saved", session, session.id(), kept));
             }
             Cause::NotKept(reason) if self.not_kept != Some(reason) => {
                 self.not_kept = Some(reason);
-                notices.push(self.notice("error", session, vec![("reason", not_kept(reason).into())]));
+                notices.push(error(session.id(), not_kept(reason)));
             }
-            Cause::Downloaded => notices.push(self.notice("downloaded", session, Vec::new())),
-            Cause::NotDownloaded => {
-                notices.push(self.notice("error", session, vec![("reason", "not-loaded".into())]));
-            }
+            Cause::Downloaded(file) => notices.push(self.with_answers("downloaded", session, &file.id, file.answers)),
+            Cause::NotDownloaded => notices.push(error(session.id(), "not-loaded")),
             Cause::NotKept(_) | Cause::Other => {}
         }
         let outcome = outcome(session);
         if self.outcome != outcome {
             self.outcome = outcome;
             match outcome {
-                Some("sent") => notices.push(self.notice("submitted", session, Vec::new())),
-                Some(reason) => notices.push(self.notice("error", session, vec![("reason", reason.into())])),
+                Some("sent") => notices.push(self.with_answers("submitted", session, tried, session.file().answers)),
+                Some(reason) => notices.push(error(tried, reason)),
                 None => {}
             }
         }
         notices
     }
 
-    fn notice(&self, event: &'static str, session: &Session, more: Vec<(&'static str, Value)>) -> Notice {
-        let mut members =
-            vec![("questionnaire", Value::from(session.questionnaire().id.text())), ("id", session.id().text().into())];
-        members.extend(more);
-        if self.with_answers && matches!(event, "saved" | "submitted" | "downloaded") {
-            let is_done = matches!(session.stage(), Stage::Done(_));
-            let status = if is_done { Status::Complete } else { Status::Draft };
-            members.push(("answers", session.response(status).answers.into()));
-        }
-        let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
-        Notice { event, detail: Value::Object(members.collect()) }
+    /// With these answers, where who hears of it may have them.
+    fn with_answers(&self, event: &'static str, session: &Session, id: &ResponseId, answers: Members) -> Notice {
+        let members = if self.with_answers { vec![("answers", answers.into())] } else { Vec::new() };
+        notice(event, session, id, members)
     }
+}
+
+fn notice(event: &'static str, session: &Session, id: &ResponseId, more: Vec<(&'static str, Value)>) -> Notice {
+    let mut members = vec![("questionnaire", Value::from(session.questionnaire().id.text())), ("id", id.text().into())];
+    members.extend(more);
+    let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+    Notice { event, detail: Value::Object(members.collect()) }
 }
 
 /// The name of what is shown: a page of the questionnaire, or a screen of ours.

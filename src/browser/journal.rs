@@ -40,13 +40,19 @@ impl Journal {
         Rc::new(Self { name: name.into(), is_busy: Cell::new(false), next: RefCell::new(None) })
     }
 
+    /// Whether there is one.
+    pub async fn is_there(&self) -> bool {
+        let Some(caches) = caches() else { return false };
+        JsFuture::from(caches.has(&self.name)).await.is_ok_and(|is_there| is_there == JsValue::TRUE)
+    }
+
     /// What stands in it.
     pub async fn read(&self) -> Option<String> {
-        let caches = caches()?;
-        let is_there = JsFuture::from(caches.has(&self.name)).await.ok()?;
-        if is_there != JsValue::TRUE {
+        // Opening it would make one.
+        if !self.is_there().await {
             return None;
         }
+        let caches = caches()?;
         let cache: Cache = JsFuture::from(caches.open(&self.name)).await.ok()?.unchecked_into();
         let found = JsFuture::from(cache.match_with_str(ADDRESS)).await.ok()?;
         let response: Response = found.dyn_into().ok()?;

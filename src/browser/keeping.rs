@@ -10,7 +10,7 @@ use super::events::Listener;
 use super::runner::Runner;
 use super::{clock, locks, parts, storage, task, window};
 use crate::draft::Gone;
-use crate::keeper::{Found, Heard, Kept, Theirs};
+use crate::keeper::{Found, Heard, Kept, Relation, Theirs};
 use crate::part::Part;
 use crate::response::Status;
 use crate::session::{Msg, NotKept, Session};
@@ -19,22 +19,33 @@ use crate::session::{Msg, NotKept, Session};
 /// lost when the browser is killed.
 const KEEP_AFTER: u32 = 350;
 
+/// How long the turn of this tab is waited for, in milliseconds. Without it, what stands there is looked at before
+/// it is written over all the same.
+const TURN_WITHIN: u32 = 1000;
+
 /// How long a mark stays that the draft is gone, so that every other tab sees it, in milliseconds.
 const MARK_STAYS: u32 = 500;
 
 impl Runner {
-    /// A second copy of the draft, where there is one.
+    /// Whether anything is kept on the device that [`Runner::find`] is to read, be it the copy alone.
+    pub async fn has_kept(&self) -> bool {
+        let has_kept = self.keeper.borrow().has_kept();
+        has_kept || self.can_keep() && self.journal.is_there().await
+    }
+
+    /// A second copy of the draft, where there is one: as it is now, to be found at once. Another tab removes both,
+    /// and this one must not bring back what it read before that.
     pub async fn copy(&self) -> Option<String> {
-        if self.can_keep() { self.journal.read().await } else { None }
+        if !self.can_keep() {
+            return None;
+        }
+        let is_kept = || self.keeper.borrow().has_kept();
+        let was_kept = is_kept();
+        let copy = self.journal.read().await;
+        copy.filter(|_| !was_kept || is_kept())
     }
 
-    /// Whether anything is kept on the device that [`Runner::find`] is to read, besides the copy.
-    #[must_use]
-    pub fn has_kept(&self) -> bool {
-        self.keeper.borrow().has_kept()
-    }
-
-    /// What is kept on the device.
+    /// What is kept on the device. From then on it may change; [`Runner::begin`] looks again.
     #[must_use]
     #[inline(never)] // An entry of the part "kept".
     pub fn find(&self, copy: Option<&str>) -> Found {
@@ -72,11 +83,7 @@ impl Runner {
             self.listener(window, "pagehide", |runner, _| runner.leave()),
             self.listener(window, "pageshow", |runner, event| {
                 if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
-                    let heard = runner.keeper.borrow_mut().hear_late();
-                    runner.heed(heard);
-                    if runner.read(|session| session.submission().frozen().is_none()) == Some(true) {
-                        runner.hear_outbox();
-                    }
+                    runner.catch_up();
                 }
             }),
             self.listener(window, "storage", |runner, event| {
@@ -92,6 +99,15 @@ impl Runner {
             }));
         }
         listeners
+    }
+
+    /// Heeds what other tabs did while this one heard nothing.
+    pub(super) fn catch_up(self: &Rc<Self>) {
+        let heard = self.keeper.borrow_mut().hear_late();
+        self.heed(heard);
+        if self.read(|session| session.submission().frozen().is_none()) == Some(true) {
+            self.hear_outbox();
+        }
     }
 
     pub(super) fn keep_soon(self: &Rc<Self>) {
@@ -110,14 +126,19 @@ impl Runner {
     /// Keeps the draft, when no other tab is about to.
     pub(super) fn keep_now(self: &Rc<Self>) {
         self.keep.cancel();
+        // What waits for its turn keeps the draft as it is by then.
+        if self.is_in_line.replace(true) {
+            return;
+        }
         let name = self.keeper.borrow().keys().draft();
         let runner = Rc::downgrade(self);
         let keep = async move {
             if let Some(runner) = runner.upgrade() {
+                runner.is_in_line.set(false);
                 runner.keep();
             }
         };
-        locks::alone(&name, Box::pin(keep));
+        locks::alone(&name, TURN_WITHIN, Box::pin(keep));
     }
 
     /// Keeps the draft, within this turn.
@@ -229,6 +250,12 @@ impl Runner {
             let theirs = self.keeper.borrow_mut().theirs();
             match theirs {
                 Theirs::Draft(draft, relation) => self.tell(Msg::TakeIn(draft, relation)),
+                // Words that are kept nowhere stay, with the answers that they are among.
+                Theirs::Instead(draft) if self.has_unkept() => self.tell(Msg::TakeIn(draft, Relation::Stranger)),
+                Theirs::Instead(draft) => {
+                    self.tell(Msg::Gone(Gone::Missing));
+                    self.tell(Msg::TakeIn(draft, Relation::Later(None)));
+                }
                 Theirs::Newer => return self.tell(Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.tell(Msg::Kept(Err(NotKept::Unknown))),
                 Theirs::Gone(gone) => return self.gone(gone),

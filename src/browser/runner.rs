@@ -32,6 +32,8 @@ pub struct Runner {
     /// Whether steps are entries of the browser's history: in a page of our own only.
     owns_history: bool,
     pub(super) keep: Timer,
+    /// Whether keeping waits for the turn of this tab.
+    pub(super) is_in_line: Cell<bool>,
     pub(super) settle: Timer,
     pub(super) wake: Timer,
     pub(super) slow: Timer,
@@ -53,6 +55,7 @@ impl Runner {
             keeper: RefCell::new(Keeper::new(Storage::open((!owns_history).then(|| own.clone())), keys)),
             owns_history,
             keep: Timer::default(),
+            is_in_line: Cell::new(false),
             settle: Timer::default(),
             wake: Timer::default(),
             slow: Timer::default(),
@@ -84,8 +87,18 @@ impl Runner {
                     runner.tell(Msg::Travelled(visit));
                 }
             }));
+            // Without answers, `boot.js` opens the page anew with what the link fills in.
+            listeners.push(self.listener(&window, "hashchange", |runner, _| {
+                if !history::prefill().is_empty() && runner.read(Session::has_answers) == Some(true) {
+                    history::forget_prefill();
+                    // The entry that the link has added shows the same screen.
+                    runner.read(|session| history::replace(&session.visit()));
+                }
+            }));
         }
         *self.listeners.borrow_mut() = listeners;
+        // Since the draft was found, or none was, parts of the code may have been waited for.
+        self.catch_up();
         self.mind();
     }
 
@@ -154,7 +167,7 @@ impl Runner {
                 });
             }
             Effect::WakeOnline => self.waits_for_network.set(true),
-            Effect::Download(name, text) => {
+            Effect::Download(name, text, _) => {
                 if files::save(&name, &text).is_err() {
                     self.tell(Msg::NotDownloaded);
                 }

@@ -43,7 +43,10 @@ impl Runner {
         self.watch();
         let name = self.keeper.borrow().keys().outboxes();
         let runner = self.clone();
-        locks::alone(&name, Box::pin(async move { runner.send(request).await }));
+        // Whose turn it is has heard by then what comes of its try, or is frozen and may have sent these bytes: they
+        // are sent again under their id, as after a try without an answer.
+        let patience = request.timeout_ms.saturating_add(SLOW_AFTER);
+        locks::alone(&name, patience, Box::pin(async move { runner.send(request).await }));
     }
 
     /// Tells when it takes long, also to wait for the turn of this tab.

@@ -32,12 +32,14 @@ pub async fn copy(text: &str) -> bool {
     has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// The address of this page, without fragment when it is ours: somebody else's may say by it which page is shown.
+/// The address of this page, without fragment when it is ours: somebody else's may say by it which page is shown. One
+/// that was written into a frame (`srcdoc`) has none of its own: it is at that of the page around.
 #[must_use]
 pub fn address(is_page: bool) -> String {
     let href = window().location().href().unwrap_or_default();
     if !is_page {
-        return href;
+        let around = || window().document()?.base_uri().ok()?;
+        return if href.starts_with("http") { href } else { around().unwrap_or(href) };
     }
     href.split('#').next().unwrap_or_default().to_owned()
 }

@@ -57,8 +57,13 @@ pub fn soon(then: impl FnOnce() + 'static) {
 
 /// Comes back after what is under way now.
 pub async fn turn() {
+    pause(0).await;
+}
+
+/// Comes back after so many milliseconds.
+pub async fn pause(milliseconds: i32) {
     let next = js_sys::Promise::new(&mut |done, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 0);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
     });
     let _ = wasm_bindgen_futures::JsFuture::from(next).await;
 }

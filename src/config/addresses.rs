@@ -4,7 +4,7 @@ use crate::definition::issue::Problem;
 use crate::texts;
 use crate::value::Value;
 
-pub(super) const RELATIVE: &str = "a relative path without .., such as \"questionnaires/aanbod.json\"";
+pub(super) const RELATIVE: &str = "a path from the folder of config.json, without ..";
 pub(super) const HOST: &str = "browsers take only letters, digits, hyphens and dots for a host in a policy: coöperatie.nl is written xn--coperatie-17a.nl";
 pub(super) const LINK: &str = "an https: address or a relative path";
 

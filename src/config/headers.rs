@@ -44,7 +44,7 @@ pub(super) fn read(reader: &mut ObjectReader, is_multipart: bool, issues: &mut I
             issues.error(&path, Problem::Other("a header holds only plain letters, digits and signs"));
         }
         if looks_secret(&small) && !pieces.iter().any(|piece| matches!(piece, Piece::Name(_))) {
-            issues.warning(&path, Problem::Other("everybody can read this file, and with it this secret"));
+            issues.warning(&path, SECRET);
         }
         headers.push((name.clone(), value.into()));
     }
@@ -85,7 +85,11 @@ fn is_forbidden(name: &str) -> bool {
     FORBIDDEN.contains(&name) || name.starts_with("proxy-") || name.starts_with("sec-")
 }
 
-fn looks_secret(name: &str) -> bool {
+/// What is said of what [`looks_secret`].
+pub(super) const SECRET: Problem = Problem::Other("everybody can read this file, and with it this secret");
+
+/// Whether what is called so, in small letters, is for few to know.
+pub(super) fn looks_secret(name: &str) -> bool {
     ["authorization", "key", "token", "secret", "password"].iter().any(|word| texts::contains(name, word))
 }
 

@@ -2,9 +2,10 @@
 //! respondent presses "send".
 
 use super::addresses::{HOST, is_plain_host, split_address};
+use super::headers::{self, SECRET, looks_secret};
 use super::sealing::{self, PublicKey};
 use super::templates::{check_answers, check_body, check_names};
-use super::{headers, within};
+use super::within;
 use crate::definition::issue::{Issues, JsonPath, Problem};
 use crate::definition::reader::ObjectReader;
 use crate::definition::text::{Piece, pieces};
@@ -192,7 +193,14 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
             Piece::Name(_) => "{",
         })
         .collect();
-    let fixed = filled.split_once('?').map_or(filled.as_str(), |(before, _)| before);
+    let (fixed, query) = filled.split_once('?').unwrap_or((&filled, ""));
+    let is_secret = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or_default();
+        looks_secret(&name.to_ascii_lowercase()) && !value.is_empty() && !value.contains('{')
+    };
+    if query.split('&').any(is_secret) {
+        issues.warning(path, SECRET);
+    }
     match split_address(&filled) {
         Some(address) if !is_plain_host(address.host) => issues.error(path, Problem::Other(HOST)),
         Some(address) if !address.secure && !is_loopback(address.host) => {
@@ -280,6 +288,20 @@ mod tests {
             "api/{id/x",
         ] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)).len(), 1, "{url}");
+        }
+    }
+
+    /// Only headers were looked at.
+    #[test]
+    fn a_secret_in_the_address_is_warned_about() {
+        let secret = "url: everybody can read this file, and with it this secret";
+        for query in ["token=abc123&key=AIza", "naam={answers.naam}&apiKey=AIza", "access_token=a"] {
+            for start in ["https://a.nl/x", "/x"] {
+                assert_eq!(said(&format!(r#"{{"url":"{start}?{query}"}}"#)), [secret], "{query}");
+            }
+        }
+        for query in ["key={id}.json", "v=2&q=token", "key=", "token", ""] {
+            assert_eq!(said(&format!(r#"{{"url":"https://a.nl/key=x?{query}"}}"#)), [""; 0], "{query}");
         }
     }
 

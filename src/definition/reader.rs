@@ -16,6 +16,17 @@ pub fn valid_name(name: &str) -> String {
     name.split_once('|').map_or_else(|| name.into(), |(before, behind)| [before, behind].concat())
 }
 
+/// A whole number of zero or more, when it is one.
+pub fn whole(value: &Value) -> Option<usize> {
+    match value {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+        Value::Number(number) if number.fract() == 0.0 && (0.0..4_294_967_296.0).contains(number) => {
+            Some(*number as usize)
+        }
+        _ => None,
+    }
+}
+
 /// A JSON object being read.
 pub struct ObjectReader<'a> {
     members: &'a Members,
@@ -144,13 +155,7 @@ impl<'a> ObjectReader<'a> {
 
     /// A whole number of zero or more.
     pub fn count(&mut self, key: &'static str, issues: &mut Issues) -> Option<usize> {
-        self.typed(key, "a whole number of 0 or more", issues, |value| match value {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-            Value::Number(number) if number.fract() == 0.0 && (0.0..4_294_967_296.0).contains(number) => {
-                Some(*number as usize)
-            }
-            _ => None,
-        })
+        self.typed(key, "a whole number of 0 or more", issues, whole)
     }
 
     /// An array, each item with its place.

@@ -33,6 +33,11 @@ const TEXTS = {
     nl: "De vragenlijst kan niet worden geladen. Controleer uw internetverbinding en laad de pagina opnieuw.",
     en: "The questionnaire could not be loaded. Check your internet connection and reload the page.",
   },
+  // As in src/messages/table.rs.
+  broken: {
+    nl: "Deze vragenlijst kan niet worden geopend. Er zit een fout in de instellingen. U kunt dit zelf niet oplossen. Neem contact op met de organisatie.",
+    en: "This questionnaire cannot be opened. There is a mistake in its settings. You cannot solve this yourself. Please contact the organisation.",
+  },
 };
 
 class LeeragendaForm extends HTMLElement {
@@ -177,9 +182,16 @@ class LeeragendaForm extends HTMLElement {
     place.className = "leeragenda-embedded";
     place.append(Object.assign(document.createElement("p"), { textContent: words(TEXTS.loading) }));
     this.#root.append(place);
+    let address;
     try {
       const config = this.getAttribute("config");
-      if (!config) throw new Error("<leeragenda-form> has no attribute config");
+      if (!config) {
+        // Who puts it in the page first gives it its attributes before the task is over.
+        await new Promise((done) => setTimeout(done));
+        if (turn !== this.#turn) return;
+        throw new Error("<leeragenda-form> has no attribute config");
+      }
+      address = new URL(config, document.baseURI).href;
       const rules = await prepare();
       if (turn !== this.#turn) return;
       const sheet = new CSSStyleSheet();
@@ -190,12 +202,13 @@ class LeeragendaForm extends HTMLElement {
       place.classList.toggle("leeragenda-light", isTheirs || !ground(this).includes("dark"));
       place.replaceChildren();
       this.#form = form(
-        place, new URL(config, document.baseURI).href, this.#asked || undefined,
-        this.getAttribute("language") || undefined, (event, detail) => this.#tell(event, JSON.parse(detail)),
+        place, address, this.#asked || undefined, this.getAttribute("language") || undefined,
+        (event, detail) => this.#tell(event, JSON.parse(detail)),
       );
     } catch (error) {
       if (turn !== this.#turn) return;
-      const said = Object.assign(document.createElement("p"), { textContent: words(TEXTS.failed) });
+      const textContent = words(address ? TEXTS.failed : TEXTS.broken);
+      const said = Object.assign(document.createElement("p"), { textContent });
       said.setAttribute("role", "alert");
       place.replaceChildren(said);
       // What exactly, is for who made the page.

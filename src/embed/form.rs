@@ -11,7 +11,7 @@ use crate::address::folder_of;
 use crate::browser::{task, window};
 use crate::config::Config;
 use crate::definition::{Definition, Language};
-use crate::session::Msg;
+use crate::session::{Msg, NotKept};
 use crate::telling::Notice;
 use crate::ui::Store;
 use crate::value::{Members, Value};
@@ -129,7 +129,13 @@ pub fn act(form: u32, what: &str, with: Option<String>) -> bool {
     let Some(store) = store else { return false };
     match (what, with) {
         ("act", _) => store.acts(),
-        ("save", _) => store.keep(),
+        ("save", _) => {
+            store.keep();
+            // Otherwise who asked for it waits for ever.
+            if store.peek(|session| session.declines() && session.has_answers()) {
+                store.send(Msg::Kept(Err(NotKept::Declined)));
+            }
+        }
         ("focus", _) => store.focus("#titel"),
         ("reset", _) => {
             store.send(Msg::Wipe);

@@ -308,6 +308,9 @@ texts! {
     ReadWrong "readWrong":
         "In dit bestand klopt iets niet, bij {path}. Er is niets veranderd. Kies het bestand zoals u het heeft gedownload.",
         "Something in this file is not right, at {path}. Nothing has changed. Choose the file as you downloaded it.";
+    ReadMissed "readMissed":
+        "Het bestand dat u koos is niet gelezen, want u was al verder gegaan. Er is niets veranderd.",
+        "The file that you chose was not read, because you had already gone on. Nothing has changed.";
 
     // Review.
     ReviewTitle "reviewTitle": "Controleer uw antwoorden", "Check your answers";
@@ -550,6 +553,9 @@ texts! {
     PartNotLoaded "partNotLoaded":
         "Dat is niet gelukt: een deel van de pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Uw antwoorden staan nog op deze pagina.",
         "That did not work: a part of the page cannot be loaded. Check your internet connection and try again. Your answers are still on this page.";
+    PartSlow "partSlow":
+        "Het laden duurt langer dan normaal. Een ogenblik geduld.",
+        "Loading takes longer than usual. Please wait.";
     UnknownQuestionnaire "unknownQuestionnaire":
         "De vragenlijst {name} bestaat hier niet.",
         "There is no questionnaire {name} here.";

@@ -41,6 +41,15 @@ pub struct Query {
     pub period: [Option<i64>; 2],
 }
 
+impl Query {
+    /// Whether what is looked at depends on what the deployment says of itself: its questions, its filters, its clock.
+    #[must_use]
+    pub fn needs_questions(&self) -> bool {
+        let words = [&self.search, &self.from, &self.until];
+        !self.chosen.is_empty() || words.iter().any(|words| !words.is_empty())
+    }
+}
+
 /// A part of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Tab {

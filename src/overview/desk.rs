@@ -69,7 +69,10 @@ impl Desk {
                         desk.trouble.extend(issues.iter().map(|issue| format!("{id}: {issue}")));
                         unread.push(id.clone());
                     }
-                    desk.definitions.push((id.clone(), definition, Digest::of(source.as_bytes())));
+                    // Of what arrived damaged nothing is known, as of what did not arrive.
+                    if !definition.pages.is_empty() {
+                        desk.definitions.push((id.clone(), definition, Digest::of(source.as_bytes())));
+                    }
                 }
                 Err(error) => {
                     desk.trouble.push(format!("{id}: {error}"));
@@ -155,6 +158,12 @@ impl Desk {
             None => self.inventory.sealed.push((name, sealed)),
         }
         opened.is_some()
+    }
+
+    /// How many sealed files wait for a key.
+    #[must_use]
+    pub fn sealed(&self) -> usize {
+        self.inventory.sealed.len()
     }
 
     /// What waits for a key.

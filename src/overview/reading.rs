@@ -58,6 +58,8 @@ pub enum Why {
     OtherSeal,
     /// It could not be fetched or read; what the browser says.
     NotRead(String),
+    /// Reading was stopped before its end: what was read of it counts.
+    Stopped,
 }
 
 /// Takes in one file.

@@ -13,6 +13,8 @@ use crate::inventory::Entry;
 /// every pair of them.
 const MOST_OTHERS: usize = 1000;
 const MOST_OTHERS_OF_A_SIDE: usize = 20;
+/// Numbers of this size and beyond are not calculated with: a sum of them may be none.
+const TOO_BIG: f64 = 1e300;
 /// What there is no room for, added up; of a matrix also what was answered when it was none yet.
 const REST: &str = "…";
 
@@ -79,6 +81,14 @@ pub struct Spread {
     pub bins: Vec<(f64, f64, usize)>,
 }
 
+impl Spread {
+    /// How many numbers there are.
+    #[must_use]
+    pub fn counted(&self) -> usize {
+        self.bins.iter().map(|(_, _, count)| count).sum()
+    }
+}
+
 /// Sums a group's questions up; of texts the first `texts` are given.
 #[must_use]
 pub fn summaries(group: &Group, entries: &[&Entry], texts: usize) -> Vec<Summary> {
@@ -115,13 +125,11 @@ impl<'f> Counter<'f> {
         let Some(value) = self.field.value(members) else { return };
         self.answered += 1;
         match (&self.field.kind, value) {
-            (FieldKind::Words, value) => {
-                if self.texts.len() < texts {
-                    self.texts.push((entry.response.id.text().to_owned(), texts_of(value).join(", ")));
-                }
-            }
-            (FieldKind::Number, Value::Number(number)) => self.numbers.push(*number),
-            (FieldKind::Number, other) => self.numbers.extend(other.to_text().parse::<f64>().ok()),
+            (FieldKind::Words, value) => self.keep(entry, value, texts),
+            (FieldKind::Number, value) => match number(value) {
+                Some(number) => self.numbers.push(number),
+                None => self.keep(entry, value, texts),
+            },
             (FieldKind::Matrix(..), value) => match value.as_object() {
                 Some(rows) => rows.iter().for_each(|(row, column)| self.add(row, column.to_text())),
                 // It was another kind of question once.
@@ -139,6 +147,12 @@ impl<'f> Counter<'f> {
         }
     }
 
+    fn keep(&mut self, entry: &Entry, value: &Value, texts: usize) {
+        if self.texts.len() < texts {
+            self.texts.push((entry.response.id.text().to_owned(), texts_of(value).join(", ")));
+        }
+    }
+
     fn rank(&mut self, order: &Value) {
         texts_of(order).iter().zip(1..).for_each(|(text, place)| self.add(text, place.to_string()));
     }
@@ -150,6 +164,10 @@ impl<'f> Counter<'f> {
     fn summary(mut self, group: &str, group_title: &str, of: usize) -> Summary {
         let picture = match &self.field.kind {
             FieldKind::Words => Picture::Texts(std::mem::take(&mut self.texts)),
+            // Of no number there is no mean: what was answered instead is shown.
+            FieldKind::Number if self.numbers.is_empty() && self.answered > 0 => {
+                Picture::Texts(std::mem::take(&mut self.texts))
+            }
             FieldKind::Number => Picture::Spread(spread(std::mem::take(&mut self.numbers))),
             FieldKind::YesNo => {
                 let yes_no = ["true", "false"].map(|value| Opt { value: value.into(), label: String::new() });
@@ -237,6 +255,16 @@ fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>
         cell.into_iter().for_each(|cell| *cell += count);
     }
     Picture::Heat { rows: rows.labels(), columns: columns.labels(), counts: sums }
+}
+
+/// A number that can be calculated with. What a text says without end (`inf`, `1e999`) or as `NaN` is none: JSON has no
+/// such numbers, and all that travels with one is lost.
+fn number(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => *number,
+        other => other.to_text().parse().ok()?,
+    };
+    (number.abs() < TOO_BIG).then_some(number)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^53")]

@@ -19,6 +19,8 @@ pub struct Turns {
     closings: Cell<u32>,
     going: Cell<usize>,
     progress: Cell<Progress>,
+    /// How many keys are being tried, and how much was opened since there were none.
+    opening: Cell<[usize; 2]>,
 }
 
 /// One reading, or whatever else has to end when everything is closed.
@@ -79,6 +81,7 @@ impl Turns {
         self.closings.set(self.closings.get().wrapping_add(1));
         self.going.set(0);
         self.progress.set(Progress::default());
+        self.opening.set([0, 0]);
     }
 
     /// Whether a reading was told to stop.
@@ -102,6 +105,24 @@ impl Turns {
         }
         let read = self.progress.take().files[0];
         End::Said(read, self.is_stopped(turn))
+    }
+
+    /// A key is tried on what waits for one.
+    pub fn begin_opening(&self) {
+        let [keys, opened] = self.opening.get();
+        self.opening.set([keys + 1, opened]);
+    }
+
+    /// A key was tried, and so much was opened meanwhile. Gives how much was opened in all when it was the last one:
+    /// what waits passes from key to key, so that only then is known what stays closed.
+    pub fn end_opening(&self, turn: Turn, opened: usize) -> Option<usize> {
+        if !self.is_open(turn) {
+            return None;
+        }
+        let [keys, before] = self.opening.get();
+        let is_last = keys <= 1;
+        self.opening.set(if is_last { [0, 0] } else { [keys - 1, before + opened] });
+        is_last.then_some(before + opened)
     }
 
     fn change(&self, change: impl FnOnce(&mut Progress)) {
@@ -131,6 +152,22 @@ mod tests {
         assert!(!turns.is_stopped(third));
         turns.go_on(third, 1, 1.0);
         assert_eq!(turns.end(third), End::Said(1, false));
+    }
+
+    /// Of two keys, one chosen while the other was being tried, each told what had come of half of the files.
+    #[test]
+    fn what_several_keys_open_is_told_once() {
+        let turns = Turns::default();
+        let closed = turns.turn();
+        turns.begin_opening();
+        turns.close();
+        let turn = turns.turn();
+        turns.begin_opening();
+        turns.begin_opening();
+        assert_eq!(turns.end_opening(closed, 7), None);
+        assert_eq!((turns.end_opening(turn, 2), turns.end_opening(turn, 3)), (None, Some(5)));
+        turns.begin_opening();
+        assert_eq!(turns.end_opening(turn, 1), Some(1));
     }
 
     /// What was being read came in after everything had been closed.

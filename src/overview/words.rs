@@ -78,8 +78,8 @@ words! {
         "{n} responses are to another version of the questionnaire. They are counted.";
     OtherVersionOne: "{n} antwoord gaat over een andere versie van de vragenlijst. Het telt mee.",
         "{n} response is to another version of the questionnaire. It is counted.";
-    Unlisted: "Deze vragenlijst staat niet in config.json: de antwoorden tellen alleen mee in de aantallen en in NDJSON.",
-        "This questionnaire is not in config.json: its responses are only in the numbers and in NDJSON.";
+    Unlisted: "Deze vragenlijst staat niet in config.json, of kon niet worden geladen (zie Bestanden). De antwoorden tellen alleen mee in de aantallen en in NDJSON.",
+        "This questionnaire is not in config.json, or could not be loaded (see Files). Its responses are only in the numbers and in NDJSON.";
     SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen. Past een sleutel niet, dan blijven ze wachten op een andere.",
         "There are {n} encrypted responses left. Choose the file with the private key to open them. What a key does not fit waits for another.";
     SealedWaitingOne: "Er is nog {n} versleuteld antwoord. Kies het bestand met de geheime sleutel om het te openen. Past een sleutel niet, dan blijft het wachten op een andere.",
@@ -88,7 +88,8 @@ words! {
     RefusedFile: "Bestand", "File";
     RefusedWhy: "Waarom niet", "Why not";
     MergedTitle: "Dubbele antwoorden", "Duplicate responses";
-    MergedHelp: "Deze bestanden hebben hetzelfde kenmerk (id). Het laatst bewaarde telt.", "These files have the same id. The one that was saved last counts.";
+    MergedHelp: "Deze bestanden hebben hetzelfde kenmerk (id). Het laatst bewaarde telt. Wat is ingestuurd gaat voor een concept.",
+        "These files have the same id. The one that was saved last counts. What was handed in goes before a draft.";
     MergedKept: "Telt", "Counts";
     MergedLeft: "Telt niet", "Does not count";
     MergedSame: "Gelijk", "The same";
@@ -115,13 +116,15 @@ words! {
     Number: "Aantal", "Number";
     Share: "Deel", "Share";
     Mean: "Gemiddelde {n}, mediaan {median}, van {least} tot {most}", "Mean {n}, median {median}, from {least} to {most}";
+    NotNumbers: "Niet meegeteld, want geen getal of te groot: {n}", "Not counted, as no number or too big: {n}";
     Interval: "Van – tot", "From – to";
     MoreTexts: "Meer antwoorden tonen", "Show more answers";
     NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
     Row: "Onderwerp", "Subject";
     Response: "Antwoord {n}", "Response {n}";
 
-    MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet.", "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes.";
+    MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet, of die kon niet worden geladen (zie Bestanden).",
+        "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes, or it could not be loaded (see Files).";
     MarketBroken: "Er klopt iets niet in overview.json van deze site. Bij Bestanden staat wat er niet klopt.", "Something is wrong in the overview.json of this site. What it is stands under Files.";
     WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
     NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";
@@ -218,6 +221,7 @@ words! {
     WhyUnpacking: "Het bestand kan niet worden uitgepakt: {what}", "The file cannot be unpacked: {what}";
     WhyOtherSeal: "Het bestand is versleuteld op een manier die deze pagina niet kent.", "The file is encrypted in a way that this page does not know.";
     WhyNotRead: "Het bestand kon niet worden gelezen: {what}", "The file could not be read: {what}";
+    WhyStopped: "Het bestand is niet helemaal gelezen: het lezen is gestopt.", "Not all of the file has been read: the reading was stopped.";
 }
 
 /// How many questions there are, and how many of them no offer matches.
@@ -263,6 +267,7 @@ pub fn why(why: &Why, language: &str) -> (String, String) {
         Why::Unpacking(what) => (Word::WhyUnpacking, what.as_str()),
         Why::OtherSeal => (Word::WhyOtherSeal, ""),
         Why::NotRead(what) => (Word::WhyNotRead, what.as_str()),
+        Why::Stopped => (Word::WhyStopped, ""),
     };
     (fill(word.say(language), &[("what", "")]), what.to_owned())
 }

@@ -45,7 +45,7 @@ impl Session {
 
     /// The answers as a file: complete where they could be handed in. Of what was sent, or may have been, it is
     /// what was sent, unless anything was changed since.
-    fn file(&self) -> Response {
+    pub(crate) fn file(&self) -> Response {
         let is_done = matches!(self.stage, Stage::Done(_));
         if !is_done && !matches!(self.stage, Stage::Review | Stage::Outcome | Stage::Ended | Stage::Closed(_)) {
             return self.response(Status::Draft);
@@ -71,20 +71,21 @@ impl Session {
         self.announcement =
             super::items::anew(&self.announcement, self.messages.fill(Key::Downloaded, &[("file", &name)]));
         turn.changes.screen = true;
-        turn.then(Effect::Download(name, response.to_json_pretty()));
+        turn.then(Effect::Download(name, response.to_json_pretty(), Some(Box::new(response))));
     }
 
     /// What could not be read, as it is, for somebody who can mend it.
     pub(super) fn download_unreadable(&mut self, turn: &mut Turn) {
         for (at, text) in self.keeping.unreadable.iter().enumerate() {
             let name = ["leeragenda-", self.questionnaire.id.text(), "-aside-", &at.to_string(), ".json"].concat();
-            turn.then(Effect::Download(name, text.clone()));
+            turn.then(Effect::Download(name, text.clone(), None));
         }
     }
 
     #[inline(never)] // An entry of the part "kept".
-    pub(super) fn read_file(&mut self, text: &str, turn: &mut Turn) {
-        if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_)) {
+    pub(super) fn read_file(&mut self, text: &str, is_late: bool, turn: &mut Turn) {
+        // What was handed in stays on the screen, with its reference.
+        if matches!(self.stage, Stage::NotYet(_) | Stage::Closed(_) | Stage::Done(_)) {
             return;
         }
         // What is being sent stays on the screen until it is known what came of it.
@@ -106,7 +107,11 @@ impl Session {
         let is_same = self.answers.members() == &response.answers && self.keeping.set_aside.iter().all(keeps_aside);
         let replaces = self.has_answers() && !is_same;
         self.keeping.read = Some(response);
-        if replaces {
+        if replaces && is_late {
+            // Said, in the place of the focus.
+            self.ask = Some(Ask::Replace);
+            self.say(Key::ReadReplace, turn);
+        } else if replaces {
             self.ask(Ask::Replace, turn);
         } else {
             self.replace_by_file(turn);

@@ -431,7 +431,7 @@ impl Session {
         self.discard_frozen();
         let response = self.response(Status::Complete);
         let name = response.file_name(self.host.today());
-        turn.then(Effect::Download(name.clone(), response.to_json_pretty()));
+        turn.then(Effect::Download(name.clone(), response.to_json_pretty(), Some(Box::new(response))));
         self.show(Stage::Done(HandedIn::Downloaded(name)), turn);
     }
 }

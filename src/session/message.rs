@@ -6,7 +6,7 @@ use crate::definition::Language;
 use crate::derived::{Changes, NodeId};
 use crate::draft::{DraftV1, Gone, Outbox, Place};
 use crate::keeper::Relation;
-use crate::response::{ReadError, ResponseId};
+use crate::response::{ReadError, Response, ResponseId};
 use crate::submission::{NotSealed, Reply, Request, Sealing};
 use crate::value::Value;
 
@@ -59,6 +59,10 @@ pub enum Msg {
     Download,
     /// A file was chosen; its text.
     ReadFile(String),
+    /// The same, and the respondent is answering questions by then: the focus stays.
+    ReadLate(String),
+    /// A file was chosen, and when it could be read another screen was shown.
+    ReadMissed,
     /// Answers that came with the address: names and texts.
     Prefill(Vec<(String, String)>),
     /// Whether a draft may be kept on this device.
@@ -124,6 +128,7 @@ impl Msg {
                 | Msg::NotForgotten
                 | Msg::NotLoaded
                 | Msg::NotRead(_)
+                | Msg::ReadMissed
                 | Msg::Sealed(..)
                 | Msg::Replied(..)
                 | Msg::Slow
@@ -176,8 +181,8 @@ pub enum Effect {
     Wake(u32),
     /// Answer with [`Msg::Woke`] when the browser is online again.
     WakeOnline,
-    /// Save a file: its name and its text.
-    Download(String, String),
+    /// Save a file: its name, its text, and the response in it. In what could not be read there is none.
+    Download(String, String, Option<Box<Response>>),
     /// Move the focus, once what changed is shown.
     Focus(Target),
     /// A new entry in the browser's history, for this screen.

@@ -34,10 +34,10 @@ pub fn app(store: Store) -> View {
         }
     });
     let is_wide = move || store.read(|session| matches!(session.stage(), Stage::Start));
-    let said = el("p")
-        .class("leeragenda-hidden")
-        .attr("role", "status")
-        .reads(move || store.read(|session| session.announcement().to_owned()));
+    let said = el("p").class("leeragenda-hidden").attr("role", "status").reads(move || match store.is_slow() {
+        true => store.text(Key::PartSlow),
+        false => store.read(|session| session.announcement().to_owned()),
+    });
     let draw = move |shown: String| {
         // The language stands at its end.
         store.turn(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
@@ -83,10 +83,15 @@ fn notice_box(notice: Option<Key>, is_stuck: bool, text: String) -> View {
     let (class, role) = match notice {
         Some(Key::WipeFailed | Key::DownloadFailed) => (layout::ERROR, Some("alert")),
         _ if is_stuck => (layout::WARNING, Some("alert")),
-        Some(Key::Wiped | Key::ReadDone) => (layout::INFO, None),
+        Some(Key::Wiped | Key::ReadDone | Key::PartSlow) => (layout::INFO, None),
         _ => (layout::WARNING, None),
     };
-    el("div").class(&[class, " leeragenda-screen"].concat()).maybe("role", role).el(boxed(vec![paragraph(text)])).view()
+    el("div")
+        .class(&[class, " leeragenda-screen"].concat())
+        .attr("id", "melding")
+        .maybe("role", role)
+        .el(boxed(vec![paragraph(text)]))
+        .view()
 }
 
 /// What tells screens apart: one is drawn anew only when another is shown, or in another language.

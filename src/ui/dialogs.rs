@@ -25,6 +25,23 @@ pub fn sends(store: Store, class: &'static str, msg: impl Fn() -> Msg + 'static)
     el("button").class(class).attr("type", "button").on("click", move |_| store.send(msg()))
 }
 
+/// A form and its button, which does what the form is for. In a frame that may not send forms no browser that follows
+/// the standard fires `submit` (HTML, "form submission algorithm"); the button is clicked there too, also by Enter in a
+/// field. Its click goes no further, so that it is done once. Who asks the form itself (an extension, assistive
+/// software) clicks no button.
+pub fn form(act: impl Fn() + Copy + 'static) -> (El, El) {
+    let hears = move |element: El, event| {
+        element.on(event, move |event| {
+            event.prevent_default();
+            act();
+        })
+    };
+    (
+        hears(el("form").attr("novalidate", ""), "submit"),
+        hears(el("button").class(PRIMARY).attr("type", "submit"), "click"),
+    )
+}
+
 /// Buttons in a row.
 pub fn buttons(buttons: Vec<View>) -> View {
     el("div").class("utrecht-button-group").children(buttons).view()

@@ -29,11 +29,14 @@ fn typed(event: &Event) -> String {
 }
 
 fn has_half_typed(event: &Event) -> bool {
-    let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).ok();
-    let validity = event.target().and_then(|control| of(&control, "validity"));
-    let is_bad = validity.and_then(|validity| of(&validity, "badInput")).is_some_and(|is_bad| is_bad.is_truthy());
+    event.target().is_some_and(|control| is_half_typed(&control))
+}
+
+/// Whether a control holds something of a date or a time that the browser does not give.
+pub fn is_half_typed(control: &JsValue) -> bool {
+    let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).unwrap_or_default();
     // What can be read of it all the same is given.
-    is_bad && value_of(event).is_empty()
+    of(&of(control, "validity"), "badInput").is_truthy() && of(control, "value") == ""
 }
 
 /// Whether it is ticked.

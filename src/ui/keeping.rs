@@ -1,17 +1,18 @@
 //! On every step: the state of the draft, the answers as a file, a file read back, and erasing.
 
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, File, HtmlInputElement};
 
 use super::choices::{CHECKBOX, CHOICE};
-use super::dialogs::{SECONDARY, SUBTLE, asks, asks_to_wipe, button, buttons};
+use super::dialogs::{SECONDARY, SUBTLE, asks, asks_to_wipe, button, buttons, is_asked};
 use super::element::{View, el, nothing, row, shown_when, shows};
 use super::events;
 use super::layout::{WARNING, alert, boxed, paragraph, subheading, with_address};
 use super::printing;
 use super::question::says;
-use super::store::Store;
+use super::store::{Store, Told};
 use crate::browser::{clock, files, storage};
 use crate::messages::Key;
+use crate::part::Part;
 use crate::response::ReadError;
 use crate::session::{Ask, Keeping, MOST_FILE_BYTES, Msg, NotKept, Session, Stage};
 
@@ -186,6 +187,8 @@ pub fn read_back(store: Store) -> View {
     let described = move || Some(if problem().is_some() { "lees-hint lees-fout" } else { "lees-hint" }.to_owned());
     // What is being sent stays on the screen until it is known what came of it.
     let is_busy = move || store.read(|session| session.submission().is_busy());
+    let told = Told::new(None);
+    let tells = told.clone();
     let input = el("input")
         .class("leeragenda-file")
         .attr("id", "lees")
@@ -199,33 +202,57 @@ pub fn read_back(store: Store) -> View {
         })
         .flag("aria-invalid", move || problem().is_some())
         .follows("aria-describedby", described)
-        .on("change", move |event| read(store, &event));
+        .on("change", move |event| read(store, &event, tells.clone()));
     let field = el("div")
         .class_when("utrecht-form-field", "utrecht-form-field--invalid", move || problem().is_some())
         .el(el("label").class("utrecht-form-label").attr("for", "lees").text(store.text(Key::ReadLabel)))
         .el(el("p").class("utrecht-form-field-description").attr("id", "lees-hint").text(store.text(Key::ReadHelp)))
         .el(el("div").attr("role", "alert").child(says(store, None, "lees-fout".to_owned(), problem)))
-        .el(input);
+        .el(input)
+        .child(store.tells(&told));
     let question = move || store.text(Key::ReadReplace);
+    let is_asked = is_asked(store, Ask::Replace);
+    // What is asked within is seen, also where it was folded away meanwhile; and it stays so: a "no" leads to the field.
+    let mut times = 0;
+    let open = move || {
+        times += u32::from(is_asked());
+        (times > 0).then(|| times.to_string())
+    };
     el("details")
         .class("leeragenda-read")
+        .follows("open", open)
         .el(el("summary").text(store.text(Key::ReadBack)))
         .el(field)
         .child(asks(store, Ask::Replace, question, Key::ReadReplaceYes, Key::ReadReplaceNo))
         .view()
 }
 
-fn read(store: Store, event: &Event) {
+fn read(store: Store, event: &Event, told: Told) {
     let Some(input) = events::target::<HtmlInputElement>(event) else { return };
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let Some(file) = chosen(&input) else { return };
+    let screen = move || store.peek(|session| (session.stage().clone(), session.generation()));
+    let before = screen();
     crate::browser::task::spawn(async move {
-        let msg = match files::read(&file, MOST_FILE_BYTES as f64).await {
-            Ok(text) => Msg::ReadFile(text),
-            Err(files::TooBigOrUnreadable::TooBig) => Msg::NotRead(ReadError::TooBig),
-            Err(files::TooBigOrUnreadable::Unreadable) => Msg::NotRead(ReadError::NotJson),
+        let text = files::read(&file, MOST_FILE_BYTES as f64).await;
+        let is_here = text.is_err() || store.load_beside(Part::Kept, told).await;
+        if chosen(&input).as_ref() != Some(&file) {
+            // Another one was chosen meanwhile.
+            return;
+        }
+        let msg = match text {
+            _ if screen() != before => Some(Msg::ReadMissed),
+            _ if !is_here => None,
+            Ok(text) if store.is_answering() => Some(Msg::ReadLate(text)),
+            Ok(text) => Some(Msg::ReadFile(text)),
+            Err(files::TooBigOrUnreadable::TooBig) => Some(Msg::NotRead(ReadError::TooBig)),
+            Err(files::TooBigOrUnreadable::Unreadable) => Some(Msg::NotRead(ReadError::NotJson)),
         };
-        store.send(msg);
+        msg.into_iter().for_each(|msg| store.send(msg));
         // The same file can be chosen again.
         input.set_value("");
     });
+}
+
+fn chosen(input: &HtmlInputElement) -> Option<File> {
+    input.files()?.get(0)
 }

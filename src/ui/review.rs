@@ -1,6 +1,6 @@
 //! All answers together, before they are handed in.
 
-use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
+use super::dialogs::{SECONDARY, buttons, form, sends};
 use super::element::{El, View, el, nothing, row, shown_when, words};
 use super::question::heading_tag;
 use super::start::{call_title, call_tongue, closing_line, filled_text};
@@ -33,18 +33,14 @@ pub fn review(store: Store) -> View {
         })
         .text(store.text(Key::Previous));
     let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.complete.as_ref()?)));
-    let send =
-        authors(el("button"), tongue).class(PRIMARY).attr("type", "submit").flag("aria-disabled", is_busy).text(label);
-    let form = el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            // While it is being sent, the button says so and does nothing.
-            if !is_busy() {
-                store.send(Msg::Send);
-            }
-        })
-        .child(buttons(vec![back.view(), send.view()]));
+    let (form, send) = form(move || {
+        // While it is being sent, the button says so and does nothing.
+        if !is_busy() {
+            store.send(Msg::Send);
+        }
+    });
+    let send = authors(send, tongue).flag("aria-disabled", is_busy).text(label);
+    let form = form.child(buttons(vec![back.view(), send.view()]));
     row(vec![
         layout::step_head(store, layout::heading(store.text(Key::ReviewTitle))),
         intro(store, sends),

@@ -57,8 +57,8 @@ pub fn start(store: Store) -> View {
     let asks = store.peek(|session| page.is_some_and(|page| !session.view().questions(page).is_empty()));
     let asked = page.map_or_else(nothing, |page| children(store, page));
     let content = if asks {
-        let submits = el("button").class(PRIMARY).attr("type", "submit");
-        form(store, || Msg::Start).child(asked).child(buttons(vec![start_button(store, submits)])).view()
+        let (form, onward) = form(store, || Msg::Start);
+        form.child(asked).child(buttons(vec![start_button(store, onward)])).view()
     } else {
         row(vec![asked, buttons(vec![start_button(store, starts(store))])])
     };

@@ -1,6 +1,6 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
-use super::dialogs::{PRIMARY, SECONDARY, buttons, sends};
+use super::dialogs::{self, SECONDARY, buttons, sends};
 use super::element::{El, View, each, el, reads, row, shown_when, shows};
 use super::question::children;
 use super::start::filled_text;
@@ -38,9 +38,9 @@ pub fn step(store: Store, page: NodeId) -> View {
     );
     // To the review it has words of ours.
     let next_tongue = move || next_tongue.as_ref().filter(|_| !is_last()).map(|language| language.tag().to_owned());
-    let onward = el("button").class(PRIMARY).attr("type", "submit").follows("lang", next_tongue);
-    let way = buttons(vec![back, onward.reads(next).view()]);
-    let form = form(store, || Msg::Next).child(children(store, page)).child(way);
+    let (form, onward) = form(store, || Msg::Next);
+    let way = buttons(vec![back, onward.follows("lang", next_tongue).reads(next).view()]);
+    let form = form.child(children(store, page)).child(way);
     row(vec![
         layout::step_head(store, titled(store, page, layout::h1()).view()),
         summary(store),
@@ -50,15 +50,10 @@ pub fn step(store: Store, page: NodeId) -> View {
     ])
 }
 
-/// A form that the session checks, which begins with the rule of what must be filled in.
-pub fn form(store: Store, onward: fn() -> Msg) -> El {
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            store.send(onward());
-        })
-        .el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired)))
+/// A form that the session checks, which begins with the rule of what must be filled in; and its button.
+pub fn form(store: Store, onward: fn() -> Msg) -> (El, El) {
+    let (form, button) = dialogs::form(move || store.send(onward()));
+    (form.el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired))), button)
 }
 
 #[inline(never)] // An entry of the part "onward".

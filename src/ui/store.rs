@@ -1,6 +1,7 @@
 //! The session as the screen sees it: it reads, tracks what it has read, and sends messages.
 
 mod pointer;
+mod wait;
 mod whole;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -13,7 +14,7 @@ use web_sys::Element;
 
 use super::layout;
 use crate::browser::runner::Runner;
-use crate::browser::{focus, parts, task, timer};
+use crate::browser::{focus, parts, timer};
 use crate::definition::Language;
 use crate::derived::{NodeId, View};
 use crate::messages::Key;
@@ -21,6 +22,8 @@ use crate::part::Part;
 use crate::session::{Effect, Msg, Session, Target};
 use crate::telling::Cause;
 use pointer::Pointer;
+pub use wait::Told;
+use wait::Wait;
 pub use whole::Unchecked;
 use whole::Whole;
 
@@ -60,6 +63,7 @@ struct Inner {
     /// Messages that came while another one was being taken in.
     waiting: RefCell<Vec<Msg>>,
     whole: Whole,
+    wait: Wait,
     pointer: Pointer,
     /// Words about questions that are of this screen only: what is looked for in a long list of choices, how many
     /// characters are left.
@@ -101,6 +105,7 @@ impl Store {
             screen: RefCell::default(),
             waiting: RefCell::default(),
             whole: Whole::new(unchecked),
+            wait: Wait::default(),
             pointer: Pointer::default(),
             notes: RefCell::default(),
             folded: RefCell::default(),
@@ -125,6 +130,7 @@ impl Store {
         inner.waiting.take();
         inner.screen.take();
         inner.whole.end();
+        inner.wait.end();
         inner.pointer.end();
         self.turn("");
         FREE.with_borrow_mut(|free| free.push(inner));
@@ -147,6 +153,11 @@ impl Store {
         ACTED.get().is_some_and(|inner| ptr::eq(inner, self.inner))
     }
 
+    /// Whether the focus, and what is in view, are ours to move.
+    fn may_lead(self) -> bool {
+        self.owns_document() || self.has_acted()
+    }
+
     /// Keeps the draft now.
     pub fn keep(self) {
         self.inner.runner().carry_out(Effect::KeepNow);
@@ -161,6 +172,9 @@ impl Store {
         if !inner.whole.is_here() && !msg.is_answer() {
             self.hold(msg);
             return self.go_on_loading();
+        }
+        if matches!(msg, Msg::Speak(_)) {
+            self.asks_language();
         }
         if let Some(part) = Part::for_message(&msg).filter(|part| !parts::is_here(*part)) {
             return self.load_and_send(part, msg);
@@ -181,22 +195,20 @@ impl Store {
             for effect in effects {
                 self.carry_out(effect);
             }
-            let watch = inner.watch.borrow().clone();
-            if let Some(watch) = watch {
-                watch(cause, &inner.session.borrow());
-            }
+            self.tell(cause);
             if inner.turn.get() != self.turn {
                 return;
             }
         }
     }
 
-    /// Takes a message in once the code for it is here.
-    fn load_and_send(self, part: Part, msg: Msg) {
-        task::spawn(async move {
-            let msg = parts::load([part]).await.map_or(Msg::NotLoaded, |()| msg);
-            self.send(msg);
-        });
+    /// Tells who looks on what happened.
+    fn tell(self, cause: Cause) {
+        let inner = self.inner;
+        let watch = inner.watch.borrow().clone();
+        if let Some(watch) = watch.filter(|_| inner.turn.get() == self.turn) {
+            watch(cause, &inner.session.borrow());
+        }
     }
 
     /// Reads the session without tracking it.
@@ -346,7 +358,7 @@ impl Store {
                     screen.notify();
                 }
             }
-            Effect::Focus(_) if !self.owns_document() && !self.has_acted() => {}
+            Effect::Focus(_) if !self.may_lead() => {}
             // What changed is on the screen after the tasks that are under way.
             Effect::Focus(target) => {
                 inner.pointer.leads_on();

@@ -288,6 +288,51 @@ fn a_page_that_comes_back_does_not_bring_erased_answers_with_it() {
     assert_eq!(browser.disk.borrow().texts.len(), 0);
 }
 
+/// They were put into what was begun since, and kept and sent with it.
+#[test]
+fn erased_answers_do_not_come_back_into_what_another_tab_has_begun_since() {
+    let mut browser = Browser::new();
+    let away = browser.open(BEFORE);
+    browser.write(away, "a", "geheim");
+    browser.come_to_rest();
+    let other = browser.open(BEFORE);
+    browser.does(other, Msg::Wipe);
+    browser.does(other, Msg::Confirm);
+    browser.misses(away);
+    browser.settle();
+    browser.write(other, "b", "nieuw");
+    browser.keep(other);
+    browser.misses(away);
+    browser.comes_back(away);
+    assert_eq!((browser.answer(away, "a"), browser.answer(away, "b")), (String::new(), "nieuw".into()));
+    assert_eq!(browser.tabs[away].session.notice(), Some(Key::GoneElsewhere));
+    browser.come_to_rest();
+    for tab in [away, other] {
+        assert_eq!((browser.answer(tab, "a"), browser.aside(tab)), (String::new(), "{}".into()));
+    }
+    assert_eq!(stored(&browser).unwrap().answers.get("a"), None);
+    // What was there all along is still taken in.
+    browser.write(other, "b", "verder");
+    browser.keep(other);
+    browser.misses(away);
+    browser.comes_back(away);
+    assert_eq!(browser.answer(away, "b"), "verder");
+}
+
+#[test]
+fn who_has_nothing_to_keep_is_not_told_of_a_draft_of_a_newer_page() {
+    let mut browser = Browser::new();
+    let newer = r#"{"format":"leeragenda/draft/2"}"#;
+    browser.disk.borrow_mut().texts.insert(keys().draft(), newer.into());
+    let tab = browser.open(BEFORE);
+    browser.comes_back(tab);
+    assert_eq!(browser.tabs[tab].session.keeping(), &Keeping::Nothing);
+    browser.write(tab, "a", "nieuw");
+    browser.come_to_rest();
+    assert_eq!(browser.tabs[tab].session.keeping(), &Keeping::Failed(NotKept::Newer));
+    assert_eq!(browser.disk.borrow().texts.get(&keys().draft()).map(String::as_str), Some(newer));
+}
+
 #[test]
 fn what_was_set_aside_goes_along_in_the_file_and_comes_back_with_it() {
     let mut browser = Browser::new();

@@ -12,7 +12,7 @@ use leeragenda::derived::NodeId;
 use leeragenda::draft::{Gone, Outbox, StorageKeys};
 use leeragenda::expression::Moment;
 use leeragenda::host::Host;
-use leeragenda::keeper::{Heard, Keeper, Kept, Shelf, Theirs};
+use leeragenda::keeper::{Heard, Keeper, Kept, Relation, Shelf, Theirs};
 use leeragenda::messages::Messages;
 use leeragenda::response::{Digest, QuestionnaireId, QuestionnaireRef, Status};
 use leeragenda::session::{Effect, Msg, NotKept, Session, Stage};
@@ -211,7 +211,12 @@ impl Browser {
         Keeper::new(Ok(shelf), keys()).find(self.machine.timestamp(), copy)
     }
 
-    /// The page comes back from the back/forward cache.
+    /// A tab is not told what happened until now.
+    pub fn misses(&mut self, tab: usize) {
+        self.tabs[tab].events.clear();
+    }
+
+    /// The page comes back from the back/forward cache, or stands there after what it needed was waited for.
     pub fn comes_back(&mut self, tab: usize) {
         let heard = self.tabs[tab].keeper.hear_late();
         self.heed(tab, heard);
@@ -260,7 +265,7 @@ impl Browser {
                 }
                 Effect::Post(request) => self.posts.push((tab, request)),
                 Effect::Seal(sealing) => self.seals.push((tab, *sealing)),
-                Effect::Download(_, text) => self.files.push(text),
+                Effect::Download(_, text, _) => self.files.push(text),
                 _ => {}
             }
         }
@@ -329,6 +334,13 @@ impl Browser {
             self.pass_on(tab);
             match theirs {
                 Theirs::Draft(draft, base) => self.does(tab, Msg::TakeIn(draft, base)),
+                Theirs::Instead(draft) if self.tabs[tab].session.has_unkept() => {
+                    self.does(tab, Msg::TakeIn(draft, Relation::Stranger));
+                }
+                Theirs::Instead(draft) => {
+                    self.does(tab, Msg::Gone(Gone::Missing));
+                    self.does(tab, Msg::TakeIn(draft, Relation::Later(None)));
+                }
                 Theirs::Newer => return self.does(tab, Msg::Kept(Err(NotKept::Newer))),
                 Theirs::Stuck => return self.does(tab, Msg::Kept(Err(NotKept::Unknown))),
                 Theirs::Gone(gone) => return self.does(tab, Msg::Gone(gone)),

@@ -216,6 +216,46 @@ fn a_file_that_cannot_be_used_is_told_and_changes_nothing() {
     }
 }
 
+/// Over a slow line a file could come this late: the confirmation was gone, with its reference.
+#[test]
+fn no_file_is_read_once_the_answers_were_handed_in() {
+    let (_, file) = samira_until("(review)").download().file();
+    for msg in [Msg::ReadFile(file.clone()), Msg::ReadLate(file)] {
+        minimal()
+            .does(Msg::Send)
+            .expect_page("(done)")
+            .does(msg)
+            .expect_page("(done)")
+            .expect_answer("organisatie", json!("Kennisbank"))
+            .expect_focus(None);
+    }
+}
+
+/// The focus jumped to the question, and the next letters went nowhere.
+#[test]
+fn a_file_that_comes_while_somebody_answers_is_asked_about_without_moving_the_focus() {
+    let (_, file) = samira_until("(review)").download().file();
+    let begun = begin().answer("soort_organisatie", "brancheorganisatie");
+    let asked = begun.does(Msg::ReadLate(file.clone())).expect_focus(None).expect_announced(
+        "U heeft op deze pagina al antwoorden ingevuld. Wilt u ze vervangen door die uit het bestand?",
+    );
+    asked.confirm(Ask::Replace).expect_review().expect_focus(Some(Target::Heading));
+    // Who waits for it is led there, and hears it by that.
+    let begun = begin().answer("soort_organisatie", "brancheorganisatie");
+    begun.read(&file).expect_focus(Some(Target::Question)).expect_announced("");
+}
+
+#[test]
+fn a_file_that_came_too_late_is_told_not_to_be_read_until_the_next_press() {
+    let told = begin().answer("soort_organisatie", "brancheorganisatie").does(Msg::ReadMissed);
+    told.expect_notice(Some(Key::ReadMissed))
+        .expect_announced("Het bestand dat u koos is niet gelezen, want u was al verder gegaan. Er is niets veranderd.")
+        .expect_focus(None)
+        .expect_answer("soort_organisatie", json!("brancheorganisatie"))
+        .next()
+        .expect_notice(None);
+}
+
 #[test]
 fn answers_that_fit_no_question_any_more_are_set_aside_and_stay_in_the_download() {
     let changed = AANBOD.replace("\"name\":\"website\"", "\"name\":\"webadres\"");

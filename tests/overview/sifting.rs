@@ -6,6 +6,7 @@ use overview::sealed::Sealed;
 use overview::summary::Picture;
 use serde_json::json;
 
+use crate::tables::desk_for;
 use crate::{answers, desk, desk_with, query, refused, response, take};
 
 /// What the shipped mapping filters by, in order.
@@ -169,10 +170,38 @@ fn what_a_key_does_not_open_waits_for_another() {
             assert_eq!(desk.take_opened(name, sealed, opened), opened.is_some());
         }
         let files = desk.view(&query(Tab::Files)).files;
-        assert_eq!((files.sealed_all, files.refused_all), (left, 0), "{opens}");
+        assert_eq!((desk.sealed(), files.sealed_all, files.refused_all), (left, left, 0), "{opens}");
     }
     assert_eq!(desk.view(&query(Tab::Files)).files.sealed, ["lost.json"]);
     assert_eq!(desk.len(), 1);
+}
+
+/// Two answers took the whole questionnaire from the screen: what is no number in JSON does not travel. And of words
+/// the mean was said to be 0; they are shown as words.
+#[test]
+fn what_is_no_number_or_too_big_for_a_mean_is_left_out_of_it() {
+    let elements = json!([{"type": "text", "inputType": "number", "name": "n", "title": "Hoeveel?"}]);
+    for (answers, numbers) in [
+        ([json!(3), json!("inf")], 1),
+        ([json!(3), json!("NaN")], 1),
+        ([json!(3), json!("-1e999")], 1),
+        ([json!(1e308), json!(1.5e308)], 0),
+        ([json!(-1e308), json!(1.5e308)], 0),
+        ([json!(-9e299), json!(9e299)], 2),
+        ([json!("ongeveer 10"), json!("3,5")], 0),
+        ([json!(" 3"), json!("3.5")], 1),
+    ] {
+        let answers = answers.map(|answer| json!({"n": answer}));
+        let view = desk_for(&elements, &answers).view(&query(Tab::Questions));
+        let counted = match picture(&view, "/n") {
+            Picture::Spread(spread) => spread.counted(),
+            Picture::Texts(texts) if texts.len() == 2 => 0,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((counted, view.summaries[0].answered), (numbers, 2), "{answers:?}");
+        let travels = serde_json::from_str::<View>(&serde_json::to_string(&view).unwrap());
+        assert!(travels.is_ok(), "{answers:?}: {travels:?}");
+    }
 }
 
 fn picture<'v>(view: &'v View, field: &str) -> &'v Picture {

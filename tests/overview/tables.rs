@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use overview::asking::{Export, Tab};
+use overview::asking::{Export, Query, Tab};
 use overview::desk::Desk;
 use overview::tables::{Cell, Table};
 use serde_json::{Value, json};
@@ -57,12 +57,18 @@ fn what_is_exported_as_ndjson_is_read_in_again_as_it_was() {
     assert_eq!(again.tables(&query(Tab::Exports)), desk.tables(&query(Tab::Exports)));
 }
 
-/// Tables without those of a questionnaire that is not known were saved without a word.
+/// Tables without those of a questionnaire that is not known were saved without a word; and so were those without the
+/// groups of one that was cut off on its way.
 #[test]
 fn what_only_lines_can_take_is_counted() {
     let aanbod = [("aanbod".to_owned(), Ok(AANBOD.to_owned())), ("vraag".to_owned(), Err("HTTP 404".to_owned()))];
-    let untitled = [("aanbod".to_owned(), Ok(r#"{"pages": []}"#.to_owned()))];
-    for (questionnaires, left_out) in [(&aanbod[..], 2), (&untitled[..], 2), (&[], 3)] {
+    let untitled = [("aanbod".to_owned(), Ok(r#"{"pages": [{"name": "p", "elements": [{}]}]}"#.to_owned()))];
+    // What arrived damaged is known no more than what did not arrive; with a mere mistake in it, it is.
+    let damaged = ["", "{\"title\": \"Aan", "[]", "{}", r#"{"pages": []}"#, r#"{"pages": ["p"]}"#]
+        .map(|source| [("aanbod".to_owned(), Ok(source.to_owned()))]);
+    let damaged = damaged.iter().map(|questionnaires| (&questionnaires[..], 3, 0));
+    let whole = [(&aanbod[..], 2, 0), (&untitled[..], 2, 1), (&[], 3, 0)];
+    for (questionnaires, left_out, other_version) in whole.into_iter().chain(damaged) {
         let mut desk = Desk::default();
         take(&mut desk, "a.json", &response("aanbod", 1, json!({})));
         take(&mut desk, "b.json", &response("vraag", 2, json!({})));
@@ -70,9 +76,27 @@ fn what_only_lines_can_take_is_counted() {
         assert!(desk.view(&query(Tab::Exports)).is_loading);
         let desk = Desk::new(Vec::new(), None, questionnaires).with_what_was_read(desk);
         let view = desk.view(&query(Tab::Exports));
-        assert_eq!((view.is_loading, view.without_tables()), (false, left_out));
+        assert_eq!((view.is_loading, view.without_tables()), (false, left_out), "{questionnaires:?}");
+        assert_eq!(view.other_version, other_version, "{questionnaires:?}");
         assert!(view.questionnaires.iter().all(|count| !count.title.is_empty()));
     }
+}
+
+/// The responses themselves are what they are, whatever is asked in them.
+#[test]
+fn lines_need_no_questions_unless_something_is_sought() {
+    let plain = query(Tab::Exports);
+    assert!(!plain.needs_questions());
+    let sought = Query { search: "schimmel".into(), ..plain.clone() };
+    let chosen = Query { chosen: vec![(0, vec!["bewoners".into()])], ..plain.clone() };
+    let days =
+        [Query { from: "2026-11-23".into(), ..plain.clone() }, Query { until: "2026-11-23".into(), ..plain.clone() }];
+    assert!([sought, chosen].iter().chain(&days).all(Query::needs_questions));
+    let mut early = Desk::default();
+    take(&mut early, "a.json", &response("aanbod", 1, json!({"organisatie": "Bureau"})));
+    let lines = early.export(&plain, Export::Ndjson);
+    assert_eq!(lines, desk().with_what_was_read(early).export(&plain, Export::Ndjson));
+    assert!(lines.is_ok_and(|(_, lines)| !lines.is_empty()));
 }
 
 /// The page says that all answers are in the file.
@@ -93,7 +117,7 @@ fn what_another_version_of_the_questionnaire_asked_has_a_column_too() {
 }
 
 /// A desk for one questionnaire with these elements, and one response with each of these answers.
-fn desk_for(elements: &Value, answers: &[Value]) -> Desk {
+pub(crate) fn desk_for(elements: &Value, answers: &[Value]) -> Desk {
     let questionnaire = json!({"locale": "nl", "pages": [{"name": "p", "elements": elements}]});
     let mut desk = Desk::new(Vec::new(), None, &[("vraag".into(), Ok(questionnaire.to_string()))]);
     for (number, answers) in (1..).zip(answers) {

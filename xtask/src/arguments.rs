@@ -1,7 +1,6 @@
 //! The command line: words in, a [`Task`] out.
 
 use std::ffi::OsString;
-use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -91,15 +90,15 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     while let Some(word) = words.next().map_err(usage)? {
         match (task.as_str(), word) {
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
-            ("serve", Long("port")) => port = number(&mut words)?,
-            ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words)?),
+            ("serve", Long("port")) => port = number(&mut words, PORT, 1)?,
+            ("serve", Long("receiver-port")) => receiver_port = Some(number(&mut words, PORT, 1)?),
             ("dist" | "keys", Long("out")) => out = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("config")) => config = Some(words.value().map_err(usage)?.into()),
             ("dist", Long("small")) => build = Build::Small,
-            ("bench", Long("rounds")) => extent = Extent::Whole { rounds: number(&mut words)? },
+            ("bench", Long("rounds")) => extent = Extent::Whole { rounds: number(&mut words, ROUNDS, 1)? },
             ("bench", Long("quick")) => extent = Extent::Quick,
-            ("soak", Long("seed")) => seed = number(&mut words)?,
-            ("soak", Long("steps")) => steps = number(&mut words)?,
+            ("soak", Long("seed")) => seed = number(&mut words, NUMBER, 0)?,
+            ("soak", Long("steps")) => steps = number(&mut words, NUMBER, 0)?,
             ("test", Long("engine")) => {
                 let name = words.value().map_err(usage)?;
                 engines.push(name.parse_with(Engine::named).map_err(usage)?);
@@ -127,8 +126,15 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, Problem>
     }
 }
 
-fn number<N: FromStr<Err = ParseIntError>>(words: &mut lexopt::Parser) -> Result<N, Problem> {
-    words.value().and_then(|value| value.parse()).map_err(usage)
+const PORT: &str = "a port from 1 to 65535";
+const ROUNDS: &str = "a number of rounds from 1 on";
+const NUMBER: &str = "a whole number from 0 on";
+
+/// A number that is at least `least`; `wanted` says so.
+fn number<N: FromStr + PartialOrd>(words: &mut lexopt::Parser, wanted: &str, least: N) -> Result<N, Problem> {
+    let word = words.value().map_err(usage)?;
+    let read = word.to_str().and_then(|word| word.parse().ok()).filter(|number| *number >= least);
+    read.ok_or_else(|| usage(format!("\"{}\" is not {wanted}", word.to_string_lossy())))
 }
 
 fn usage(error: impl ToString) -> Problem {
@@ -170,6 +176,21 @@ mod tests {
         let words = ["--format", "json", "a.json"].map(OsString::from).into();
         assert_eq!(read("check --format json a.json").ok(), Some(Task::Check { words }));
         assert_eq!(read("check --help").ok(), Some(Task::Help));
+    }
+
+    /// A benchmark of no rounds took its minutes and measured nothing; of a port it was said that it did not fit in
+    /// its type.
+    #[test]
+    fn a_number_that_cannot_be_is_refused_with_those_that_can() {
+        for (line, wanted) in [
+            ("bench --rounds 0", "\"0\" is not a number of rounds from 1 on"),
+            ("serve --port 99999", "\"99999\" is not a port from 1 to 65535"),
+            ("serve --receiver-port 0", "\"0\" is not a port from 1 to 65535"),
+            ("soak --steps -1", "\"-1\" is not a whole number from 0 on"),
+        ] {
+            assert_eq!(read(line).map_err(|problem| problem.to_string()), Err(wanted.into()), "{line}");
+        }
+        assert_eq!(read("bench --rounds 1").ok(), Some(Task::Bench(Extent::Whole { rounds: 1 })));
     }
 
     #[test]

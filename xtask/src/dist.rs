@@ -1,5 +1,5 @@
 //! The folder that a static host serves: the page, what a deployer edits, and a `.br` and a `.gz`
-//! beside each file that gets smaller by it.
+//! beside each file that gets smaller by it and that browsers and programs ask for.
 //!
 //! `config.json` and `overview.json` have neither: a deployer edits them in place, and a host would go on sending
 //! the old compressed copy. With it goes what a host is told (headers, a policy), what the page is made of, and
@@ -25,7 +25,9 @@ use crate::stamp;
 use crate::steps::Steps;
 use crate::tools::{self, Tools};
 
-const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest"];
+const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "sql", "svg", "txt", "wasm", "webmanifest"];
+/// What a deployer edits in place. Schemas are called alike.
+const EDITED: [&str; 2] = ["config.json", "overview.json"];
 
 /// `cargo xtask dist`.
 pub fn make_and_report(
@@ -88,9 +90,7 @@ pub fn make(
     hosting.write_into(&unfinished).map_err(Problem::file(unfinished.join("index.html")))?;
     let bill = unfinished.join(bill::FILE);
     fs::write(&bill, bill::make(machine)?).map_err(Problem::file(&bill))?;
-    for file in stamp::files(&unfinished)? {
-        compress(&file)?;
-    }
+    compress(&unfinished)?;
     archive::sum(&unfinished)?;
     remove(&out)?;
     fs::rename(&unfinished, &out).map_err(Problem::file(&out))?;
@@ -177,13 +177,19 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Puts a `.br` and a `.gz` beside a file that gets smaller by it.
-pub fn compress(file: &Path) -> Result<(), Problem> {
-    let ending = file.extension().unwrap_or_default().to_string_lossy();
-    let is_edited = file.file_name().is_some_and(|name| name == "config.json" || name == "overview.json");
-    if is_edited || !COMPRESSIBLE.contains(&ending.as_ref()) {
-        return Ok(());
+/// Puts a `.br` and a `.gz` beside each file in a folder that gets smaller by it.
+pub fn compress(folder: &Path) -> Result<(), Problem> {
+    for file in stamp::files(folder)? {
+        let ending = file.extension().unwrap_or_default().to_string_lossy();
+        let is_edited = EDITED.iter().any(|name| file == folder.join(name));
+        if !is_edited && COMPRESSIBLE.contains(&ending.as_ref()) {
+            compress_file(&file)?;
+        }
     }
+    Ok(())
+}
+
+fn compress_file(file: &Path) -> Result<(), Problem> {
     let content = fs::read(file).map_err(Problem::file(file))?;
     for (ending, smaller) in [("br", brotli(&content)), ("gz", gzip(&content))] {
         let mut name = file.as_os_str().to_owned();
@@ -259,17 +265,31 @@ mod tests {
         fs::remove_dir_all(folder).unwrap();
     }
 
+    /// Schemas that are called as what is edited had none either.
     #[test]
     fn what_a_deployer_edits_has_no_compressed_copy_that_grows_old() {
         let folder = folder("compressed");
-        for name in ["config.json", "page.js", "logo.png"] {
+        let all = [
+            ("config.json", false),
+            ("logo.png", false),
+            ("overview.json", false),
+            ("page.js", true),
+            ("schema/config.json", true),
+            ("schema/overview.json", true),
+            ("sql/aanbod.duckdb.sql", true),
+        ];
+        for (name, _) in all {
             let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(&file, "a text ".repeat(50)).unwrap();
-            compress(&file).unwrap();
         }
-        let names: Vec<_> = stamp::files(&folder).unwrap();
-        let names: Vec<_> = names.iter().map(|file| file.file_name().unwrap().to_string_lossy()).collect();
-        assert_eq!(names, ["config.json", "logo.png", "page.js", "page.js.br", "page.js.gz"]);
+        compress(&folder).unwrap();
+        for (name, is_smaller) in all {
+            for ending in [".br", ".gz"] {
+                let copy = folder.join([name, ending].concat());
+                assert_eq!(copy.exists(), is_smaller, "{}", copy.display());
+            }
+        }
         assert!(fs::metadata(folder.join("page.js.br")).unwrap().len() < 40);
         fs::remove_dir_all(folder).unwrap();
     }

@@ -1,9 +1,9 @@
 //! `cargo xtask keys`: a pair of keys for sealed answers. The private one goes into a file that nobody else
 //! can read, and is shown nowhere; the public one is printed for `config.json`.
 
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub fn make(machine: &Machine, out: &Path) -> Result<(), Problem> {
     let pair: Value = serde_json::from_slice(&made.stdout)
         .map_err(|_| Problem::Failed { what: "making the keys".into(), command: command() })?;
     let out = std::env::current_dir().map_err(Problem::file("."))?.join(out);
-    write_for_me(&out, &format!("{:#}\n", pair["private"])).map_err(Problem::file(&out))?;
+    write_for_me(&out, &format!("{:#}\n", pair["private"]))?;
     println!("\"encryptTo\": {:#}", pair["public"]);
     eprintln!(
         "\nPut the lines above into \"submit\" of config.json.\n\
@@ -36,13 +36,19 @@ pub fn make(machine: &Machine, out: &Path) -> Result<(), Problem> {
 }
 
 /// Writes a file that is new, and that nobody else may read.
-fn write_for_me(path: &PathBuf, text: &str) -> io::Result<()> {
+fn write_for_me(path: &Path, text: &str) -> Result<(), Problem> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     for_me(&mut options);
-    let mut file: File = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let file = match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Problem::KeyThere(path.into())),
+        file => file,
+    };
+    let written = file.and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(Problem::file(path))
 }
 
 #[cfg(unix)]
@@ -66,12 +72,13 @@ mod tests {
         let path = std::env::temp_dir().join(format!("leeragenda-keys-{}", std::process::id()));
         let first = write_for_me(&path, "1");
         let mode = std::fs::metadata(&path).map(|file| file.permissions().mode() & 0o777);
-        let second = write_for_me(&path, "2").map_err(|error| error.kind());
+        let second = write_for_me(&path, "2").map_err(|problem| format!("{problem}; {}", problem.what_to_do()));
         let kept = std::fs::read_to_string(&path);
         let _ = std::fs::remove_file(&path);
         assert!(first.is_ok());
         assert_eq!(mode.ok(), Some(0o600));
-        assert_eq!(second, Err(io::ErrorKind::AlreadyExists));
+        let there = "is there already, and a key is never written over; take another file: cargo xtask keys --out FILE";
+        assert_eq!(second, Err(format!("{} {there}", path.display())));
         assert_eq!(kept.ok().as_deref(), Some("1"));
     }
 }

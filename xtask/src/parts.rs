@@ -122,6 +122,7 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::session::Session>::summary",
             "<leeragenda::ui::store::Store>::complete",
             "<leeragenda::ui::store::Store>::fold_out",
+            "<leeragenda::ui::store::Store>::load_and_send",
             "leeragenda::ui::app::seldom_first",
             "leeragenda::ui::app::seldom_first_title",
             "leeragenda::ui::repeat::item",

@@ -23,6 +23,8 @@ pub enum Problem {
     Failed { what: String, command: String },
     /// A program could not be started.
     NotStarted { command: String, error: io::Error },
+    /// There is a private key in the place of a new one, or something else.
+    KeyThere(PathBuf),
     /// A file could not be read or written.
     File { path: PathBuf, error: io::Error },
     /// A file does not hold what it should.
@@ -67,6 +69,7 @@ impl Problem {
                 format!("mend what stands above, and try again: {command}")
             }
             Problem::NotStarted { .. } => "look whether the program is there and may be run.".into(),
+            Problem::KeyThere(_) => "take another file: cargo xtask keys --out FILE".into(),
             Problem::File { .. } => "look whether the path exists, is yours, and the disk is not full.".into(),
             Problem::Content { .. } => "mend the file, and try again.".into(),
             Problem::NoSource { .. } => {
@@ -99,6 +102,9 @@ impl fmt::Display for Problem {
             Problem::Failed { what, .. } => write!(formatter, "{what} failed"),
             Problem::NotStarted { command, error } => {
                 write!(formatter, "`{command}` could not be started: {error}")
+            }
+            Problem::KeyThere(path) => {
+                write!(formatter, "{} is there already, and a key is never written over", path.display())
             }
             Problem::File { path, error } => write!(formatter, "{}: {error}", path.display()),
             Problem::Content { path, what } => write!(formatter, "{}: {what}", path.display()),

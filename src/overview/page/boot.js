@@ -12,4 +12,6 @@ try {
     loading.textContent = "De pagina kan niet worden geladen. Laad hem opnieuw, of gebruik een nieuwere browser. "
       + "The page could not be loaded. Reload it, or use a newer browser.";
   }
+  // A worker has nobody to tell but the page, which hears only of what nobody caught.
+  if (!globalThis.document) setTimeout(() => { throw error; });
 }

@@ -2,21 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
 use super::files_in::{self, Named};
 use super::line::ToWorker;
-use super::state::{State, focus_on};
+use super::state::{FILES, State, focus_on};
 use crate::asking::Files;
 use crate::words::Word;
-
-/// The id of the heading above the files that come in.
-const TITLE: &str = "openen";
-
-/// The id of the field for the file of a private key.
-const KEY: &str = "sleutel";
 
 /// The part of the page where files come in.
 pub fn files(state: State) -> impl IntoView {
@@ -55,7 +48,7 @@ pub fn files(state: State) -> impl IntoView {
         <section class="overview-drop" class:overview-drop--over=move || is_over.get()
             on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
             on:dragleave=move |_| is_over.set(false) on:drop=dropped>
-            <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{move || state.say(Word::FilesTitle)}</h2>
+            <h2 class="nl-heading nl-heading--level-2" id=FILES tabindex="-1">{move || state.say(Word::FilesTitle)}</h2>
             <p class="nl-paragraph">{move || state.say(Word::FilesHelp)}</p>
             <div class="overview-inputs">
                 <div class="overview-field">
@@ -68,7 +61,7 @@ pub fn files(state: State) -> impl IntoView {
                 </div>
                 <div class="overview-field">
                     <label for="sleutel">{move || state.say(Word::PrivateKey)}</label>
-                    <input id=KEY type="file" accept=".json,.jwk" aria-describedby="sleutel-uitleg"
+                    <input id="sleutel" type="file" accept=".json,.jwk" aria-describedby="sleutel-uitleg"
                         on:change=move |event| key_chosen(state, &event)/>
                     <p class="overview-hint" id="sleutel-uitleg">{move || state.say(Word::PrivateKeyHelp)}</p>
                 </div>
@@ -84,6 +77,10 @@ pub fn files(state: State) -> impl IntoView {
 fn key_chosen(state: State, event: &Event) {
     let input: HtmlInputElement = event_target(event);
     let Some(file) = input.files().and_then(|list| list.get(0)) else { return };
+    // The same file can be chosen again, for what came after it or was not opened to the end.
+    input.set_value("");
+    // Opening thousands takes a while.
+    state.busy();
     let closings = state.closings();
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
@@ -180,11 +177,8 @@ fn counts(state: State) -> impl IntoView {
             }}
             <p><button class="nl-button nl-button--subtle" type="button" on:click=move |_| {
                 state.forget();
-                if let Some(key) = document().get_element_by_id(KEY).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-                    key.set_value("");
-                }
                 // The button is gone with what it closes.
-                focus_on(&[TITLE]);
+                focus_on(&[FILES]);
             }>
                 {move || state.say(Word::Forget)}
             </button></p>

@@ -3,10 +3,12 @@
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
+use web_sys::{DataTransfer, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
-/// Files with their paths as names.
-pub type Named = Vec<(String, File)>;
+use super::contents::said;
+
+/// Files with their paths as names; in the place of one that the browser does not give, what it says.
+pub type Named = Vec<(String, JsValue)>;
 
 /// The files of an input.
 pub fn of_list(list: &FileList) -> Named {
@@ -14,7 +16,7 @@ pub fn of_list(list: &FileList) -> Named {
         .filter_map(|at| list.get(at))
         .map(|file| {
             let path = Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-            (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
+            (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file.into())
         })
         .collect()
 }
@@ -33,12 +35,11 @@ pub async fn of_entries(entries: Vec<FileSystemEntry>) -> Named {
     let mut found = Vec::new();
     let mut left: Vec<FileSystemEntry> = entries.into_iter().rev().collect();
     while let Some(entry) = left.pop() {
+        let name = entry.full_path().trim_start_matches('/').to_owned();
         if entry.is_file() {
             let entry: FileSystemFileEntry = entry.unchecked_into();
             let file = promised(|yes, no| entry.file_with_callback_and_callback(yes, no)).await;
-            if let Some(file) = file.and_then(|file| file.dyn_into().ok()) {
-                found.push((entry.full_path().trim_start_matches('/').to_owned(), file));
-            }
+            found.push((name, file.unwrap_or_else(|why| said(why).into())));
         } else {
             let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
             // It gives some at a time, and none when there are no more.
@@ -46,18 +47,20 @@ pub async fn of_entries(entries: Vec<FileSystemEntry>) -> Named {
                 let read = promised(|yes, no| {
                     let _ = reader.read_entries_with_callback_and_callback(yes, no);
                 });
-                let some: Vec<JsValue> = read.await.map(|list| Array::from(&list).to_vec()).unwrap_or_default();
-                if some.is_empty() {
-                    break;
+                match read.await.map(|list| Array::from(&list).to_vec()) {
+                    Ok(some) if some.is_empty() => break,
+                    Ok(some) => left.extend(some.into_iter().rev().map(JsCast::unchecked_into)),
+                    Err(why) => {
+                        found.push((name, said(why).into()));
+                        break;
+                    }
                 }
-                left.extend(some.into_iter().rev().map(JsCast::unchecked_into));
             }
         }
     }
     found
 }
 
-async fn promised(ask: impl Fn(&Function, &Function)) -> Option<JsValue> {
-    let promise = Promise::new(&mut |yes, no| ask(&yes, &no));
-    JsFuture::from(promise).await.ok()
+async fn promised(ask: impl Fn(&Function, &Function)) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::new(&mut |yes, no| ask(&yes, &no))).await
 }

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::trusted;
 
@@ -22,8 +22,8 @@ pub enum ToWorker {
     Begin(String),
     /// Something to be shown: a query as JSON.
     Show(String),
-    /// Files, each with its name.
-    Read(Vec<(String, File)>),
+    /// Files, each with its name; in the place of one that the browser did not give, what it says.
+    Read(Vec<(String, JsValue)>),
     /// Addresses of files on this site.
     Fetch(Vec<String>),
     /// A private key as JWK.
@@ -97,7 +97,7 @@ impl ToWorker {
             "read" => {
                 let pair = |pair: JsValue| {
                     let pair: Array = pair.dyn_into().ok()?;
-                    Some((pair.get(0).as_string()?, pair.get(1).dyn_into().ok()?))
+                    Some((pair.get(0).as_string()?, pair.get(1)))
                 };
                 ToWorker::Read(message.iter().skip(1).filter_map(pair).collect())
             }

@@ -14,11 +14,10 @@ const TITLE: &str = "vragen";
 
 /// How things stand.
 pub fn market(state: State) -> impl IntoView {
-    let stand = Memo::new(move |_| state.view.with(|view| view.market.clone()));
-    move || match stand.get() {
+    move || match state.stand.get() {
         None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
         None => none(state).into_any(),
-        Some(stand) => shown(state, stand).into_any(),
+        Some(stand) => shown(state, &stand).into_any(),
     }
 }
 
@@ -28,7 +27,7 @@ pub fn none(state: State) -> impl IntoView {
     view! { <p class="nl-paragraph">{state.say(if is_broken { Word::MarketBroken } else { Word::MarketNone })}</p> }
 }
 
-fn shown(state: State, stand: Stand) -> impl IntoView {
+fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
     let spots = list(state, stand.white_spots.clone(), Word::NoWhiteSpots);
     let unused = list(state, stand.unused.clone(), Word::NoUnused);
     view! {
@@ -41,7 +40,7 @@ fn shown(state: State, stand: Stand) -> impl IntoView {
             </section>
         </div>
         <h2 class="nl-heading nl-heading--level-2">{state.say(Word::PerTheme)}</h2>
-        {themes(state, &stand)}
+        {themes(state, stand)}
         <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{state.say(Word::Questions)}</h2>
         <p class="nl-paragraph">{state.count(questions(stand.asked, stand.unmatched), &[("n", stand.asked), ("m", stand.unmatched)])}</p>
         <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>

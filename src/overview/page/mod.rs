@@ -6,6 +6,7 @@
 //! own, where it is none; xtask/src/overview.rs holds the page to this.
 //!
 //! - `worker`: holds the desk; reads files, opens what is sealed, answers.
+//! - `contents`: what files and addresses hold, as bytes.
 //! - `line`: the line between screen and worker.
 //! - `trusted`: the worker's address as one that may be run.
 //! - `files_in`: files from an input or from what was dropped, folders included.
@@ -19,6 +20,7 @@
 mod agenda;
 mod charts;
 mod clock;
+mod contents;
 mod crypto;
 mod drawing;
 mod exports;

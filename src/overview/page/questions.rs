@@ -44,12 +44,18 @@ fn one(state: State, summary: Summary) -> impl IntoView {
     let Summary { field, title, group, answered, of, picture } = summary;
     let word = if group.is_empty() { Word::Answered } else { Word::AnsweredItems };
     let said = state.count(word, &[("n", answered), ("total", of)]);
-    let said = if group.is_empty() { said } else { format!("{group} {said}") };
+    let mut said = if group.is_empty() { said } else { format!("{group} {said}") };
     let shown = match picture {
         Picture::Bars(bars) => charts::bars(state, &title, bars, answered).into_any(),
         Picture::Heat { rows, columns, counts } => charts::heat(state, &title, rows, &columns, &counts).into_any(),
         Picture::Spread(_) if answered == 0 => view! { <p>{state.say(Word::NoTexts)}</p> }.into_any(),
-        Picture::Spread(spread) => charts::spread(state, &title, spread).into_any(),
+        Picture::Spread(spread) => {
+            let others = answered.saturating_sub(spread.counted());
+            if others > 0 {
+                said = [said, state.count(Word::NotNumbers, &[("n", others)])].join(". ");
+            }
+            charts::spread(state, &title, spread).into_any()
+        }
         Picture::Texts(texts) => words(state, &field, texts, answered).into_any(),
     };
     view! {

@@ -8,10 +8,12 @@ use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 
 use super::line::{self, FromWorker, ToWorker};
 use crate::agenda::Agenda;
-use crate::asking::{Export, Query, View};
+use crate::asking::{Export, Query, Stand, View};
 use crate::pair::Pair;
 use crate::words::{Word, fill};
 
+/// The id of the heading above the files that come in: the focus goes there when what was pressed is gone.
+pub const FILES: &str = "openen";
 /// How many texts of each question are shown at first.
 const TEXTS: usize = 5;
 
@@ -34,9 +36,11 @@ pub struct State {
     pub query: RwSignal<Query>,
     /// The language that is spoken: what is only said is not drawn anew at every letter of a search.
     language: Memo<String>,
-    /// What is shown, without the agenda.
+    /// What is shown, without what is long: that is handed on without a copy.
     pub view: RwSignal<View>,
-    /// The agenda: it is long, and handed on without a copy.
+    /// Supply and demand.
+    pub stand: RwSignal<Option<Arc<Stand>>>,
+    /// The agenda.
     pub agenda: RwSignal<Option<Arc<Agenda>>>,
     /// Addresses that were typed.
     pub addresses: RwSignal<String>,
@@ -58,6 +62,8 @@ pub struct State {
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
     focus: StoredValue<Vec<String>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
+    /// Whether the worker has stopped: nothing that is asked is answered any more.
+    has_crashed: StoredValue<bool>,
     /// What was asked before the worker could hear it: it is lost otherwise. `None` once it hears.
     early: StoredValue<Option<Vec<ToWorker>>, LocalStorage>,
 }
@@ -71,6 +77,7 @@ impl State {
             query,
             language: Memo::new(move |_| query.with(|query| query.language.clone())),
             view: RwSignal::new(View::default()),
+            stand: RwSignal::new(None),
             agenda: RwSignal::new(None),
             addresses: RwSignal::new(String::new()),
             pair: RwSignal::new(None),
@@ -83,13 +90,14 @@ impl State {
             closings: StoredValue::new(0),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
+            has_crashed: StoredValue::new(false),
             early: StoredValue::new_local(Some(Vec::new())),
         };
         let boot = document().query_selector("script[src]").ok().flatten();
         let boot = boot.and_then(|script| script.get_attribute("src")).unwrap_or_default();
         let worker = line::start(&boot, move |said| state.hear(said));
         if worker.is_none() {
-            state.warn(Word::Crashed, Vec::new());
+            state.crash();
         }
         state.worker.set_value(worker);
         Effect::new(move |_| {
@@ -128,9 +136,26 @@ impl State {
         self.alarm.set(Some((word, values)));
     }
 
-    /// What went wrong before is over.
+    /// What went wrong before is over; not that the worker has stopped.
     pub fn calm(self) {
-        self.alarm.set(None);
+        if !self.has_crashed.get_value() {
+            self.alarm.set(None);
+        }
+    }
+
+    fn crash(self) {
+        self.has_crashed.set_value(true);
+        self.end_reading();
+        self.warn(Word::Crashed, Vec::new());
+    }
+
+    /// Nothing is read any more: the button that stops it is gone, and the focus with it.
+    fn end_reading(self) {
+        let has_focus = document().query_selector(".overview-reading :focus").ok().flatten().is_some();
+        self.progress.set(None);
+        if has_focus {
+            focus_on(&[FILES]);
+        }
     }
 
     /// Something is being made.
@@ -199,8 +224,8 @@ impl State {
     /// it is over once more when the worker has closed everything, too.
     fn closed(self) {
         self.said.set(None);
-        self.alarm.set(None);
-        self.progress.set(None);
+        self.calm();
+        self.end_reading();
         self.was_read.set_value(false);
     }
 
@@ -230,6 +255,9 @@ impl State {
 
     /// Says something to the worker, as soon as it hears.
     pub fn ask(self, message: ToWorker) {
+        if self.has_crashed.get_value() {
+            return self.warn(Word::Crashed, Vec::new());
+        }
         let kept = self.early.try_update_value(|early| match early {
             Some(early) => {
                 early.push(message);
@@ -271,7 +299,7 @@ impl State {
 
     fn hear(self, said: Option<FromWorker>) {
         match said {
-            None => self.warn(Word::Crashed, Vec::new()),
+            None => self.crash(),
             Some(FromWorker::Ready) => {
                 let address = window().location().href().unwrap_or_default();
                 let address = address.split(['?', '#']).next().unwrap_or_default();
@@ -284,8 +312,10 @@ impl State {
                 let (_, again) = self.asked.get_value();
                 self.asked.set_value((false, false));
                 self.waiting.set(false);
-                if let Ok(view) = serde_json::from_str::<View>(&view) {
-                    self.show(view);
+                match serde_json::from_str::<View>(&view) {
+                    Ok(view) => self.show(view),
+                    // What is shown is that of another question.
+                    Err(_) => self.warn(Word::Crashed, Vec::new()),
                 }
                 if again {
                     self.ask_view();
@@ -322,9 +352,12 @@ impl State {
 
     /// Only what has changed is drawn.
     fn show(self, mut view: View) {
-        let agenda = view.agenda.take().map(Arc::new);
+        let (stand, agenda) = (view.market.take().map(Arc::new), view.agenda.take().map(Arc::new));
         if self.view.with_untracked(|known| *known != view) {
             self.view.set(view);
+        }
+        if self.stand.with_untracked(|known| *known != stand) {
+            self.stand.set(stand);
         }
         if self.agenda.with_untracked(|known| *known != agenda) {
             self.agenda.set(agenda);
@@ -349,7 +382,7 @@ impl State {
 
     fn done(self, files: f64, stopped: bool) {
         let was_reading = self.progress.with_untracked(Option::is_some);
-        self.progress.set(None);
+        self.end_reading();
         if stopped {
             self.tell(Word::Cancelled, vec![("n", count(files))]);
         } else if was_reading {

@@ -5,15 +5,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::Promise;
 use leeragenda::date::Timestamp;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, CryptoKey, DedicatedWorkerGlobalScope, File, MessageEvent, RequestInit, RequestRedirect, Response,
-};
+use web_sys::{AbortController, CryptoKey, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::clock;
+use super::contents::{PIECE, ask, at_once, bytes, content, patience, piece, text};
 use super::crypto;
 use super::line::{FromWorker, ToWorker};
 use crate::asking::{Export, Query};
@@ -27,13 +26,13 @@ use crate::turns::{End, Progress, Turn, Turns};
 
 /// How many files are asked for at once.
 const AT_ONCE: usize = 64;
-/// Above this a file is looked at first, and one of lines is read piece by piece.
-const PIECE: f64 = 4_000_000.0;
+/// After how many sealed files the screen is heard.
+const HANDFUL: usize = 16;
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     desk: RefCell<Desk>,
-    /// Every key that was chosen, the last one first.
+    /// Every key that was chosen.
     keys: RefCell<Vec<CryptoKey>>,
     /// In which time zone days are counted; `None`: that of the browser.
     time_zone: RefCell<Option<String>>,
@@ -41,6 +40,8 @@ struct Worker {
     /// no tables; `None` once it is.
     early: RefCell<Option<Vec<(String, String)>>>,
     turns: Turns,
+    /// What ends the requests of addresses that are under way.
+    requests: RefCell<Option<AbortController>>,
 }
 
 /// Listens from now on.
@@ -52,6 +53,7 @@ pub fn begin(scope: &DedicatedWorkerGlobalScope) {
         time_zone: RefCell::default(),
         early: RefCell::new(Some(Vec::new())),
         turns: Turns::default(),
+        requests: RefCell::new(AbortController::new().ok()),
     });
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(asked) = ToWorker::of(&event.data()) {
@@ -77,29 +79,31 @@ impl Worker {
             ToWorker::Read(files) => self.read(files).await,
             ToWorker::Fetch(addresses) => self.fetch(addresses).await,
             ToWorker::Key(jwk) => self.take_key(&jwk).await,
-            ToWorker::Cancel => self.turns.stop(),
-            ToWorker::Export(format, query) => match &mut *self.early.borrow_mut() {
-                Some(early) => early.push((format, query)),
-                None => self.export(&format, &query),
-            },
+            ToWorker::Cancel => {
+                self.turns.stop();
+                self.end_requests();
+            }
+            ToWorker::Export(format, query) => self.export(&format, &query),
             ToWorker::Forget => self.forget(),
         }
     }
 
     /// Loads what the deployment says of itself: config, questionnaires, mapping.
     async fn begin(&self, address: &str) {
-        let at = |file: &str| format!("{address}{file}");
+        let ask = |file: &str| ask(format!("{address}{file}"), patience());
         let said = |error: NotFetched| error.to_string();
+        let mapping = ask("overview.json");
+        let listed = Desk::listed(&text(ask("config.json")).await.map_err(said));
+        let asked: Vec<_> = listed.questionnaires.into_iter().map(|(id, file)| (id, ask(&file))).collect();
+        let mut questionnaires = Vec::new();
+        for (id, asked) in asked {
+            questionnaires.push((id, text(asked).await.map_err(said)));
+        }
         // A deployment can do without; what else goes wrong is told.
-        let mapping = match text(&at("overview.json")).await {
+        let mapping = match text(mapping).await {
             Err(error) if error.is_absent() => None,
             loaded => Some(loaded.map_err(said)),
         };
-        let listed = Desk::listed(&text(&at("config.json")).await.map_err(said));
-        let mut questionnaires = Vec::new();
-        for (id, file) in listed.questionnaires {
-            questionnaires.push((id, text(&at(&file)).await.map_err(said)));
-        }
         self.time_zone.replace(listed.time_zone);
         self.desk.replace_with(|desk| {
             Desk::new(listed.trouble, mapping, &questionnaires).with_what_was_read(std::mem::take(desk))
@@ -113,12 +117,25 @@ impl Worker {
     /// Closes everything: nothing of it is left, and nothing that goes on comes after.
     fn forget(&self) {
         self.turns.close();
+        self.end_requests();
         self.desk.borrow_mut().forget();
         self.keys.borrow_mut().clear();
         if let Some(early) = &mut *self.early.borrow_mut() {
             early.clear();
         }
         self.say(&FromWorker::Closed);
+    }
+
+    fn end_requests(&self) {
+        if let Some(requests) = self.requests.replace(AbortController::new().ok()) {
+            requests.abort();
+        }
+    }
+
+    /// Lets what was asked meanwhile be heard.
+    async fn give_way(&self) {
+        let turn = Promise::new(&mut |done, _| drop(self.scope.set_timeout_with_callback(&done)));
+        let _ = JsFuture::from(turn).await;
     }
 
     fn show(&self, query: &str) {
@@ -139,8 +156,18 @@ impl Worker {
         if self.turns.is_open(turn) { put(&mut self.desk.borrow_mut()) } else { T::default() }
     }
 
-    async fn read(&self, files: Vec<(String, File)>) {
+    async fn read(&self, chosen: Vec<(String, JsValue)>) {
+        let mut files = Vec::new();
+        for (name, file) in chosen {
+            match file.dyn_into::<File>() {
+                Ok(file) => files.push((name, file)),
+                Err(why) => {
+                    self.desk.borrow_mut().refuse(&name, Why::NotRead(why.as_string().unwrap_or_default()));
+                }
+            }
+        }
         let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
+        self.tell_progress(turn);
         for several in files.chunks(AT_ONCE) {
             let contents: Vec<Option<Vec<u8>>> = at_once(several).await;
             for ((name, file), content) in several.iter().zip(contents) {
@@ -150,15 +177,18 @@ impl Worker {
                 let left = match content {
                     Some(content) => {
                         self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await;
-                        file.size()
+                        Some(file.size())
                     }
                     None if file.size() > PIECE => self.read_big(turn, name, file).await,
                     None => {
                         self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
-                        file.size()
+                        Some(file.size())
                     }
                 };
-                self.turns.go_on(turn, 1, left);
+                match left {
+                    Some(left) => self.turns.go_on(turn, 1, left),
+                    None => self.put(turn, |desk| desk.refuse(name, Why::Stopped)),
+                }
             }
             self.tell_progress(turn);
             if self.turns.is_stopped(turn) {
@@ -177,27 +207,30 @@ impl Worker {
     }
 
     /// A big file: piece by piece when it has lines, and else at once. Gives how many of its bytes were not yet
-    /// said to be read.
-    async fn read_big(&self, turn: Turn, name: &str, file: &File) -> f64 {
+    /// said to be read; `None` when reading was stopped before its end.
+    async fn read_big(&self, turn: Turn, name: &str, file: &File) -> Option<f64> {
         let begin = piece(file, 0.0).await.unwrap_or_default();
         match how_to_read(name, file.size(), &begin) {
             Reading::ByLine => return self.read_pieces(turn, name, file).await,
             Reading::TooBig => self.put(turn, |desk| desk.refuse(name, Why::TooBig)),
             Reading::Whole => match content(file).await {
-                Some(content) => self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await,
+                Some(content) => drop(self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await),
                 None => self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into()))),
             },
         }
-        file.size()
+        Some(file.size())
     }
 
-    async fn read_pieces(&self, turn: Turn, name: &str, file: &File) -> f64 {
+    async fn read_pieces(&self, turn: Turn, name: &str, file: &File) -> Option<f64> {
         let mut lines = Lines::new(name);
         let mut from = 0.0;
-        while from < file.size() && !self.turns.is_stopped(turn) {
+        while from < file.size() {
+            if self.turns.is_stopped(turn) {
+                return None;
+            }
             let Some(piece) = piece(file, from).await else {
                 self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
-                return file.size() - from;
+                return Some(file.size() - from);
             };
             self.open(turn, self.put(turn, |desk| desk.take_piece(&mut lines, &piece))).await;
             let to = (from + PIECE).min(file.size());
@@ -205,20 +238,24 @@ impl Worker {
             from = to;
             self.tell_progress(turn);
         }
-        if !self.turns.is_stopped(turn) {
-            self.open(turn, self.put(turn, |desk| desk.take_end(lines))).await;
-        }
-        0.0
+        self.open(turn, self.put(turn, |desk| desk.take_end(lines))).await;
+        Some(0.0)
     }
 
     async fn fetch(&self, addresses: Vec<String>) {
         let turn = self.turns.begin(addresses.len(), 0.0);
+        self.tell_progress(turn);
         for address in &addresses {
             if self.turns.is_stopped(turn) {
                 break;
             }
-            match bytes(address).await {
-                Ok(content) => self.open(turn, self.put(turn, |desk| desk.take(address, &content))).await,
+            let signal = self.requests.borrow().as_ref().map(AbortController::signal);
+            match bytes(ask(address.clone(), signal)).await {
+                Ok(content) => drop(self.open(turn, self.put(turn, |desk| desk.take(address, &content))).await),
+                Err(_) if self.turns.is_stopped(turn) => {
+                    self.put(turn, |desk| desk.refuse(address, Why::Stopped));
+                    break;
+                }
                 Err(error) => self.put(turn, |desk| desk.refuse(address, Why::NotRead(error.to_string()))),
             }
             self.turns.go_on(turn, 1, 0.0);
@@ -229,8 +266,11 @@ impl Worker {
 
     #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 files")]
     fn done(&self, turn: Turn) {
-        if let End::Said(files, stopped) = self.turns.end(turn) {
-            self.say(&FromWorker::Done(files as f64, stopped));
+        match self.turns.end(turn) {
+            End::Said(files, stopped) => self.say(&FromWorker::Done(files as f64, stopped)),
+            // What was read is not held up by what others still wait for.
+            End::Unsaid if self.turns.is_open(turn) => self.say(&FromWorker::Changed),
+            End::Unsaid => {}
         }
     }
 
@@ -244,94 +284,70 @@ impl Worker {
         let Some(key) = key else {
             return self.say(&FromWorker::KeyRefused);
         };
-        self.keys.borrow_mut().insert(0, key.clone());
+        self.turns.begin_opening();
+        self.keys.borrow_mut().push(key);
         let waiting = self.desk.borrow_mut().take_sealed();
-        let all = waiting.len();
-        let opened = self.open_with(turn, &[key], waiting).await;
-        if self.turns.is_open(turn) {
-            self.say(&FromWorker::KeyTaken([opened as f64, (all - opened) as f64]));
+        let opened = self.open(turn, waiting).await;
+        if let Some(opened) = self.turns.end_opening(turn, opened) {
+            let left = self.desk.borrow().sealed();
+            self.say(&FromWorker::KeyTaken([opened as f64, left as f64]));
             self.say(&FromWorker::Changed);
         }
     }
 
-    /// Opens what is sealed with any key that was chosen, or keeps it until there is one that fits.
-    async fn open(&self, turn: Turn, sealed: Vec<(String, Sealed)>) {
-        let keys = self.keys.borrow().clone();
-        self.open_with(turn, &keys, sealed).await;
-    }
-
-    async fn open_with(&self, turn: Turn, keys: &[CryptoKey], sealed: Vec<(String, Sealed)>) -> usize {
+    /// Opens what is sealed with any key that was chosen, or keeps it until there is one that fits. Gives how many
+    /// were opened.
+    async fn open(&self, turn: Turn, sealed: Vec<(String, Sealed)>) -> usize {
         let mut count = 0;
-        for (name, sealed) in sealed {
-            let mut opened = None;
-            for key in keys {
-                opened = crypto::open(&sealed, key).await;
-                if opened.is_some() {
-                    break;
-                }
-            }
+        for ((name, sealed), number) in sealed.into_iter().zip(1usize..) {
+            // The rest waits for its key to be chosen again.
+            let is_stopped = self.turns.is_stopped(turn);
+            let opened = if is_stopped { None } else { self.opened(&sealed).await };
             count += usize::from(self.put(turn, |desk| desk.take_opened(name, sealed, opened.as_deref())));
+            if number.is_multiple_of(HANDFUL) && !is_stopped {
+                self.give_way().await;
+            }
         }
         count
     }
 
+    /// What was sealed, by whichever key opens it: the last one first, and then what was chosen meanwhile. A key takes
+    /// only what waits, so that what is in a hand has to meet it here.
+    async fn opened(&self, sealed: &Sealed) -> Option<Vec<u8>> {
+        let mut known = self.keys.borrow().len();
+        let mut left = known;
+        loop {
+            let next = match left.checked_sub(1) {
+                Some(next) => {
+                    left = next;
+                    next
+                }
+                None => {
+                    known += 1;
+                    known - 1
+                }
+            };
+            let key = self.keys.borrow().get(next).cloned()?;
+            let opened = crypto::open(sealed, &key).await;
+            if opened.is_some() {
+                return opened;
+            }
+        }
+    }
+
     fn export(&self, format: &str, query: &str) {
-        let Ok(format) = serde_json::from_str::<Export>(format) else { return };
-        let made = self.desk.borrow().export(&self.asked(query), format);
+        let Ok(export) = serde_json::from_str::<Export>(format) else { return };
+        let asked = self.asked(query);
+        if let Some(early) = &mut *self.early.borrow_mut()
+            && (export != Export::Ndjson || asked.needs_questions())
+        {
+            return early.push((format.to_owned(), query.to_owned()));
+        }
+        let made = self.desk.borrow().export(&asked, export);
         self.say(&match made {
             Ok((name, content)) => FromWorker::Export(name, content),
             Err(NotExported::TooManyRows(table)) => FromWorker::NotExported(table, true),
             Err(NotExported::Other(what)) => FromWorker::NotExported(what, false),
         });
     }
-}
-
-/// The contents of files; `None` for one that cannot be read, or is too big to be read with others.
-async fn at_once(files: &[(String, File)]) -> Vec<Option<Vec<u8>>> {
-    let asked: Array = files
-        .iter()
-        .map(|(name, file)| match file.size() > PIECE && !name.to_ascii_lowercase().ends_with(".zip") {
-            true => Promise::resolve(&JsValue::NULL),
-            false => file.array_buffer(),
-        })
-        .collect();
-    let settled = JsFuture::from(Promise::all_settled(&asked)).await.unwrap_or_default();
-    let value = |one: JsValue| {
-        let value = js_sys::Reflect::get(&one, &"value".into()).ok()?;
-        value.is_object().then(|| Uint8Array::new(&value).to_vec())
-    };
-    Array::from(&settled).iter().map(value).collect()
-}
-
-/// What a file has from here on, at most so much as is read at once.
-async fn piece(file: &File, from: f64) -> Option<Vec<u8>> {
-    content(&file.slice_with_f64_and_f64(from, (from + PIECE).min(file.size())).ok()?).await
-}
-
-async fn content(blob: &Blob) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
-}
-
-async fn bytes(address: &str) -> Result<Vec<u8>, NotFetched> {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let options = RequestInit::new();
-    options.set_redirect(RequestRedirect::Error);
-    // Nothing of an answer is kept, by the browser or by the page's service worker.
-    let _ = js_sys::Reflect::set(&options, &"cache".into(), &"no-store".into());
-    let said = |error: JsValue| {
-        let error = error.dyn_into::<js_sys::Error>();
-        NotFetched::Said(error.map_or_else(|_| "?".into(), |error| String::from(error.message())))
-    };
-    let response = JsFuture::from(scope.fetch_with_str_and_init(address, &options)).await.map_err(said)?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return Err(NotFetched::Status(response.status()));
-    }
-    let buffer = JsFuture::from(response.array_buffer().map_err(said)?).await.map_err(said)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-async fn text(address: &str) -> Result<String, NotFetched> {
-    String::from_utf8(bytes(address).await?).map_err(|error| NotFetched::Said(error.to_string()))
 }

@@ -77,6 +77,15 @@ impl Store {
     /// Lets a message wait for the code that it needs. Who presses a button twice meanwhile wants one step.
     pub(super) fn hold(self, msg: Msg) {
         let mut messages = self.inner.whole.messages.borrow_mut();
+        match msg {
+            // Nothing was pressed.
+            Msg::Leave(_) => {}
+            Msg::Speak(_) => {
+                messages.retain(|msg| !matches!(msg, Msg::Speak(_)));
+                self.wait();
+            }
+            _ => self.wait(),
+        }
         // These hold nothing that would have to be compared.
         let is_step = matches!(msg, Msg::Start | Msg::Next | Msg::Previous | Msg::GoOn | Msg::Download | Msg::Send);
         if !is_step || messages.last().map(discriminant) != Some(discriminant(&msg)) {
@@ -96,13 +105,17 @@ impl Store {
     pub fn load_rest(self) {
         task::spawn(async move {
             let loaded = parts::load([Part::Onward]).await;
+            if self.inner.turn.get() != self.turn {
+                return;
+            }
+            self.waits_no_more();
             match loaded {
-                _ if self.inner.turn.get() != self.turn => {}
                 Ok(()) => self.complete(),
                 Err(_) => {
                     // The respondent is told that it did not succeed, and does it again.
                     self.inner.whole.messages.take();
                     self.set(State::Stuck);
+                    self.bring_notice_into_view();
                 }
             }
         });
@@ -126,7 +139,7 @@ impl Store {
         self.hear_pointer();
         self.set(State::Here);
         inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
-        inner.whole.messages.take().into_iter().for_each(|msg| self.send(msg));
+        inner.whole.messages.take().into_iter().for_each(|msg| self.send_late(msg));
     }
 
     fn set(self, state: State) {
@@ -160,6 +173,7 @@ impl Store {
     pub fn notice(self) -> Option<Key> {
         match self.whole() {
             State::Stuck => Some(Key::PartNotLoaded),
+            _ if self.is_slow() => Some(Key::PartSlow),
             State::Coming | State::Here => self.read(Session::notice),
         }
     }

@@ -114,6 +114,21 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The name of the page's file of which this holds.
+#[must_use]
+pub fn named(is_it: impl Fn(&str) -> bool) -> String {
+    let files = fs::read_dir(dist()).into_iter().flatten().flatten();
+    let mut names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.find(|name| is_it(name)).unwrap_or_else(|| panic!("there is no such file"))
+}
+
+/// The name of the file of a part of the page's code.
+#[must_use]
+pub fn part_file(part: &str) -> String {
+    let begin = format!("part-{part}-");
+    named(|name| name.starts_with(&begin) && name.ends_with(".wasm"))
+}
+
 /// A file of the page, as it is served.
 #[must_use]
 pub fn file(name: &str) -> Vec<u8> {

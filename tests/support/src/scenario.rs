@@ -359,6 +359,13 @@ impl Scenario {
         self
     }
 
+    /// The page finds what it cannot read.
+    #[must_use]
+    pub fn finds_unreadable(mut self, texts: &[&str]) -> Self {
+        self.session.find_unreadable(texts.iter().map(|text| (*text).to_owned()).collect());
+        self
+    }
+
     /// A draft was found in the browser.
     #[must_use]
     pub fn found(mut self, draft: DraftV1) -> Self {

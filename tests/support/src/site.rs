@@ -156,6 +156,7 @@ impl SiteOptions {
         let under = self.under.clone();
         let lacking = Arc::new(Mutex::new(self.lacking.clone()));
         let (let_go, goes) = watch::channel(false);
+        let (holds, held) = watch::channel(false);
         let host = Arc::new(Host {
             folder: self.folder,
             first: self.first,
@@ -168,6 +169,7 @@ impl SiteOptions {
             moved: self.moved,
             lacking: Arc::clone(&lacking),
             holding: self.holding,
+            holds,
             goes,
         });
         let port = self.port;
@@ -177,7 +179,7 @@ impl SiteOptions {
         })
         .await?;
         let url = format!("http://{}{under}", server.address());
-        Ok(Site { url, lacking, let_go, server })
+        Ok(Site { url, lacking, held, let_go, server })
     }
 }
 
@@ -185,6 +187,7 @@ impl SiteOptions {
 pub struct Site {
     url: String,
     lacking: Arc<Mutex<Vec<String>>>,
+    held: watch::Receiver<bool>,
     let_go: watch::Sender<bool>,
     server: Server,
 }
@@ -205,6 +208,12 @@ impl Site {
     /// Puts every file in its place that [`SiteOptions::without`] took away.
     pub fn mend(&self) {
         self.lacking.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Comes back when something was asked for that [`SiteOptions::holding`] holds.
+    pub async fn wait_until_held(&self) {
+        // The sender lives as long as the server does: waiting cannot fail.
+        let _ = self.held.clone().wait_for(|held| *held).await;
     }
 
     /// Answers for what [`SiteOptions::holding`] held, from now on.
@@ -230,6 +239,7 @@ struct Host {
     moved: Vec<(String, String)>,
     lacking: Arc<Mutex<Vec<String>>>,
     holding: Vec<String>,
+    holds: watch::Sender<bool>,
     goes: watch::Receiver<bool>,
 }
 
@@ -262,6 +272,7 @@ impl Host {
             return status(StatusCode::NOT_FOUND);
         };
         if self.holding.iter().any(|ending| path.ends_with(ending.as_str())) {
+            self.holds.send_replace(true);
             // A site that has stopped lets go too.
             let _ = self.goes.clone().wait_for(|goes| *goes).await;
         }

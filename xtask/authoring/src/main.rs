@@ -1,5 +1,6 @@
 //! `cargo xtask check`, and the first words for `cargo xtask dist`: the command line, and nothing else.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -61,6 +62,12 @@ fn write_first_words(folder: &Path) -> io::Result<()> {
     fs::write(index, written.page)
 }
 
+/// Where nothing could be found at all, every file was said to be missing, and not why.
+fn folder(path: OsString) -> Result<PathBuf, lexopt::Error> {
+    let path = PathBuf::from(path);
+    if path.is_dir() { Ok(path) } else { Err(format!("there is no folder {}", path.display()).into()) }
+}
+
 fn arguments() -> Result<Asked, lexopt::Error> {
     let mut words = lexopt::Parser::from_env();
     let mut paths = Vec::new();
@@ -69,7 +76,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     while let Some(word) = words.next()? {
         match word {
             Value(path) => paths.push(path.into()),
-            Long("also") => also = Some(words.value()?.into()),
+            Long("also") => also = Some(folder(words.value()?)?),
             Long("first-words") => return Ok(Asked::FirstWords(words.value()?.into())),
             Long("format") => {
                 is_json = words.value()?.parse_with(|format| match format {

@@ -11,15 +11,46 @@ use leeragenda::locale::Form;
 use leeragenda::messages::{self, FORM_NAMES, KEYS};
 use serde_json::{Map, Value, json};
 
+use crate::profile::programs::{CHECK, ENCRYPTED};
 use crate::profile::{FileKind, Key, Object, Reached, Shape, TAG, Union, Untagged};
 
 /// Properties shorter than this are repeated rather than referred to.
 const SHORT: usize = 90;
 
+/// All schemas that are published, each under the name of its file without `.json`.
+#[must_use]
+pub fn all() -> Vec<(&'static str, Value)> {
+    let kinds = FileKind::ALL.into_iter().map(|kind| (kind.name(), schema(kind)));
+    kinds.chain([("encrypted", encrypted()), ("check", report())]).collect()
+}
+
 /// The schema of a kind of file.
 #[must_use]
 pub fn schema(kind: FileKind) -> Value {
-    let reached = Reached::from(kind);
+    of(kind.name(), kind.top())
+}
+
+/// The schema of sealed answers.
+#[must_use]
+pub fn encrypted() -> Value {
+    of("encrypted", &ENCRYPTED)
+}
+
+/// The schema of what `check` says to programs. Every key is there, be it as `null`, and later versions may add keys.
+#[must_use]
+pub fn report() -> Value {
+    let mut schema = of("check", &CHECK);
+    for definition in schema["$defs"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let names: Vec<&String> = definition["properties"].as_object().into_iter().flat_map(Map::keys).collect();
+        let names = json!(names);
+        set(definition, "required", names);
+        set(definition, "additionalProperties", json!(true));
+    }
+    schema
+}
+
+fn of(name: &str, top: &'static Object) -> Value {
+    let reached = Reached::below(top);
     let mut writer = Writer { reached: &reached, written: HashMap::new() };
     let mut definitions: Map<String, Value> =
         reached.objects.iter().map(|object| (object.id.to_owned(), writer.object(object))).collect();
@@ -34,17 +65,17 @@ pub fn schema(kind: FileKind) -> Value {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": format!("Leeragenda: {}", kind.name()),
-        "description": kind.top().about,
-        "$ref": reference(kind.top().id),
+        "title": format!("Leeragenda: {name}"),
+        "description": top.about,
+        "$ref": reference(top.id),
         "$defs": definitions,
     })
 }
 
 /// As a file: indented, with a line break at its end.
 #[must_use]
-pub fn file(kind: FileKind) -> String {
-    format!("{:#}\n", schema(kind))
+pub fn file(schema: &Value) -> String {
+    format!("{schema:#}\n")
 }
 
 fn reference(id: &str) -> String {

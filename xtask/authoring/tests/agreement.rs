@@ -23,6 +23,8 @@ fn anything() -> Vec<Value> {
         json!("x"),
         json!("1 + 1"),
         json!("default"),
+        json!("+02"),
+        json!("leeragenda/response/+1"),
         json!([]),
         json!([1]),
         json!([null]),

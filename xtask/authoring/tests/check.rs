@@ -305,6 +305,18 @@ fn a_command_line_that_cannot_be_read_is_refused() {
     }
 }
 
+/// Of a folder that is not there nothing was said, but that files were not in it.
+#[test]
+fn a_folder_to_look_in_must_be_there() {
+    let folder = Folder::with("also", &[("a.json", WELL.as_bytes())]);
+    for (also, code) in [("nowhere", Some(2)), ("a.json", Some(2)), (".", Some(0))] {
+        let output = folder.check(&["--also", also, "a.json"]);
+        assert_eq!(output.status.code(), code, "{also}");
+        let told = String::from_utf8_lossy(&output.stderr).starts_with(&format!("error: there is no folder {also}\n"));
+        assert_eq!(told, code == Some(2), "{also}");
+    }
+}
+
 #[test]
 fn what_is_shipped_has_nothing_to_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();

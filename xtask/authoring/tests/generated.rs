@@ -34,8 +34,8 @@ fn up_to_date(files: &[(PathBuf, String)]) {
 
 #[test]
 fn the_schemas_that_are_published_are_those_of_the_table() {
-    let file = |kind: FileKind| (root().join(format!("public/schema/{}.json", kind.name())), schema::file(kind));
-    up_to_date(&FileKind::ALL.map(file));
+    let file = |(name, schema)| (root().join(format!("public/schema/{name}.json")), schema::file(&schema));
+    up_to_date(&schema::all().into_iter().map(file).collect::<Vec<_>>());
 }
 
 #[test]
@@ -48,13 +48,12 @@ fn the_tables_of_the_readme_are_those_of_the_table() {
 
 #[test]
 fn each_schema_is_valid_against_the_metaschema() {
-    for kind in FileKind::ALL {
-        let schema = schema::schema(kind);
+    for (name, schema) in schema::all() {
         let said: Vec<String> = jsonschema::draft202012::meta::validator()
             .iter_errors(&schema)
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
-        assert!(said.is_empty(), "{}: {said:?}", kind.name());
+        assert!(said.is_empty(), "{name}: {said:?}");
     }
     // The metaschema does refuse something.
     assert!(!jsonschema::draft202012::meta::is_valid(&serde_json::json!({"type": "text"})));
@@ -62,8 +61,7 @@ fn each_schema_is_valid_against_the_metaschema() {
 
 #[test]
 fn every_key_in_a_schema_has_a_description_for_editors() {
-    for kind in FileKind::ALL {
-        let schema = schema::schema(kind);
+    for (file, schema) in schema::all() {
         let mut count = 0;
         for (id, definition) in schema["$defs"].as_object().unwrap() {
             if ["localised", "messages"].contains(&id.as_str()) {
@@ -80,7 +78,7 @@ fn every_key_in_a_schema_has_a_description_for_editors() {
                 assert!(followed["description"].is_string() || *followed == Value::Bool(true), "{id}.{name}");
             }
         }
-        assert!(count > 7, "{}: {count}", kind.name());
+        assert!(count > 4, "{file}: {count}");
     }
 }
 

@@ -138,6 +138,7 @@ fn an_answer_that_no_questionnaire_asks_for_is_told() {
 fn a_time_zone_that_there_is_not_is_told() {
     let zone = |zone: &str| Folder::with("zone", &format!(r#", "timeZone": "{zone}""#), &[]).said(None);
     assert_eq!(zone("Europe/Amsterdam"), [""; 0]);
+    assert_eq!(zone("+02"), ["error timeZone wrong-type this must be a time zone such as Europe/Amsterdam"]);
     assert_eq!(
         zone("Amsterdam"),
         [

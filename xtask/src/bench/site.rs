@@ -11,7 +11,6 @@ use super::questionnaire::Questionnaire;
 use crate::dist::{self, Config};
 use crate::machine::Machine;
 use crate::problem::Problem;
-use crate::stamp;
 use crate::steps::Steps;
 
 const PACKAGES: &str = "\"node_modules/";
@@ -70,10 +69,7 @@ fn peer(sources: &Path, name: &str, questionnaire: &str, to: &Path) -> Result<()
     }
     write("index.html", markup.as_bytes())?;
     write("questionnaire.json", questionnaire.as_bytes())?;
-    for file in stamp::files(to)? {
-        dist::compress(&file)?;
-    }
-    Ok(())
+    dist::compress(to)
 }
 
 /// `node_modules/a/b.min.js` → `b.min-0123456789abcdef.js`

@@ -4,6 +4,7 @@
 use browser_tests::{Browser, Deployment, Engine, Respondent, deployment};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use support::SiteOptions;
 
 const OFFER: &str = "Deel uw kennis over leefbaarheid en veiligheid";
 const QUESTION: &str = "Stel uw vraag over leefbaarheid en veiligheid";
@@ -55,6 +56,16 @@ async fn both_ways_lead_to_a_questionnaire_in_webkit() {
 /// Two small questionnaires in the place of those that are shipped, in this language and with this title of their
 /// field.
 async fn two(locale: &str, field: &str, configure: impl FnOnce(&mut Value)) -> Deployment {
+    two_on(locale, field, configure, |site| site).await
+}
+
+/// As [`two`], on a host that is set up otherwise.
+async fn two_on(
+    locale: &str,
+    field: &str,
+    configure: impl FnOnce(&mut Value),
+    host: impl FnOnce(SiteOptions) -> SiteOptions,
+) -> Deployment {
     let small = |name: &str| {
         format!(
             r#"{{"locale": "{locale}", "title": "{name}", "pages": [{{"elements":
@@ -66,9 +77,8 @@ async fn two(locale: &str, field: &str, configure: impl FnOnce(&mut Value)) -> D
         config["questionnaires"] = deployment::config()["questionnaires"].clone();
         configure(config);
     };
-    let site = |site: support::SiteOptions| {
-        site.with("questionnaires/aanbod.json", one).with("questionnaires/vraag.json", other)
-    };
+    let site =
+        |site: SiteOptions| host(site.with("questionnaires/aanbod.json", one).with("questionnaires/vraag.json", other));
     Deployment::start_with(both, site).await
 }
 
@@ -84,6 +94,57 @@ async fn what_a_link_fills_in_goes_along_with_what_is_chosen_in_chromium() {
     r.expect_filled("Name", "Jan & co").await;
     let address = "return [location.hash, location.search]";
     assert_eq!(browser.run(address, &[]).await, json!(["", "?questionnaire=vraag&language=en"]));
+}
+
+/// Follows a link to where the browser is already, until the page is opened anew: not before all code is here.
+async fn follow_in_place<'a>(browser: &'a Browser, fragment: &str) -> Respondent<'a> {
+    browser.run("window.isBefore = true", &[]).await;
+    let follow = "if (window.isBefore) { location.hash = ''; location.hash = arguments[0]; } return !window.isBefore";
+    browser.wait_for("the page, opened anew", follow, &[fragment.into()]).await;
+    Respondent::in_page(browser).await
+}
+
+/// Nothing happened, and what it fills in stayed in the address.
+async fn a_link_is_heeded_where_the_page_stands_already(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let deployment = two("nl", "\"Naam\"", |_| {}).await;
+    let address = "return [location.hash, location.href.includes('#'), location.search]";
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.expect_text("Welke vragenlijst wilt u invullen?").await;
+    let r = follow_in_place(&browser, "#prefill?naam=Jan").await;
+    r.follow("Ander").await;
+    r.expect_filled("Naam", "Jan").await;
+    // As it is nobody's answer yet, another link takes its place.
+    let r = follow_in_place(&browser, "#prefill?naam=Noor").await;
+    r.expect_filled("Naam", "Noor").await;
+    assert_eq!(browser.run(address, &[]).await, json!(["", false, "?questionnaire=vraag"]));
+    // What was answered goes before it.
+    r.fill("Naam", "Piet").await;
+    browser.run("window.isBefore = true; location.hash = '#prefill?naam=Jan'", &[]).await;
+    let is_out = "return location.hash === '' && history.state?.startsWith('leeragenda:')";
+    browser.wait_for("that it is out of the address", is_out, &[]).await;
+    r.expect_filled("Naam", "Piet").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading("Controleer uw antwoorden").await;
+    browser.back().await;
+    r.expect_filled("Naam", "Piet").await;
+    assert_eq!(browser.run("return window.isBefore", &[]).await, true);
+    assert_eq!(browser.run(address, &[]).await, json!(["", false, "?questionnaire=vraag"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_heeded_where_the_page_stands_already_in_chromium() {
+    a_link_is_heeded_where_the_page_stands_already(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_heeded_where_the_page_stands_already_in_firefox() {
+    a_link_is_heeded_where_the_page_stands_already(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_heeded_where_the_page_stands_already_in_webkit() {
+    a_link_is_heeded_where_the_page_stands_already(Engine::Webkit).await;
 }
 
 /// What was asked for was tried again without what the link fills in.
@@ -182,4 +243,22 @@ async fn a_questionnaire_that_there_is_not_leads_to_those_that_there_are_in_chro
     assert_eq!(browser.run(around, &[]).await, json!(["Movisie en Platform31", ["nl", "en"], true, "Aanbod"]));
     r.follow("Een").await;
     r.expect_filled("Naam", "Jan").await;
+}
+
+/// It was called as in `config.json`, in the place of its title, and nothing was said.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_questionnaire_that_cannot_be_loaded_is_told_above_those_that_can_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let cards = "return [...document.querySelectorAll('.leeragenda-cards h2')].map(text)";
+    for (lacking, left) in [(&["aanbod.json"][..], json!(["Ander"])), (&["aanbod.json", "vraag.json"], json!([]))] {
+        let host = |site: SiteOptions| lacking.iter().fold(site, |site, file| site.without(file));
+        let deployment = two_on("nl", "\"Naam\"", |_| {}, host).await;
+        let r = Respondent::open(&browser, deployment.url()).await;
+        r.expect_text("Het bestand questionnaires/aanbod.json kan niet worden geladen.").await;
+        assert_eq!(browser.run(cards, &[]).await, left, "without {lacking:?}");
+        deployment.site.mend();
+        r.press("Opnieuw proberen").await;
+        r.expect_text("Welke vragenlijst wilt u invullen?").await;
+        assert_eq!(browser.run(cards, &[]).await, json!(["Een", "Ander"]));
+    }
 }

@@ -26,6 +26,7 @@
 //! | 13 | the body drips | `what_the_network_does_loses_nothing` | C F W | |
 //! | 14 | it takes long | `sending_that_takes_long_is_told` | C | F, W: nothing of it is the engine's |
 //! | | | `waiting_for_another_tab_that_sends_is_told` | C | F, W: likewise |
+//! | | | `who_waits_for_a_tab_that_is_frozen_sends_all_the_same` | C | F, W: likewise |
 //! | 15 | fields to mend | `what_the_receiver_wants_mended_stands_with_its_question` | C | F, W: it follows from the answer alone |
 //! | 16 | something has this id | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
 //! | 17 | 401, 403 | `what_an_endpoint_answers_is_told_as_what_it_is` | C | F, W: it follows from the answer alone |
@@ -386,6 +387,26 @@ async fn waiting_for_another_tab_that_sends_is_told_in_chromium() {
     r.press("Versturen").await;
     r.expect_status("Het versturen duurt langer dan normaal.").await;
     assert_eq!(deployment.receiver.requests().len(), 1, "both send at once");
+}
+
+/// It waited for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_a_tab_that_is_frozen_sends_all_the_same_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::configured(|config| config["submit"]["timeoutSeconds"] = 1.into()).await;
+    let (r, first, second) = two_tabs_at_review(&browser, &deployment).await;
+    browser.switch_to(&second).await;
+    let hold = "const done = arguments[arguments.length - 1];
+        const name = draftKey().replace(/draft$/, 'outbox:');
+        navigator.locks.request(name, () => { done(true); return new Promise(() => {}) })";
+    assert_eq!(browser.run_async(hold, &[]).await, true, "the lock is held");
+    browser.switch_to(&first).await;
+    r.press("Versturen").await;
+    let ask = "navigator.locks.query().then(({ pending }) => { window.waits = pending.length > 0 })";
+    browser.wait_for("that it waits its turn", &format!("{ask}; return window.waits"), &[]).await;
+    assert_eq!(deployment.receiver.requests().len(), 0, "it is sent before its turn");
+    r.expect_heading(SENT).await;
+    assert_eq!(deployment.receiver.requests().len(), 1);
 }
 
 /// 27: both tabs send; one at a time, the same bytes under one id, and the second learns of the first.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use browser_tests::deployment::{config_of_one, file, sha256};
+use browser_tests::deployment::{config_of_one, file, named, part_file, sha256};
 use browser_tests::persona::{self, ORGANISATION};
 use browser_tests::{Browser, Deployment, Endpoint, Engine, Respondent};
 use serde_json::{Value, json};
@@ -252,10 +252,30 @@ async fn who_begins_before_the_code_to_go_on_can_be_had_is_told_and_begins_again
     browser.wait_for("that nothing is said to be missing", box_is_gone, &[]).await;
 }
 
-/// The name of a part's file.
-fn part_file(part: &str) -> String {
-    let begin = format!("part-{part}-");
-    let files = std::fs::read_dir(browser_tests::deployment::dist()).into_iter().flatten().flatten();
-    let mut names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.find(|name| name.starts_with(&begin) && name.ends_with(".wasm")).unwrap_or_else(|| panic!("no part {part}"))
+/// Only "wordt geladen" was shown for as long as it hung, with everything else there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stylesheet_that_hangs_does_not_hold_the_page_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let is_own = |name: &str| name.starts_with("leeragenda-") && !name.contains("-first-") && name.ends_with(".css");
+    for held in ["thema.css", &named(is_own)] {
+        let look = |config: &mut Value| config["theme"] = "thema.css".into();
+        let around = "<!DOCTYPE html><html lang=nl><title>Eromheen</title><body>";
+        let host = |site: support::SiteOptions| {
+            let site = site.with("eromheen.html", around).with("thema.css", ":root { --utrecht-document-color: #123 }");
+            site.holding(held)
+        };
+        let deployment = Deployment::start_with(look, host).await;
+        // In a frame: of a page itself, a driver waits for all stylesheets.
+        browser.go_to(&format!("{}eromheen.html", deployment.url())).await;
+        let put =
+            "const frame = document.createElement('iframe'); frame.src = 'index.html'; document.body.append(frame)";
+        browser.run(put, &[]).await;
+        let shown = "const shown = document.querySelector('iframe').contentDocument.documentElement;";
+        let is_there = format!("{shown} return shown.querySelector('#inhoud h1') !== null");
+        browser.wait_for("the page", &is_there, &[]).await;
+        let colour = format!("{shown} return getComputedStyle(shown).getPropertyValue('--utrecht-document-color')");
+        assert_ne!(browser.run(&colour, &[]).await, "#123", "{held} is not held");
+        deployment.site.let_go();
+        browser.wait_for("the theme", &format!("{colour} === '#123'"), &[]).await;
+    }
 }

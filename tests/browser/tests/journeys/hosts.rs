@@ -83,7 +83,20 @@ async fn served_by(start: impl FnOnce(&Value) -> Host) {
             assert_eq!(reply["encoding"], "br", "{name}: the file that was compressed before");
         }
     }
+    goes_to_the_folder(&browser, &host).await;
     opens_the_inventory(&browser, &host).await;
+}
+
+/// Who leaves the last `/` out gets there with all that was asked for. It was left behind.
+async fn goes_to_the_folder(browser: &Browser, host: &Host) {
+    let address = host.url();
+    for query in ["?language=en&questionnaire=aanbod", ""] {
+        browser.go_to(&format!("{}{query}", address.trim_end_matches('/'))).await;
+        Respondent::in_page(browser).await;
+        let there = browser.run("return location.href", &[]).await;
+        let there = there.as_str().unwrap_or_default().trim_end_matches('?');
+        assert_eq!(there, format!("{address}{query}"));
+    }
 }
 
 /// The organiser's inventory, part by part. Under this policy it once did not start.

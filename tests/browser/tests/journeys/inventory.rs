@@ -97,6 +97,9 @@ async fn from_answers_to_agenda(engine: Engine) {
     assert!(!agenda.contains("voorbeeld.example"), "no contact details: {agenda}");
     let title = "return document.title";
     assert_eq!(browser.run(title, &[]).await, "Kennis- en leeragenda Leefbaarheid en Veiligheid", "what is printed");
+    // What somebody wrote in lines stood there as one.
+    let lines = "return getComputedStyle(document.querySelector('.overview-pieces dd')).whiteSpace";
+    assert_eq!(browser.run(lines, &[]).await, "pre-line");
     let experience = "return [...document.querySelectorAll('.overview-chapter')]
         .filter((chapter) => text(chapter.querySelector('h3')) === 'Wonen').map((chapter) =>
           [...chapter.querySelectorAll('h4')].filter((title) => text(title) === 'Expertise en ervaring').map((title) =>
@@ -155,7 +158,11 @@ async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
     let long = browser.make_file("x/long.ndjson", &made.repeat(120));
     organiser.choose("#bestanden", &[long]).await;
     organiser.press("Stoppen").await;
-    organiser.expect("Gestopt. ").await;
+    // What was read halfway was counted as read, and nothing said so; and the focus was gone with the button.
+    organiser.expect("Gestopt. 0 bestanden zijn gelezen.").await;
+    organiser.expect("Het bestand is niet helemaal gelezen: het lezen is gestopt.").await;
+    assert_eq!(organiser.texts(".overview-refused tbody th").await, json!(["long.ndjson"]));
+    assert_eq!(browser.run("return document.activeElement.id", &[]).await, "openen");
     organiser.press("Alles sluiten").await;
     let gone = "return document.querySelector('.overview-counts') === null";
     browser.wait_for("that everything is closed", gone, &[]).await;
@@ -329,6 +336,9 @@ async fn what_needs_the_questions_waits_for_them_in_chromium() {
         organiser.expect_no(wrong).await;
     }
     organiser.go("Exporteren", "Exporteren").await;
+    // The responses themselves wait for nothing.
+    let lines = organiser.download("NDJSON", "leeragenda.ndjson").await;
+    assert_eq!(fs::read_to_string(lines).unwrap_or_default().lines().count(), 300);
     let known = browser.downloaded();
     organiser.press("CSV").await;
     organiser.expect("Bezig").await;

@@ -7,6 +7,7 @@
 //! - `accessibility`: the table of its 24 lines, and what is not tested elsewhere.
 //! - `first`: the first words, before any code.
 //! - `early`: the first fields, which take letters before any code.
+//! - `late`: parts of the code that come late, over a slow line.
 //! - `rest`: what it costs when nobody does anything, and after a thousand pages.
 //! - `room`: words and answers of any length, on any screen and on paper.
 //! - `sending`: what can come of sending.
@@ -22,6 +23,7 @@
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
 //! - `inventory`: from answers to agenda, and the exports opened by other software; `organiser` is who does it.
+//! - `incoming`: what comes into the inventory while something fails.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 //! - `hostile`: whatever others write is text.
 //! - `embedding`: in other people's pages, as a custom element and as a frame.
@@ -41,9 +43,11 @@ mod gallery;
 mod hostile;
 mod hosting;
 mod hosts;
+mod incoming;
 mod inventory;
 mod journey;
 mod keeping;
+mod late;
 mod offline;
 mod organiser;
 mod passing_on;

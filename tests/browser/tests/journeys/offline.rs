@@ -76,6 +76,23 @@ fn close(config: &Mutex<Value>) {
     }
 }
 
+/// In the tab of a first visit, what was not loaded yet could not be had any more once the host was gone, or had
+/// another version.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_first_visit_needs_later_comes_without_a_network_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    // What the browser keeps by itself would hide it.
+    let deployment = Deployment::start_with(|_| {}, |site| site.header("cache-control", "no-store")).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    kept_whole(&browser).await;
+    let is_served = "return navigator.serviceWorker.controller !== null";
+    browser.wait_for("the page to be served by the worker", is_served, &[]).await;
+    deployment.site.stop().await;
+    r.press("English").await;
+    r.expect_text("What is the name of your organisation?").await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_closing_date_is_always_the_one_that_holds_now_in_chromium() {
     let (site, config) = with_another_date().await;

@@ -28,7 +28,7 @@ impl Scenario {
     #[track_caller]
     pub fn file(&self) -> (String, String) {
         let file = self.effects.iter().find_map(|effect| match effect {
-            Effect::Download(name, text) => Some((name.clone(), text.clone())),
+            Effect::Download(name, text, _) => Some((name.clone(), text.clone())),
             _ => None,
         });
         file.expect("a file was downloaded")

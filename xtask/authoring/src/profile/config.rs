@@ -26,7 +26,7 @@ static EMAIL: Form = Form {
     pattern: concat!("^[^@?&:,", blank!(), "]+@[^?&:,", blank!(), r"]*\.[^?&:,", blank!(), "]*$"),
 };
 static DATE: Form = Form { called: "a date: `2027-11-30`", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
-static ZONE: Form = Form { called: "a time zone of IANA", pattern: "^[A-Za-z0-9/_+-]+$" };
+static ZONE: Form = Form { called: "a time zone of IANA", pattern: "^[A-Za-z][A-Za-z0-9/_+-]*$" };
 static ORIGIN: Form = Form { called: "an origin: `https://www.example.nl`", pattern: "^https?://[^/?#@A-Z]+$" };
 static ID: Form = Form { called: "1 to 64 letters, digits, `-` or `_`", pattern: "^[A-Za-z0-9_-]{1,64}$" };
 static ADDRESS: Form = Form {

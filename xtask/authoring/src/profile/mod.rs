@@ -9,6 +9,7 @@
 pub mod config;
 pub mod elements;
 pub mod overview;
+pub mod programs;
 pub mod questionnaire;
 pub mod questions;
 pub mod response;
@@ -183,14 +184,18 @@ impl FileKind {
     /// Every kind.
     pub const ALL: [FileKind; 4] = [FileKind::Config, FileKind::Questionnaire, FileKind::Response, FileKind::Overview];
 
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 4] = ["config", "questionnaire", "response", "overview"];
+
     /// Its name: of its schema, and in messages.
     #[must_use]
     pub fn name(self) -> &'static str {
+        let [config, questionnaire, response, overview] = FileKind::NAMES;
         match self {
-            FileKind::Config => "config",
-            FileKind::Questionnaire => "questionnaire",
-            FileKind::Response => "response",
-            FileKind::Overview => "overview",
+            FileKind::Config => config,
+            FileKind::Questionnaire => questionnaire,
+            FileKind::Response => response,
+            FileKind::Overview => overview,
         }
     }
 
@@ -219,8 +224,14 @@ impl Reached {
     /// Everything that a file of this kind can hold.
     #[must_use]
     pub fn from(kind: FileKind) -> Reached {
+        Reached::below(kind.top())
+    }
+
+    /// Everything that stands below an object.
+    #[must_use]
+    pub fn below(top: &'static Object) -> Reached {
         let mut reached = Reached::default();
-        reached.object(kind.top());
+        reached.object(top);
         reached
     }
 

@@ -2,9 +2,10 @@
 
 use super::{Form, Key, Object, Shape};
 
-static UUID: Form = Form { called: "a UUID", pattern: "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$" };
+pub(super) static UUID: Form =
+    Form { called: "a UUID", pattern: "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$" };
 static SHA_256: Form = Form { called: "a SHA-256 in hexadecimal", pattern: "^[0-9A-Fa-f]{64}$" };
-static ID: Form = Form { called: "1 to 64 letters, digits, `-` or `_`", pattern: "^[A-Za-z0-9_-]{1,64}$" };
+pub(super) static ID: Form = Form { called: "1 to 64 letters, digits, `-` or `_`", pattern: "^[A-Za-z0-9_-]{1,64}$" };
 static MOMENT: Form = Form {
     called: "a moment in UTC: `2026-11-23T10:15:00Z`",
     pattern: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z$",

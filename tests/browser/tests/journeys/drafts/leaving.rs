@@ -4,7 +4,7 @@ use browser_tests::{Browser, Engine, Respondent};
 use serde_json::{Value, json};
 use support::Reply;
 
-use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft};
+use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft, wait_for_turns};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_typed_just_before_leaving_are_kept_in_chromium() {
@@ -45,6 +45,7 @@ async fn left(engine: Engine) {
     browser.switch_to(&other).await;
     assert_eq!(browser.run_async(hold, &[]).await, true, "the lock is held");
     browser.switch_to(&ours).await;
+    wait_for_turns(&browser).await;
     browser.run("write(arguments[0], 'wacht op de beurt')", &[LAST.into()]).await;
     let waits = "return navigator.locks.query().then(({ pending }) => pending.length > 0)";
     browser.wait_for("the page to wait for its turn", waits, &[]).await;

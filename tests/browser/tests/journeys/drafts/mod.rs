@@ -16,6 +16,11 @@
 //! | two tabs | `what_is_typed_in_one_tab_shows_up_in_the_other_without_an_echo` | C F W | |
 //! | | `an_answer_changed_in_two_tabs_at_once_is_lost_in_neither` | C F W | |
 //! | | `what_was_sent_from_one_tab_is_gone_from_the_other` | C | F, W: no other way than erasing |
+//! | a tab that opens meanwhile | `answers_erased_while_another_tab_opens_do_not_come_back` | C | F, W: nothing of it is the engine's |
+//! | | `answers_erased_when_another_tab_has_just_found_them_do_not_come_back` | C | F, W: likewise |
+//! | | `answers_sent_while_another_tab_opens_are_not_offered_there` | C | F, W: likewise |
+//! | | `what_is_changed_while_another_tab_opens_is_there_too` | C | F, W: likewise |
+//! | a tab that is frozen | `words_are_kept_while_a_frozen_tab_holds_the_lock` | C | F, W: likewise |
 //! | the questionnaire changed | `answers_that_no_longer_fit_stay_on_the_screen_and_in_the_file` | C | F, W: nothing of it is the engine's |
 //! | a newer draft | `an_older_page_leaves_a_newer_draft_as_it_is_and_says_so` | C | F, W: likewise |
 //! | damaged | `a_damaged_draft_is_put_aside_and_offered_and_the_start_is_clean` | C | F, W: likewise |
@@ -35,6 +40,7 @@
 //! | all of it together | `every_word_is_in_an_input_set_aside_or_was_removed_on_purpose` | C | F, W: the time that it takes |
 
 mod leaving;
+mod opening;
 mod soak;
 mod storage;
 mod tabs;
@@ -109,6 +115,11 @@ impl Small {
 async fn expect_in_draft(r: &Respondent<'_>, name: &str, words: &str) {
     let holds = "return draft()?.answers?.[arguments[0]] === arguments[1]";
     r.browser().wait_for(&format!("“{words}” in the draft"), holds, &[name.into(), words.into()]).await;
+}
+
+/// From now on, the page waits for its turn as long as it takes: a driver may need more time than it would wait.
+async fn wait_for_turns(browser: &Browser) {
+    browser.run("AbortSignal.timeout = () => new AbortController().signal", &[]).await;
 }
 
 /// As a browser does that has kept it long enough.

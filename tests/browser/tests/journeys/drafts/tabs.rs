@@ -3,7 +3,7 @@
 use browser_tests::{Browser, Engine, Respondent, Tab};
 use serde_json::json;
 
-use super::{LAST, STORY, Small, WORD, expect_in_draft};
+use super::{LAST, STORY, Small, WORD, expect_in_draft, wait_for_turns};
 
 /// The page in two tabs, in each of which the first step is shown.
 async fn two_tabs<'browser>(browser: &'browser Browser, small: &Small) -> (Respondent<'browser>, Tab, Tab) {
@@ -96,6 +96,7 @@ async fn both(engine: Engine) {
     for (tab, words) in [(&one, "van een"), (&two, "van twee")] {
         browser.switch_to(tab).await;
         r.expect_filled(LAST, "begin").await;
+        wait_for_turns(&browser).await;
         browser.run("write(arguments[0], arguments[1])", &[WORD.into(), words.into()]).await;
     }
     browser.run("write(arguments[0], 'alleen twee')", &[STORY.into()]).await;
@@ -127,6 +128,34 @@ async fn both(engine: Engine) {
         let both = seen.to_string();
         assert!(both.contains("van een") && both.contains("van twee"), "{engine} shows {seen}");
     }
+}
+
+/// They were kept nowhere for as long as it was frozen, and each pause stood in the line.
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_kept_while_a_frozen_tab_holds_the_lock_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let small = Small::start(&browser).await;
+    let (r, one, two) = two_tabs(&browser, &small).await;
+    r.fill(WORD, "begin").await;
+    expect_in_draft(&r, "word", "begin").await;
+    browser.switch_to(&one).await;
+    let hold = "const done = arguments[arguments.length - 1];
+        navigator.locks.request(draftKey(), () => { done(true); return new Promise(() => {}) })";
+    assert_eq!(browser.run_async(hold, &[]).await, true, "the lock is held");
+    browser.switch_to(&two).await;
+    // Two pauses, each as long as it takes until a change is to be kept.
+    let line = "const done = arguments[arguments.length - 1];
+        const pause = () => new Promise((over) => setTimeout(over, 400));
+        (async () => {
+            for (const words of ['een', 'een twee']) { write(arguments[0], words); await pause(); }
+            done((await navigator.locks.query()).pending.length);
+        })();";
+    assert_eq!(browser.run_async(line, &[LAST.into()]).await, 1, "how often it stands in the line");
+    expect_in_draft(&r, "last", "een twee").await;
+    r.expect_copied("een twee").await;
+    // Nor does it go wrong the next time.
+    r.fill(STORY, "en verder").await;
+    expect_in_draft(&r, "story", "en verder").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -69,3 +69,39 @@ async fn that_there_is_no_form_is_told_in_the_words_of_the_readme_in_chromium() 
         assert_eq!(told, json!([["error", detail]]), "{attributes}");
     }
 }
+
+/// Two errors were told of which nothing was wrong: scripts put an element in the page, and then say what it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_may_get_its_attributes_once_it_is_in_the_page_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let parent = page_with(&browser, "", "config={files}config.json questionnaire=aanbod").await;
+    browser.wait_for("the form", "return window.told.some(([event]) => event === 'page')", &[]).await;
+    let put = "window.document.querySelector('leeragenda-form').remove();
+        window.told = [];
+        const form = window.document.createElement('leeragenda-form');
+        window.document.body.append(form);
+        form.setAttribute('language', 'nl');
+        form.setAttribute('questionnaire', 'aanbod');
+        form.setAttribute('config', arguments[0]);";
+    browser.run(put, &[format!("{}config.json", parent.files.url()).into()]).await;
+    let told = "return window.told.some(([event]) => event === 'page') && window.told.map(([event]) => event)";
+    assert_eq!(browser.wait_for("the form", told, &[]).await, json!(["ready", "page"]));
+}
+
+/// Who reads it was sent to the own connection, in vain.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_without_a_config_is_for_its_maker_to_mend_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    for attributes in ["", "config='https://'"] {
+        let _parent = page_with(&browser, "", attributes).await;
+        browser.wait_for("what is told", "return window.told.length > 0", &[]).await;
+        let said =
+            "return text(window.document.querySelector('leeragenda-form').shadowRoot.querySelector('[role=alert]'))";
+        let said = browser.run(said, &[]).await;
+        let said = said.as_str().unwrap_or_default();
+        assert!(
+            said.contains("U kunt dit zelf niet oplossen.") && !said.contains("verbinding"),
+            "{attributes}: {said}"
+        );
+    }
+}

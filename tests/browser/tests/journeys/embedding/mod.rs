@@ -153,6 +153,7 @@ mod failing;
 mod frames;
 mod heeding;
 mod places;
+mod sandboxed;
 mod several;
 mod storage;
 

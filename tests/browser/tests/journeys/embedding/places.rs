@@ -148,6 +148,30 @@ in_every_engine!(
     the_next_step_is_shown_from_its_top_wherever_it_scrolls_in_webkit
 );
 
+/// A preview, or a block of a content system, has no address of its own: the link was `about:srcdoc`.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_that_is_passed_on_out_of_a_frame_without_an_address_leads_to_the_page_around_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let parent = Parent::start(Some(&short())).await;
+    let files = parent.files.url();
+    let page = format!(
+        "<!DOCTYPE html><html lang=nl><meta charset=utf-8><title>Gastheer</title>
+         <iframe title=Vragenlijst style='width: 700px; height: 700px' srcdoc='<!DOCTYPE html><html lang=nl>
+         <script type=module src={files}embed/form.js></script>
+         <leeragenda-form config={files}config.json questionnaire=aanbod></leeragenda-form>'></iframe>"
+    );
+    let address = format!("{}?utm=1", parent.put("written.html", &page));
+    browser.go_to(&address).await;
+    browser.enter_frame().await;
+    let r = Respondent::in_page(&browser).await;
+    fill_in_and_send(&r, &parent.receiver).await;
+    browser.wait_for("the link in the e-mail", MAIL, &[address.into()]).await;
+}
+
+/// An e-mail with this in it.
+const MAIL: &str = "return [...document.querySelectorAll('a')].some((one) => one.href.startsWith('mailto:?')
+    && decodeURIComponent(one.href).includes(arguments[0]))";
+
 /// The link led to another page of a site that keeps its pages apart by the fragment.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_link_that_is_passed_on_leads_to_the_same_page_of_the_site_in_chromium() {
@@ -157,7 +181,5 @@ async fn the_link_that_is_passed_on_leads_to_the_same_page_of_the_site_in_chromi
     open(&browser, &page, Way::Form).await;
     let r = Respondent::in_page(&browser).await;
     fill_in_and_send(&r, &parent.receiver).await;
-    let mail = "return [...document.querySelectorAll('a')].some((one) => one.href.startsWith('mailto:?')
-        && decodeURIComponent(one.href).includes(arguments[0]))";
-    browser.wait_for("the link in the e-mail", mail, &[page.into()]).await;
+    browser.wait_for("the link in the e-mail", MAIL, &[page.into()]).await;
 }

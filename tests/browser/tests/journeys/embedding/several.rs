@@ -125,6 +125,24 @@ async fn what_is_to_be_erased_is_also_when_the_form_moves_or_shows_another_meanw
     wait_for(&browser, "that it is erased", "drafts().length === 0").await;
 }
 
+/// Who asked for it waited for ever: neither that it was kept was told, nor that it was not.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_to_keep_what_the_visitor_wants_not_kept_is_told_so_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let _parent = page_with(&browser, &["questionnaire=een"]).await;
+    let r = Respondent::in_page(&browser).await;
+    r.tick_alone("Bewaar mijn antwoorden niet op dit apparaat").await;
+    let errors = "window.told.filter(([event]) => event === 'error').map(([, { reason, questionnaire }]) => [reason, questionnaire])";
+    // There is nothing yet that could be kept.
+    run(&browser, "one.save()").await;
+    r.fill("Hoe heet u?", "Een").await;
+    assert_eq!(run(&browser, &format!("return {errors}")).await, json!([]));
+    run(&browser, "one.save()").await;
+    wait_for(&browser, "that it is not kept", &format!("JSON.stringify({errors}) === '[[\"declined\",\"een\"]]'"))
+        .await;
+    assert_eq!(run(&browser, "return drafts()").await, json!([]));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_attribute_that_is_empty_is_none_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
