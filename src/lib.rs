@@ -83,7 +83,7 @@
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
 //! | the tab's history entry | what is typed into the first fields of `index.html` (`early.js`) | the page has taken it |
-//! | caches `leeragenda-page:PATH:…`, `leeragenda-data:PATH` | the page, config and questionnaires (`offline.js`); nothing of the respondent | a newer version takes their place |
+//! | caches `leeragenda-page:PATH:…`, `leeragenda-data:PATH` | the page, config, questionnaires, theme and logo (`offline.js`); nothing of the respondent | a newer version takes their place |
 //!
 //! The second copy is there because browsers write localStorage down seconds late and lose it when they
 //! are killed (`browser/journal.rs`). Where a draft was removed on purpose, a mark without

@@ -17,8 +17,8 @@ const features = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "m
   "nontrapping-float-to-int", "reference-types", "sign-ext"].map((feature) => `--enable-${feature}`);
 const optimised = join(from, "optimised.wasm");
 execFileSync("node_modules/.bin/wasm-opt", [
-  join(from, "overview_bg.wasm"), "-o", optimised, ...features, "-O1", "--strip-debug", "--strip-producers",
-  "--strip-target-features",
+  join(from, "overview_bg.wasm"), "-o", optimised, ...features, "-O1", "--reorder-functions", "--strip-debug",
+  "--strip-producers", "--strip-target-features",
 ], { stdio: "inherit" });
 
 const minified = (source) =>

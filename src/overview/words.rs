@@ -70,7 +70,6 @@ words! {
         "No responses have been opened yet. First choose files under Files.";
     CountAll: "Antwoorden", "Responses";
     CountDrafts: "Waarvan concept", "Of which drafts";
-    CountShown: "Nu bekeken", "Looked at now";
     CountRefused: "Niet gelezen", "Not read";
     CountMerged: "Dubbel", "Duplicates";
     CountSealed: "Nog versleuteld", "Still encrypted";
@@ -121,7 +120,6 @@ words! {
     MoreTexts: "Meer antwoorden tonen", "Show more answers";
     NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
     Row: "Onderwerp", "Subject";
-    Response: "Antwoord {n}", "Response {n}";
 
     MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet, of die kon niet worden geladen (zie Bestanden).",
         "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes, or it could not be loaded (see Files).";
@@ -134,8 +132,6 @@ words! {
     Theme: "Thema", "Theme";
     NoListedTheme: "Ander thema of geen thema", "Another theme or none";
     OwnTheme: "Ander thema", "Another theme";
-    DemandOf: "Vraag", "Demand";
-    SupplyOf: "Aanbod", "Supply";
     Standing: "Stand", "Standing";
     IsWhiteSpot: "Witte vlek", "White spot";
     IsUnused: "Onbenut", "Unused";
@@ -172,7 +168,6 @@ words! {
     AgendaMatches: "Past bij", "Matches";
     AgendaLeftOut: "Hier staat niet alles. Wat er niet staat: {n} keer een vraag, aanbod of ervaring.", "This is not all. What is not shown: {n} times a question, an offer or experience.";
     Contact: "Contact", "Contact";
-    Contents: "Inhoud", "Contents";
 
     ExportsHelp: "Wat u nu bekijkt (de filters gelden), als bestand. Elke herhaalde groep is een eigen tabel; de kolom response zegt bij welk antwoord een rij hoort.",
         "What you look at now (the filters apply), as a file. Each repeated group is a table of its own; the column response says to which response a row belongs.";

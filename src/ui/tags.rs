@@ -112,5 +112,4 @@ fn take_away(store: Store, node: NodeId, place: usize) -> El {
         .attr("aria-label", name)
         .on("click", take)
         .child(authors_words(words(label), choice_tongue(store, node, place)))
-        .text(" ×")
 }

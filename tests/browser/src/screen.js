@@ -267,7 +267,8 @@ const space = (isOn) => {
 };
 
 // On paper: nothing to press or to go to.
-const onPaper = () => seen('button, nav, summary, .nl-skip-link, .leeragenda-progress, input[type=file]')
+// What was chosen from a long list is an answer, and a button.
+const onPaper = () => seen('button:not(.leeragenda-chosen button), nav, summary, .nl-skip-link, .leeragenda-progress, input[type=file]')
   .map((element) => `line 23: ${told(element)} is printed`);
 
 // Answers everything on the screen that is not answered yet, with something that will do. Gives how much it changed.

@@ -99,8 +99,8 @@ async fn what_a_dropped_folder_does_not_give_is_listed_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;
     let deployment = deployed(&[], None).await;
     let organiser = Organiser::open(&browser, deployment.url()).await;
-    let drop = "const [text] = arguments; const gone = (yes, no) => no(new DOMException('it is gone', 'NotFoundError'));
-        const good = { isFile: true, fullPath: '/map/goed.json', file: (yes) => yes(new File([text], 'goed.json')) };
+    let drop = "const [answers] = arguments; const gone = (yes, no) => no(new DOMException('it is gone', 'NotFoundError'));
+        const good = { isFile: true, fullPath: '/map/goed.json', file: (yes) => yes(new File([answers], 'goed.json')) };
         const lost = { isFile: true, fullPath: '/map/weg.json', file: gone };
         const shut = { isFile: false, fullPath: '/map/dicht', createReader: () => ({ readEntries: gone }) };
         const parts = [[good, lost, shut], []];

@@ -90,7 +90,7 @@ async fn what_a_first_visit_needs_later_comes_without_a_network_in_chromium() {
     browser.wait_for("the page to be served by the worker", is_served, &[]).await;
     deployment.site.stop().await;
     r.press("English").await;
-    r.expect_text("What is the name of your organisation?").await;
+    r.expect_text("What kind of organisation do you work for?").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
