@@ -207,10 +207,8 @@ impl Reads<'_> {
     fn expression(&mut self, expression: Option<&Expression>, facet: Facet) {
         let Some(expression) = expression else { return };
         // What reads nothing sets at every change, as in SurveyJS; a state of it stays as it is.
-        if facet.sets() && expression.reads().is_empty()
-            || expression.is_volatile()
-            || expression.reads().iter().any(|name| name.property().is_some())
-        {
+        let is_always = if facet.sets() { expression.sets_always() } else { expression.is_volatile() };
+        if is_always || expression.reads().iter().any(|name| name.property().is_some()) {
             self.found.push(((None, ANYTHING.into()), facet));
         }
         self.names(expression, facet);

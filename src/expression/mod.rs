@@ -217,6 +217,14 @@ impl Expression {
         volatile
     }
 
+    /// Whether it sets an answer at every change: it reads nothing, or calls a function that is given no name, and not
+    /// within one that is. SurveyJS looks no further than the outermost call: an answer that is set by
+    /// `dateDiff({start}, today())` stays as its respondent corrects it, until `start` changes.
+    #[must_use]
+    pub fn sets_always(&self) -> bool {
+        self.reads().is_empty() || self.root.calls_without_name()
+    }
+
     /// Whether it calls a function or does arithmetic. Only then can a date come up in it.
     #[must_use]
     pub fn calculates(&self) -> bool {

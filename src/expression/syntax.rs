@@ -86,6 +86,23 @@ impl Node {
             }
         }
     }
+
+    /// Whether a call outside all others has no name in it.
+    pub fn calls_without_name(&self) -> bool {
+        match self {
+            Node::Nothing | Node::Constant(_) | Node::Read(_) => false,
+            Node::List(items) => items.iter().any(Node::calls_without_name),
+            Node::Call(_) => {
+                let mut reads = false;
+                self.visit(&mut |node| reads |= matches!(node, Node::Read(_)));
+                !reads
+            }
+            Node::Not(inner) | Node::Empty(inner) | Node::NotEmpty(inner) => inner.calls_without_name(),
+            Node::Chain(first, rest) => {
+                first.calls_without_name() || rest.iter().any(|(_, operand)| operand.calls_without_name())
+            }
+        }
+    }
 }
 
 /// Why a text is no expression.

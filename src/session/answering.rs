@@ -97,6 +97,7 @@ impl Session {
                 node
             }
             Msg::ChooseInRow(node, row, column) => {
+                turn.propagation.row = Some((node, row.clone()));
                 let mut rows = super::members_of(self.view().value(node));
                 if column == Value::Null {
                     rows.remove(&row);

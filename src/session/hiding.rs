@@ -1,5 +1,6 @@
 //! What becomes of answers when their question, or what was chosen, is hidden or shown.
 
+use super::propagation::MOST_ROUNDS;
 use super::{Session, Turn};
 use crate::definition::{Clear, Control};
 use crate::derived::{Facet, NodeId, Written};
@@ -43,7 +44,9 @@ impl Session {
     /// The items of what was hidden or shown count no longer, or again; empty rows never do.
     fn recount(&mut self, node: NodeId, turn: &mut Turn) {
         let is_cards = self.is_repeat(node) && self.view().question(node).is_some_and(|of| !of.control.is_table());
-        if is_cards && !self.derived.node(node).children.is_empty() {
+        // A panel that counts itself out and in again would go on for ever.
+        let mut may = || (0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round)));
+        if is_cards && !self.derived.node(node).children.is_empty() && may() {
             self.propagate(Written::Answer(node), turn);
         }
     }

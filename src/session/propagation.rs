@@ -14,7 +14,7 @@ use crate::javascript::lowercase;
 use crate::value::Value;
 
 /// How often one turn may write the same.
-const MOST_ROUNDS: u8 = 10;
+pub(super) const MOST_ROUNDS: u8 = 10;
 /// How much one turn may evaluate.
 const MOST_STEPS: u32 = 500_000;
 
@@ -69,9 +69,10 @@ impl Session {
         let sets_itself = target.is_some_and(|target| *written == Written::Answer(target));
         let is_beside = match (facet, written) {
             (Facet::Trigger(at), Written::Answer(node)) => {
-                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node, false)
+                let row = turn.propagation.row.as_ref().filter(|(of, _)| of == node).map(|(_, row)| row.as_str());
+                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node, row, false)
             }
-            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, true),
+            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, None, true),
             _ => false,
         };
         // Beside another answer, it does.
@@ -406,7 +407,7 @@ impl Session {
     /// Whether all that the condition of a trigger reads of an answer are other parts of it:
     /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`. In an item that is added empty nothing is new.
     #[inline(never)] // An entry of the part "rules".
-    fn reads_beside(&self, trigger: usize, node: NodeId, is_added: bool) -> bool {
+    fn reads_beside(&self, trigger: usize, node: NodeId, row: Option<&str>, is_added: bool) -> bool {
         let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
         let mut written = String::new();
         for segment in self.view().path(node) {
@@ -415,6 +416,9 @@ impl Session {
                 Segment::Name(name) => written = [&written, ".", &name].concat(),
                 Segment::Item(index) => written = [&written, "[", &index.to_string(), "]"].concat(),
             }
+        }
+        if let Some(row) = row {
+            written = [&written, ".", row].concat();
         }
         let (written, reads) = (lowercase(&written), trigger.when.reads());
         let is_beside = |name: &&Name| {
@@ -427,7 +431,7 @@ impl Session {
         };
         (is_added || written.contains(['.', '[']))
             && !reads.is_empty()
-            && !trigger.when.is_volatile()
+            && !trigger.when.sets_always()
             && reads.iter().all(is_beside)
     }
 

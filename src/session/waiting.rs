@@ -23,6 +23,8 @@ pub(super) struct Propagation {
     pub(super) is_loading: bool,
     /// Questions that had no answer at all, or have none now.
     pub(super) whole: Sorted<NodeId>,
+    /// The row of a matrix that was answered.
+    pub(super) row: Option<(NodeId, String)>,
     pub(super) steps: u32,
     /// What was written by itself, and how often.
     pub(super) nodes: Sorted<(NodeId, u8)>,

@@ -34,10 +34,10 @@ pub fn done(store: Store, handed_in: &HandedIn) -> View {
 /// The author's words at the end, or ours.
 fn last_words(store: Store, ours: Vec<View>) -> View {
     let own = store.peek(|session| {
-        let view = session.view();
-        let filled = |text: &str| words(view.fill_outside(text));
-        let versions = session.completed()?;
-        Some((markup::draw(view.markup(versions), &filled), view.markup_tongue(versions).cloned()))
+        session.completed(|view, versions| {
+            let filled = |text: &str| words(view.fill_outside(text));
+            (markup::draw(view.markup(versions), &filled), view.markup_tongue(versions).cloned())
+        })
     });
     let (words, tongue) = own.unwrap_or((ours, None));
     authors(el("div"), tongue).class("leeragenda-html").children(words).view()

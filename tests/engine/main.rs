@@ -5,6 +5,7 @@
 mod beside;
 mod chosen;
 mod conditions;
+mod corrected;
 mod defaults;
 mod ended;
 mod given;

@@ -44,7 +44,9 @@ async fn no_word_breaks_and_nothing_is_wider_than_the_page_in_chromium() {
               range.setStart(texts.currentNode, index);
               range.setEnd(texts.currentNode, index + word.length);
               const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-              const isSeen = part.checkVisibility() && !texts.currentNode.parentElement.closest('.leeragenda-hidden');
+              // For the ear only.
+              // What is for the ear only is one pixel wide.
+              const isSeen = part.checkVisibility() && texts.currentNode.parentElement.getBoundingClientRect().width > 1;
               if (lines.size > 1 && isSeen) wrong.push(`${word} in ${lines.size} lines`);
             }
           }
