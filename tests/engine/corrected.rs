@@ -62,9 +62,8 @@ fn the_last_words_know_only_what_is_handed_in() {
         let more = json!({ "completedHtmlOnCondition": when, "clearInvisibleValues": clear, "completedHtml": "<p>Dank u.</p>" });
         let asked = asked(json!([text("o"), org]), more).answer("o", "ja").answer("org", "Bureau Geheim");
         let told = |asked: &Scenario| {
-            let said = |view: leeragenda::derived::View, versions: &_| {
-                format!("{versions:?} {}", view.fill_outside("{org}"))
-            };
+            let said =
+                |view: leeragenda::derived::View, versions: &_| format!("{versions:?} {}", view.fill_outside("{org}"));
             asked.session().completed(said).unwrap_or_default()
         };
         assert!(told(&asked).contains("Wij bellen") && told(&asked).contains("Geheim"));

@@ -197,12 +197,15 @@ async fn meet(browser: &Browser, row: Row) {
     let name = row.name;
     println!("row {name}");
     let submit = row.submit;
-    let deployment = Deployment::configured(|config| {
+    let configure = |config: &mut Value| {
         for (key, value) in submit.as_object().into_iter().flatten() {
             config["submit"][key] = value.clone();
         }
-    })
-    .await;
+    };
+    // For a page that a service worker serves, WebKit sends no preflight.
+    let is_asked_first = !row.preflights.is_empty();
+    let host = |site: SiteOptions| if is_asked_first { site.without("offline.js") } else { site };
+    let deployment = Deployment::start_with(configure, host).await;
     let r = Respondent::at_review(browser, deployment.url()).await;
     draw_short(browser).await;
     row.replies.into_iter().for_each(|reply| deployment.receiver.reply_next(reply));
