@@ -112,4 +112,6 @@ fn take_away(store: Store, node: NodeId, place: usize) -> El {
         .attr("aria-label", name)
         .on("click", take)
         .child(authors_words(words(label), choice_tongue(store, node, place)))
+        // On paper there is nothing to take away.
+        .el(el("span").class("leeragenda-screen").text("\u{a0}×"))
 }
