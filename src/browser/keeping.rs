@@ -269,9 +269,13 @@ impl Runner {
         self.keep.cancel();
         self.wake.cancel();
         let all_gone = self.keeper.borrow_mut().forget(gone);
-        let runner = Rc::downgrade(self);
+        let own = self.clone();
         self.journal.delete(move || {
-            let Some(own) = runner.upgrade() else { return };
+            // The form has gone meanwhile: nothing but this would take the mark away.
+            if own.page.borrow().is_none() {
+                return own.keeper.borrow_mut().settle();
+            }
+            let runner = Rc::downgrade(&own);
             own.settle.set(MARK_STAYS, move || {
                 if let Some(runner) = runner.upgrade() {
                     runner.keeper.borrow_mut().settle();

@@ -40,7 +40,7 @@ pub struct Runner {
     waits_for_network: Cell<bool>,
     /// Another tab has frozen other bytes under the same id: what was to be sent is not.
     pub(super) yields: Cell<bool>,
-    page: RefCell<Option<Rc<Page>>>,
+    pub(super) page: RefCell<Option<Rc<Page>>>,
     /// Asks before the page is left, while answers would be lost.
     pub(super) guard: RefCell<Option<Listener>>,
     listeners: RefCell<Vec<Listener>>,
