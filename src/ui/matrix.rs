@@ -22,12 +22,12 @@ pub fn matrix(store: Store, node: NodeId) -> View {
     let heads = each_column(store, node, move |column| el("span").child(label(store, node, columns, column)).view());
     let head = el("div").class("leeragenda-matrix__head").attr("aria-hidden", "true").child(heads);
     let rows = each_place(move || shown(store, node, rows), move |place| matrix_row(store, node, place));
-    let class = if letters(store, node) > MOST_LETTERS { MATRIX } else { WIDE };
+    let class = if needed_letters(store, node) > MOST_LETTERS { MATRIX } else { WIDE };
     group(store, node, class, row(vec![head.view(), rows]))
 }
 
 /// How many letters the columns must have room for.
-fn letters(store: Store, node: NodeId) -> usize {
+fn needed_letters(store: Store, node: NodeId) -> usize {
     store.peek(|session| match session.view().question(node).map(|question| &question.control) {
         Some(Control::Matrix(matrix)) => {
             matrix.columns.iter().map(|column| longest_word(&session.view().label(column, node)) + 1).sum()

@@ -1,5 +1,5 @@
-//! Whether columns fit beside each other on a sheet. Where they do not, rows are shown as on a narrow screen: it is
-//! the words that decide, not how many columns there are.
+//! How many letters words need beside each other. Where columns do not fit on a sheet, rows are shown as on a narrow
+//! screen: it is the words that decide, not how many columns there are.
 
 /// The letters of the longest word: no column can be narrower.
 pub fn longest_word(text: &str) -> usize {

@@ -121,9 +121,10 @@ impl Store {
                 self.send(Msg::NotLoaded);
             }
             if !is_language {
-                return if loaded.is_ok() {
-                    self.send(msg)
-                };
+                if loaded.is_ok() {
+                    self.send(msg);
+                }
+                return;
             }
             self.waits_no_more();
             if loaded.is_err() {

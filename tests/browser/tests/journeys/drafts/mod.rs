@@ -117,6 +117,13 @@ async fn expect_in_draft(r: &Respondent<'_>, name: &str, words: &str) {
     r.browser().wait_for(&format!("“{words}” in the draft"), holds, &[name.into(), words.into()]).await;
 }
 
+/// What is written after everything was erased is all that is kept: nothing comes back with it.
+async fn writes_anew(r: &Respondent<'_>) {
+    r.fill(LAST, "nieuw").await;
+    expect_in_draft(r, "last", "nieuw").await;
+    assert_eq!(r.browser().run("return draft().answers", &[]).await, json!({ "last": "nieuw" }));
+}
+
 /// From now on, the page waits for its turn as long as it takes: a driver may need more time than it would wait.
 async fn wait_for_turns(browser: &Browser) {
     browser.run("AbortSignal.timeout = () => new AbortController().signal", &[]).await;
