@@ -68,7 +68,9 @@ function wear(last, properties) {
 // (config.json, theme).
 async function dress() {
   const first = document.querySelector("link[rel=stylesheet]");
-  const [rest, { theme }] = await Promise.all([wear(first, sheet), config]);
+  // Without a config, too, what is said of that is dressed.
+  const rest = await wear(first, sheet);
+  const { theme } = await config;
   if (!theme) return;
   await wear(rest, { href: address(theme) });
   // What a theme sets is for the light, and so is what it leaves to us.

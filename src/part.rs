@@ -281,6 +281,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cut_off_above_onward_is_loaded_after_it() {
+        let cut = include_str!("../xtask/src/parts.rs");
+        let (_, above) = cut.split_once("const ABOVE").unwrap_or_default();
+        let (above, _) = above.split_once("];").unwrap_or_default();
+        // `embed` is loaded by its scripts.
+        let mut above: Vec<_> = above.split('"').skip(1).step_by(2).filter(|part| *part != "embed").collect();
+        for part in [Part::Choice, Part::Diagnostics, Part::English, Part::Fields, Part::Formulas, Part::Kept]
+            .into_iter()
+            .chain([Part::Onward, Part::Paper, Part::Questions, Part::Rules, Part::Sealing])
+        {
+            assert_eq!(above.contains(&part.name()), part.stands_on_onward(), "{part:?}");
+            above.retain(|name| *name != part.name());
+        }
+        assert_eq!(above, [""; 0], "unknown here");
+    }
+
+    #[test]
     fn a_matrix_needs_its_part_also_within_a_repeating_panel() {
         let matrix = r#"{"type":"matrix","name":"m","columns":["x"],"rows":["y"]}"#;
         assert_eq!(needed(matrix), [Part::Questions]);

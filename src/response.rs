@@ -1,6 +1,6 @@
 //! What is handed in, downloaded and read back in: the format `leeragenda/response/1`.
 //!
-//! It knows no questions: whether the answers fit a questionnaire is for `answers` to say.
+//! It knows no questions: whether the answers fit a questionnaire is for `fitting` to say.
 
 use std::fmt::{self, Display, Write as _};
 

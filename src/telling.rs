@@ -28,8 +28,8 @@ pub enum Cause {
     NotKept(NotKept),
     /// The answers were saved as a file, in which this stands.
     Downloaded(Box<Response>),
-    /// They could not be.
-    NotDownloaded,
+    /// Code could not be loaded, or the browser refused a file.
+    NotLoaded,
     /// Anything else.
     Other,
 }
@@ -41,7 +41,7 @@ impl Cause {
         match msg {
             Msg::Kept(Ok(())) => Cause::Kept,
             Msg::Kept(Err(reason)) => Cause::NotKept(*reason),
-            Msg::NotDownloaded | Msg::NotLoaded => Cause::NotDownloaded,
+            Msg::NotDownloaded | Msg::NotLoaded => Cause::NotLoaded,
             _ => Cause::Other,
         }
     }
@@ -112,12 +112,13 @@ impl Teller {
                 let kept = session.view().answers.members().clone();
                 notices.push(self.with_answers("saved", session, session.id(), kept));
             }
-            Cause::NotKept(reason) if self.not_kept != Some(reason) => {
+            // That nothing is to be kept is told to who asks, each time.
+            Cause::NotKept(reason) if reason == NotKept::Declined || self.not_kept != Some(reason) => {
                 self.not_kept = Some(reason);
                 notices.push(error(session.id(), not_kept(reason)));
             }
             Cause::Downloaded(file) => notices.push(self.with_answers("downloaded", session, &file.id, file.answers)),
-            Cause::NotDownloaded => notices.push(error(session.id(), "not-loaded")),
+            Cause::NotLoaded => notices.push(error(session.id(), "not-loaded")),
             Cause::NotKept(_) | Cause::Other => {}
         }
         let outcome = outcome(session);

@@ -129,6 +129,7 @@ fn that_the_respondent_wants_nothing_kept_is_told_to_who_asks_to_keep_it() {
     let scenario = scenario.does(asked.clone());
     let notices = told(&mut teller, &scenario, &asked);
     assert_eq!((events(&notices), member(&notices[0], "reason")), (vec!["error"], "declined".into()));
+    assert_eq!(told(&mut teller, &scenario, &asked), notices, "asked again");
     assert!(scenario.session().declines());
 }
 

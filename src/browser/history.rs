@@ -1,5 +1,5 @@
 //! The browser's Back and Forward go through the steps, the end and what came of sending; the address stays as it is,
-//! but for the language.
+//! but for the language, and for answers that it gave.
 
 use wasm_bindgen::JsValue;
 
@@ -25,9 +25,11 @@ pub fn push(visit: &Visit) {
     }
     // Where an entry leads to, the page shows from its top; while something is being sent, it stays where it is.
     let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
-    // Whoever goes on from the end, or from what came of sending, has left that behind.
-    if matches!((before, visit), (Some(Visit::Ended(_) | Visit::Outcome), Visit::At(_))) {
-        return replace(visit);
+    match (before, visit) {
+        // Whoever goes on from the end, or from what came of sending, has left that behind; and what is asked of who
+        // comes back to a draft is no screen to come back to.
+        (Some(Visit::Ended(_) | Visit::Outcome), Visit::At(_)) | (None, _) => return replace(visit),
+        _ => {}
     }
     // Refused only in frames without an origin of their own; Back then leaves the page.
     let _ = history.push_state(&text(visit), "");

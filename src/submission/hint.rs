@@ -25,7 +25,6 @@ pub fn hint(reply: &Reply, url: &str, origin: &str) -> Option<String> {
             409 | 412 => "has something under this id, and its reply does not name that id.",
             413 => "takes no bodies of this size. submit.maxBytes can tell respondents beforehand.",
             415 => "does not take this kind of body. Is submit.encoding right?",
-            429 | 503 => return None,
             _ => return None,
         },
     };

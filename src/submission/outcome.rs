@@ -5,10 +5,10 @@ use crate::messages::Key;
 use crate::response::ResponseId;
 use crate::value::{Value, json};
 
-/// The most bytes that a reply of an endpoint's own is read of; the rest is cut off (row 25).
+/// The most bytes that are kept of a reply of an endpoint's own; the rest is cut off (row 25).
 const REPLY_BYTES: usize = 65_536;
 
-/// The most bytes of the reply to a body of `sent` bytes that the browser's edge reads. An endpoint
+/// The most bytes that are kept of the reply to a body of `sent` bytes. An endpoint
 /// may say back what it was sent, with each byte as `\u00e9` at the longest: its id is in there.
 fn reply_bytes(sent: usize) -> usize {
     sent.saturating_mul(6).saturating_add(REPLY_BYTES)
@@ -17,7 +17,7 @@ fn reply_bytes(sent: usize) -> usize {
 /// What the browser reports about one try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// The endpoint answered, and the body was read to its end or to [`reply_bytes`].
+    /// The endpoint answered, and this is its body, to its end or to [`reply_bytes`].
     Answered {
         /// The HTTP status.
         status: u16,

@@ -166,7 +166,7 @@ impl Store {
         late.cancel();
         told.set(loaded.is_err().then_some(Key::PartNotLoaded));
         if loaded.is_err() {
-            self.tell(Cause::NotDownloaded);
+            self.tell(Cause::NotLoaded);
         }
         loaded.is_ok()
     }

@@ -53,6 +53,23 @@ async fn back_from_the_end_leads_to_the_step_before_it_in_webkit() {
     back_from_the_end(Engine::Webkit).await;
 }
 
+/// What is asked of who comes back to a draft had an entry of its own, which led nowhere: the first Back did nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_going_on_with_a_draft_one_back_leads_out_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.start().await;
+    persona::organisation(&r).await;
+    r.expect_saved().await;
+    browser.go_to(&[deployment.url(), "config.json"].concat()).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.press("Verder gaan").await;
+    r.expect_step(ORGANISATION.0, ORGANISATION.1).await;
+    browser.back().await;
+    browser.wait_for("the page before", "return location.pathname.endsWith('config.json')", &[]).await;
+}
+
 /// The end has the answers of its step: who loads it again goes on at that step.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_end_loaded_again_goes_on_at_its_step_in_chromium() {

@@ -125,7 +125,10 @@ async fn outcomes(tour: &mut Tour<'_>) {
     r.expect_heading("De ontvanger neemt uw antwoorden niet aan").await;
     tour.look("22-refused").await;
     r.press("Terug naar mijn antwoorden").await;
-    let errors = json!([{ "pointer": "/answers/contact_email", "detail": "Dit adres bestaat niet." }]);
+    let errors = json!([
+        { "pointer": "/answers/contact_email", "detail": "Dit adres bestaat niet." },
+        { "pointer": "/answers/aanbod/1/link", "detail": "Deze pagina is er niet." },
+    ]);
     receiver.reply_next(Reply::Json(422, json!({ "title": "Controleer de antwoorden", "errors": errors })));
     r.press("Versturen").await;
     r.expect_heading("De ontvanger vraagt u iets te verbeteren").await;

@@ -58,10 +58,15 @@ async fn what_the_receiver_wants_mended_stands_with_its_question_in_chromium() {
     let deployment = Deployment::start().await;
     let browser = Browser::start(Engine::Chromium).await;
     let r = Respondent::at_review(&browser, deployment.url()).await;
-    let errors = json!([{ "pointer": "/answers/contact_email", "detail": "Dit adres bestaat niet." }]);
+    let errors = json!([
+        { "pointer": "/answers/contact_email", "detail": "Dit adres bestaat niet." },
+        { "pointer": "/answers/aanbod/1/link", "detail": "Deze pagina is er niet." },
+    ]);
     deployment.receiver.reply_next(Reply::Json(422, json!({ "title": "Niet goed", "errors": errors })));
     r.press("Versturen").await;
     r.expect_heading("De ontvanger vraagt u iets te verbeteren").await;
+    // Of which offer, is said.
+    r.expect_text("Aanbod 2: Buurtscan, Waar staat meer informatie? – Deze pagina is er niet.").await;
     r.follow(&format!("{EMAIL} – Dit adres bestaat niet.")).await;
     r.expect_focus_on(EMAIL).await;
     r.expect_fault(EMAIL, "Dit adres bestaat niet.").await;

@@ -199,8 +199,9 @@ async fn what_is_still_being_written_while_it_is_erased_does_not_come_back_in_ch
     let small = Small::start(&browser).await;
     let (r, one, two) = two_tabs(&browser, &small).await;
     let slow = "const open = CacheStorage.prototype.open;
+        const erased = new Promise((done) => { window.goOn = done; });
         CacheStorage.prototype.open = async function (name) {
-            await new Promise((done) => setTimeout(done, 5000));
+            await erased;
             const cache = await open.call(this, name);
             window.isWritten = true;
             return cache;
@@ -214,6 +215,7 @@ async fn what_is_still_being_written_while_it_is_erased_does_not_come_back_in_ch
     r.press("Ja, wissen").await;
     r.expect_status("Uw antwoorden zijn van dit apparaat gewist.").await;
     browser.switch_to(&two).await;
+    browser.run("goOn()", &[]).await;
     browser.wait_for("the copy", "return window.isWritten ?? null", &[]).await;
     r.expect_nothing_left().await;
 }

@@ -262,7 +262,7 @@ async fn an_organisation_sees_its_own_theme_in_the_page_and_in_its_own_page_in_c
             config["theme"] = "theme.css".into();
             config["organisation"]["logo"] = "logo.svg".into();
         };
-        let logo = std::fs::read(browser_tests::deployment::root().join("style/patterns/logo.svg")).unwrap_or_default();
+        let logo = std::fs::read(browser_tests::deployment::root().join("tests/fixtures/logo.svg")).unwrap_or_default();
         let deployment = browser_tests::Deployment::start_with(themed, |site| {
             site.with("theme.css", css.clone()).with("logo.svg", logo)
         })
