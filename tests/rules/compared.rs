@@ -1,0 +1,88 @@
+//! As SurveyJS does it: each of these was found by the comparison with it.
+
+use serde_json::json;
+
+use super::{text, typed, with};
+
+#[test]
+fn a_tick_is_back_when_its_choice_is_and_a_ranking_holds_all_that_is_offered() {
+    let choices = json!({"choices": ["x", {"value": "y", "visibleIf": "{a} empty"}, "z"], "defaultValue": ["y", "z"]});
+    with(
+        json!([text("a", json!({})), typed("checkbox", "t", choices.clone()), typed("ranking", "r", choices)]),
+        json!({}),
+    )
+    .expect_answers(json!({"t": ["y", "z"], "r": ["y", "z", "x"]}))
+    .answer("a", "weg")
+    .expect_answers(json!({"a": "weg", "t": ["z"], "r": ["z", "x"]}))
+    .clear("a")
+    .expect_answers(json!({"t": ["z", "y"], "r": ["z", "x", "y"]}));
+}
+
+#[test]
+fn a_trigger_looks_at_what_its_condition_reads_and_nothing_else() {
+    let triggers = json!({"triggers": [
+        {"type": "runexpression", "expression": "{a} = 'ja'", "runExpression": "{c}", "setToName": "b"},
+        {"type": "setvalue", "expression": "{m.length} > 1", "setToName": "d", "setValue": "gezet"}
+    ]});
+    let table = typed("matrixdynamic", "m", json!({"columns": [{"name": "x", "cellType": "text"}]}));
+    let texts = ["a", "b", "c", "d"].map(|name| text(name, json!({})));
+    let [a, b, c, d] = texts;
+    with(json!([a, b, c, d, table]), triggers)
+        .answer("c", "eerst")
+        .answer("a", "ja")
+        .expect_answer("b", json!("eerst"))
+        .answer("c", "later")
+        .expect_answer("b", json!("eerst"))
+        .answer("m[0].x", "1")
+        .expect_answer("d", json!("gezet"))
+        .answer("d", "eigen")
+        .answer("m[0].x", "2")
+        .expect_answer("d", json!("eigen"));
+}
+
+#[test]
+fn what_follows_from_an_answer_does_not_set_it_again() {
+    with(
+        json!([
+            text("a", json!({"setValueExpression": "'vast'"})),
+            typed("expression", "b", json!({"expression": "{a} + '!'"})),
+            text("c", json!({"defaultValue": "begin", "defaultValueExpression": "iif({a} = 'ja', 'anders')"}))
+        ]),
+        json!({}),
+    )
+    .answer("a", "eigen")
+    .expect_answers(json!({"a": "eigen", "b": "eigen!", "c": "begin"}))
+    .answer("a", "ja")
+    .expect_answer("c", json!("anders"));
+}
+
+#[test]
+fn what_changes_in_one_item_sets_nothing_in_another() {
+    let inside =
+        json!([text("x", json!({})), text("y", json!({"setValueExpression": "iif({panel.x} = 'a', 'gezet', {b})"}))]);
+    with(json!([typed("paneldynamic", "i", json!({"panelCount": 2, "templateElements": inside}))]), json!({}))
+        .answer("i[0].x", "a")
+        .answer("i[0].y", "eigen")
+        .answer("i[1].x", "a")
+        .expect_answers(json!({"i": [{"x": "a", "y": "eigen"}, {"x": "a", "y": "gezet"}]}));
+}
+
+#[test]
+fn hidden_rows_are_not_handed_in_and_hidden_items_stay_empty() {
+    let rows = json!({"rows": ["r", {"value": "s", "visibleIf": "{a} empty"}], "columns": ["k"]});
+    let inside = json!([text("x", json!({})), typed("expression", "e", json!({"expression": "1 + 1"}))]);
+    let items = json!({"visibleIf": "{a} empty", "panelCount": 1, "templateElements": inside});
+    with(
+        json!([text("a", json!({})), typed("matrix", "m", rows), typed("paneldynamic", "i", items)]),
+        json!({"clearInvisibleValues": "onHidden"}),
+    )
+    .row("m", "r", "k")
+    .row("m", "s", "k")
+    .add("i")
+    .answer("i[1].x", "weg")
+    .answer("a", "b")
+    .expect_handed_in(json!({"a": "b", "m": {"r": "k"}}))
+    .clear("a")
+    .expect_items("i", 2)
+    .expect_answer("i", json!([{"e": 2}, {"e": 2}]));
+}
