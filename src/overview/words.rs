@@ -184,6 +184,8 @@ words! {
     ExportNdjson: "NDJSON", "NDJSON";
     ExportNdjsonHelp: "De antwoorden zelf, elk op een regel. U kunt ze hier weer openen.", "The responses themselves, one on each line. You can open them here again.";
     ExportDone: "Bewaard: {file}", "Saved: {file}";
+    ExportCut: "Bewaard: {file}. Niet alles past erin: een cel van Excel heeft plaats voor 32.767 tekens. Ingekort, met … aan het eind ({n}): {places}. In CSV en NDJSON staat alles.",
+        "Saved: {file}. Not everything fits: a cell of Excel holds 32,767 characters. Cut short, with … at the end ({n}): {places}. CSV and NDJSON have all of it.";
     TooManyRows: "De tabel {table} heeft meer rijen dan een blad van Excel aankan. Kies CSV.", "The table {table} has more rows than a sheet of Excel holds. Choose CSV.";
     NotMade: "Het bestand kon niet worden gemaakt: {what}", "The file could not be made: {what}";
     Warning: "In dit bestand staan alle antwoorden, ook wat niet openbaar mag. Bewaar het veilig.",

@@ -345,7 +345,7 @@ impl Worker {
         }
         let made = self.desk.borrow().export(&asked, export);
         self.say(&match made {
-            Ok((name, content)) => FromWorker::Export(name, content),
+            Ok(made) => FromWorker::Export(made),
             Err(NotExported::TooManyRows(table)) => FromWorker::NotExported(table, true),
             Err(NotExported::Other(what)) => FromWorker::NotExported(what, false),
         });
