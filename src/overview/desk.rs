@@ -149,8 +149,12 @@ impl Desk {
     /// who changes keys has files for both. Says whether it was opened.
     pub fn take_opened(&mut self, name: String, sealed: Sealed, opened: Option<&[u8]>) -> bool {
         match opened {
-            // Nothing is sealed twice: what is sealed within is not opened.
-            Some(content) => drop(self.take(&name, content)),
+            // Nothing is sealed twice by us: what is sealed within is not opened.
+            Some(content) => {
+                for (within, _) in self.take(&name, content) {
+                    self.refuse(&within, Why::OtherSeal);
+                }
+            }
             None => self.inventory.sealed.push((name, sealed)),
         }
         opened.is_some()
