@@ -2,7 +2,6 @@
 //!
 //! Nothing is dropped in silence: whatever is not taken is a [`Refusal`], with the place and the reason.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 use leeragenda::response::{ReadError, Response, decode};
@@ -80,15 +79,34 @@ fn is_utf_16(begin: &[u8]) -> bool {
     begin.starts_with(&[0xff, 0xfe]) || begin.starts_with(&[0xfe, 0xff])
 }
 
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text)
+}
+
 fn take_bytes(name: &str, bytes: &[u8], taken: &mut Taken) {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.into()),
-        Err(_) if is_utf_16(bytes) => decode(bytes.to_vec()).map(Cow::Owned),
-        Err(_) => None,
-    };
-    match text {
-        Some(text) => take_text(name, text.strip_prefix('\u{feff}').unwrap_or(&text), taken),
+    if !is_utf_16(bytes) {
+        return take_utf_8(name, without_mark(bytes), taken);
+    }
+    match decode(bytes.to_vec()) {
+        Some(text) => take_utf_8(name, without_mark(text.as_bytes()), taken),
         None => refuse(name, Why::NotText, taken),
+    }
+}
+
+fn take_utf_8(name: &str, bytes: &[u8], taken: &mut Taken) {
+    if bytes.trim_ascii().is_empty() {
+        return refuse(name, Why::Empty, taken);
+    }
+    if is_a_line_each(name, bytes) {
+        let mut lines = Lines::new(name);
+        lines.feed(bytes, taken);
+        return lines.finish(taken);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return refuse(name, Why::NotText, taken) };
+    let Some(items) = list_in(text) else { return take_one(name, text, taken) };
+    // What an endpoint gives when it is asked for all that it has.
+    for (at, item) in items.iter().enumerate() {
+        take_one(&format!("{name}[{at}]"), &item.to_json(), taken);
     }
 }
 
@@ -131,24 +149,6 @@ fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
     }
 }
 
-fn take_text(name: &str, text: &str, taken: &mut Taken) {
-    if text.trim().is_empty() {
-        return refuse(name, Why::Empty, taken);
-    }
-    if is_a_line_each(name, text) {
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            take_one(&format!("{name}:{}", at + 1), line, taken);
-        }
-    } else if let Some(items) = list_in(text) {
-        // What an endpoint gives when it is asked for all that it has.
-        for (at, item) in items.iter().enumerate() {
-            take_one(&format!("{name}[{at}]"), &item.to_json(), taken);
-        }
-    } else {
-        take_one(name, text, taken);
-    }
-}
-
 /// The items of a list that has any.
 fn list_in(text: &str) -> Option<Vec<Value>> {
     let is_list = text.trim_start().starts_with('[');
@@ -176,12 +176,7 @@ pub fn how_to_read(name: &str, bytes: f64, begin: &[u8]) -> Reading {
     if is_zip(begin) {
         return Reading::Whole;
     }
-    let text = match std::str::from_utf8(begin) {
-        Ok(text) => text,
-        // A letter was cut in two at its end.
-        Err(error) => begin.get(..error.valid_up_to()).and_then(|begin| std::str::from_utf8(begin).ok()).unwrap_or(""),
-    };
-    if !is_utf_16(begin) && is_a_line_each(name, text.strip_prefix('\u{feff}').unwrap_or(text)) {
+    if is_a_line_each(name, without_mark(begin)) {
         Reading::ByLine
     } else if bytes <= RESPONSE_BYTES as f64 {
         Reading::Whole
@@ -193,7 +188,7 @@ pub fn how_to_read(name: &str, bytes: f64, begin: &[u8]) -> Reading {
     }
 }
 
-/// A file of lines that is read piece by piece, because it is too big to be read at once.
+/// A file of lines: one that is too big to be read at once is read piece by piece.
 #[derive(Debug, Default)]
 pub struct Lines {
     name: String,
@@ -246,8 +241,7 @@ impl Lines {
             return refuse(&place, Why::TooBig, taken);
         }
         // Some editors put a byte order mark in front of a file.
-        let text = std::str::from_utf8(&line).map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
-        match text {
+        match std::str::from_utf8(without_mark(&line)) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => take_one(&place, text, taken),
             Err(_) => refuse(&place, Why::NotText, taken),
@@ -255,15 +249,16 @@ impl Lines {
     }
 }
 
-/// NDJSON: by its name, or when the first line is a whole object and not the only one.
-fn is_a_line_each(name: &str, text: &str) -> bool {
+/// NDJSON: by its name, or when the first line is a whole object and not the only one. The line breaks of UTF-16 are
+/// others.
+fn is_a_line_each(name: &str, begin: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
     if name.ends_with(".ndjson") || name.ends_with(".jsonl") {
-        return true;
+        return !is_utf_16(begin);
     }
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let (first, second) = (lines.next().unwrap_or_default().trim(), lines.next().unwrap_or_default().trim());
-    first.starts_with('{') && first.ends_with('}') && second.starts_with('{')
+    let mut lines = begin.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    first.starts_with(b"{") && first.ends_with(b"}") && second.starts_with(b"{")
 }
 
 fn take_one(name: &str, text: &str, taken: &mut Taken) {
@@ -324,6 +319,19 @@ mod tests {
         let lines = format!("{}\n\n{}\r\n{}", line("1"), line("2"), "{\"cut\":");
         assert_eq!(taken("all.ndjson", lines.as_bytes()), (2, vec![("all.ndjson:4".into(), Why::NotJson)]));
         assert_eq!(taken("all.json", format!("{}\n{}\n", line("1"), line("2")).as_bytes()), (2, vec![]));
+    }
+
+    /// One line in another encoding took all others of a file along; of a bigger file it did not.
+    #[test]
+    fn a_line_that_is_no_text_takes_no_other_along() {
+        let bytes = [line("1").as_bytes(), b"\n{\"a\":\"caf\xe9\"}\n", line("2").as_bytes()].concat();
+        for name in ["all.ndjson", "all.json"] {
+            assert_eq!(taken(name, &bytes), (2, vec![(format!("{name}:2"), Why::NotText)]));
+        }
+        let one = response("1").replace("answers\":{}", "answers\":{\"a\":\"é\"}");
+        let one: Vec<u8> = one.into_bytes().into_iter().filter(|byte| *byte != 0xa9).collect();
+        assert_eq!(taken("a.json", &one), (0, vec![("a.json".into(), Why::NotText)]));
+        assert_eq!(taken("a.ndjson", "\u{feff} \n".as_bytes()), (0, vec![("a.ndjson".into(), Why::Empty)]));
     }
 
     #[test]
