@@ -9,7 +9,7 @@ use leeragenda::response::{Digest, Status};
 use crate::agenda::{self, Agenda};
 use crate::asking::{Asked, Count, Export, Files, PAGE, Query, Stand, Tab, View};
 use crate::choosing;
-use crate::export::{self, Dialect, NotExported};
+use crate::export::{self, Dialect, Exported, NotExported};
 use crate::fields::{Form, form};
 use crate::inventory::{Entry, Inventory};
 use crate::mapping::{self, Mapping};
@@ -124,26 +124,22 @@ impl Desk {
 
     /// Takes in a file; gives what is sealed in it.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Vec<(String, Sealed)> {
-        let mut taken = Taken::default();
-        reading::take(name, bytes, &mut taken);
-        let sealed = std::mem::take(&mut taken.sealed);
-        self.inventory.add(taken);
-        sealed
+        self.take_from(|taken| reading::take(name, bytes, taken))
     }
 
     /// Takes in the next piece of a file of lines; gives what is sealed in it.
     pub fn take_piece(&mut self, lines: &mut reading::Lines, piece: &[u8]) -> Vec<(String, Sealed)> {
-        let mut taken = Taken::default();
-        lines.feed(piece, &mut taken);
-        let sealed = std::mem::take(&mut taken.sealed);
-        self.inventory.add(taken);
-        sealed
+        self.take_from(|taken| lines.feed(piece, taken))
     }
 
     /// Takes in the end of a file of lines.
     pub fn take_end(&mut self, lines: reading::Lines) -> Vec<(String, Sealed)> {
+        self.take_from(|taken| lines.finish(taken))
+    }
+
+    fn take_from(&mut self, read: impl FnOnce(&mut Taken)) -> Vec<(String, Sealed)> {
         let mut taken = Taken::default();
-        lines.finish(&mut taken);
+        read(&mut taken);
         let sealed = std::mem::take(&mut taken.sealed);
         self.inventory.add(taken);
         sealed
@@ -153,8 +149,12 @@ impl Desk {
     /// who changes keys has files for both. Says whether it was opened.
     pub fn take_opened(&mut self, name: String, sealed: Sealed, opened: Option<&[u8]>) -> bool {
         match opened {
-            // Nothing is sealed twice: what is sealed within is not opened.
-            Some(content) => drop(self.take(&name, content)),
+            // Nothing is sealed twice by us: what is sealed within is not opened.
+            Some(content) => {
+                for (within, _) in self.take(&name, content) {
+                    self.refuse(&within, Why::OtherSeal);
+                }
+            }
             None => self.inventory.sealed.push((name, sealed)),
         }
         opened.is_some()
@@ -387,25 +387,29 @@ impl Desk {
         made
     }
 
-    /// A file of what is looked at: its name and its content.
+    /// A file of what is looked at.
     ///
     /// # Errors
     /// When there is too much for it.
-    pub fn export(&self, query: &Query, format: Export) -> Result<(String, Vec<u8>), NotExported> {
-        match format {
+    pub fn export(&self, query: &Query, format: Export) -> Result<Exported, NotExported> {
+        let csv = |dialect| {
+            let content = export::csv_zip(&self.tables(query), dialect)?;
+            Ok(("leeragenda-csv.zip", content, Vec::new()))
+        };
+        let (name, content, cut) = match format {
             Export::Ndjson => {
                 let forms = self.forms(&query.language);
                 let shown = self.shown(query, &forms);
-                Ok(("leeragenda.ndjson".into(), export::ndjson(&shown).into_bytes()))
+                ("leeragenda.ndjson", export::ndjson(&shown).into_bytes(), Vec::new())
             }
-            Export::Xlsx => Ok(("leeragenda.xlsx".into(), export::xlsx(&self.tables(query))?)),
-            Export::Csv | Export::ExcelCsv => {
-                let dialect = if format == Export::Csv { Dialect::Standard } else { Dialect::Excel };
-                let file = |table: &Table| (format!("{}.csv", table.name), export::csv(table, dialect).into_bytes());
-                let files: Vec<_> = self.tables(query).iter().map(file).collect();
-                Ok(("leeragenda-csv.zip".into(), export::zipped(&files)?))
+            Export::Xlsx => {
+                let (content, cut) = export::xlsx(&self.tables(query))?;
+                ("leeragenda.xlsx", content, cut)
             }
-        }
+            Export::Csv => csv(Dialect::Standard)?,
+            Export::ExcelCsv => csv(Dialect::Excel)?,
+        };
+        Ok(Exported { name: name.into(), content, cut })
     }
 }
 

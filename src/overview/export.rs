@@ -1,7 +1,9 @@
 //! Tables as files: CSV (RFC 4180), XLSX, and responses as NDJSON.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
 
+use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -18,6 +20,17 @@ pub enum Dialect {
     Excel,
 }
 
+/// A file that was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub content: Vec<u8>,
+    /// What was cut short in it, each with its place: sheet and cell, column, response.
+    pub cut: Vec<String>,
+}
+
 /// Why an export could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotExported {
@@ -29,8 +42,14 @@ pub enum NotExported {
 
 /// The most rows of a sheet, with its heading.
 const MOST_ROWS: usize = 1_048_576;
-/// The most characters of a cell in a sheet.
+/// The most characters of a cell in a sheet, and of the name of a sheet.
 const MOST_LETTERS: usize = 32_767;
+const MOST_OF_A_SHEET_NAME: usize = 31;
+/// The most characters of a name of a file, and of a column where a cell is told.
+const MOST_OF_A_FILE_NAME: usize = 100;
+const MOST_OF_A_COLUMN: usize = 60;
+/// How many places of what was cut short are told.
+const MOST_PLACES: usize = 5;
 
 /// A table as CSV.
 #[must_use]
@@ -115,61 +134,72 @@ fn is_formula(text: &str) -> bool {
     begins || behind.starts_with(|letter: char| letter.is_alphanumeric() || ".([{$_\\".contains(letter))
 }
 
-/// Files in one zip.
+/// Tables as CSV in one zip, a file each.
 ///
 /// # Errors
 /// What the writer says.
-pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, NotExported> {
+pub fn csv_zip(tables: &[Table], dialect: Dialect) -> Result<Vec<u8>, NotExported> {
     let mut zip = Vec::new();
     // As a workbook is written: another way is as much code again.
     let mut writer = ZipWriter::new_stream(Cursor::new(&mut zip));
-    let made = files.iter().try_for_each(|(name, content)| {
-        writer.start_file(name.as_str(), SimpleFileOptions::default())?;
-        writer.write_all(content)?;
+    let mut names = Vec::new();
+    let made = tables.iter().try_for_each(|table| {
+        let name = free_name(&table.name, MOST_OF_A_FILE_NAME, &names);
+        writer.start_file(format!("{name}.csv"), SimpleFileOptions::default())?;
+        names.push(name);
+        writer.write_all(csv(table, dialect).as_bytes())?;
         Ok::<(), zip::result::ZipError>(())
     });
     made.and_then(|()| writer.finish().map(drop)).map_err(|error| NotExported::Other(error.to_string()))?;
     Ok(zip)
 }
 
-/// Tables as one workbook, a sheet each.
+/// Tables as one workbook, a sheet each; and what was cut short in it, each with its place.
 ///
 /// # Errors
 /// When a table has more rows than a sheet holds.
-pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, NotExported> {
+pub fn xlsx(tables: &[Table]) -> Result<(Vec<u8>, Vec<String>), NotExported> {
     let mut workbook = Workbook::new();
     let bold = Format::new().set_bold();
     let mut names: Vec<String> = Vec::new();
+    let mut cut = Vec::new();
     for table in tables {
         if table.rows.len() >= MOST_ROWS {
             return Err(NotExported::TooManyRows(table.name.clone()));
         }
-        let name = sheet_name(&table.name, &names);
-        write_sheet(&mut workbook, &name, table, &bold).map_err(|error| NotExported::Other(error.to_string()))?;
+        let name = free_name(&table.name, MOST_OF_A_SHEET_NAME, &names);
+        let written = write_sheet(&mut workbook, &name, table, &bold, &mut cut);
+        written.map_err(|error| NotExported::Other(error.to_string()))?;
         names.push(name);
     }
-    workbook.save_to_buffer().map_err(|error| NotExported::Other(error.to_string()))
+    let written = workbook.save_to_buffer().map_err(|error| NotExported::Other(error.to_string()))?;
+    Ok((written, cut))
 }
 
-fn write_sheet(workbook: &mut Workbook, name: &str, table: &Table, bold: &Format) -> Result<(), XlsxError> {
+fn write_sheet(
+    workbook: &mut Workbook,
+    name: &str,
+    table: &Table,
+    bold: &Format,
+    cut: &mut Vec<String>,
+) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 0)?;
-    for (column, name) in (0u16..).zip(&table.columns) {
-        sheet.write_string_with_format(0, column, name, bold)?;
-        sheet.set_column_width(column, if name == "id" || name == "response" { 38 } else { 20 })?;
+    for (column, heading) in (0u16..).zip(&table.columns) {
+        let fitted = fitted(heading, cut, || place(name, table, (0, column), &[]));
+        sheet.write_string_with_format(0, column, fitted, bold)?;
+        sheet.set_column_width(column, if heading == "id" || heading == "response" { 38 } else { 20 })?;
     }
     for (at, row) in (1u32..).zip(&table.rows) {
         for (column, cell) in (0u16..).zip(row) {
             // Written as text, a formula is none: nothing needs to be defused here.
             match cell {
                 Cell::Empty => continue,
-                Cell::Text(text) if text.chars().count() > MOST_LETTERS => sheet.write_string(
-                    at,
-                    column,
-                    text.chars().take(MOST_LETTERS - 1).chain(['…']).collect::<String>(),
-                )?,
-                Cell::Text(text) => sheet.write_string(at, column, text)?,
+                Cell::Text(text) => {
+                    let fitted = fitted(text, cut, || place(name, table, (at, column), row));
+                    sheet.write_string(at, column, fitted)?
+                }
                 Cell::Number(number) => sheet.write_number(at, column, *number)?,
                 Cell::Truth(truth) => sheet.write_boolean(at, column, *truth)?,
             };
@@ -178,13 +208,51 @@ fn write_sheet(workbook: &mut Workbook, name: &str, table: &Table, bold: &Format
     Ok(())
 }
 
-/// A name that a sheet can have: at most 31 characters, none of `[]:*?/\`, and not twice.
-fn sheet_name(table: &str, taken: &[String]) -> String {
+/// A text as a cell holds it. One that is cut short is noted, with its place.
+fn fitted<'t>(text: &'t str, cut: &mut Vec<String>, place: impl FnOnce() -> String) -> Cow<'t, str> {
+    let fitted = shortened(text, MOST_LETTERS);
+    if let Cow::Owned(_) = fitted {
+        cut.push(place());
+    }
+    fitted
+}
+
+/// A text of at most so many characters, as Excel counts them (UTF-16); a longer one ends there with `…`.
+fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most || text.encode_utf16().count() <= most {
+        return text.into();
+    }
+    let mut length = 1;
+    let fits = |letter: &char| {
+        length += letter.len_utf16();
+        length <= most
+    };
+    text.chars().take_while(fits).chain(['…']).collect::<String>().into()
+}
+
+/// The place of a cell: as the workbook calls it, its column, and the response that its row belongs to.
+fn place(sheet: &str, table: &Table, (at, column): (u32, u16), row: &[Cell]) -> String {
+    let heading = table.columns.get(usize::from(column)).map(|name| shortened(name, MOST_OF_A_COLUMN));
+    let response = row.first().map(|cell| cell.to_text().into());
+    let about: Vec<Cow<str>> = heading.into_iter().chain(response).collect();
+    format!("{sheet}!{}: {}", row_col_to_cell(at, column), about.join(", "))
+}
+
+/// What was cut short, in one line: the first places, and `…` when there are more.
+#[must_use]
+pub fn places(cut: &[String]) -> String {
+    let more = (cut.len() > MOST_PLACES).then_some("…");
+    cut.iter().take(MOST_PLACES).map(String::as_str).chain(more).collect::<Vec<_>>().join("; ")
+}
+
+/// A name for a table's sheet or file that none of these is: not longer than this, and with nothing in it that
+/// stands in no such name (`[]:*?/\`). Neither spreadsheets nor all disks tell capitals apart.
+fn free_name(table: &str, most: usize, taken: &[String]) -> String {
     let plain: String = table.chars().map(|letter| if "[]:*?/\\'".contains(letter) { '_' } else { letter }).collect();
     let cut = |most: usize| plain.chars().take(most).collect::<String>();
     let is_free = |name: &String| taken.iter().all(|known| !known.eq_ignore_ascii_case(name));
-    let numbered = (2..).map(|number: usize| format!("{}~{number}", cut(27)));
-    std::iter::once(cut(31)).chain(numbered).find(is_free).unwrap_or_default()
+    let numbered = (2..).map(|number: usize| format!("{}~{number}", cut(most - 4)));
+    std::iter::once(cut(most)).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 /// Responses, one a line.
@@ -265,14 +333,49 @@ mod tests {
     #[test]
     fn sheets_have_names_that_spreadsheets_take() {
         let long = "a".repeat(40);
-        assert_eq!(sheet_name(&long, &[]).len(), 31);
-        assert_eq!(sheet_name(&long, &["A".repeat(31)]), format!("{}~2", "a".repeat(27)));
-        assert_eq!(sheet_name("a/b", &[]), "a_b");
+        assert_eq!(free_name(&long, 31, &[]).len(), 31);
+        assert_eq!(free_name(&long, 31, &["A".repeat(31)]), format!("{}~2", "a".repeat(27)));
+        assert_eq!(free_name("a/b", 31, &[]), "a_b");
+    }
+
+    /// A questionnaire called `codes`, or `a_b` beside one `a` with a group `b`, could not be exported as CSV.
+    #[test]
+    fn two_tables_of_one_name_are_two_files() {
+        let named = |name: &str| Table { name: name.into(), ..table(&[text("x")]) };
+        let zip = csv_zip(&[named("codes"), named("Codes"), named("a/b")], Dialect::Standard).unwrap_or_default();
+        let zip = zip::ZipArchive::new(Cursor::new(zip));
+        let names: Vec<_> = zip.iter().flat_map(zip::ZipArchive::file_names).collect();
+        assert_eq!(names.len(), 3, "{names:?}");
     }
 
     #[test]
     fn a_workbook_is_made() {
-        let made = xlsx(&[table(&[text("=1+1"), Cell::Number(2.0)])]).unwrap_or_default();
+        let (made, cut) = xlsx(&[table(&[text("=1+1"), Cell::Number(2.0)])]).unwrap_or_default();
         assert!(made.starts_with(b"PK"));
+        assert_eq!(cut, Vec::<String>::new());
+    }
+
+    /// Nobody was told; and of a text of signs that count twice, or a name that was too long, there was no
+    /// workbook at all.
+    #[test]
+    fn what_a_cell_does_not_hold_is_cut_short_and_told_with_its_place() {
+        let (whole, long, twice) = ("é".repeat(32_767), "é".repeat(32_768), "😀".repeat(16_384));
+        let mut table = table(&[text("r1"), text(&whole), text(&long), text(&twice)]);
+        assert_eq!(xlsx(&[table.clone()]).map(|(_, cut)| cut), Ok(vec!["t!C2: c2, r1".into(), "t!D2: c3, r1".into()]));
+        table.columns = ["id", "c1", &long, "c3"].map(str::to_owned).into();
+        let cut = xlsx(&[table]).map(|(_, cut)| cut).unwrap_or_default();
+        let name = format!("{}…", "é".repeat(59));
+        assert_eq!(cut, [format!("t!C1: {name}"), format!("t!C2: {name}, r1"), "t!D2: c3, r1".into()]);
+        for (text, most, expected) in [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("😀😀", 3, "😀…"), ("é😀", 3, "é😀")]
+        {
+            assert_eq!(shortened(text, most), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_many_places_the_first_are_told() {
+        let cut = |count: usize| (1..=count).map(|at| at.to_string()).collect::<Vec<_>>();
+        assert_eq!((&*places(&cut(1)), &*places(&cut(5))), ("1", "1; 2; 3; 4; 5"));
+        assert_eq!(places(&cut(6)), "1; 2; 3; 4; 5; …");
     }
 }

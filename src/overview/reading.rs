@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use leeragenda::response::{ReadError, Response};
+use leeragenda::response::{ReadError, Response, decode};
 use leeragenda::value::{Value, json};
 use zip::ZipArchive;
 
@@ -42,7 +42,7 @@ pub enum Why {
     Empty,
     /// It is bigger than a response can be.
     TooBig,
-    /// It is no text in UTF-8.
+    /// It is no text in UTF-8, or in UTF-16 with its mark in front.
     NotText,
     /// It is not JSON.
     NotJson,
@@ -64,13 +64,49 @@ pub enum Why {
 
 /// Takes in one file.
 pub fn take(name: &str, bytes: &[u8], taken: &mut Taken) {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_zip(bytes) {
         unpack(name, bytes, taken);
-        return;
+    } else {
+        take_bytes(name, bytes, taken);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => take_text(name, text.strip_prefix('\u{feff}').unwrap_or(text), taken),
-        Err(_) => refuse(name, Why::NotText, taken),
+}
+
+fn is_zip(begin: &[u8]) -> bool {
+    begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"PK\x05\x06")
+}
+
+fn is_utf_16(begin: &[u8]) -> bool {
+    begin.starts_with(&[0xff, 0xfe]) || begin.starts_with(&[0xfe, 0xff])
+}
+
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text)
+}
+
+fn take_bytes(name: &str, bytes: &[u8], taken: &mut Taken) {
+    if !is_utf_16(bytes) {
+        return take_utf_8(name, without_mark(bytes), taken);
+    }
+    match decode(bytes.to_vec()) {
+        Some(text) => take_utf_8(name, without_mark(text.as_bytes()), taken),
+        None => refuse(name, Why::NotText, taken),
+    }
+}
+
+fn take_utf_8(name: &str, bytes: &[u8], taken: &mut Taken) {
+    if bytes.trim_ascii().is_empty() {
+        return refuse(name, Why::Empty, taken);
+    }
+    if is_a_line_each(name, bytes) {
+        let mut lines = Lines::new(name);
+        lines.feed(bytes, taken);
+        return lines.finish(taken);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return refuse(name, Why::NotText, taken) };
+    let Some(items) = list_in(text) else { return take_one(name, text, taken) };
+    // What an endpoint gives when it is asked for all that it has.
+    for (at, item) in items.iter().enumerate() {
+        take_one(&format!("{name}[{at}]"), &item.to_json(), taken);
     }
 }
 
@@ -108,29 +144,8 @@ fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
             return refuse(&place, Why::TooBig, taken);
         }
         left -= size;
-        match std::str::from_utf8(&content) {
-            Ok(text) => take_text(&place, text.strip_prefix('\u{feff}').unwrap_or(text), taken),
-            // A zip in a zip too: nobody sends that, but who wants to make the page busy.
-            Err(_) => refuse(&place, Why::NotText, taken),
-        }
-    }
-}
-
-fn take_text(name: &str, text: &str, taken: &mut Taken) {
-    if text.trim().is_empty() {
-        return refuse(name, Why::Empty, taken);
-    }
-    if is_a_line_each(name, text) {
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            take_one(&format!("{name}:{}", at + 1), line, taken);
-        }
-    } else if let Some(items) = list_in(text) {
-        // What an endpoint gives when it is asked for all that it has.
-        for (at, item) in items.iter().enumerate() {
-            take_one(&format!("{name}[{at}]"), &item.to_json(), taken);
-        }
-    } else {
-        take_one(name, text, taken);
+        // A zip in a zip is no text: nobody sends that, but who wants to make the page busy.
+        take_bytes(&place, &content, taken);
     }
 }
 
@@ -158,12 +173,10 @@ pub enum Reading {
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a browser counts bytes so")]
 pub fn how_to_read(name: &str, bytes: f64, begin: &[u8]) -> Reading {
-    let text = match std::str::from_utf8(begin) {
-        Ok(text) => text,
-        // A letter was cut in two at its end.
-        Err(error) => begin.get(..error.valid_up_to()).and_then(|begin| std::str::from_utf8(begin).ok()).unwrap_or(""),
-    };
-    if is_a_line_each(name, text.strip_prefix('\u{feff}').unwrap_or(text)) {
+    if is_zip(begin) {
+        return Reading::Whole;
+    }
+    if is_a_line_each(name, without_mark(begin)) {
         Reading::ByLine
     } else if bytes <= RESPONSE_BYTES as f64 {
         Reading::Whole
@@ -175,20 +188,22 @@ pub fn how_to_read(name: &str, bytes: f64, begin: &[u8]) -> Reading {
     }
 }
 
-/// A file of lines that is read piece by piece, because it is too big to be read at once.
+/// A file of lines: one that is too big to be read at once is read piece by piece.
 #[derive(Debug, Default)]
 pub struct Lines {
     name: String,
     line: usize,
     /// What stands behind the last line break.
     rest: Vec<u8>,
+    /// Whether that is more than a response can be: what else the line has is passed over.
+    is_too_big: bool,
 }
 
 impl Lines {
     /// A file of this name, from its begin.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Lines { name: name.to_owned(), line: 0, rest: Vec::new() }
+        Lines { name: name.to_owned(), ..Lines::default() }
     }
 
     /// Takes in the next piece.
@@ -196,31 +211,37 @@ impl Lines {
         let mut piece = piece;
         while let Some(end) = piece.iter().position(|byte| *byte == b'\n') {
             let (line, behind) = piece.split_at(end);
-            self.rest.extend_from_slice(line);
-            let whole = std::mem::take(&mut self.rest);
-            self.take(&whole, taken);
+            self.add(line);
+            self.take(taken);
             piece = behind.get(1..).unwrap_or_default();
         }
-        self.rest.extend_from_slice(piece);
-        // Without line breaks it is no file of lines.
-        if self.rest.len() > RESPONSE_BYTES {
-            self.rest.clear();
-            refuse(&self.name, Why::TooBig, taken);
-        }
+        self.add(piece);
     }
 
     /// Takes in what stands behind the last line break.
     pub fn finish(mut self, taken: &mut Taken) {
-        let whole = std::mem::take(&mut self.rest);
-        self.take(&whole, taken);
+        self.take(taken);
     }
 
-    fn take(&mut self, line: &[u8], taken: &mut Taken) {
+    fn add(&mut self, part: &[u8]) {
+        self.is_too_big |= self.rest.len() + part.len() > RESPONSE_BYTES;
+        if self.is_too_big {
+            self.rest.clear();
+        } else {
+            self.rest.extend_from_slice(part);
+        }
+    }
+
+    /// Takes in the line that has ended.
+    fn take(&mut self, taken: &mut Taken) {
         self.line += 1;
         let place = format!("{}:{}", self.name, self.line);
+        let line = std::mem::take(&mut self.rest);
+        if std::mem::take(&mut self.is_too_big) {
+            return refuse(&place, Why::TooBig, taken);
+        }
         // Some editors put a byte order mark in front of a file.
-        let line = if self.line == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line };
-        match std::str::from_utf8(line) {
+        match std::str::from_utf8(without_mark(&line)) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => take_one(&place, text, taken),
             Err(_) => refuse(&place, Why::NotText, taken),
@@ -228,15 +249,16 @@ impl Lines {
     }
 }
 
-/// NDJSON: by its name, or when the first line is a whole object and not the only one.
-fn is_a_line_each(name: &str, text: &str) -> bool {
+/// NDJSON: by its name, or when the first line is a whole object and not the only one. The line breaks of UTF-16 are
+/// others.
+fn is_a_line_each(name: &str, begin: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
     if name.ends_with(".ndjson") || name.ends_with(".jsonl") {
-        return true;
+        return !is_utf_16(begin);
     }
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let (first, second) = (lines.next().unwrap_or_default().trim(), lines.next().unwrap_or_default().trim());
-    first.starts_with('{') && first.ends_with('}') && second.starts_with('{')
+    let mut lines = begin.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    first.starts_with(b"{") && first.ends_with(b"}") && second.starts_with(b"{")
 }
 
 fn take_one(name: &str, text: &str, taken: &mut Taken) {
@@ -299,6 +321,19 @@ mod tests {
         assert_eq!(taken("all.json", format!("{}\n{}\n", line("1"), line("2")).as_bytes()), (2, vec![]));
     }
 
+    /// One line in another encoding took all others of a file along; of a bigger file it did not.
+    #[test]
+    fn a_line_that_is_no_text_takes_no_other_along() {
+        let bytes = [line("1").as_bytes(), b"\n{\"a\":\"caf\xe9\"}\n", line("2").as_bytes()].concat();
+        for name in ["all.ndjson", "all.json"] {
+            assert_eq!(taken(name, &bytes), (2, vec![(format!("{name}:2"), Why::NotText)]));
+        }
+        let one = response("1").replace("answers\":{}", "answers\":{\"a\":\"é\"}");
+        let one: Vec<u8> = one.into_bytes().into_iter().filter(|byte| *byte != 0xa9).collect();
+        assert_eq!(taken("a.json", &one), (0, vec![("a.json".into(), Why::NotText)]));
+        assert_eq!(taken("a.ndjson", "\u{feff} \n".as_bytes()), (0, vec![("a.ndjson".into(), Why::Empty)]));
+    }
+
     #[test]
     fn a_list_gives_each_of_its_items() {
         let list = format!("[{},\n{},{{}}]", response("1"), response("2"));
@@ -329,6 +364,46 @@ mod tests {
             assert_eq!([taken.responses.len(), taken.sealed.len()], expected, "{first}");
             assert_eq!(taken.refused, []);
         }
+    }
+
+    /// A file of 40 MB without line breaks was listed two or three times, and what stood behind its end as no JSON.
+    #[test]
+    fn a_line_that_is_too_long_is_told_once_and_those_behind_it_are_read() {
+        let (mut lines, mut taken) = (Lines::new("all.ndjson"), Taken::default());
+        lines.feed(format!("{}\n", line("1")).as_bytes(), &mut taken);
+        (0..12).for_each(|_| lines.feed(&[b' '; 4_000_000], &mut taken));
+        lines.feed(format!("}}\n{}", line("2")).as_bytes(), &mut taken);
+        lines.finish(&mut taken);
+        assert_eq!(taken.refused, [Refusal { file: "all.ndjson:2".into(), why: Why::TooBig }]);
+        assert_eq!(taken.responses.len(), 2);
+    }
+
+    /// Windows PowerShell writes what it was given so (`curl … > answers.json`); the respondents' page reads it.
+    #[test]
+    fn text_in_utf_16_is_read() {
+        let written = |text: &str| -> Vec<u8> {
+            "\u{feff}"
+                .chars()
+                .chain(text.chars())
+                .collect::<String>()
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect()
+        };
+        let lines = written(&format!("{}\r\n{}\r\n", line("1"), line("2")));
+        assert_eq!(taken("all.ndjson", &lines), (2, vec![]));
+        let cut = lines.get(..lines.len() - 1).unwrap_or_default();
+        assert_eq!(taken("all.ndjson", cut), (0, vec![("all.ndjson".into(), Why::NotText)]));
+        for (megabytes, expected) in [(5e6, Reading::Whole), (30e6, Reading::TooBig)] {
+            assert_eq!(how_to_read("all.ndjson", megabytes, &lines), expected);
+        }
+    }
+
+    /// It was too big for answers, as it has line breaks somewhere.
+    #[test]
+    fn a_big_zip_is_one_by_what_it_holds_and_not_by_its_name() {
+        let zip = [zipped(&[("a.json", &response("1"))]), b"\n".to_vec()].concat();
+        assert_eq!(how_to_read("download", 30e6, &zip), Reading::Whole);
     }
 
     /// A response of 5 MB that an editor had written over many lines was cut into lines, none of which is one.

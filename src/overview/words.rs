@@ -73,10 +73,10 @@ words! {
     CountRefused: "Niet gelezen", "Not read";
     CountMerged: "Dubbel", "Duplicates";
     CountSealed: "Nog versleuteld", "Still encrypted";
-    OtherVersion: "{n} antwoorden gaan over een andere versie van de vragenlijst. Ze tellen mee.",
-        "{n} responses are to another version of the questionnaire. They are counted.";
-    OtherVersionOne: "{n} antwoord gaat over een andere versie van de vragenlijst. Het telt mee.",
-        "{n} response is to another version of the questionnaire. It is counted.";
+    OtherVersion: "{n} antwoorden gaan over een andere versie van de vragenlijst. Ze tellen net zo mee als de andere.",
+        "{n} responses are to another version of the questionnaire. They count as the others do.";
+    OtherVersionOne: "{n} antwoord gaat over een andere versie van de vragenlijst. Het telt net zo mee als de andere.",
+        "{n} response is to another version of the questionnaire. It counts as the others do.";
     Unlisted: "Deze vragenlijst staat niet in config.json, of kon niet worden geladen (zie Bestanden). De antwoorden tellen alleen mee in de aantallen en in NDJSON.",
         "This questionnaire is not in config.json, or could not be loaded (see Files). Its responses are only in the numbers and in NDJSON.";
     SealedWaiting: "Er zijn nog {n} versleutelde antwoorden. Kies het bestand met de geheime sleutel om ze te openen. Past een sleutel niet, dan blijven ze wachten op een andere.",
@@ -184,6 +184,8 @@ words! {
     ExportNdjson: "NDJSON", "NDJSON";
     ExportNdjsonHelp: "De antwoorden zelf, elk op een regel. U kunt ze hier weer openen.", "The responses themselves, one on each line. You can open them here again.";
     ExportDone: "Bewaard: {file}", "Saved: {file}";
+    ExportCut: "Bewaard: {file}. Niet alles past erin: een cel van Excel heeft plaats voor 32.767 tekens. Ingekort, met … aan het eind ({n}): {places}. In CSV en NDJSON staat alles.",
+        "Saved: {file}. Not everything fits: a cell of Excel holds 32,767 characters. Cut short, with … at the end ({n}): {places}. CSV and NDJSON have all of it.";
     TooManyRows: "De tabel {table} heeft meer rijen dan een blad van Excel aankan. Kies CSV.", "The table {table} has more rows than a sheet of Excel holds. Choose CSV.";
     NotMade: "Het bestand kon niet worden gemaakt: {what}", "The file could not be made: {what}";
     Warning: "In dit bestand staan alle antwoorden, ook wat niet openbaar mag. Bewaar het veilig.",
@@ -202,13 +204,14 @@ words! {
     CopyKey: "Openbare sleutel kopiëren", "Copy the public key";
     KeyCopied: "De openbare sleutel is gekopieerd.", "The public key has been copied.";
     KeyNotCopied: "Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.", "Copying failed. Select the text and copy it yourself.";
-    NoCrypto: "Deze browser kan hier geen sleutels maken: dat kan alleen op een https-adres.", "This browser cannot make keys here: that works only at an https address.";
+    NoCrypto: "Deze browser kan hier geen sleutels maken of gebruiken: dat kan alleen op een https-adres.",
+        "This browser cannot make or use keys here: that works only at an https address.";
     Crashed: "Er ging iets mis op deze pagina. Laad de pagina opnieuw en open de bestanden nog een keer.",
         "Something went wrong in this page. Reload it and open the files again.";
 
     WhyEmpty: "Het bestand is leeg.", "The file is empty.";
     WhyTooBig: "Het bestand is te groot voor antwoorden.", "The file is too big for a response.";
-    WhyNotText: "Het bestand is geen tekst.", "The file is not text.";
+    WhyNotText: "Het bestand is geen tekst in UTF-8.", "The file is not text in UTF-8.";
     WhyNotJson: "Het bestand is geen JSON, of is afgebroken.", "The file is not JSON, or was cut off.";
     WhyOtherFormat: "Het bestand is JSON, maar geen antwoorden van deze vragenlijst.", "The file is JSON, but no response of these questionnaires.";
     WhyNewer: "Het bestand is van een nieuwere versie.", "The file is of a newer version.";

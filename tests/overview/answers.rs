@@ -56,7 +56,7 @@ fn main() {
     );
     for format in [Export::Csv, Export::Xlsx] {
         match desk.export(&query, format) {
-            Ok((name, content)) => fs::write(folder.join(name), content).unwrap(),
+            Ok(made) => fs::write(folder.join(made.name), made.content).unwrap(),
             Err(error) => println!("{format:?}: {error:?}"),
         }
     }

@@ -77,3 +77,18 @@ pub(crate) fn take(desk: &mut Desk, name: &str, response: &Value) {
 pub(crate) fn refused(view: &View) -> Vec<(&str, &str)> {
     view.files.refused.iter().map(|(file, why, _)| (file.as_str(), why.as_str())).collect()
 }
+
+/// It was counted as opened, and nothing more was told of it.
+#[test]
+fn what_was_sealed_twice_is_told() {
+    let jwe = "eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.AQID.AAAAAAAAAAAAAAAA.BAU.AAAAAAAAAAAAAAAAAAAAAA";
+    let sealed = json!({"format": "leeragenda/encrypted/1", "id": "x", "questionnaire": {"id": "vraag"}, "jwe": jwe});
+    let mut desk = desk();
+    let outer = desk.take("a.json", sealed.to_string().as_bytes());
+    for (name, outer) in outer {
+        assert!(desk.take_opened(name, outer, Some(sealed.to_string().as_bytes())));
+    }
+    let view = desk.view(&query(Tab::Files));
+    let why = "Het bestand is versleuteld op een manier die deze pagina niet kent.";
+    assert_eq!((view.files.sealed_all, refused(&view)), (0, vec![("a.json", why)]));
+}

@@ -38,9 +38,9 @@ fn each_repeated_group_is_a_table_whose_rows_say_where_they_belong() {
     assert_eq!(column(offers, "response"), [id, id]);
     assert_eq!(column(offers, "number"), ["1", "2"]);
     assert_eq!(column(offers, "themas"), ["wonen; gezondheid", ""]);
-    let (name, content) = desk.export(&query(Tab::Exports), Export::Csv).expect("a zip");
-    assert_eq!(name, "leeragenda-csv.zip");
-    let mut zip = zip::ZipArchive::new(Cursor::new(content)).expect("a zip");
+    let made = desk.export(&query(Tab::Exports), Export::Csv).expect("a zip");
+    assert_eq!(made.name, "leeragenda-csv.zip");
+    let mut zip = zip::ZipArchive::new(Cursor::new(made.content)).expect("a zip");
     let mut csv = String::new();
     zip.by_name("aanbod_aanbod.csv").expect("a table").read_to_string(&mut csv).expect("text");
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{csv}");
@@ -50,9 +50,9 @@ fn each_repeated_group_is_a_table_whose_rows_say_where_they_belong() {
 #[test]
 fn what_is_exported_as_ndjson_is_read_in_again_as_it_was() {
     let desk = desk_with(11, 50);
-    let (_, content) = desk.export(&query(Tab::Exports), Export::Ndjson).expect("lines");
+    let made = desk.export(&query(Tab::Exports), Export::Ndjson).expect("lines");
     let mut again = crate::desk();
-    assert!(again.take("leeragenda.ndjson", &content).is_empty());
+    assert!(again.take(&made.name, &made.content).is_empty());
     assert_eq!(again.len(), 50);
     assert_eq!(again.tables(&query(Tab::Exports)), desk.tables(&query(Tab::Exports)));
 }
@@ -82,6 +82,20 @@ fn what_only_lines_can_take_is_counted() {
     }
 }
 
+/// Only README said that a cell of a workbook holds no more.
+#[test]
+fn a_text_that_a_workbook_cuts_short_is_told_and_is_whole_in_the_others() {
+    let mut desk = desk();
+    take(&mut desk, "a.json", &response("vraag", 1, json!({"gebied": "Arnhem"})));
+    let long = "lang ".repeat(7000);
+    take(&mut desk, "b.json", &response("vraag", 2, json!({"vragen": [{"vraag": "Hoe?"}, {"vraag": long}]})));
+    let cut = |format| desk.export(&query(Tab::Exports), format).expect("a file").cut;
+    assert_eq!(cut(Export::Xlsx), ["vraag_vragen!C3: vraag, 9b0c3f5e-1d2a-4c3b-8d4e-000000000002"]);
+    for format in [Export::Csv, Export::ExcelCsv, Export::Ndjson] {
+        assert_eq!(cut(format), Vec::<String>::new());
+    }
+}
+
 /// The responses themselves are what they are, whatever is asked in them.
 #[test]
 fn lines_need_no_questions_unless_something_is_sought() {
@@ -96,7 +110,7 @@ fn lines_need_no_questions_unless_something_is_sought() {
     take(&mut early, "a.json", &response("aanbod", 1, json!({"organisatie": "Bureau"})));
     let lines = early.export(&plain, Export::Ndjson);
     assert_eq!(lines, desk().with_what_was_read(early).export(&plain, Export::Ndjson));
-    assert!(lines.is_ok_and(|(_, lines)| !lines.is_empty()));
+    assert!(lines.is_ok_and(|made| !made.content.is_empty()));
 }
 
 /// The page says that all answers are in the file.

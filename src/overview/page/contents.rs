@@ -19,8 +19,11 @@ const PATIENCE: u32 = 30_000;
 /// Above this a file is looked at first, and one of lines is read piece by piece.
 pub const PIECE: f64 = 4_000_000.0;
 
-/// The contents of files; `None` for one that cannot be read, or is too big to be read with others.
-pub async fn at_once(files: &[(String, File)]) -> Vec<Option<Vec<u8>>> {
+/// What a file or a piece of it holds, or what the browser says of why that cannot be read.
+type Content = Result<Vec<u8>, String>;
+
+/// The contents of files; `None` for one that is too big to be read with others.
+pub async fn at_once(files: &[(String, File)]) -> Vec<Option<Content>> {
     let asked: Array = files
         .iter()
         .map(|(name, file)| match file.size() > PIECE && !name.to_ascii_lowercase().ends_with(".zip") {
@@ -29,22 +32,26 @@ pub async fn at_once(files: &[(String, File)]) -> Vec<Option<Vec<u8>>> {
         })
         .collect();
     let settled = JsFuture::from(Promise::all_settled(&asked)).await.unwrap_or_default();
-    let value = |one: JsValue| {
-        let value = Reflect::get(&one, &"value".into()).ok()?;
-        value.is_object().then(|| Uint8Array::new(&value).to_vec())
+    let content = |one: JsValue| {
+        let member = |name: &str| Reflect::get(&one, &name.into()).unwrap_or_default();
+        let value = member("value");
+        if value.is_undefined() {
+            return Some(Err(said(member("reason"))));
+        }
+        value.is_object().then(|| Ok(Uint8Array::new(&value).to_vec()))
     };
-    Array::from(&settled).iter().map(value).collect()
+    Array::from(&settled).iter().map(content).collect()
 }
 
 /// What a file has from here on, at most so much as is read at once.
-pub async fn piece(file: &File, from: f64) -> Option<Vec<u8>> {
-    content(&file.slice_with_f64_and_f64(from, (from + PIECE).min(file.size())).ok()?).await
+pub async fn piece(file: &File, from: f64) -> Content {
+    content(&file.slice_with_f64_and_f64(from, (from + PIECE).min(file.size())).map_err(said)?).await
 }
 
 /// The whole of it.
-pub async fn content(blob: &Blob) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+pub async fn content(blob: &Blob) -> Content {
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(said)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Asks for what stands at an address, unless the signal comes before. It is read as it comes, whichever of several is

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
+use super::crypto;
 use super::files_in::{self, Named};
 use super::line::ToWorker;
 use super::state::{FILES, State, focus_on};
@@ -79,6 +80,9 @@ fn key_chosen(state: State, event: &Event) {
     let Some(file) = input.files().and_then(|list| list.get(0)) else { return };
     // The same file can be chosen again, for what came after it or was not opened to the end.
     input.set_value("");
+    if crypto::subtle().is_none() {
+        return state.warn(Word::NoCrypto, Vec::new());
+    }
     // Opening thousands takes a while.
     state.busy();
     let closings = state.closings();

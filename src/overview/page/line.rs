@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::trusted;
+use crate::export::Exported;
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,8 +55,8 @@ pub enum FromWorker {
     KeyTaken([f64; 2]),
     /// It was no key.
     KeyRefused,
-    /// A file: name and content.
-    Export(String, Vec<u8>),
+    /// A file.
+    Export(Exported),
     /// A file could not be made, in words of the export: what, and which table.
     NotExported(String, bool),
 }
@@ -130,8 +131,12 @@ impl FromWorker {
             FromWorker::Done(files, stopped) => Array::of3(&text("done"), &(*files).into(), &(*stopped).into()),
             FromWorker::KeyTaken([opened, left]) => Array::of3(&text("key"), &(*opened).into(), &(*left).into()),
             FromWorker::KeyRefused => Array::of1(&text("no key")),
-            FromWorker::Export(name, content) => {
-                Array::of3(&text("export"), &text(name), &Uint8Array::from(content.as_slice()))
+            FromWorker::Export(Exported { name, content, cut }) => {
+                let message = Array::of3(&text("export"), &text(name), &Uint8Array::from(content.as_slice()));
+                for place in cut {
+                    message.push(&text(place));
+                }
+                message
             }
             FromWorker::NotExported(what, rows) => Array::of3(&text("not exported"), &text(what), &(*rows).into()),
         }
@@ -150,7 +155,11 @@ impl FromWorker {
             "done" => FromWorker::Done(number(1), message.get(2).is_truthy()),
             "key" => FromWorker::KeyTaken([number(1), number(2)]),
             "no key" => FromWorker::KeyRefused,
-            "export" => FromWorker::Export(text(1), Uint8Array::new(&message.get(2)).to_vec()),
+            "export" => FromWorker::Export(Exported {
+                name: text(1),
+                content: Uint8Array::new(&message.get(2)).to_vec(),
+                cut: message.iter().skip(3).filter_map(|place| place.as_string()).collect(),
+            }),
             "not exported" => FromWorker::NotExported(text(1), message.get(2).is_truthy()),
             _ => return None,
         })

@@ -9,6 +9,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 use super::line::{self, FromWorker, ToWorker};
 use crate::agenda::Agenda;
 use crate::asking::{Export, Query, Stand, View};
+use crate::export::{self, Exported};
 use crate::pair::Pair;
 use crate::words::{Word, fill};
 
@@ -337,9 +338,9 @@ impl State {
             Some(FromWorker::Done(files, stopped)) => self.done(files, stopped),
             Some(FromWorker::KeyTaken(counts)) => self.key_taken(counts),
             Some(FromWorker::KeyRefused) => self.warn(Word::KeyRefused, Vec::new()),
-            Some(FromWorker::Export(name, content)) => {
-                save(&name, &content);
-                self.tell(Word::ExportDone, vec![("file", Value::Text(name))]);
+            Some(FromWorker::Export(made)) => {
+                save(&made.name, &made.content);
+                self.exported(made);
             }
             Some(FromWorker::NotExported(what, true)) => {
                 self.warn(Word::TooManyRows, vec![("table", Value::Text(what))]);
@@ -378,6 +379,15 @@ impl State {
             return self.tell(Word::KeyTaken, Vec::new());
         }
         self.tell(Word::KeyOpened, vec![("n", count(opened)), ("m", count(left))]);
+    }
+
+    fn exported(self, Exported { name, cut, .. }: Exported) {
+        let file = ("file", Value::Text(name));
+        if cut.is_empty() {
+            return self.tell(Word::ExportDone, vec![file]);
+        }
+        let places = Value::Text(export::places(&cut));
+        self.tell(Word::ExportCut, vec![file, ("n", Value::Number(cut.len())), ("places", places)]);
     }
 
     fn done(self, files: f64, stopped: bool) {

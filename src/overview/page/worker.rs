@@ -169,21 +169,20 @@ impl Worker {
         let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
         self.tell_progress(turn);
         for several in files.chunks(AT_ONCE) {
-            let contents: Vec<Option<Vec<u8>>> = at_once(several).await;
-            for ((name, file), content) in several.iter().zip(contents) {
+            for ((name, file), content) in several.iter().zip(at_once(several).await) {
                 if self.turns.is_stopped(turn) {
                     break;
                 }
                 let left = match content {
-                    Some(content) => {
+                    Some(Ok(content)) => {
                         self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await;
                         Some(file.size())
                     }
-                    None if file.size() > PIECE => self.read_big(turn, name, file).await,
-                    None => {
-                        self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
+                    Some(Err(why)) => {
+                        self.put(turn, |desk| desk.refuse(name, Why::NotRead(why)));
                         Some(file.size())
                     }
+                    None => self.read_big(turn, name, file).await,
                 };
                 match left {
                     Some(left) => self.turns.go_on(turn, 1, left),
@@ -214,8 +213,8 @@ impl Worker {
             Reading::ByLine => return self.read_pieces(turn, name, file).await,
             Reading::TooBig => self.put(turn, |desk| desk.refuse(name, Why::TooBig)),
             Reading::Whole => match content(file).await {
-                Some(content) => drop(self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await),
-                None => self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into()))),
+                Ok(content) => drop(self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await),
+                Err(why) => self.put(turn, |desk| desk.refuse(name, Why::NotRead(why))),
             },
         }
         Some(file.size())
@@ -228,9 +227,12 @@ impl Worker {
             if self.turns.is_stopped(turn) {
                 return None;
             }
-            let Some(piece) = piece(file, from).await else {
-                self.put(turn, |desk| desk.refuse(name, Why::NotRead("?".into())));
-                return Some(file.size() - from);
+            let piece = match piece(file, from).await {
+                Ok(piece) => piece,
+                Err(why) => {
+                    self.put(turn, |desk| desk.refuse(name, Why::NotRead(why)));
+                    return Some(file.size() - from);
+                }
             };
             self.open(turn, self.put(turn, |desk| desk.take_piece(&mut lines, &piece))).await;
             let to = (from + PIECE).min(file.size());
@@ -345,7 +347,7 @@ impl Worker {
         }
         let made = self.desk.borrow().export(&asked, export);
         self.say(&match made {
-            Ok((name, content)) => FromWorker::Export(name, content),
+            Ok(made) => FromWorker::Export(made),
             Err(NotExported::TooManyRows(table)) => FromWorker::NotExported(table, true),
             Err(NotExported::Other(what)) => FromWorker::NotExported(what, false),
         });

@@ -354,6 +354,27 @@ async fn what_needs_the_questions_waits_for_them_in_chromium() {
     organiser.expect("Per thema").await;
 }
 
+/// A cell of a workbook holds no more: the organiser was not told.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_workbook_cuts_short_is_told_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let mut long: Value = first_line(&made_answers(&browser));
+    long["answers"]["gebied"] = "lang ".repeat(7000).into();
+    organiser.choose("#bestanden", &[browser.make_file("long.json", &long.to_string())]).await;
+    organiser.expect_counts(&[("Antwoorden", 1)]).await;
+    organiser.go("Exporteren", "Exporteren").await;
+    let _ = organiser.download("CSV", "leeragenda-csv.zip").await;
+    organiser.expect("Bewaard: leeragenda-csv.zip").await;
+    organiser.expect_no("Niet alles past erin").await;
+    let _ = organiser.download("Excel (XLSX)", "leeragenda.xlsx").await;
+    organiser.expect("Bewaard: leeragenda.xlsx. Niet alles past erin").await;
+    organiser.expect(&format!("gebied, {}", long["id"].as_str().unwrap_or_default())).await;
+    organiser.press("English").await;
+    organiser.expect("Saved: leeragenda.xlsx. Not everything fits").await;
+}
+
 /// What is exported is opened again by DuckDB and LibreOffice, and DuckDB makes the same tables of the
 /// files themselves, on disk and as objects in S3.
 #[tokio::test(flavor = "multi_thread")]
