@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
@@ -11,6 +12,20 @@ use super::line::ToWorker;
 use super::state::{FILES, State, focus_on};
 use crate::asking::Files;
 use crate::words::Word;
+
+/// A file that is dropped beside the place for it would be opened in the place of the page, and all that was read and
+/// opened be gone.
+pub fn mind() {
+    for event in ["dragover", "drop"] {
+        // As long as the page is there.
+        let _ = window_event_listener_untyped(event, |event| {
+            let carried = event.dyn_ref().and_then(DragEvent::data_transfer);
+            if carried.is_some_and(|carried| carried.types().includes(&"Files".into(), 0)) {
+                event.prevent_default();
+            }
+        });
+    }
+}
 
 /// The part of the page where files come in.
 pub fn files(state: State) -> impl IntoView {

@@ -315,6 +315,13 @@ async fn files_are_dropped_and_fetched_from_this_site_only_in_chromium() {
         document.querySelector('.overview-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))";
     browser.run(drop, &[lines[2].clone().into()]).await;
     organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    // A file that is dropped beside that place would be opened in the place of the page; words may go to a field.
+    let beside = "const transfer = new DataTransfer();
+        if (arguments[0]) transfer.items.add(new File(['{}'], 'vier.json')); else transfer.setData('text/plain', 'vier');
+        const drop = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true });
+        return document.querySelector('h1').dispatchEvent(drop)";
+    assert_eq!(browser.run(beside, &[true.into()]).await, false, "a file");
+    assert_eq!(browser.run(beside, &[false.into()]).await, true, "words");
 }
 
 /// On a slow line the files are read before the deployment is known: what was exported then had no tables, and
