@@ -99,7 +99,7 @@ impl Session {
         if self.view().value(node).is_none() {
             if self.is_repeat(node) {
                 self.fill_in_item(node);
-                self.evaluate(node, turn);
+                self.evaluate(&[node], turn);
                 self.propagate_new(node, turn);
                 return;
             }

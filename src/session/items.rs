@@ -44,7 +44,7 @@ impl Session {
             self.answers.set(&path, begins);
         }
         self.fill_in_item(item);
-        self.evaluate(item, turn);
+        self.evaluate(&[item], turn);
         self.clear_hidden(vec![item], turn);
         turn.changes.nodes.insert(repeat);
         self.propagate_new(item, turn);
@@ -108,7 +108,7 @@ impl Session {
         turn.changes.nodes.insert(repeat);
         for node in self.derived.node(repeat).children.clone() {
             // Its number changed, and what it may read of its neighbours.
-            self.evaluate(node, turn);
+            self.evaluate(&[node], turn);
             self.propagate_new(node, turn);
         }
         let is_left = self.view().value(repeat).is_some_and(|value| !is_blank(value));

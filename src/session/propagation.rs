@@ -33,17 +33,23 @@ impl Session {
         }
         turn.propagation.is_under_way = true;
         loop {
-            if let Some(written) = turn.propagation.written.pop_front() {
-                for (node, facet) in self.derived.readers_of(&self.definition, &written) {
+            let written = turn.propagation.written.pop_front();
+            if written.is_some() || turn.propagation.is_asked_again() {
+                let readers = match &written {
+                    Some(written) => self.derived.readers_of(&self.definition, written),
+                    None => self.derived.readers_of_anything(),
+                };
+                for (node, facet) in readers {
                     turn.propagation.steps += 1;
                     if turn.propagation.steps > MOST_STEPS {
                         turn.propagation.stop();
                         break;
                     }
-                    match facet {
-                        _ if turn.propagation.is_loading && !facet.sets() => {}
-                        _ if facet.sets() => self.put_off(node, facet, &written, turn),
-                        _ => self.follow(node, facet, turn),
+                    match (facet.sets(), &written) {
+                        (false, _) if turn.propagation.is_loading => {}
+                        (false, _) => self.follow(node, facet, turn),
+                        (true, Some(written)) => self.put_off(node, facet, written, turn),
+                        (true, None) => {}
                     }
                 }
                 continue;
@@ -164,7 +170,7 @@ impl Session {
     fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         match facet {
             Facet::Visible => self.show_or_hide(node, turn),
-            Facet::Enabled | Facet::Required | Facet::Words => self.evaluate_state(node, facet, turn),
+            Facet::Enabled | Facet::Required | Facet::Words => drop(self.evaluate_state(node, facet, turn)),
             Facet::Choices => {
                 turn.changes.nodes.insert(node);
                 self.follow_choices(node, turn);
@@ -231,9 +237,12 @@ impl Session {
         }
     }
 
-    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    /// Evaluates one state anew; whether it is another.
+    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) -> bool {
         let truth = facet.evaluate(self.view(), node);
-        self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
+        let is_other = self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
+        turn.propagation.is_other |= is_other;
+        is_other
     }
 
     /// What an expression gives at a node, as the node keeps its answers.
@@ -283,7 +292,7 @@ impl Session {
         self.put(node, value, turn);
         if self.is_repeat(node) {
             self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
-            self.evaluate(node, turn);
+            self.evaluate(&[node], turn);
             self.propagate_new(node, turn);
         }
         true
