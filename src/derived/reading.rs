@@ -363,12 +363,8 @@ impl<'a> View<'a> {
     fn styled(&self, number: f64, style: NumberStyle, outcome: &Outcome) -> String {
         let (least, most) = outcome.digits;
         let (style, usual) = match style {
-            NumberStyle::Plain | NumberStyle::Date => {
-                return match most {
-                    Some(most) => self.number_in_words(rounded(number, most)),
-                    None => self.number_in_words(number),
-                };
-            }
+            // As it is, with all its digits.
+            NumberStyle::Plain | NumberStyle::Date => return self.number_in_words(number),
             NumberStyle::Decimal => (Amount::Decimal, (0, 3)),
             NumberStyle::Currency => (Amount::Currency(&outcome.currency), (2, 2)),
             NumberStyle::Percent => (Amount::Percent, (0, 0)),
@@ -408,8 +404,3 @@ impl<'a> View<'a> {
 
 /// What every browser writes.
 const MOST_DECIMALS: usize = 20;
-
-fn rounded(number: f64, decimals: usize) -> f64 {
-    let scale = crate::javascript::power(10.0, decimals.min(MOST_DECIMALS) as f64);
-    (number * scale).round() / scale
-}
