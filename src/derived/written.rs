@@ -58,7 +58,10 @@ impl Derived {
                 name
             };
             let key = (item, lowercase(&name));
-            found.extend(self.readers_under(&key));
+            let readers = self.readers_under(&key);
+            // What stands in items sets nothing beside it by the name of all of them.
+            let is_in = |reader| self.item_of(reader).and_then(|item| self.node(item).parent) == Some(at);
+            found.extend(readers.into_iter().filter(|(reader, facet)| !facet.sets() || !is_in(*reader)));
             if !comment && at == node && self.named(&key).any(|same| self.is_other_offered(definition, same)) {
                 // What was written with "other" counts as long as that is chosen, in whichever question.
                 found.extend(self.readers_under(&(item, lowercase(&[&name, "-comment"].concat()))));

@@ -87,7 +87,7 @@ impl Session {
             Written::Count(node) => self.view().question(*node).is_some_and(|question| question.control.is_table()),
             _ => false,
         };
-        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written);
+        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written, turn);
         if !(is_apart || is_beside || is_row || sets_itself && is_alone) {
             turn.propagation.put_off(node, facet);
         }
@@ -167,7 +167,7 @@ impl Session {
         self.follow_choices(node, turn);
     }
 
-    fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    pub(super) fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         match facet {
             Facet::Visible => self.show_or_hide(node, turn),
             Facet::Enabled | Facet::Required | Facet::Words => drop(self.evaluate_state(node, facet, turn)),
@@ -386,12 +386,16 @@ impl Session {
         }
     }
 
-    /// Whether what was written stands in another item than a node, or is all the items together.
-    fn is_apart(&self, node: NodeId, written: &Written) -> bool {
+    /// Whether what was written stands in another item than a node, or in one that only begins, or is all the items
+    /// together.
+    fn is_apart(&self, node: NodeId, written: &Written, turn: &Turn) -> bool {
         let (Written::Answer(changed) | Written::Count(changed) | Written::Comment(changed)) = written else {
             return false;
         };
         let Some(item) = self.derived.item_of(node) else { return false };
+        if turn.propagation.beginning.is_some_and(|new| self.derived.around(item).any(|around| around == new)) {
+            return true;
+        }
         let repeat = self.derived.node(item).parent;
         let is_in = |place: NodeId| self.derived.around(*changed).any(|around| around == place);
         repeat.is_some_and(is_in) && !is_in(item)

@@ -22,6 +22,8 @@ pub(super) struct Propagation {
     pub(super) is_under_way: bool,
     /// Default answers are being given: no state is evaluated yet.
     pub(super) is_loading: bool,
+    /// The item that begins: its first answers set nothing in it.
+    pub(super) beginning: Option<NodeId>,
     /// Questions that had no answer at all, or have none now.
     pub(super) whole: Sorted<NodeId>,
     /// The row of a matrix that was answered.
