@@ -349,3 +349,32 @@ fn what_a_new_item_copies_stays_as_it_was_corrected() {
         .add("r")
         .expect_answers(json!({ "r": [{ "o": "x", "q": "qq", "c": "zz" }, { "o": "x", "q": "qq", "c": "zz" }] }));
 }
+
+/// As in SurveyJS it is shown in the end, also to who added the item that hid it; how often its condition was looked at
+/// is counted by the clock that it reads.
+#[test]
+fn a_group_that_counts_itself_out_stays_and_comes_to_an_end() {
+    for clear in ["onHidden", "onHiddenContainer"] {
+        for begins in [0, 1, 2] {
+            let group = items(
+                json!({"panelCount": begins, "visibleIf": "{r.length} < 1 and age({born}) > 5"}),
+                json!([text("q")]),
+            );
+            let born = and(text("born"), json!({"inputType": "date", "defaultValue": "2000-01-01"}));
+            let whole = whole(json!({
+                "locale": "nl", "clearInvisibleValues": clear, "pages": [{"name": "p", "elements": [text("a"), born, group]}]
+            }));
+            let mut before = 0;
+            let mut settled = |scenario: Scenario, items: usize| {
+                let asked = scenario.host().asked();
+                assert!(asked - before < 50, "{clear}, {begins}: evaluated {} times", asked - before);
+                before = asked;
+                scenario.expect_visible(["r"]).expect_items("r", items)
+            };
+            let scenario = settled(whole, begins);
+            let scenario = settled(scenario.add("r"), begins + 1);
+            let scenario = settled(scenario.answer("r[0].q", "x"), begins + 1);
+            settled(scenario.answer("a", "1"), begins + 1);
+        }
+    }
+}
