@@ -369,9 +369,13 @@ impl<'a> View<'a> {
             NumberStyle::Currency => (Amount::Currency(&outcome.currency), (2, 2)),
             NumberStyle::Percent => (Amount::Percent, (0, 0)),
         };
-        let most = most.map(|most| most.min(MOST_DECIMALS));
-        let least = least.unwrap_or(usual.0).min(most.unwrap_or(MOST_DECIMALS));
-        locale::amount(self.language(), number, style, (least, most.unwrap_or(usual.1.max(least))))
+        // Of one that the author leaves open, the currency may tell: yens have no parts.
+        let decimals = (outcome.digits != (None, None)).then(|| {
+            let most = most.map(|most| most.min(MOST_DECIMALS));
+            let least = least.unwrap_or(usual.0).min(most.unwrap_or(MOST_DECIMALS));
+            (least, most.unwrap_or(usual.1.max(least)))
+        });
+        locale::amount(self.language(), number, style, decimals)
     }
 
     /// A number with the decimal sign of the language that is shown.
