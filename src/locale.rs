@@ -174,10 +174,14 @@ mod native {
         super::form(&instead(language), number)
     }
 
-    /// An amount with so many decimals, at least and at most.
+    /// An amount with so many decimals, at least and at most; else as many as are usual.
     #[must_use]
-    pub fn amount(language: &Language, number: f64, style: Amount<'_>, decimals: (usize, usize)) -> String {
-        let (least, most) = decimals;
+    pub fn amount(language: &Language, number: f64, style: Amount<'_>, decimals: Option<(usize, usize)>) -> String {
+        let (least, most) = decimals.unwrap_or(match style {
+            Amount::Decimal => (0, 3),
+            Amount::Percent | Amount::Currency("JPY") => (0, 0),
+            Amount::Currency(_) => (2, 2),
+        });
         let number = if style == Amount::Percent { number * 100.0 } else { number };
         let text = fixed(number.abs(), u32::try_from(most).unwrap_or_default());
         let text =
@@ -202,7 +206,14 @@ mod native {
             Amount::Decimal => format!("{sign}{written}"),
             Amount::Percent => format!("{sign}{written}%"),
             // Dutch writes the sign of the number behind that of the currency.
-            Amount::Currency(currency) if language.is_dutch() => format!("{}\u{a0}{sign}{written}", sign_of(currency)),
+            Amount::Currency(currency) if language.is_dutch() => {
+                let country = match currency {
+                    "USD" => "US",
+                    "JPY" => "JP",
+                    _ => "",
+                };
+                format!("{country}{}\u{a0}{sign}{written}", sign_of(currency))
+            }
             Amount::Currency(currency) => format!("{sign}{}{written}", sign_of(currency)),
         }
     }
@@ -212,6 +223,7 @@ mod native {
             "EUR" => "€",
             "USD" => "$",
             "GBP" => "£",
+            "JPY" => "¥",
             other => other,
         }
     }
@@ -242,12 +254,15 @@ mod tests {
     fn amounts_are_written_with_thousands_decimals_and_signs() {
         let (nl, en) = (Language::new("nl"), Language::new("en"));
         for (number, style, decimals, dutch, english) in [
-            (1234.5, Amount::Decimal, (0, 3), "1.234,5", "1,234.5"),
-            (1234567.0, Amount::Decimal, (0, 3), "1.234.567", "1,234,567"),
-            (-0.5, Amount::Decimal, (2, 2), "-0,50", "-0.50"),
-            (0.256, Amount::Percent, (0, 0), "26%", "26%"),
-            (1234.5, Amount::Currency("EUR"), (2, 2), "€\u{a0}1.234,50", "€1,234.50"),
-            (-3.0, Amount::Currency("CHF"), (2, 2), "CHF\u{a0}-3,00", "-CHF3.00"),
+            (1234.5, Amount::Decimal, Some((0, 3)), "1.234,5", "1,234.5"),
+            (1234567.0, Amount::Decimal, Some((0, 3)), "1.234.567", "1,234,567"),
+            (-0.5, Amount::Decimal, Some((2, 2)), "-0,50", "-0.50"),
+            (0.256, Amount::Percent, Some((0, 0)), "26%", "26%"),
+            (1234.5, Amount::Currency("EUR"), Some((2, 2)), "€\u{a0}1.234,50", "€1,234.50"),
+            (1234.5678, Amount::Decimal, None, "1.234,568", "1,234.568"),
+            (1234.5, Amount::Currency("USD"), None, "US$\u{a0}1.234,50", "$1,234.50"),
+            (1234.6, Amount::Currency("JPY"), None, "JP¥\u{a0}1.235", "¥1,235"),
+            (-3.0, Amount::Currency("CHF"), Some((2, 2)), "CHF\u{a0}-3,00", "-CHF3.00"),
         ] {
             assert_eq!(
                 (amount(&nl, number, style, decimals), amount(&en, number, style, decimals)),

@@ -349,16 +349,29 @@ impl Session {
 
     /// Evaluates everything anew.
     fn evaluate_all(&mut self, turn: &mut Turn) {
-        for page in self.derived.pages().to_vec() {
-            self.evaluate(page, turn);
-        }
+        let pages = self.derived.pages().to_vec();
+        self.evaluate(&pages, turn);
         turn.changes.screen = true;
     }
 
-    /// Evaluates a node and all that stands in it anew.
-    fn evaluate(&mut self, node: NodeId, turn: &mut Turn) {
-        let states = Derived::evaluate(self.view(), node);
-        self.derived.keep_all(&self.definition, states, &mut turn.changes);
+    /// Evaluates nodes and all that stands in them anew; what asks there for states of others, once those are known.
+    fn evaluate(&mut self, nodes: &[NodeId], turn: &mut Turn) {
+        for node in nodes {
+            let states = Derived::evaluate(self.view(), *node);
+            self.derived.keep_all(&self.definition, states, &mut turn.changes);
+        }
+        let mut asking = self.derived.readers_of_anything();
+        let is_in = |node: NodeId| self.derived.around(node).any(|around| nodes.contains(&around));
+        asking.retain(|(node, facet)| facet.is_state() && is_in(*node));
+        for _ in 0..propagation::MOST_ROUNDS {
+            let mut is_settled = true;
+            for (node, facet) in &asking {
+                is_settled &= !self.evaluate_state(*node, *facet, turn);
+            }
+            if is_settled {
+                break;
+            }
+        }
     }
 
     fn say(&mut self, key: Key, turn: &mut Turn) {

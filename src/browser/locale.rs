@@ -63,23 +63,24 @@ pub fn decimal_sign(language: &Language) -> String {
     if sign.is_empty() { ".".into() } else { sign }
 }
 
-/// An amount with so many decimals, at least and at most.
+/// An amount with so many decimals, at least and at most; else as many as are usual. English has the signs of currencies
+/// that SurveyJS has: `$`, not `US$`.
 #[must_use]
-pub fn amount(language: &Language, number: f64, style: Amount<'_>, decimals: (usize, usize)) -> String {
+pub fn amount(language: &Language, number: f64, style: Amount<'_>, decimals: Option<(usize, usize)>) -> String {
     let (style, currency) = match style {
         Amount::Decimal => ("decimal", ""),
         Amount::Percent => ("percent", ""),
         Amount::Currency(currency) => ("currency", currency),
     };
     let currency = if currency.is_empty() { JsValue::UNDEFINED } else { currency.into() };
-    let digits = |count: usize| JsValue::from_f64(count as f64);
+    let digits = |count: Option<usize>| count.map_or(JsValue::UNDEFINED, |count| JsValue::from_f64(count as f64));
     let how = options(&[
         ("style", &style.into()),
         ("currency", &currency),
-        ("minimumFractionDigits", &digits(decimals.0)),
-        ("maximumFractionDigits", &digits(decimals.1)),
+        ("minimumFractionDigits", &digits(decimals.map(|(least, _)| least))),
+        ("maximumFractionDigits", &digits(decimals.map(|(_, most)| most))),
     ]);
-    number_in(number, &tag(language), &how).unwrap_or_else(|_| number_text(number))
+    number_in(number, &[language.tag(), "-u-nu-latn"].concat(), &how).unwrap_or_else(|_| number_text(number))
 }
 
 /// The form behind a number.

@@ -21,6 +21,7 @@ mod tree;
 mod validity;
 mod whereabouts;
 mod wording;
+mod written;
 
 use crate::answers::{Answers, COMMENT, Path, Segment};
 use crate::definition::{Action, Definition, Element, Kind, Language, Question};
@@ -33,8 +34,9 @@ pub use offering::ChoiceView;
 pub use readers::Facet;
 pub use reading::Reading;
 use scope::NodeScope;
-pub use tree::{Changes, Derived, Node, NodeId, Role, Written};
+pub use tree::{Changes, Derived, Node, NodeId, Role};
 pub use validity::{HALF_TYPED, Violation};
+pub use written::Written;
 
 /// Everything that a derived value follows from, together.
 #[derive(Clone, Copy)]

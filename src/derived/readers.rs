@@ -40,6 +40,12 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// Whether it is a state that is kept.
+    #[must_use]
+    pub fn is_state(self) -> bool {
+        matches!(self, Facet::Visible | Facet::Enabled | Facet::Required)
+    }
+
     /// Whether it sets an answer, once what follows from another is settled.
     #[must_use]
     pub fn sets(self) -> bool {

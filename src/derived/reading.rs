@@ -93,6 +93,20 @@ impl<'a> View<'a> {
         in_item.or_else(|| self.find(None, name))
     }
 
+    /// The question of this very name in an item, in those around it or at the top: functions call it so, whatever its
+    /// answer is called (`valueName`).
+    pub(super) fn question_by_name(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
+        let mut around = item;
+        loop {
+            let found = self.definition.called(name).find_map(|(id, element)| {
+                let key = (around, lowercase(&element.question()?.value_name));
+                self.derived.named(&key).find(|node| self.derived.node(*node).element == id)
+            });
+            let (None, Some(item)) = (found, around) else { return found };
+            around = self.derived.node(item).parent.and_then(|repeat| self.derived.item_of(repeat));
+        }
+    }
+
     /// The page, panel or repeating question of a name.
     pub(super) fn container_named(&self, name: &str) -> Option<NodeId> {
         let named = |node: &NodeId| same_name(&self.element(*node).name, name);
@@ -349,19 +363,19 @@ impl<'a> View<'a> {
     fn styled(&self, number: f64, style: NumberStyle, outcome: &Outcome) -> String {
         let (least, most) = outcome.digits;
         let (style, usual) = match style {
-            NumberStyle::Plain | NumberStyle::Date => {
-                return match most {
-                    Some(most) => self.number_in_words(rounded(number, most)),
-                    None => self.number_in_words(number),
-                };
-            }
+            // As it is, with all its digits.
+            NumberStyle::Plain | NumberStyle::Date => return self.number_in_words(number),
             NumberStyle::Decimal => (Amount::Decimal, (0, 3)),
             NumberStyle::Currency => (Amount::Currency(&outcome.currency), (2, 2)),
             NumberStyle::Percent => (Amount::Percent, (0, 0)),
         };
-        let most = most.map(|most| most.min(MOST_DECIMALS));
-        let least = least.unwrap_or(usual.0).min(most.unwrap_or(MOST_DECIMALS));
-        locale::amount(self.language(), number, style, (least, most.unwrap_or(usual.1.max(least))))
+        // Of one that the author leaves open, the currency may tell: yens have no parts.
+        let decimals = (outcome.digits != (None, None)).then(|| {
+            let most = most.map(|most| most.min(MOST_DECIMALS));
+            let least = least.unwrap_or(usual.0).min(most.unwrap_or(MOST_DECIMALS));
+            (least, most.unwrap_or(usual.1.max(least)))
+        });
+        locale::amount(self.language(), number, style, decimals)
     }
 
     /// A number with the decimal sign of the language that is shown.
@@ -394,8 +408,3 @@ impl<'a> View<'a> {
 
 /// What every browser writes.
 const MOST_DECIMALS: usize = 20;
-
-fn rounded(number: f64, decimals: usize) -> f64 {
-    let scale = crate::javascript::power(10.0, decimals.min(MOST_DECIMALS) as f64);
-    (number * scale).round() / scale
-}

@@ -214,7 +214,7 @@ impl Scope for NodeScope<'_> {
     }
 
     fn display(&self, name: &str, value: Option<&Value>) -> Option<Value> {
-        let node = self.view.question_named(name, self.item)?;
+        let node = self.view.question_by_name(name, self.item)?;
         let value = value.or_else(|| self.view.value(node));
         // What is typed is as it is stored: what an expression gives is handed in, whatever language is spoken.
         let is_typed = |control: &Control| matches!(control, Control::Line(_) | Control::Lines { .. });
@@ -240,7 +240,9 @@ impl Scope for NodeScope<'_> {
     }
 
     fn property(&self, element: &str, property: &str) -> Option<Value> {
-        let node = self.view.question_named(element, self.item).or_else(|| self.view.container_named(element))?;
+        let view = self.view;
+        let question = view.question_by_name(element, self.item).or_else(|| view.question_named(element, self.item));
+        let node = question.or_else(|| view.container_named(element))?;
         let state = self.view.derived.node(node);
         Some(match property {
             "visible" => state.visible.into(),
@@ -274,10 +276,11 @@ impl Scope for NodeScope<'_> {
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {
         let view = self.view;
-        let node = view.question_named(name, self.item)?;
+        let node = view.question_by_name(name, self.item)?;
         let written = view.answers.get(&view.comment_path(node))?;
         let item = view.derived.node(node).parent.and_then(|parent| view.derived.item_of(parent));
-        let is_kept_only = view.is_kept_only(&[name, COMMENT].concat(), item, view.members(item)?);
+        let name = [view.question(node)?.value_name.as_str(), COMMENT].concat();
+        let is_kept_only = view.is_kept_only(&name, item, view.members(item)?);
         (!is_kept_only).then(|| written.clone())
     }
 }

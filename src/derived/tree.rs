@@ -6,7 +6,7 @@
 use super::View;
 use super::fuel::Fuel;
 use super::index::Index;
-use super::readers::{ANYTHING, Facet, Key, reads_of, reads_of_rules};
+use super::readers::{Facet, Key, reads_of, reads_of_rules};
 use super::states::{State, collect_states};
 use crate::answers::{Path, Segment};
 use crate::definition::{Control, Definition, ElementId, Kind};
@@ -231,7 +231,7 @@ impl Derived {
 
     /// The item or the question of several lines around a node or which it is: in its answer the
     /// answers of what stands in it stand.
-    fn container(&self, definition: &Definition, node: NodeId) -> Option<NodeId> {
+    pub(super) fn container(&self, definition: &Definition, node: NodeId) -> Option<NodeId> {
         self.around(node).find(|around| {
             let node = self.node(*around);
             let question = definition.element(node.element).question();
@@ -376,62 +376,22 @@ impl Derived {
         }
     }
 
-    /// The nodes that read what was written, and what of them it changes.
-    pub fn readers_of(&mut self, definition: &Definition, written: &Written) -> Vec<(NodeId, Facet)> {
-        let mut found = self.readers_under(&(None, ANYTHING.into()));
-        let (node, comment) = match written {
-            Written::Variable(name) => {
-                found.extend(self.readers_under(&(None, lowercase(name))));
-                return found;
-            }
-            Written::Answer(node) | Written::Count(node) => (*node, false),
-            Written::Comment(node) => (*node, true),
-        };
-        let mut inside = Some(node);
-        while let Some(at) = inside {
-            // A change deep in a repeating panel is a change of its answer in every scope around it.
-            let Some(Segment::Name(name)) = self.path(definition, at).pop() else { break };
-            let parent = self.node(at).parent;
-            let item = parent.and_then(|parent| self.item_of(parent));
-            let name = if comment && at == node {
-                // What is written with "other" sets what reads the choice, too.
-                let readers = self.readers_under(&(item, lowercase(&name)));
-                found.extend(readers.into_iter().filter(|(_, facet)| facet.sets()));
-                format!("{name}-comment")
-            } else {
-                name
-            };
-            let key = (item, lowercase(&name));
-            found.extend(self.readers_under(&key));
-            if !comment && at == node && self.named(&key).any(|same| self.is_other_offered(definition, same)) {
-                // What was written with "other" counts as long as that is chosen, in whichever question.
-                found.extend(self.readers_under(&(item, lowercase(&[&name, "-comment"].concat()))));
-            }
-            let around = parent.and_then(|parent| self.container(definition, parent));
-            inside = around.and_then(|around| match self.node(around).role {
-                Role::Item => self.node(around).parent,
-                Role::Element => Some(around),
-            });
-        }
-        if !self.fuel.take(found.len()) {
-            found.clear();
-        }
-        found
-    }
-
-    fn is_other_offered(&self, definition: &Definition, node: NodeId) -> bool {
-        let question = definition.element(self.node(node).element).question();
-        question.and_then(|question| question.control.choices()).is_some_and(|choices| choices.other.is_some())
-    }
-
-    fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, Facet)> {
+    /// The readers of what has this name, that still stand.
+    pub(super) fn readers_under(&mut self, key: &Key) -> Vec<(NodeId, Facet)> {
         let nodes = &self.nodes;
         let stands = |reader: NodeId| nodes.get(reader.0 as usize).is_some_and(|node| node.alive);
         self.readers.find(key, &stands)
     }
 
-    /// Evaluates one state anew, puts it in place and tells what must be shown anew.
-    pub fn keep(&mut self, definition: &Definition, id: NodeId, facet: Facet, truth: bool, changes: &mut Changes) {
+    /// Puts one state in place and tells what must be shown anew; whether it is another.
+    pub fn keep(
+        &mut self,
+        definition: &Definition,
+        id: NodeId,
+        facet: Facet,
+        truth: bool,
+        changes: &mut Changes,
+    ) -> bool {
         let was_present = self.is_present(definition, id);
         let node = self.node_mut(id);
         let state = match facet {
@@ -440,11 +400,11 @@ impl Derived {
             Facet::Required => &mut node.required,
             _ => {
                 changes.nodes.insert(id);
-                return;
+                return false;
             }
         };
         if *state == truth {
-            return;
+            return false;
         }
         *state = truth;
         self.touch(id, changes);
@@ -452,6 +412,7 @@ impl Derived {
         if was_present != is_present {
             self.count_presence(definition, id, is_present, changes);
         }
+        true
     }
 
     /// A node and all that stands in it must be shown anew.
@@ -476,17 +437,4 @@ impl Derived {
             self.count_presence(definition, parent, is_present, changes);
         }
     }
-}
-
-/// What was written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Written {
-    /// The answer of a node.
-    Answer(NodeId),
-    /// The number of items of a node: the new one is empty, or the row that went.
-    Count(NodeId),
-    /// The comment beside it.
-    Comment(NodeId),
-    /// A variable.
-    Variable(String),
 }

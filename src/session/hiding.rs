@@ -44,8 +44,9 @@ impl Session {
     /// The items of what was hidden or shown count no longer, or again; empty rows never do.
     fn recount(&mut self, node: NodeId, turn: &mut Turn) {
         let is_cards = self.is_repeat(node) && self.view().question(node).is_some_and(|of| !of.control.is_table());
-        // A panel that counts itself out and in again would go on for ever.
-        let mut may = || (0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round)));
+        // A panel that counts itself out and in again would go on for ever; as in SurveyJS it is shown in the end.
+        let is_hidden = !self.derived.node(node).visible;
+        let mut may = || is_hidden || (0..MOST_ROUNDS).any(|round| turn.propagation.nodes.insert((node, round)));
         if is_cards && !self.derived.node(node).children.is_empty() && may() {
             self.propagate(Written::Answer(node), turn);
         }
@@ -99,7 +100,7 @@ impl Session {
         if self.view().value(node).is_none() {
             if self.is_repeat(node) {
                 self.fill_in_item(node);
-                self.evaluate(node, turn);
+                self.evaluate(&[node], turn);
                 self.propagate_new(node, turn);
                 return;
             }

@@ -1,7 +1,7 @@
 //! Items of repeating panels come and go.
 
 use super::{Ask, Effect, Session, Target, Turn};
-use crate::definition::Control;
+use crate::definition::{Control, Question};
 use crate::derived::{NodeId, Role, Written, is_blank};
 use crate::messages::Key;
 use crate::value::Value;
@@ -37,6 +37,7 @@ impl Session {
         }
         let path = self.view().path(repeat);
         let begins = self.begins_with(repeat);
+        let is_fresh = begins.is_none();
         self.answers.add_item(&path);
         let item = self.derived.add_item(&self.definition, repeat);
         if let Some(begins) = begins {
@@ -44,11 +45,21 @@ impl Session {
             self.answers.set(&path, begins);
         }
         self.fill_in_item(item);
-        self.evaluate(item, turn);
+        self.evaluate(&[item], turn);
         self.clear_hidden(vec![item], turn);
         turn.changes.nodes.insert(repeat);
+        turn.propagation.beginning = Some(item);
         self.propagate_new(item, turn);
+        turn.propagation.beginning = None;
+        let is_row = self.view().question(item).is_some_and(|question| question.control.is_table());
+        if is_fresh && !is_row {
+            self.set_by_defaults(item, turn);
+        }
         let is_empty = self.view().item_answers(item).is_none_or(|answers| answers.is_empty());
+        // A row is itself a change, whatever it begins with.
+        if is_row || is_fresh && !is_empty {
+            self.set_always(item, turn);
+        }
         self.propagate(if is_empty { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         let title = self.view().title(item);
@@ -56,6 +67,27 @@ impl Session {
         self.touched(turn);
         let first = self.view().questions(item).first().copied();
         turn.then(Effect::Focus(Target::Node(first.unwrap_or(item))));
+    }
+
+    /// Sets what the default answers in a new item set. As in SurveyJS, what an expression or the whole item begins it
+    /// with sets nothing by its name.
+    fn set_by_defaults(&mut self, node: NodeId, turn: &mut Turn) {
+        let begins = |question: &Question| question.default.is_some() && question.automatic.default.is_none();
+        if self.view().question(node).is_some_and(begins) && self.view().value(node).is_some() {
+            self.propagate(Written::Answer(node), turn);
+        }
+        for child in self.derived.node(node).children.clone() {
+            self.set_by_defaults(child, turn);
+        }
+    }
+
+    /// Sets in a new item what is set at every change.
+    fn set_always(&mut self, item: NodeId, turn: &mut Turn) {
+        for (node, facet) in self.derived.readers_of_anything() {
+            if facet.sets() && self.derived.item_of(node) == Some(item) {
+                self.follow(node, facet, turn);
+            }
+        }
     }
 
     /// What the author has a new item begin with: the answers of the last, or fixed ones.
@@ -108,7 +140,7 @@ impl Session {
         turn.changes.nodes.insert(repeat);
         for node in self.derived.node(repeat).children.clone() {
             // Its number changed, and what it may read of its neighbours.
-            self.evaluate(node, turn);
+            self.evaluate(&[node], turn);
             self.propagate_new(node, turn);
         }
         let is_left = self.view().value(repeat).is_some_and(|value| !is_blank(value));

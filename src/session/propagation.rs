@@ -33,17 +33,23 @@ impl Session {
         }
         turn.propagation.is_under_way = true;
         loop {
-            if let Some(written) = turn.propagation.written.pop_front() {
-                for (node, facet) in self.derived.readers_of(&self.definition, &written) {
+            let written = turn.propagation.written.pop_front();
+            if written.is_some() || turn.propagation.is_asked_again() {
+                let readers = match &written {
+                    Some(written) => self.derived.readers_of(&self.definition, written),
+                    None => self.derived.readers_of_anything(),
+                };
+                for (node, facet) in readers {
                     turn.propagation.steps += 1;
                     if turn.propagation.steps > MOST_STEPS {
                         turn.propagation.stop();
                         break;
                     }
-                    match facet {
-                        _ if turn.propagation.is_loading && !facet.sets() => {}
-                        _ if facet.sets() => self.put_off(node, facet, &written, turn),
-                        _ => self.follow(node, facet, turn),
+                    match (facet.sets(), &written) {
+                        (false, _) if turn.propagation.is_loading => {}
+                        (false, _) => self.follow(node, facet, turn),
+                        (true, Some(written)) => self.put_off(node, facet, written, turn),
+                        (true, None) => {}
                     }
                 }
                 continue;
@@ -81,7 +87,7 @@ impl Session {
             Written::Count(node) => self.view().question(*node).is_some_and(|question| question.control.is_table()),
             _ => false,
         };
-        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written);
+        let is_apart = facet.sets() && !matches!(facet, Facet::Trigger(_)) && self.is_apart(node, written, turn);
         if !(is_apart || is_beside || is_row || sets_itself && is_alone) {
             turn.propagation.put_off(node, facet);
         }
@@ -161,10 +167,10 @@ impl Session {
         self.follow_choices(node, turn);
     }
 
-    fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    pub(super) fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
         match facet {
             Facet::Visible => self.show_or_hide(node, turn),
-            Facet::Enabled | Facet::Required | Facet::Words => self.evaluate_state(node, facet, turn),
+            Facet::Enabled | Facet::Required | Facet::Words => drop(self.evaluate_state(node, facet, turn)),
             Facet::Choices => {
                 turn.changes.nodes.insert(node);
                 self.follow_choices(node, turn);
@@ -231,9 +237,12 @@ impl Session {
         }
     }
 
-    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
+    /// Evaluates one state anew; whether it is another.
+    pub(super) fn evaluate_state(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) -> bool {
         let truth = facet.evaluate(self.view(), node);
-        self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
+        let is_other = self.derived.keep(&self.definition, node, facet, truth, &mut turn.changes);
+        turn.propagation.is_other |= is_other;
+        is_other
     }
 
     /// What an expression gives at a node, as the node keeps its answers.
@@ -283,7 +292,7 @@ impl Session {
         self.put(node, value, turn);
         if self.is_repeat(node) {
             self.derived.follow_answers_in(&self.definition, &mut self.answers, node);
-            self.evaluate(node, turn);
+            self.evaluate(&[node], turn);
             self.propagate_new(node, turn);
         }
         true
@@ -377,12 +386,16 @@ impl Session {
         }
     }
 
-    /// Whether what was written stands in another item than a node, or is all the items together.
-    fn is_apart(&self, node: NodeId, written: &Written) -> bool {
+    /// Whether what was written stands in another item than a node, or in one that only begins, or is all the items
+    /// together.
+    fn is_apart(&self, node: NodeId, written: &Written, turn: &Turn) -> bool {
         let (Written::Answer(changed) | Written::Count(changed) | Written::Comment(changed)) = written else {
             return false;
         };
         let Some(item) = self.derived.item_of(node) else { return false };
+        if turn.propagation.beginning.is_some_and(|new| self.derived.around(item).any(|around| around == new)) {
+            return true;
+        }
         let repeat = self.derived.node(item).parent;
         let is_in = |place: NodeId| self.derived.around(*changed).any(|around| around == place);
         repeat.is_some_and(is_in) && !is_in(item)

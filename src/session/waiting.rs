@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::propagation::MOST_ROUNDS;
 use crate::derived::{Facet, NodeId, Written};
 use crate::sorted::Sorted;
 
@@ -21,10 +22,16 @@ pub(super) struct Propagation {
     pub(super) is_under_way: bool,
     /// Default answers are being given: no state is evaluated yet.
     pub(super) is_loading: bool,
+    /// The item that begins: its first answers set nothing in it.
+    pub(super) beginning: Option<NodeId>,
     /// Questions that had no answer at all, or have none now.
     pub(super) whole: Sorted<NodeId>,
     /// The row of a matrix that was answered.
     pub(super) row: Option<(NodeId, String)>,
+    /// A state is another than when it was last asked for.
+    pub(super) is_other: bool,
+    /// How often in a row that was so.
+    asked_again: u8,
     pub(super) steps: u32,
     /// What was written by itself, and how often.
     pub(super) nodes: Sorted<(NodeId, u8)>,
@@ -110,6 +117,13 @@ impl Propagation {
             self.pulling = self.pulling.filter(|at| *at < self.frames.len());
         }
         None
+    }
+
+    /// Whether what asks for states of others is to ask again. States that ask for each other may never agree.
+    pub(super) fn is_asked_again(&mut self) -> bool {
+        let again = std::mem::take(&mut self.is_other) && self.asked_again < MOST_ROUNDS;
+        self.asked_again = if again { self.asked_again + 1 } else { 0 };
+        again
     }
 
     /// It was too much: what is left is left.

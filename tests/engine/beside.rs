@@ -49,7 +49,7 @@ fn a_comment_counts_if_one_of_the_questions_that_share_the_answer_shows_it() {
     let with_area = sharing("A", json!({ "showCommentArea": true }));
     let read = json!([
         shown_if("seen", "{rol-Comment} notempty"),
-        shown_if("asked", "getComment('rol') = 'q'"),
+        shown_if("asked", "getComment('A') = 'q'"),
         and(text("told"), json!({ "title": "<{rol-Comment}>" })),
     ]);
     for [first, second] in [[sharing("B", json!({})), with_area.clone()], [with_area, sharing("B", json!({}))]] {

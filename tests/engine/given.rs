@@ -95,3 +95,34 @@ fn what_was_typed_is_given_as_it_is_stored() {
         with(json!([question, outcome(expression)])).answer("q", answer).expect_answer("e", expected);
     }
 }
+
+#[test]
+fn a_function_calls_a_question_by_its_own_name_and_not_by_that_of_its_answer() {
+    let radios = |name: &str, kept: &str| {
+        json!({
+            "type": "radiogroup", "name": name, "valueName": kept, "showCommentArea": true, "choices": [{ "value": "a", "text": "Een" }]
+        })
+    };
+    let gives = |name: &str, expression: &str| json!({ "type": "expression", "name": name, "expression": expression });
+    with(json!([
+        radios("q", "v"),
+        gives("words", "displayValue('q')"),
+        gives("no_words", "displayValue('v')"),
+        gives("comment", "getComment('q')"),
+        gives("no_comment", "getComment('v')"),
+        gives("title", "propertyValue('q', 'title')")
+    ]))
+    .answer("q", "a")
+    .comment("q", "omdat")
+    .expect_answers(json!({ "v": "a", "v-Comment": "omdat", "words": "Een", "comment": "omdat", "title": "q" }));
+    // In an item, and in an item in it.
+    let inner =
+        items(json!({ "name": "i", "panelCount": 1 }), json!([gives("y", "displayValue('q') + displayValue('top')")]));
+    with(json!([
+        radios("top", "t"),
+        items(json!({ "panelCount": 1 }), json!([radios("q", "v"), gives("x", "displayValue('q')"), inner]))
+    ]))
+    .answer("top", "a")
+    .answer("r[0].q", "a")
+    .expect_answers(json!({ "t": "a", "r": [{ "v": "a", "x": "Een", "i": [{ "y": "EenEen" }] }] }));
+}

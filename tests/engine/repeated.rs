@@ -277,3 +277,104 @@ fn values_that_follow_from_each_other_through_the_item_around_are_told() {
     ]});
     issues(page(json!([items(json!({}), json!([sum("sumInArray({panel.s}, 'k')"), inner]))])), &[]);
 }
+
+/// What is set in an item that is added: by the default answers of its questions, and at every change; not by the name of
+/// what an expression or the whole item begins it with, nor of what it copies. A row sets at every change only.
+#[test]
+fn what_a_new_item_begins_with_sets_in_it_what_it_sets_in_surveyjs() {
+    let cases = [
+        (json!({}), json!({}), json!({}), json!({}), json!({"c": "c"})),
+        (
+            json!({"defaultValue": "d"}),
+            json!({}),
+            json!({}),
+            json!({"o": "d", "q": "d", "c": "c"}),
+            json!({"o": "d", "c": "c"}),
+        ),
+        (
+            json!({}),
+            json!({"defaultValueExpression": "1 + 1"}),
+            json!({}),
+            json!({"e": 2, "c": "c"}),
+            json!({"e": 2, "c": "c"}),
+        ),
+        (json!({}), json!({}), json!({"o": "d", "c": "z"}), json!({"o": "d", "c": "z"}), json!({"o": "d", "c": "c"})),
+    ];
+    for (o, e, begins, item, row) in cases {
+        for (is_row, expected) in [(false, item), (true, row)] {
+            let own = if is_row { "row" } else { "panel" };
+            let asked = json!([
+                and(text("q"), json!({"setValueExpression": format!("{{{own}.o}}")})),
+                and(text("c"), json!({"setValueExpression": "'c'"})),
+                and(text("o"), o.clone()),
+                and(text("e"), and(json!({"inputType": "number"}), e.clone())),
+                and(text("f"), json!({"setValueExpression": format!("{{{own}.e}}")}))
+            ]);
+            let repeated = if is_row {
+                let columns =
+                    asked.as_array().unwrap().iter().cloned().map(|asked| and(asked, json!({"cellType": "text"})));
+                let columns = columns.map(|mut column| {
+                    column.as_object_mut().unwrap().remove("type");
+                    column
+                });
+                json!({"type": "matrixdynamic", "name": "r", "rowCount": 0, "columns": columns.collect::<Vec<_>>(), "defaultRowValue": begins})
+            } else {
+                items(json!({"panelCount": 0, "defaultPanelValue": begins}), asked)
+            };
+            with(json!([repeated])).add("r").expect_answers(json!({ "r": [expected] }));
+        }
+    }
+}
+
+/// `{p.length}` in an item of `p` set it when anything changed in any of them.
+#[test]
+fn an_item_is_not_set_by_the_name_of_all_of_them() {
+    let asked = json!([and(text("q"), json!({"setValueExpression": "{r.length}"})), text("o")]);
+    with(json!([items(json!({"panelCount": 2}), asked)]))
+        .answer("r[1].o", "x")
+        .expect_answers(json!({ "r": [{}, { "o": "x" }] }));
+}
+
+#[test]
+fn what_a_new_item_copies_stays_as_it_was_corrected() {
+    let asked = json!([
+        and(text("q"), json!({"setValueExpression": "{panel.o}"})),
+        and(text("c"), json!({"setValueExpression": "'c'"})),
+        text("o")
+    ]);
+    with(json!([items(json!({"panelCount": 1, "copyDefaultValueFromLastEntry": true}), asked)]))
+        .answer("r[0].o", "x")
+        .answer("r[0].q", "qq")
+        .answer("r[0].c", "zz")
+        .add("r")
+        .expect_answers(json!({ "r": [{ "o": "x", "q": "qq", "c": "zz" }, { "o": "x", "q": "qq", "c": "zz" }] }));
+}
+
+/// As in SurveyJS it is shown in the end, also to who added the item that hid it; how often its condition was looked at
+/// is counted by the clock that it reads.
+#[test]
+fn a_group_that_counts_itself_out_stays_and_comes_to_an_end() {
+    for clear in ["onHidden", "onHiddenContainer"] {
+        for begins in [0, 1, 2] {
+            let group = items(
+                json!({"panelCount": begins, "visibleIf": "{r.length} < 1 and age({born}) > 5"}),
+                json!([text("q")]),
+            );
+            let born = and(text("born"), json!({"inputType": "date", "defaultValue": "2000-01-01"}));
+            let whole = whole(json!({
+                "locale": "nl", "clearInvisibleValues": clear, "pages": [{"name": "p", "elements": [text("a"), born, group]}]
+            }));
+            let mut before = 0;
+            let mut settled = |scenario: Scenario, items: usize| {
+                let asked = scenario.host().asked();
+                assert!(asked - before < 50, "{clear}, {begins}: evaluated {} times", asked - before);
+                before = asked;
+                scenario.expect_visible(["r"]).expect_items("r", items)
+            };
+            let scenario = settled(whole, begins);
+            let scenario = settled(scenario.add("r"), begins + 1);
+            let scenario = settled(scenario.answer("r[0].q", "x"), begins + 1);
+            settled(scenario.answer("a", "1"), begins + 1);
+        }
+    }
+}

@@ -122,3 +122,78 @@ fn a_hidden_answer_still_counts_in_expressions() {
     .expect_visible(["c"])
     .expect_handed_in(json!({}));
 }
+
+/// What asks for the visibility of `q`, or whether the page is ready, before it and behind it.
+const ASKS: [&str; 4] = [
+    "propertyValue('q', 'isVisible') = true",
+    "{$q.isVisible} = true",
+    "{$q.visible} = true",
+    "isContainerReady('klaar') = false",
+];
+
+/// Not as in SurveyJS where it stands before what it asks about: there a function is one answer behind.
+#[test]
+fn what_is_asked_of_another_element_is_as_it_is_now_wherever_it_stands() {
+    let panel = json!({"type": "panel", "name": "klaar", "elements": [
+        and(text("q"), json!({"visibleIf": "{a} = 'x'", "isRequired": true}))
+    ]});
+    for asks in ASKS {
+        let reader = |name: &str| {
+            json!({"type": "panel", "name": format!("{name}_om"), "elements": [
+                and(text(&format!("{name}_wel")), json!({"visibleIf": asks})),
+                and(text(&format!("{name}_niet")), json!({"visibleIf": format!("!({asks})"), "defaultValue": "begin"})),
+                and(text(&format!("{name}_moet")), json!({"requiredIf": asks})),
+                and(text(&format!("{name}_mag")), json!({"enableIf": asks})),
+                and(json!({"type": "expression", "name": format!("{name}_waarde")}), json!({"expression": format!("iif({asks}, 'ja', 'nee')")}))
+            ]})
+        };
+        let elements = json!([text("a"), reader("voor"), panel, reader("na")]);
+        for clear in ["onComplete", "onHidden"] {
+            let questionnaire = json!({
+                "locale": "nl", "clearInvisibleValues": clear,
+                "calculatedValues": [{"name": "berekend", "expression": format!("iif({asks}, 'ja', 'nee')")}],
+                "pages": [{"name": "p", "elements": elements}, {"name": "na", "elements": [
+                    and(text("na_berekend"), json!({"visibleIf": "{berekend} = 'ja'"}))
+                ]}]
+            });
+            let as_hidden = |scenario: Scenario| {
+                scenario
+                    .expect_hidden(["q", "voor_wel", "na_wel", "na_berekend"])
+                    .expect_visible(["voor_niet", "na_niet"])
+                    .expect_optional(["voor_moet", "na_moet"])
+                    .expect_disabled(["voor_mag", "na_mag"])
+                    .expect_answer("voor_waarde", json!("nee"))
+                    .expect_answer("na_waarde", json!("nee"))
+                    .expect_answer("voor_niet", json!("begin"))
+                    .expect_answer("na_niet", json!("begin"))
+            };
+            let scenario = as_hidden(whole(questionnaire)).answer("a", "x");
+            let scenario = scenario
+                .expect_visible(["q", "voor_wel", "na_wel", "na_berekend"])
+                .expect_hidden(["voor_niet", "na_niet"])
+                .expect_required(["voor_moet", "na_moet"])
+                .expect_enabled(["voor_mag", "na_mag"])
+                .expect_answer("voor_waarde", json!("ja"))
+                .expect_answer("na_waarde", json!("ja"));
+            as_hidden(scenario.answer("a", "y"));
+        }
+    }
+}
+
+#[test]
+fn elements_that_ask_for_each_other_come_to_an_end() {
+    let asks = |of: &str| json!({"visibleIf": format!("{{${of}.isVisible}} = false"), "defaultValue": "begin"});
+    with(json!([text("x"), and(text("a"), asks("a"))])).answer("x", "1").answer("x", "2");
+    // One of two shows that it is settled: each is what the other is not.
+    let both = with(json!([text("x"), and(text("a"), asks("b")), and(text("b"), asks("a"))])).answer("x", "1");
+    let view = both.session().view();
+    assert_ne!(view.is_visible(both.node("a")), view.is_visible(both.node("b")));
+    // A chain that stands the wrong way round.
+    let mut elements: Vec<Json> = (0..8)
+        .map(|at| and(text(&format!("v{at}")), json!({"visibleIf": format!("{{$v{}.isVisible}} = true", at + 1)})))
+        .collect();
+    elements.push(and(text("v8"), json!({"visibleIf": "{x} = 1"})));
+    elements.push(text("x"));
+    let names = ["v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"];
+    with(json!(elements)).expect_hidden(names).answer("x", "1").expect_visible(names).clear("x").expect_hidden(names);
+}

@@ -157,6 +157,22 @@ fn what_an_expression_gives_is_written_in_its_format() {
 }
 
 #[test]
+fn digits_are_counted_where_a_style_is_given_and_nowhere_else() {
+    let digits = |more: Json| and(json!({"type": "expression", "name": "e", "expression": "1234.5678"}), more);
+    for (style, at_most, at_least) in [
+        (json!({}), "1234,5678", "1234,5678"),
+        (json!({"displayStyle": "none"}), "1234,5678", "1234,5678"),
+        (json!({"displayStyle": "decimal"}), "1.234,6", "1.234,56780"),
+        (json!({"displayStyle": "percent"}), "123.456,8%", "123.456,78000%"),
+    ] {
+        for (key, count, expected) in [("maximumFractionDigits", 1, at_most), ("minimumFractionDigits", 5, at_least)] {
+            let asked = with(json!([and(digits(style.clone()), json!({ key: count }))]));
+            asked.expect_answer("e", json!(1234.5678)).expect_reading("e", Reading::Text(expected.into()));
+        }
+    }
+}
+
+#[test]
 fn texts_fall_back_to_the_questionnaires_own_language() {
     let title = json!({"default": "Naam", "en": "Name"});
     with(json!([

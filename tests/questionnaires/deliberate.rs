@@ -347,3 +347,17 @@ fn an_empty_row_that_must_be_there_is_no_answer() {
     ]);
     with(&elements, &json!({})).expect_wrong(&["m"]).expect_hidden(["q"]);
 }
+
+#[test]
+fn a_list_that_nobody_answered_is_no_answer_wherever_it_is_read() {
+    for kind in ["checkbox", "tagbox", "ranking"] {
+        let list = json!({"type": kind, "name": "q", "choices": ["a", "b"]});
+        let gives =
+            |name: &str, expression: &str| json!({"type": "expression", "name": name, "expression": expression});
+        let (read, not) = (gives("read", "iif({q}, 'ja', 'nee')"), gives("not", "!{q}"));
+        let elements = json!([list, read, not, gives("both", "iif({q} and 1 = 1, 'ja', 'nee')")]);
+        let questionnaire = json!({"locale": "nl", "pages": [{"name": "p1", "elements": elements}]});
+        let asked = Scenario::new(&questionnaire.to_string());
+        assert_eq!(answers(&asked), r#"{"both":"nee","not":true,"read":"nee"}"#, "{kind}");
+    }
+}

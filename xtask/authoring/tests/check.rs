@@ -327,3 +327,29 @@ fn what_is_shipped_has_nothing_to_say() {
     assert!(errors.iter().all(|finding| finding.severity == Severity::Warning), "{errors:?}");
     assert_eq!(errors.len(), 0, "{errors:?}");
 }
+
+#[test]
+fn a_question_that_is_shown_by_its_own_answer_is_warned_of_where_hidden_answers_go_at_once() {
+    let group = |when: &str, inside: &str| {
+        format!(
+            r#"{{"type": "paneldynamic", "name": "r", "visibleIf": "{when}", "templateElements": [{{"type": "text", "name": "q", "visibleIf": "{inside}"}}]}}"#
+        )
+    };
+    let warned = |clear: &str, elements: &str| {
+        let text = format!(
+            r#"{{"locale": "nl", "clearInvisibleValues": "{clear}", "pages": [{{"name": "r", "elements": [{{"type": "text", "name": "q"}}, {elements}]}}]}}"#
+        );
+        let (checked, _) = check_text(Path::new("a.json"), &text, Some(FileKind::Questionnaire));
+        let line = |finding: &Finding| (finding.severity == Severity::Warning, finding.code, finding.path.clone());
+        checked.findings.iter().map(line).collect::<Vec<_>>()
+    };
+    let at = |path: &str| (true, "cycle", format!("pages[0].elements[1]{path}.visibleIf"));
+    let item = ".templateElements[0]";
+    let circles = group("{R.length} < 1", "{panel.q} empty");
+    for clear in ["onHidden", "onHiddenContainer"] {
+        assert_eq!(warned(clear, &circles), [at(""), at(item)]);
+        // Others of that name.
+        assert_eq!(warned(clear, &group("{q} = 'r'", "{q} = 1 or {prevPanel.q} = 1")), []);
+    }
+    assert_eq!(warned("onComplete", &circles), []);
+}

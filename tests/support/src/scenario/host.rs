@@ -11,19 +11,26 @@ use leeragenda::host::Host;
 pub struct FixedHost {
     now: Cell<Timestamp>,
     drawn: Cell<u8>,
+    asked: Cell<u32>,
 }
 
 impl FixedHost {
     /// A machine at this moment.
     #[track_caller]
     pub fn at(moment: &str) -> Self {
-        FixedHost { now: Cell::new(Timestamp::parse(moment).expect("a moment in UTC")), drawn: Cell::new(0) }
+        let now = Timestamp::parse(moment).expect("a moment in UTC");
+        FixedHost { now: Cell::new(now), drawn: Cell::default(), asked: Cell::default() }
     }
 
     /// Sets the clock.
     #[track_caller]
     pub fn set(&self, moment: &str) {
         self.now.set(Timestamp::parse(moment).expect("a moment in UTC"));
+    }
+
+    /// How often expressions asked for the moment: so often one with `today()` was evaluated.
+    pub fn asked(&self) -> u32 {
+        self.asked.get()
     }
 }
 
@@ -37,6 +44,7 @@ impl Host for FixedHost {
     }
 
     fn moment(&self) -> Moment {
+        self.asked.set(self.asked.get() + 1);
         let epoch_ms = self.now.get().unix() as f64 * 1000.0;
         Moment { epoch_ms, utc_offset_minutes: self.utc_offset_minutes(epoch_ms) }
     }

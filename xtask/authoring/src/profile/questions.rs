@@ -116,8 +116,8 @@ const WORKED_OUT: &[Key] = &[
         "How the value is written.",
     ),
     Key::or("currency", Shape::String, "\"USD\"", "The currency, in three letters of ISO 4217: EUR."),
-    Key::new("maximumFractionDigits", Shape::Count, "The most digits behind the decimal point."),
-    Key::new("minimumFractionDigits", Shape::Count, "The least digits behind the decimal point."),
+    Key::new("maximumFractionDigits", Shape::Count, "The most digits behind the decimal point, with a displayStyle."),
+    Key::new("minimumFractionDigits", Shape::Count, "The least digits behind the decimal point, with a displayStyle."),
     Key::new("format", Shape::Text, "A text around the value, which stands in it as {0}."),
 ];
 
