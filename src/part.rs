@@ -82,11 +82,15 @@ impl Part {
     /// What reading a questionnaire needs. Looked for in the text, because that is not read yet: a word
     /// that stands there for something else does no harm, and one that is written with escapes is
     /// suspected everywhere.
-    #[must_use]
-    pub fn for_source(source: &str) -> Option<Part> {
-        const WORDS: [&str; 5] =
-            ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\"", "\\u"];
-        WORDS.iter().any(|word| contains(source, word)).then_some(Part::Rules)
+    pub fn for_source(source: &str) -> impl Iterator<Item = Part> {
+        const WORDS: [&str; 4] = ["\"rating\"", "\"matrixdynamic\"", "\"multipletext\"", "\"questionsOnPageMode\""];
+        let is_escaped = contains(source, "\\u");
+        let rules = is_escaped || WORDS.iter().any(|word| contains(source, word));
+        // `{$name.title}`; spaces and line breaks may stand before it.
+        let is_space = |sign: char| sign.is_whitespace() || matches!(sign, '\\' | 'n' | 'r' | 't');
+        let asks = |behind: &str| behind.trim_start_matches(is_space).starts_with('$');
+        let formulas = is_escaped || source.split('{').skip(1).any(asks);
+        rules.then_some(Part::Rules).into_iter().chain(formulas.then_some(Part::Formulas))
     }
 
     /// What sending needs.
@@ -295,6 +299,16 @@ mod tests {
             above.retain(|name| *name != part.name());
         }
         assert_eq!(above, [""; 0], "unknown here");
+    }
+
+    #[test]
+    fn what_asks_for_a_property_of_a_question_needs_the_formulas_also_in_a_text() {
+        let needed = |source: &str| Part::for_source(source).collect::<Vec<_>>();
+        for text in ["{$a.title}", "Is { $a.title} so?", r"{\n\t$a.title}", "{a} and {$b.visible}"] {
+            assert_eq!(needed(&format!(r#"{{"title": "{text}"}}"#)), [Part::Formulas], "{text}");
+        }
+        assert_eq!(needed(r#"{"$schema": "x", "title": "{a} costs $5 {b}"}"#), []);
+        assert_eq!(needed(r#"{"title": "\u007b$a.title}"}"#), [Part::Rules, Part::Formulas]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! is re-evaluated only when an answer that its expression reads has changed. All else is computed
 //! when it is asked for.
 
+mod by_name;
 mod fuel;
 mod handing_in;
 mod index;

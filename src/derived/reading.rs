@@ -93,36 +93,6 @@ impl<'a> View<'a> {
         in_item.or_else(|| self.find(None, name))
     }
 
-    /// The question of this very name in an item, in those around it or at the top: functions call it so, whatever its
-    /// answer is called (`valueName`).
-    pub(super) fn question_by_name(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
-        let mut around = item;
-        loop {
-            let found = self.definition.called(name).find_map(|(id, element)| {
-                let key = (around, lowercase(&element.question()?.value_name));
-                self.derived.named(&key).find(|node| self.derived.node(*node).element == id)
-            });
-            let (None, Some(item)) = (found, around) else { return found };
-            around = self.derived.node(item).parent.and_then(|repeat| self.derived.item_of(repeat));
-        }
-    }
-
-    /// The page, panel or repeating question of a name.
-    pub(super) fn container_named(&self, name: &str) -> Option<NodeId> {
-        let named = |node: &NodeId| same_name(&self.element(*node).name, name);
-        let pages = self.derived.pages().iter().copied();
-        pages.clone().find(named).or_else(|| {
-            let mut inside: Vec<NodeId> = pages.collect();
-            while let Some(node) = inside.pop() {
-                if self.derived.node(node).role == Role::Element && named(&node) {
-                    return Some(node);
-                }
-                inside.extend(&self.derived.node(node).children);
-            }
-            None
-        })
-    }
-
     /// Whether another question that is shown has the same answer (SurveyJS: `valueName`).
     pub(crate) fn is_shown_elsewhere(&self, node: NodeId) -> bool {
         let Some(question) = self.question(node) else { return false };

@@ -100,7 +100,7 @@ impl<'a> View<'a> {
     }
 
     /// The answers in an item, or at the top.
-    fn members(&self, item: Option<NodeId>) -> Option<&'a Members> {
+    pub(super) fn members(&self, item: Option<NodeId>) -> Option<&'a Members> {
         match item {
             Some(item) => self.answers.get(&self.path(item))?.as_object(),
             None => Some(self.answers.members()),
@@ -120,7 +120,7 @@ impl<'a> View<'a> {
     }
 
     /// The items of a repeating group without the words for "other" that do not count; `None` when all count.
-    fn counted_items(&self, repeat: NodeId, value: &Value) -> Option<Value> {
+    pub(super) fn counted_items(&self, repeat: NodeId, value: &Value) -> Option<Value> {
         let Control::Repeat(asked) = &self.question(repeat)?.control else { return None };
         let items = value.as_list().filter(|_| asked.offers_other)?;
         self.derived.fuel.take(items.len());
@@ -152,7 +152,7 @@ impl<'a> View<'a> {
     /// Whether this is a comment that does not count now: the words for "other" stay where that is not chosen any
     /// more, for when it is again, and are no answer until then. SurveyJS takes them away. What questions share
     /// (`valueName`) counts if it does for one of them.
-    fn is_kept_only(&self, name: &str, item: Option<NodeId>, beside: &Members) -> bool {
+    pub(super) fn is_kept_only(&self, name: &str, item: Option<NodeId>, beside: &Members) -> bool {
         let Some(about) = commented(name) else { return false };
         if self.find(item, name).is_some() {
             return false;
@@ -214,17 +214,7 @@ impl Scope for NodeScope<'_> {
     }
 
     fn display(&self, name: &str, value: Option<&Value>) -> Option<Value> {
-        let node = self.view.question_by_name(name, self.item)?;
-        let value = value.or_else(|| self.view.value(node));
-        // What is typed is as it is stored: what an expression gives is handed in, whatever language is spoken.
-        let is_typed = |control: &Control| matches!(control, Control::Line(_) | Control::Lines { .. });
-        Some(match value {
-            Some(value) if self.view.question(node).is_some_and(|question| is_typed(&question.control)) => {
-                value.clone()
-            }
-            Some(value) => self.view.value_in_words(node, value).into(),
-            None => String::new().into(),
-        })
+        self.view.displayed(name, self.item, value)
     }
 
     fn is_list(&self, name: &str) -> bool {
@@ -240,47 +230,14 @@ impl Scope for NodeScope<'_> {
     }
 
     fn property(&self, element: &str, property: &str) -> Option<Value> {
-        let view = self.view;
-        let question = view.question_by_name(element, self.item).or_else(|| view.question_named(element, self.item));
-        let node = question.or_else(|| view.container_named(element))?;
-        let state = self.view.derived.node(node);
-        Some(match property {
-            "visible" => state.visible.into(),
-            "isVisible" => self.view.is_visible(node).into(),
-            "isRequired" => state.required.into(),
-            "readOnly" => (!state.enabled).into(),
-            "isReadOnly" => (!self.view.is_enabled(node)).into(),
-            "name" => self.view.element(node).name.as_str().into(),
-            "title" => self.view.title(node).into(),
-            "description" => self.view.hint(node)?.into(),
-            "value" => {
-                let value = self.view.value(node)?;
-                self.view.counted_items(node, value).unwrap_or_else(|| value.clone())
-            }
-            _ => return None,
-        })
+        self.view.property_of(element, property, self.item)
     }
 
     fn is_container_ready(&self, name: &str, index: Option<usize>) -> bool {
-        let Some(node) = self.view.container_named(name) else { return false };
-        let node = match index {
-            None => node,
-            Some(index) => match self.view.derived.node(node).children.get(index) {
-                Some(item) => *item,
-                None => return false,
-            },
-        };
-        let view = self.view;
-        view.derived.fuel.deeper(|| view.violations(node).is_empty())
+        self.view.is_ready(name, index)
     }
 
     fn comment(&self, name: &str, _choice: Option<&Value>) -> Option<Value> {
-        let view = self.view;
-        let node = view.question_by_name(name, self.item)?;
-        let written = view.answers.get(&view.comment_path(node))?;
-        let item = view.derived.node(node).parent.and_then(|parent| view.derived.item_of(parent));
-        let name = [view.question(node)?.value_name.as_str(), COMMENT].concat();
-        let is_kept_only = view.is_kept_only(&name, item, view.members(item)?);
-        (!is_kept_only).then(|| written.clone())
+        self.view.comment_of(name, self.item)
     }
 }

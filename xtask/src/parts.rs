@@ -30,6 +30,10 @@ const PARTS: [(&str, &[&str]); 12] = [
     (
         "formulas",
         &[
+            "<leeragenda::derived::View>::comment_of",
+            "<leeragenda::derived::View>::displayed",
+            "<leeragenda::derived::View>::is_ready",
+            "<leeragenda::derived::View>::property_of",
             "leeragenda::expression::arithmetic::calculate",
             "leeragenda::expression::functions::call",
             "<leeragenda::expression::calendar::Date>::to_iso",
