@@ -300,6 +300,7 @@ impl<'a> View<'a> {
     }
 
     /// What an expression gave, as its author wants it written.
+    #[inline(never)] // An entry of the part "questions".
     fn outcome_reading(&self, outcome: &Outcome, value: &Value, node: NodeId) -> String {
         let written = match (outcome.style, value) {
             (NumberStyle::Date, value) => {

@@ -53,6 +53,8 @@ impl View<'_> {
                 "example",
                 &Date::new(2027, 11, 30).map(|date| self.messages.date(date)).unwrap_or_default(),
             ),
+            // The browser draws a field for each part: none can be written in another way.
+            Violation::NotLike(_) if self.is_half_typed(node) => say(Key::NotWhole),
             Violation::NotLike(example) => with(Key::NotLike, "example", example),
             Violation::TooShort(min) => count(Key::LengthMin, *min),
             Violation::TooLong(max) => count(Key::LengthMax, *max),

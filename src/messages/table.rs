@@ -155,6 +155,7 @@ texts! {
         "Vul een bestaande datum in, zoals {example}.",
         "Enter a date that exists, such as {example}.";
     NotLike "notLike": "Schrijf het zo: {example}.", "Write it like this: {example}.";
+    NotWhole "notWhole": "Vul alle delen in.", "Fill in all parts.";
     NumberStep "numberStep":
         "Vul een veelvoud van {step} in.",
         "Enter a multiple of {step}.";

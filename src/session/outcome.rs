@@ -51,6 +51,13 @@ impl Session {
         }
     }
 
+    /// What the receiver wanted mended of answers that still stand as they were: the question, and what was said of it.
+    #[must_use]
+    pub fn still_to_mend(&self) -> Vec<(Option<NodeId>, String)> {
+        let told = self.told.iter().filter(|(node, _)| self.view().is_visible(*node));
+        told.map(|(node, said)| (Some(*node), said.clone())).collect()
+    }
+
     fn mended_node(&self, mend: &Mend) -> Option<NodeId> {
         let path = answer_path(&mend.pointer);
         self.view().node_at(&path.iter().map(String::as_str).collect::<Vec<_>>())

@@ -131,20 +131,19 @@ pub fn outcome(store: Store) -> View {
     });
     let Some((title, what)) = text else { return nothing() };
     let may_retry = title == Key::UnknownTitle;
-    let (sends, resends) = store.peek(|session| (session.config().submit.is_some(), session.resends()));
+    let (sends, resends, was_left) =
+        store.peek(|session| (session.config().submit.is_some(), session.resends(), session.was_left_sending()));
     // What is to be mended is mended first; what is refused is first brought into safety.
     let mends_first = !may_retry && matches!(outcome, Some(Outcome::ToMend(..)));
     let kept = match outcome {
         _ if mends_first => None,
-        _ if may_retry => resends.then_some(Key::UnknownKept),
+        // Of a page that was closed while sending, the words before say so.
+        _ if may_retry => (resends && !was_left).then_some(Key::UnknownKept),
         _ => Some(Key::RefusedKept),
     };
     let mut lines = vec![paragraph(what)];
     lines.extend(said.map(|said| paragraph(store.fill(Key::RefusedSaid, &[("message", &said)]))));
-    if !mends.is_empty() {
-        let mends = mends.into_iter().map(|(node, message)| mend(store, node, message));
-        lines.push(el("ul").class("utrecht-unordered-list").children(mends).view());
-    }
+    lines.extend(to_mend(store, mends));
     lines.extend(kept.map(|kept| paragraph(store.text(kept))));
     // Whom to turn to stands below each screen; here too, where nothing else helps.
     lines.extend(if kept == Some(Key::RefusedKept) { help(store) } else { None });
@@ -164,6 +163,13 @@ pub fn outcome(store: Store) -> View {
         buttons(actions),
         keeping::saved(store),
     ])
+}
+
+/// What the receiver wants mended, each with a link to its question.
+pub fn to_mend(store: Store, mends: Vec<(Option<NodeId>, String)>) -> Option<View> {
+    let is_any = !mends.is_empty();
+    let mends = mends.into_iter().map(|(node, message)| mend(store, node, message));
+    is_any.then(|| el("ul").class("utrecht-unordered-list").children(mends).view())
 }
 
 fn mend(store: Store, node: Option<NodeId>, message: String) -> View {

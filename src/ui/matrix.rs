@@ -14,7 +14,7 @@ const MATRIX: &str = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset
 const WIDE: &str =
     "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leeragenda-matrix leeragenda-matrix--wide";
 /// Columns that need more letters than this beside each other are written out for each row, on every screen.
-const MOST_LETTERS: usize = 40;
+const MOST_LETTERS: usize = 43;
 
 /// The rows, under a head of columns for the eye.
 #[inline(never)] // An entry of the part "questions".
@@ -26,11 +26,12 @@ pub fn matrix(store: Store, node: NodeId) -> View {
     group(store, node, class, row(vec![head.view(), rows]))
 }
 
-/// How many letters the columns must have room for.
+/// How many letters the columns, which are equally wide, must have room for.
 fn needed_letters(store: Store, node: NodeId) -> usize {
     store.peek(|session| match session.view().question(node).map(|question| &question.control) {
         Some(Control::Matrix(matrix)) => {
-            matrix.columns.iter().map(|column| longest_word(&session.view().label(column, node)) + 1).sum()
+            let words = matrix.columns.iter().map(|column| longest_word(&session.view().label(column, node)));
+            words.max().unwrap_or_default() * matrix.columns.len()
         }
         _ => 0,
     })

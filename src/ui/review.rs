@@ -2,6 +2,7 @@
 
 use super::dialogs::{SECONDARY, buttons, form, sends};
 use super::element::{El, View, el, nothing, row, shown_when, words};
+use super::finish::to_mend;
 use super::question::heading_tag;
 use super::start::{call_title, call_tongue, closing_line, filled_text};
 use super::store::{Store, dom_id};
@@ -45,6 +46,7 @@ pub fn review(store: Store) -> View {
         layout::step_head(store, layout::heading(store.text(Key::ReviewTitle))),
         intro(store, sends),
         row(closing_line(store).map(layout::paragraph).into_iter().collect()),
+        still_to_mend(store),
         answers(store),
         keeping::left_over(store),
         sealed_for(store),
@@ -53,6 +55,13 @@ pub fn review(store: Store) -> View {
         keeping::saved(store),
         keeping::tools(store),
     ])
+}
+
+/// What the receiver said of answers that were not changed since: they would be refused again.
+fn still_to_mend(store: Store) -> View {
+    let Some(list) = to_mend(store, store.peek(Session::still_to_mend)) else { return nothing() };
+    let lines = vec![layout::paragraph(store.text(Key::MendKept)), list];
+    layout::alert(layout::ERROR).el(layout::boxed(lines)).view()
 }
 
 /// What to do here; on paper there is nothing to do.

@@ -205,7 +205,9 @@ fn what_the_receiver_says_of_no_answer_and_does_not_say_of_one_is_told() {
     let scenario = reviewed().does(Msg::Send).replied(answered(422, body));
     let mends = scenario.session().to_mend();
     assert!(mends[0].0.is_some() && mends[1] == (None, "Dit hoort niet bij elkaar.".into()), "{mends:?}");
-    scenario.change("naam").expect_error("naam", "De ontvanger gaf aan dat er iets niet klopt.");
+    let scenario = scenario.change("naam").expect_error("naam", "De ontvanger gaf aan dat er iets niet klopt.");
+    assert_eq!(scenario.session().still_to_mend(), mends[..1]);
+    assert_eq!(scenario.answer("naam", "Sanne").session().still_to_mend(), []);
 }
 
 /// The browser gives nothing of a date that does not exist: it went without a word, and the date before it too.
@@ -218,7 +220,10 @@ fn a_half_typed_date_is_refused_and_never_sent() {
     let scenario = Scenario::configured(source, CONFIG, NOW);
     let scenario = scenario.answer("naam", "Sam").answer("dag", "2026-03-14").answer("dag", HALF_TYPED).leave("dag");
     let scenario = scenario.expect_error("dag", "Vul een bestaande datum in, zoals 30 november 2027.");
-    let scenario = scenario.answer("tijd", HALF_TYPED).next().expect_page("p").answer("tijd", "");
+    // Of a time, each part has a field of its own.
+    let scenario =
+        scenario.answer("tijd", HALF_TYPED).next().expect_page("p").expect_error("tijd", "Vul alle delen in.");
+    let scenario = scenario.answer("tijd", "");
     let scenario = scenario.answer("naam", "weg").next().expect_review().does(Msg::Send);
     let body = scenario.posted().expect("a request").body;
     assert!(body.contains("weg") && !body.contains("dag"), "{body}");

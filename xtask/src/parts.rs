@@ -44,6 +44,7 @@ const PARTS: [(&str, &[&str]); 12] = [
     (
         "questions",
         &[
+            "<leeragenda::derived::View>::outcome_reading",
             "<leeragenda::session::Session>::ranked",
             "<leeragenda::session::Session>::tell_place",
             "leeragenda::ui::controls::outcome",

@@ -20,6 +20,11 @@ fn wordy() -> Value {
         { "type": "matrixdynamic", "name": "kort", "title": "Wat kost het?", "rowCount": 1,
           "columns": [column("Post"), column("Bedrag"), column("Jaar")] },
         { "type": "matrix", "name": "oordeel", "title": "Hoe tevreden bent u?", "rows": ["Wonen", "Werken"], "columns": opinions },
+        { "type": "matrix", "name": "staat", "title": "Hoe is de staat?", "rows": ["Keuken", "Badkamer"],
+          "columns": ["Slecht", "Matig", "Goed", "Niet van toepassing"] },
+        { "type": "rating", "name": "aanraden", "title": "Hoe waarschijnlijk beveelt u ons aan?", "rateMin": 0, "rateMax": 10,
+          "minRateDescription": "Heel onwaarschijnlijk", "maxRateDescription": "Heel waarschijnlijk" },
+        { "type": "ranking", "name": "orde", "title": "Wat eerst?", "choices": ["Verlichting", "Speeltoestellen"] },
         { "type": "rating", "name": "mening", "title": "Bent u het ermee eens?", "rateValues": places }
     ] }] })
 }
@@ -56,7 +61,23 @@ async fn no_word_breaks_and_nothing_is_wider_than_the_page_in_chromium() {
         browser.resize(width, 900).await;
         assert_eq!(browser.run(wrong, &[]).await, json!([]), "at {width} px");
     }
-    // What fits is a table.
+    // With text twice as large, too, nobody has to move the page sideways.
+    browser.set_text_size(32).await;
+    browser.resize(360, 900).await;
+    let size = "return [document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+        getComputedStyle(document.querySelector('main p')).fontSize]";
+    assert_eq!(browser.run(size, &[]).await, json!([true, "36px"]));
+    browser.set_text_size(16).await;
+    browser.resize(1280, 900).await;
+    // From 0 to 10 is one line on a wide screen: no place stands under the words of another end.
+    let places =
+        "return new Set([...document.querySelectorAll('fieldset')].find((one) => text(one).includes('beveelt'))
+        .querySelectorAll('label').values().map((place) => place.getBoundingClientRect().top)).size";
+    assert_eq!(browser.run(places, &[]).await, 1);
+    // What fits is a grid, and a table.
+    let head =
+        "return [...document.querySelectorAll('.leeragenda-matrix__head')].map((head) => head.checkVisibility())";
+    assert_eq!(browser.run(head, &[]).await, json!([false, true]));
     let shown = "return [...document.querySelectorAll('main table')].map((table) => getComputedStyle(table).display)";
     assert_eq!(browser.run(shown, &[]).await, json!(["block", "block", "table"]));
 }

@@ -74,6 +74,15 @@ async fn what_the_receiver_wants_mended_stands_with_its_question_in_chromium() {
     r.expect_mended(EMAIL).await;
     r.press("Naar het overzicht").await;
     r.expect_heading(REVIEW.1).await;
+    // The other one was seen no more, until it was refused again.
+    let remarks = "return [...document.querySelectorAll('#inhoud .utrecht-alert li')].map(text)";
+    let left = "Aanbod 2: Buurtscan, Waar staat meer informatie? – Deze pagina is er niet.";
+    assert_eq!(browser.run(remarks, &[]).await, json!([left]));
+    r.follow(left).await;
+    r.within("Aanbod 2: Buurtscan").fill("Waar staat meer informatie?", "https://bureauwijkkracht.example/scan").await;
+    r.press("Naar het overzicht").await;
+    r.expect_heading(REVIEW.1).await;
+    assert_eq!(browser.run(remarks, &[]).await, json!([]));
     r.press("Versturen").await;
     r.expect_heading(SENT).await;
     let [refused, accepted] = <[_; 2]>::try_from(deployment.receiver.requests()).unwrap_or_else(|all| {
