@@ -139,6 +139,9 @@ impl Session {
     }
 
     pub(super) fn previous(&mut self, turn: &mut Turn) {
+        if !self.may_leave() {
+            return;
+        }
         let steps = self.view().steps();
         let before = match self.stage {
             Stage::Page(page) => {
@@ -163,11 +166,16 @@ impl Session {
         }
     }
 
+    /// Whether the screen may be left: not while something is on its way. What waits to be sent again waits no more.
+    fn may_leave(&mut self) -> bool {
+        self.submission.machine.leave();
+        !self.submission.is_under_way()
+    }
+
     /// To one question, from the review; "next" then leads back there.
     pub(super) fn change(&mut self, node: NodeId, turn: &mut Turn) {
         let page = self.page_of(node);
-        let may_change = self.is_filling_in() && !self.submission.is_under_way();
-        if !may_change || !self.view().is_visible(node) {
+        if !self.is_filling_in() || !self.view().is_visible(node) || !self.may_leave() {
             return;
         }
         let stage = if self.view().steps().contains(&page) {

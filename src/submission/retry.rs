@@ -123,7 +123,23 @@ impl Submission {
     /// Whether a second press of the button would change nothing.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.stage, Stage::Sealing | Stage::Sending { .. } | Stage::Waiting { .. } | Stage::Offline { .. })
+        matches!(self.stage, Stage::Sealing | Stage::Sending { .. }) || self.waits()
+    }
+
+    /// Whether it only waits, for a time or for the network, before it tries again by itself.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self.stage, Stage::Waiting { .. } | Stage::Offline { .. })
+    }
+
+    /// The respondent goes back to the answers while it waits: trying again is left to the button.
+    pub fn leave(&mut self) {
+        let why = match self.stage {
+            Stage::Waiting { .. } => Unknown::Server,
+            Stage::Offline { .. } => Unknown::Offline,
+            _ => return,
+        };
+        self.stage = Stage::Settled(Outcome::Unknown(why));
     }
 
     /// The button "send". While something is being sent it does nothing (row 26). Other bytes under an id that

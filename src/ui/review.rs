@@ -22,16 +22,13 @@ pub fn review(store: Store) -> View {
         (session.config().submit.is_some(), filled_text(session, complete))
     });
     let is_busy = move || store.read(|session| session.submission().is_busy());
+    let is_under_way = move || store.read(|session| session.submission().is_busy() && !session.submission().waits());
     let label = own.unwrap_or_else(|| store.text(if sends { Key::Send } else { Key::Download }));
     let back = el("button")
         .class(SECONDARY)
         .attr("type", "button")
-        .flag("aria-disabled", is_busy)
-        .on("click", move |_| {
-            if !is_busy() {
-                store.send(Msg::Previous);
-            }
-        })
+        .flag("aria-disabled", is_under_way)
+        .on("click", move |_| store.send(Msg::Previous))
         .text(store.text(Key::Previous));
     let tongue = tongue(store, |view| view.tongue(Some(view.definition.buttons.complete.as_ref()?)));
     let (form, send) = form(move || {
@@ -94,8 +91,7 @@ fn sending(store: Store) -> View {
             }
         })
     };
-    let waits =
-        move |session: &Session| matches!(session.submission().stage(), Stage::Waiting { .. } | Stage::Offline { .. });
+    let waits = |session: &Session| session.submission().waits();
     // It stays while it is tried again: the focus may be on it.
     let mut stays = false;
     let is_there = move || {

@@ -2,7 +2,7 @@
 
 use leeragenda::draft::Place;
 use leeragenda::session::{Effect, Msg, Stage, Target, Visit};
-use leeragenda::submission::{Failure, Reply};
+use leeragenda::submission::{Content, Failure, Reply};
 use support::scenario::{Scenario, answered};
 
 use crate::{CONFIG, NOW};
@@ -107,6 +107,28 @@ fn back_while_it_is_being_sent_leaves_the_screen_as_it_is_and_the_entry_too() {
     // Once it is known what came of it, one can go back.
     let refused = sending.replied(answered(403, "{}")).expect_page("(outcome)");
     assert!(matches!(travels(refused, Visit::At(page("een"))).session().stage(), Stage::Page(_)));
+}
+
+/// It waited for minutes, as the endpoint asked, and nothing could be mended meanwhile.
+#[test]
+fn who_changes_something_while_it_waits_sends_what_was_changed() {
+    let busy = || Reply::Answered { status: 503, content: Content::Other, retry_after: Some(200), body: String::new() };
+    for network in [busy(), Reply::Failed(Failure::Offline)] {
+        let waiting = reviewed().does(Msg::Send).replied(network).expect_review();
+        let first = waiting.session().submission().frozen().map(|frozen| frozen.id.clone());
+        let changed = waiting.change("naam").answer("naam", "Sanne de Boer").does(Msg::Woke);
+        assert!(changed.posted().is_none(), "it is left to the button");
+        let sent = changed.next().expect_review().does(Msg::Send);
+        let request = sent.posted().expect("a request");
+        assert!(request.body.contains("Sanne de Boer") && Some(request.id) != first);
+    }
+    // With nothing changed, the same bytes go again.
+    let sending = reviewed().does(Msg::Send);
+    let body = sending.posted().expect("a request").body;
+    let back = sending.replied(busy()).previous().expect_page("vier").next().expect_review();
+    assert_eq!(back.does(Msg::Send).posted().map(|request| request.body), Some(body));
+    // What is on its way is not left.
+    reviewed().does(Msg::Send).previous().expect_review().change("naam").expect_review();
 }
 
 /// "Wijzigen", an answer that brings up a question, and the browser's Back: "Versturen" led to that question, and
