@@ -260,11 +260,11 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The answer of a node in words.
+    /// The answer of a node in words, as far as it is handed in.
     #[must_use]
     pub fn reading(&self, node: NodeId) -> Reading {
-        let (Some(question), Some(value)) = (self.question(node), self.value(node)) else { return Reading::Nothing };
-        self.reading_of(node, question, value)
+        let (Some(question), Some(value)) = (self.question(node), self.seen(node)) else { return Reading::Nothing };
+        self.reading_of(node, question, &value)
     }
 
     fn reading_of(&self, node: NodeId, question: &Question, value: &Value) -> Reading {
