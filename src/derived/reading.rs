@@ -67,8 +67,11 @@ impl<'a> View<'a> {
         if let Some(words) = self.part_in_words(name, item) {
             return words;
         }
-        let expression = Expression::parse(&format!("{{{name}}}"));
-        expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(node)).to_text())
+        match Expression::parse(&format!("{{{name}}}")).map(|name| name.evaluate(&self.scope(node))) {
+            Ok(Value::Number(number)) => self.number_in_words(number),
+            Ok(value) => value.to_text(),
+            Err(_) => String::new(),
+        }
     }
 
     /// The place, from 0, of the item that `{panelIndex}` or `{rowIndex}` counts, and whether that is a row.
