@@ -3,12 +3,14 @@
 //! SurveyJS calls this `clearInvisibleValues: "onComplete"`. In the session hidden answers stay, so
 //! that they are back when their question is.
 
+use std::borrow::Cow;
+
 use super::{NodeId, Role, View};
 use crate::answers::{COMMENT, Segment};
 use crate::definition::{Clear, Control, Kind, Layout};
 use crate::value::{Members, Value};
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The answers to hand in.
     #[must_use]
     pub fn answers_to_hand_in(&self) -> Members {
@@ -37,13 +39,13 @@ impl View<'_> {
                 return;
             }
         };
-        let Some(value) = self.value(node) else {
+        let Some(value) = self.seen(node) else {
             self.collect_comment(node, &question.value_name, question.comment.is_some(), members);
             return;
         };
         let value = match &question.control {
             // Rows stand there from the beginning; they are no answer.
-            Control::Repeat(repeat) if repeat.layout == Layout::Table && is_blank(value) => return,
+            Control::Repeat(repeat) if repeat.layout == Layout::Table && is_blank(&value) => return,
             Control::Repeat(_) => {
                 let items = stands.children.iter().map(|item| {
                     let mut inside = Members::new();
@@ -52,25 +54,31 @@ impl View<'_> {
                 });
                 Value::List(items.collect())
             }
-            // The rows that are hidden are not.
-            Control::Matrix(matrix) if self.definition.clear != Clear::Never => {
-                let shown = self.shown(&matrix.rows, node);
-                let mut rows = Members::new();
-                for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
-                    if shown.iter().any(|shown| shown.value.to_text() == *row) {
-                        rows.insert(row.clone(), column.clone());
-                    }
-                }
-                if rows.is_empty() {
-                    return;
-                }
-                Value::Object(rows)
-            }
-            _ => value.clone(),
+            _ => value.into_owned(),
         };
         let says_more = question.comment.is_some() || self.chose_other(Some(&value));
         members.insert(question.value_name.clone(), value);
         self.collect_comment(node, &question.value_name, says_more, members);
+    }
+
+    /// The answer of a node as far as it is handed in: of a matrix, what stands in rows and columns that are shown.
+    #[must_use]
+    pub fn seen(&self, node: NodeId) -> Option<Cow<'a, Value>> {
+        let value = self.value(node)?;
+        let matrix = match self.question(node).map(|question| &question.control) {
+            Some(Control::Matrix(matrix)) if self.definition.clear != Clear::Never => matrix,
+            _ => return Some(Cow::Borrowed(value)),
+        };
+        let (rows, columns) = (self.shown(&matrix.rows, node), self.shown(&matrix.columns, node));
+        let mut seen = Members::new();
+        for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
+            if rows.iter().any(|shown| shown.value.to_text() == *row)
+                && columns.iter().any(|shown| shown.value == *column)
+            {
+                seen.insert(row.clone(), column.clone());
+            }
+        }
+        (!seen.is_empty()).then_some(Cow::Owned(Value::Object(seen)))
     }
 
     fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {

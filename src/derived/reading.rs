@@ -67,8 +67,11 @@ impl<'a> View<'a> {
         if let Some(words) = self.part_in_words(name, item) {
             return words;
         }
-        let expression = Expression::parse(&format!("{{{name}}}"));
-        expression.map_or_else(|_| String::new(), |name| name.evaluate(&self.scope(node)).to_text())
+        match Expression::parse(&format!("{{{name}}}")).map(|name| name.evaluate(&self.scope(node))) {
+            Ok(Value::Number(number)) => self.number_in_words(number),
+            Ok(value) => value.to_text(),
+            Err(_) => String::new(),
+        }
     }
 
     /// The place, from 0, of the item that `{panelIndex}` or `{rowIndex}` counts, and whether that is a row.
@@ -230,11 +233,11 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The answer of a node in words.
+    /// The answer of a node in words, as far as it is handed in.
     #[must_use]
     pub fn reading(&self, node: NodeId) -> Reading {
-        let (Some(question), Some(value)) = (self.question(node), self.value(node)) else { return Reading::Nothing };
-        self.reading_of(node, question, value)
+        let (Some(question), Some(value)) = (self.question(node), self.seen(node)) else { return Reading::Nothing };
+        self.reading_of(node, question, &value)
     }
 
     fn reading_of(&self, node: NodeId, question: &Question, value: &Value) -> Reading {

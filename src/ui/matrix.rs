@@ -103,7 +103,8 @@ fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
     // The error is that of all rows together.
     let missing = move || {
         store.of(node, |session, view| {
-            let answered = view.value(node).and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
+            let seen = view.seen(node);
+            let answered = seen.as_deref().and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
             (!answered && session.shown_message(node).is_some()).then(|| dom_id(node) + "-fout")
         })
     };

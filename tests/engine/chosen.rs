@@ -103,6 +103,59 @@ fn a_matrix_keeps_one_column_a_row() {
     .expect_answer("m", Json::Null);
 }
 
+/// What stood in a hidden column was handed in, and the review showed hidden rows.
+#[test]
+fn hidden_rows_and_columns_of_a_matrix_are_neither_read_nor_handed_in() {
+    let matrix = json!({"type": "matrix", "name": "m", "columns": ["k", {"value": "l", "visibleIf": "{r} = 'a'"}],
+        "rows": ["y", {"value": "z", "visibleIf": "{r} != 'c'"}]});
+    let each = and(matrix.clone(), json!({"name": "each", "eachRowRequired": true}));
+    let required = and(matrix.clone(), json!({"name": "required", "isRequired": true}));
+    let inside = json!({"type": "paneldynamic", "name": "i", "panelCount": 1, "templateElements": [matrix]});
+    let rows = |rows: &[(&str, &str)]| {
+        Reading::Rows(rows.iter().map(|(row, column)| ((*row).to_owned(), (*column).to_owned())).collect())
+    };
+    let asked = with(json!([text("r"), matrix, each, required, inside]));
+    let asked = ["m", "each", "i[0].m"].into_iter().fold(asked.answer("r", "a"), |asked, name| {
+        asked.row(name, "y", "l").row(name, "z", "k").expect_reading(name, rows(&[("y", "l"), ("z", "k")]))
+    });
+    asked
+        .row("required", "y", "l")
+        .expect_wrong(&[])
+        .answer("r", "b")
+        .expect_reading("m", rows(&[("z", "k")]))
+        .expect_reading("i[0].m", rows(&[("z", "k")]))
+        .expect_reading("required", Reading::Nothing)
+        .expect_wrong(&["each", "required"])
+        .expect_handed_in(json!({"r": "b", "m": {"z": "k"}, "each": {"z": "k"}, "i": [{"m": {"z": "k"}}]}))
+        .answer("r", "c")
+        .expect_reading("m", Reading::Nothing)
+        .expect_reading("i[0].m", Reading::Nothing)
+        .expect_handed_in(json!({"r": "c", "i": [{}]}))
+        .answer("r", "a")
+        .expect_reading("m", rows(&[("y", "l"), ("z", "k")]));
+}
+
+#[test]
+fn a_comment_beside_a_matrix_is_handed_in_also_when_its_rows_are_hidden() {
+    let matrix = json!({"type": "matrix", "name": "m", "columns": ["k"], "rows": [{"value": "z", "visibleIf": "{r} empty"}, "y"],
+        "showCommentArea": true});
+    with(json!([text("r"), matrix]))
+        .row("m", "z", "k")
+        .comment("m", "toelichting")
+        .answer("r", "b")
+        .expect_handed_in(json!({"r": "b", "m-Comment": "toelichting"}));
+}
+
+#[test]
+fn hidden_rows_and_columns_stay_where_hidden_answers_do() {
+    let matrix = json!({"type": "matrix", "name": "m", "columns": ["k", {"value": "l", "visibleIf": "{r} empty"}], "rows": ["z"]});
+    whole(json!({"locale": "nl", "clearInvisibleValues": "none", "pages": [{"name": "p", "elements": [text("r"), matrix]}]}))
+        .row("m", "z", "l")
+        .answer("r", "b")
+        .expect_reading("m", Reading::Rows(vec![("z".into(), "l".into())]))
+        .expect_handed_in(json!({"r": "b", "m": {"z": "l"}}));
+}
+
 /// A message to all of them at once took their answers away, and told none of them.
 #[test]
 fn fields_are_answered_one_by_one() {

@@ -75,6 +75,20 @@ fn a_part_of_an_answer_is_put_in_a_text_as_people_read_it() {
     }
 }
 
+/// Only those of questions were.
+#[test]
+fn decimals_of_calculated_values_are_written_as_the_language_writes_them() {
+    let questionnaire = json!({ "locale": "nl", "calculatedValues": [{ "name": "c", "expression": "7.5 * 1.5", "includeIntoResult": true }],
+        "pages": [{ "name": "p", "elements": [
+            { "type": "text", "name": "n", "inputType": "number", "defaultValue": 7.5, "title": { "default": "{n} en {c}", "en": "{n} and {c}" } }
+        ] }] });
+    whole(questionnaire)
+        .expect_title("n", "7,5 en 11,25")
+        .expect_handed_in(json!({ "n": 7.5, "c": 11.25 }))
+        .does(Msg::Speak(Language::new("en")))
+        .expect_title("n", "7.5 and 11.25");
+}
+
 /// They counted on in conditions and texts after another choice was made.
 #[test]
 fn words_for_other_count_as_long_as_other_is_chosen() {

@@ -28,6 +28,16 @@ fn what_was_written_with_other_is_back_when_other_is_chosen_again() {
 }
 
 #[test]
+fn other_and_a_comment_beside_it_are_one_answer() {
+    let asked = asking(&json!({
+        "type": "radiogroup", "name": "q", "choices": ["a"], "showOtherItem": true, "showCommentArea": true
+    }));
+    let asked = asked.answer("q", "a").comment("q", "toelichting").answer("q", "other");
+    assert_eq!(handed_in(&asked), r#"{"q":"other","q-Comment":"toelichting"}"#);
+    assert_eq!(handed_in(&asked.comment("q", "Muizen").answer("q", "a")), r#"{"q":"a","q-Comment":"Muizen"}"#);
+}
+
+#[test]
 fn more_choices_than_may_be_chosen_are_an_error() {
     let asked = asking(&json!({
         "type": "checkbox", "name": "q", "choices": ["a", "b"], "maxSelectedChoices": 1, "defaultValue": ["a", "b"]

@@ -4,6 +4,7 @@
 //! names are checked too, as files of their own; the names in an `overview.json` are held against the
 //! questionnaires of the config beside it.
 
+mod beside;
 mod circles;
 mod mapped;
 mod named;
@@ -207,6 +208,7 @@ pub fn check_text(path: &Path, text: &str, wanted: Option<FileKind>) -> (Checked
         FileKind::Questionnaire => {
             let (definition, issues) = definition::parse(text);
             checked.findings = findings(kind, &issues, &positions, Some(&definition));
+            checked.findings.extend(beside::findings(&value, &positions));
             checked.findings.extend(circles::findings(&value, &positions));
         }
         FileKind::Response => checked.findings.extend(response(text, &positions)),

@@ -353,3 +353,20 @@ fn a_question_that_is_shown_by_its_own_answer_is_warned_of_where_hidden_answers_
     }
     assert_eq!(warned("onComplete", &circles), []);
 }
+
+#[test]
+fn a_question_with_other_and_a_comment_is_warned_of() {
+    let warned = |keys: &str| {
+        let asked = format!(r#"{{"type": "radiogroup", "name": "q", "choices": ["a"], {keys}}}"#);
+        let text = format!(
+            r#"{{"locale": "nl", "pages": [{{"name": "p", "elements": [{asked}, {{"type": "paneldynamic", "name": "r", "templateElements": [{asked}]}}]}}]}}"#
+        );
+        let (checked, _) = check_text(Path::new("a.json"), &text, Some(FileKind::Questionnaire));
+        let line = |finding: &Finding| (finding.severity == Severity::Warning, finding.code, finding.path.clone());
+        checked.findings.iter().map(line).collect::<Vec<_>>()
+    };
+    let at = |path: &str| (true, "other", format!("pages[0].elements{path}.showCommentArea"));
+    assert_eq!(warned(r#""showOtherItem": true, "showCommentArea": true"#), [at("[0]"), at("[1].templateElements[0]")]);
+    assert_eq!(warned(r#""showOtherItem": true, "showCommentArea": false"#), []);
+    assert_eq!(warned(r#""showCommentArea": true"#), []);
+}
