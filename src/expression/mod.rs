@@ -51,8 +51,8 @@ const MAX_STEPS: u32 = 500_000;
 /// The longest text that operators make, in bytes; a longer one is no value.
 const MAX_TEXT: usize = 100_000;
 
-/// A parsed expression.
-#[derive(Clone, Debug, PartialEq)]
+/// A parsed expression; by default the one without an outcome.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Expression {
     root: Arc<Node>,
 }

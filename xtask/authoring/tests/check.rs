@@ -353,3 +353,41 @@ fn a_question_that_is_shown_by_its_own_answer_is_warned_of_where_hidden_answers_
     }
     assert_eq!(warned("onComplete", &circles), []);
 }
+
+/// What came behind a faulty entry was told at the place of the entry before it.
+#[test]
+fn what_stands_behind_a_faulty_entry_is_told_at_its_own_place() {
+    let text = r#"{
+        "locale": "nl",
+        "triggers": [
+            {"type": "setvalue"},
+            3,
+            {"type": "visible", "expression": "{a} = 1"},
+            {"type": "skip", "expression": "{a} = 1", "gotoName": "q"}
+        ],
+        "calculatedValues": [{"name": "b"}, {}, {"name": "c", "expression": "{q}"}],
+        "completedHtmlOnCondition": [{"html": "x"}, [], {"expression": "{q} = 1", "html": "x"}],
+        "pages": [{"elements": [{"type": "text", "name": "a", "title": "{b}", "validators": [
+            {"type": "is"},
+            {"type": "regex"},
+            null,
+            {"type": "regex", "regex": "(a+)+$"},
+            {"type": "expression", "expression": "{q} = 1"}
+        ]}]}]
+    }"#;
+    let found = findings(text);
+    let at = |code: &str| {
+        let of_code = found.iter().filter(|finding| finding.code == code);
+        of_code.map(|finding| finding.path.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        at("unknown-name"),
+        [
+            "triggers[3].gotoName",
+            "calculatedValues[2].expression",
+            "completedHtmlOnCondition[2].expression",
+            "pages[0].elements[0].validators[4].expression",
+        ]
+    );
+    assert_eq!(at("other"), ["pages[0].elements[0].validators[3].regex"]);
+}
