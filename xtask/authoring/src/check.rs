@@ -7,6 +7,7 @@
 mod circles;
 mod mapped;
 mod named;
+mod slips;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -208,6 +209,7 @@ pub fn check_text(path: &Path, text: &str, wanted: Option<FileKind>) -> (Checked
             let (definition, issues) = definition::parse(text);
             checked.findings = findings(kind, &issues, &positions, Some(&definition));
             checked.findings.extend(circles::findings(&value, &positions));
+            checked.findings.extend(slips::findings(&value, &positions));
         }
         FileKind::Response => checked.findings.extend(response(text, &positions)),
         FileKind::Overview => checked.findings = findings(kind, &mapping::parse(text).1, &positions, None),

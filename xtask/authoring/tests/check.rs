@@ -391,3 +391,129 @@ fn what_stands_behind_a_faulty_entry_is_told_at_its_own_place() {
     );
     assert_eq!(at("other"), ["pages[0].elements[0].validators[3].regex"]);
 }
+
+/// What is warned of in a questionnaire of these elements: where, in the first element, and what.
+fn warned(element: &str) -> Vec<(String, &'static str, String)> {
+    let text = format!(r#"{{"locale": "nl", "pages": [{{"elements": [{element}]}}]}}"#);
+    let line = |finding: Finding| {
+        assert_eq!(finding.severity, Severity::Warning, "{finding:?}");
+        let place = finding.path.strip_prefix("pages[0].elements[0].").unwrap_or(&finding.path);
+        (place.to_owned(), finding.code, finding.message)
+    };
+    findings(&text).into_iter().map(line).collect()
+}
+
+#[track_caller]
+fn warns(element: &str, place: &str, code: &str, message: &str) {
+    assert_eq!(warned(element), [(place.to_owned(), code, message.to_owned())], "{element}");
+}
+
+#[track_caller]
+fn silent(elements: &[&str]) {
+    elements.iter().for_each(|element| assert_eq!(warned(element), [], "{element}"));
+}
+
+/// Nobody could get past it, and `check` had nothing to say.
+#[test]
+fn a_question_with_nothing_to_answer_it_with_is_warned_of() {
+    for kind in ["radiogroup", "dropdown", "checkbox", "tagbox", "ranking"] {
+        for choices in ["", r#", "choices": []"#] {
+            let element = format!(r#"{{"type": "{kind}", "name": "a", "isRequired": true{choices}}}"#);
+            let message = "without choices there is nothing to answer this with, and it must be answered";
+            warns(&element, "choices", "missing", message);
+        }
+    }
+    let matrix = r#"{"type": "matrix", "name": "a", "rows": ["r"]}"#;
+    warns(matrix, "columns", "missing", "without columns there is nothing to answer this with");
+    let matrix = r#"{"type": "matrix", "name": "a", "columns": ["c"], "isRequired": true}"#;
+    warns(matrix, "rows", "missing", "without rows there is nothing to answer this with, and it must be answered");
+    let table =
+        r#"{"type": "matrixdynamic", "name": "a", "columns": [{"name": "b", "cellType": "text"}, {"name": "c"}]}"#;
+    warns(table, "columns[1].choices", "missing", "without choices there is nothing to answer this with");
+    let inside = r#"{"type": "panel", "name": "p", "elements": [{"type": "paneldynamic", "name": "a", "templateElements":
+        [{"type": "radiogroup", "name": "b"}]}]}"#;
+    let place = "elements[0].templateElements[0].choices";
+    warns(inside, place, "missing", "without choices there is nothing to answer this with");
+    silent(&[
+        r#"{"type": "radiogroup", "name": "a", "isRequired": true, "choices": ["x"]}"#,
+        r#"{"type": "checkbox", "name": "a", "isRequired": true, "showOtherItem": true}"#,
+        r#"{"type": "dropdown", "name": "a", "isRequired": true, "showNoneItem": true}"#,
+        r#"{"type": "rating", "name": "a", "isRequired": true}"#,
+        r#"{"type": "matrix", "name": "a", "isRequired": true, "columns": ["c"], "rows": ["r"]}"#,
+        r#"{"type": "matrixdynamic", "name": "a", "choices": ["x"], "columns": [{"name": "b"}]}"#,
+        r#"{"type": "matrixdynamic", "name": "a", "columns": [{"name": "b", "choices": ["x"]}]}"#,
+        r#"{"type": "matrixdynamic", "name": "a", "cellType": "text", "columns": [{"name": "b"}]}"#,
+    ]);
+}
+
+#[test]
+fn bounds_that_no_answer_fits_are_warned_of() {
+    let several = r#"{"type": "checkbox", "name": "a", "choices": [1, 2, 3], "#;
+    let more = format!(r#"{several}"minSelectedChoices": 3, "maxSelectedChoices": 2}}"#);
+    warns(&more, "minSelectedChoices", "other", "this is more than maxSelectedChoices: no answer fits");
+    let more = format!(r#"{several}"minSelectedChoices": 4}}"#);
+    warns(&more, "minSelectedChoices", "other", "there are not so many choices");
+    for (input, least, most) in [
+        ("number", "10", "9"),
+        ("range", r#""10""#, "9"),
+        ("date", r#""2026-03-14""#, r#""2026-03-13""#),
+        ("time", r#""10:00""#, r#""09:30""#),
+    ] {
+        let line = format!(r#"{{"type": "text", "name": "a", "inputType": "{input}", "min": {least}, "max": {most}}}"#);
+        warns(&line, "min", "other", "this is more than max: no answer fits");
+    }
+    let line = r#"{"type": "multipletext", "name": "a", "items": [{"name": "b", "validators": [{"type": "email"}, "#;
+    for (kind, least, most) in [
+        ("numeric", "minValue", "maxValue"),
+        ("text", "minLength", "maxLength"),
+        ("answercount", "minCount", "maxCount"),
+    ] {
+        let of = |bounds: &str| format!(r#"{line}{{"type": "{kind}", {bounds}}}]}}]}}"#);
+        let place = format!("items[0].validators[1].{least}");
+        let message = format!("this is more than {most}: no answer fits");
+        warns(&of(&format!(r#""{least}": 3, "{most}": 2"#)), &place, "other", &message);
+        silent(&[&of(&format!(r#""{least}": 3, "{most}": 3"#)), &of(&format!(r#""{least}": 3"#))]);
+    }
+    silent(&[
+        &format!(r#"{several}"minSelectedChoices": 3, "maxSelectedChoices": 0}}"#),
+        &format!(r#"{several}"minSelectedChoices": 4, "showOtherItem": true}}"#),
+        r#"{"type": "text", "name": "a", "inputType": "number", "min": 9, "max": "10"}"#,
+        r#"{"type": "text", "name": "a", "inputType": "date", "min": "2026-03-14", "max": "2026-03-14"}"#,
+    ]);
+}
+
+#[test]
+fn a_word_that_browsers_do_not_know_is_warned_of() {
+    let line = |word: &str| format!(r#"{{"type": "text", "name": "a", "autocomplete": "{word}"}}"#);
+    let message = r#"browsers do not know "nane" as a field to fill in by themselves: did you mean name?"#;
+    warns(&line("nane"), "autocomplete", "unknown-word", message);
+    let message = r#"browsers do not know "voornaam" as a field to fill in by themselves"#;
+    warns(&line("voornaam"), "autocomplete", "unknown-word", message);
+    warns(&line("voornaam email"), "autocomplete", "unknown-word", message);
+    let amount = |code: &str| {
+        format!(
+            r#"{{"type": "expression", "name": "a", "expression": "1", "displayStyle": "currency", "currency": "{code}"}}"#
+        )
+    };
+    for code in ["euro", "€", "E1R"] {
+        let message = "this must be the three letters of a currency, as EUR: the amount is written without one";
+        warns(&amount(code), "currency", "unknown-word", message);
+    }
+    silent(&[
+        &line("email"),
+        &line("Given-Name"),
+        &line("section-a shipping street-address"),
+        &line("work tel webauthn"),
+        &line("off"),
+        &amount("EUR"),
+    ]);
+}
+
+#[test]
+fn the_questionnaires_that_show_everything_have_nothing_to_say() {
+    for file in ["gallery.json", "rules.json"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().join("tests/fixtures").join(file);
+        let found = findings(&fs::read_to_string(path).unwrap());
+        assert_eq!(found, [], "{file}");
+    }
+}
