@@ -517,3 +517,60 @@ fn the_questionnaires_that_show_everything_have_nothing_to_say() {
         assert_eq!(found, [], "{file}");
     }
 }
+
+#[test]
+fn a_comparison_that_no_answer_meets_is_warned_of() {
+    let asked = |control: &str, condition: &str| {
+        format!(
+            r#"{{"type": "text", "name": "a", "visibleIf": "{condition}"}}, {{"type": {control}, "name": "q"}},
+            {{"type": "paneldynamic", "name": "p", "templateElements": [{{"type": "dropdown", "name": "k", "choices": ["i"]}},
+                {{"type": "text", "name": "t", "visibleIf": "{{panel.k}} = 'i'"}}]}}"#
+        )
+    };
+    let one = |condition: &str| asked(r#""radiogroup", "choices": ["left", {"value": 2}, "a b"]"#, condition);
+    let several = |condition: &str| asked(r#""checkbox", "choices": ["left", 2], "showNoneItem": true"#, condition);
+    let message = "no choice of {q} has the value lift: did you mean left?";
+    for condition in ["{q} = 'lift'", "'lift' != {q}", "{Q} anyof ['left', 'lift']", "{a} empty and ({q} <> 'lift')"] {
+        let message = message.replace("{q}", if condition.contains('Q') { "{Q}" } else { "{q}" });
+        warns(&one(condition), "visibleIf", "unknown-word", &message);
+    }
+    warns(&several("{q} contains 'lift'"), "visibleIf", "unknown-word", message);
+    warns(&one("{q} = 3"), "visibleIf", "unknown-word", "no choice of {q} has the value 3");
+    let scale = asked(r#""rating""#, "{q} = 6");
+    warns(&scale, "visibleIf", "unknown-word", "no choice of {q} has the value 6");
+    let item = asked(r#""text""#, "{p[0].k} = 'x'").replace("= 'i'", "= 'j'");
+    let place = "pages[0].elements[2].templateElements[1].visibleIf";
+    warns(&item, place, "unknown-word", "no choice of {panel.k} has the value j");
+    let matrix = |condition: &str| asked(r#""matrix", "columns": [1], "rows": ["row", "b.c"]"#, condition);
+    let message = "the matrix q has no row rov: did you mean row?";
+    warns(&matrix("{q.rov} = 1"), "visibleIf", "unknown-name", message);
+    silent(&[
+        &one("{q} = 'Left' or {q} = '2' or {q} = 2 or {q} contains 'b' or {q} = ''"),
+        &one("{q} notempty and {q} > 7 and {q} = {a}"),
+        &several("{q} = ['left', '2'] or {q} contains 'none' or {q} allof ['left']"),
+        &asked(r#""radiogroup", "choices": ["x"], "showOtherItem": true"#, "{q} = 'y'"),
+        &asked(r#""text""#, "{q} = 'y'"),
+        &asked(r#""boolean""#, "{q} = 'y'"),
+        &asked(r#""rating""#, "{q} = 5"),
+        &matrix("{q.Row} = 1 and {q.b.c} = 1 and {q} notempty"),
+    ]);
+}
+
+/// A page that was there was "missing", and a name that was right was said to be another's.
+#[test]
+fn what_is_said_is_what_is_so() {
+    assert_eq!(lines(r#"{"locale": "nl", "pages": []}"#), ["1:27 missing pages is empty"]);
+    assert_eq!(lines(r#"{"locale": "nl"}"#), ["1:1 missing pages is missing"]);
+    let of = |element: &str| {
+        let text = format!(r#"{{"locale": "nl", "pages": [{{"elements": [{element}]}}]}}"#);
+        lines(&text).into_iter().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    let doubled = of(r#"{"type": "radiogroup", "name": "a", "choices": ["x", "x"]}"#);
+    assert_eq!(doubled, ["duplicate the value x is used twice"]);
+    let doubled = of(r#"{"type": "text", "name": "a"}, {"type": "text", "name": "a"}"#);
+    assert_eq!(doubled, ["duplicate the name a is used twice"]);
+    let refused = of(r#"{"type": "file", "name": "f"}, {"type": "tex", "name": "g", "valueName": "h"},
+        {"type": "text", "name": "b", "title": "{f} {f-Comment} {g.x}", "visibleIf": "{H} = 1 and {$f.isVisible} = 1 and {c} = 1"}"#);
+    assert_eq!(refused.len(), 3, "{refused:?}");
+    assert_eq!(refused.last().unwrap(), "unknown-name no question has the name {c}: did you mean {b}?");
+}
