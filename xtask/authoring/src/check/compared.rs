@@ -1,6 +1,8 @@
 //! Conditions that hold for no answer: a question compared with a value that none of its choices has, and a row that
 //! its matrix does not have.
 
+use std::collections::HashMap;
+
 use leeragenda::definition::issue::nearest;
 use leeragenda::definition::{Action, Choices, Control, Definition, Question, Severity};
 use leeragenda::expression::{Expression, Name, same_name};
@@ -30,13 +32,25 @@ const VALUES: &[&str] = &["defaultPanelValue", "defaultRowValue", "defaultValue"
 
 /// What is compared with what there is not, in a questionnaire without errors.
 pub fn findings(questionnaire: &Value, definition: &Definition, positions: &Positions) -> Vec<Finding> {
-    let mut comparing = Comparing { definition, positions, found: Vec::new() };
+    let mut questions: HashMap<String, Vec<&Question>> = HashMap::new();
+    for question in definition.elements().filter_map(|(_, element)| element.question()) {
+        questions.entry(javascript::lowercase(&question.value_name)).or_default().push(question);
+    }
+    let variables = definition.triggers.iter().filter_map(|trigger| match &trigger.action {
+        Action::SetVariable(name, _) => Some(name),
+        _ => None,
+    });
+    for name in definition.calculated.iter().map(|calculated| &calculated.name).chain(variables) {
+        questions.remove(&javascript::lowercase(name));
+    }
+    let mut comparing = Comparing { questions, positions, found: Vec::new() };
     comparing.look(questionnaire, "");
     comparing.found
 }
 
 struct Comparing<'d> {
-    definition: &'d Definition,
+    /// By the names of their answers, in small letters; not those whose names something else has too.
+    questions: HashMap<String, Vec<&'d Question>>,
     positions: &'d Positions<'d>,
     found: Vec<Finding>,
 }
@@ -69,19 +83,14 @@ impl Comparing<'_> {
     }
 
     /// Every question whose answer has this name, when nothing else has it.
-    fn called(&self, name: &str) -> Vec<&Question> {
-        let is_variable =
-            |action: &Action| matches!(action, Action::SetVariable(variable, _) if same_name(variable, name));
-        let is_other = self.definition.calculated.iter().any(|calculated| same_name(&calculated.name, name))
-            || self.definition.triggers.iter().any(|trigger| is_variable(&trigger.action));
-        let questions = self.definition.elements().filter_map(|(_, element)| element.question());
-        questions.filter(|question| !is_other && same_name(&question.value_name, name)).collect()
+    fn called(&self, name: &str) -> &[&Question] {
+        self.questions.get(&javascript::lowercase(name)).map_or(&[], Vec::as_slice)
     }
 
     fn value(&mut self, name: &Name, value: &Value, in_part: bool, path: &str) {
         let written = value.to_text();
         let choices: Option<Vec<_>> =
-            self.called(own_name(name)).into_iter().map(|question| question.control.choices()).collect();
+            self.called(own_name(name)).iter().map(|question| question.control.choices()).collect();
         let Some(choices) = choices.filter(|choices| choices.iter().all(|choices| choices.other.is_none())) else {
             return;
         };
