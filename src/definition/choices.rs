@@ -1,6 +1,6 @@
 //! Choices, rows, columns and validators.
 
-use super::issue::{Issues, Problem};
+use super::issue::{Issues, JsonPath, Problem};
 use super::reader::ObjectReader;
 use super::{Choice, Choices, Order, Rule, Scale, Text, Validator, limits};
 use crate::sorted::Sorted;
@@ -114,52 +114,56 @@ pub(super) fn read_items(reader: &mut ObjectReader, key: &'static str, issues: &
 
 /// What else an answer must meet.
 pub(super) fn read_validators(reader: &mut ObjectReader, issues: &mut Issues) -> Vec<Validator> {
-    const KINDS: &[&str] = &["numeric", "text", "answercount", "regex", "email", "expression"];
     let mut validators = Vec::new();
     for (path, item) in reader.list("validators", issues) {
         if validators.len() >= limits::VALIDATORS {
             issues.error(&path, Problem::TooMuch("more than 100 validators"));
             break;
         }
-        let Some(mut validator) = ObjectReader::new(item, path, issues) else { continue };
-        let text = validator.text("text", issues);
-        let Some(kind) = validator.required_string("type", issues) else { continue };
-        let rule = match kind {
-            "numeric" => Some(Rule::Number {
-                min: validator.number("minValue", issues),
-                max: validator.number("maxValue", issues),
-            }),
-            "text" => Some(Rule::Length {
-                min: validator.count("minLength", issues).unwrap_or(0),
-                max: validator.count("maxLength", issues).filter(|most| *most > 0),
-                digits: validator.flag("allowDigits", issues).unwrap_or(true),
-            }),
-            "answercount" => Some(Rule::Count {
-                min: validator.count("minCount", issues).unwrap_or(0),
-                max: validator.count("maxCount", issues).filter(|most| *most > 0),
-            }),
-            "email" => Some(Rule::Email),
-            "regex" => {
-                let ignore_case = validator.flag("caseInsensitive", issues).unwrap_or(false);
-                let pattern = validator.required_string("regex", issues);
-                pattern.map(|pattern| Rule::Pattern { pattern: pattern.into(), ignore_case, longest: 0 })
-            }
-            "expression" => validator.required_expression("expression", issues).map(Rule::Holds),
-            other => {
-                validator.wrong("type", issues, Problem::UnknownWord(other.into(), KINDS));
-                continue;
-            }
-        };
-        validator.finish(issues);
-        validators.extend(rule.map(|rule| Validator { rule, text }));
+        // One that cannot be read keeps its place.
+        let nothing = Validator { rule: Rule::Count { min: 0, max: None }, text: None };
+        validators.push(read_validator(item, path, issues).unwrap_or(nothing));
     }
     validators
+}
+
+fn read_validator(item: &Value, path: JsonPath, issues: &mut Issues) -> Option<Validator> {
+    const KINDS: &[&str] = &["numeric", "text", "answercount", "regex", "email", "expression"];
+    let mut validator = ObjectReader::new(item, path, issues)?;
+    let text = validator.text("text", issues);
+    let kind = validator.required_string("type", issues)?;
+    let rule = match kind {
+        "numeric" => {
+            Some(Rule::Number { min: validator.number("minValue", issues), max: validator.number("maxValue", issues) })
+        }
+        "text" => Some(Rule::Length {
+            min: validator.count("minLength", issues).unwrap_or(0),
+            max: validator.count("maxLength", issues).filter(|most| *most > 0),
+            digits: validator.flag("allowDigits", issues).unwrap_or(true),
+        }),
+        "answercount" => Some(Rule::Count {
+            min: validator.count("minCount", issues).unwrap_or(0),
+            max: validator.count("maxCount", issues).filter(|most| *most > 0),
+        }),
+        "email" => Some(Rule::Email),
+        "regex" => {
+            let ignore_case = validator.flag("caseInsensitive", issues).unwrap_or(false);
+            let pattern = validator.required_string("regex", issues);
+            pattern.map(|pattern| Rule::Pattern { pattern: pattern.into(), ignore_case, longest: 0 })
+        }
+        "expression" => validator.required_expression("expression", issues).map(Rule::Holds),
+        other => {
+            validator.wrong("type", issues, Problem::UnknownWord(other.into(), KINDS));
+            None
+        }
+    };
+    validator.finish(issues);
+    Some(Validator { rule: rule?, text })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::definition::JsonPath;
 
     fn places(json: &str) -> Vec<String> {
         let value: Value = serde_json::from_str(json).unwrap_or_default();

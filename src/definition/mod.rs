@@ -110,7 +110,7 @@ pub struct Buttons {
 /// What happens when an answer makes something hold.
 ///
 /// Source: SurveyJS, "Conditional Survey Logic (Triggers)".
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Trigger {
     /// Looked at when an answer that it reads changes; of [`Action::Complete`], when a page is left.
     pub when: Expression,
@@ -119,9 +119,10 @@ pub struct Trigger {
 }
 
 /// What a trigger does.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Action {
     /// Ends the questionnaire.
+    #[default]
     Complete,
     /// Gives a question this answer.
     Set(String, Value),
@@ -141,7 +142,7 @@ pub enum Action {
 }
 
 /// A value that follows from answers, under a name of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Calculated {
     /// The name by which expressions and texts call it.
     pub name: String,

@@ -87,15 +87,16 @@ fn read_top(mut top: ObjectReader, issues: &mut Issues) -> (Definition, Places) 
         definition.completed = read_markups(source, &top.at("completedHtml"), issues);
     }
     for (path, item) in top.list("completedHtmlOnCondition", issues) {
-        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        let when = reader.required_expression("expression", issues);
-        let path = reader.at("html");
-        let html = reader.required("html", issues);
-        let nodes = html.map(|source| read_markups(source, &path, issues));
-        reader.finish(issues);
-        if let (Some(when), Some(nodes)) = (when, nodes) {
-            definition.completed_when.push((when, nodes));
+        // One that cannot be read keeps its place.
+        let mut text = Default::default();
+        if let Some(mut reader) = ObjectReader::new(item, path, issues) {
+            let when = reader.required_expression("expression", issues).unwrap_or_default();
+            let path = reader.at("html");
+            let html = reader.required("html", issues);
+            text = (when, html.map(|source| read_markups(source, &path, issues)).unwrap_or_default());
+            reader.finish(issues);
         }
+        definition.completed_when.push(text);
     }
     definition.triggers = read_triggers(&mut top, issues);
     definition.calculated = read_calculated(&mut top, issues);

@@ -8,6 +8,7 @@ use super::{Action, Calculated, Definition, Trigger, limits};
 use crate::expression::{Expression, Name};
 use crate::javascript::lowercase;
 use crate::sorted::Sorted;
+use crate::value::Value;
 
 const KINDS: &[&str] = &["complete", "setvalue", "copyvalue", "runexpression", "skip"];
 
@@ -19,20 +20,23 @@ pub(super) fn read_triggers(top: &mut ObjectReader, issues: &mut Issues) -> Vec<
             issues.error(&path, Problem::TooMuch("more than 1,000 triggers"));
             break;
         }
-        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        let Some(kind) = reader.required_string("type", issues) else { continue };
-        if !KINDS.contains(&kind) {
-            reader.wrong("type", issues, Problem::UnknownWord(kind.into(), KINDS));
-            continue;
-        }
-        let when = reader.required_expression("expression", issues);
-        let action = read_action(kind, &mut reader, issues);
-        reader.finish(issues);
-        if let (Some(when), Some(action)) = (when, action) {
-            triggers.push(Trigger { when, action });
-        }
+        // One that cannot be read keeps its place.
+        triggers.push(read_trigger(item, path, issues).unwrap_or_default());
     }
     triggers
+}
+
+fn read_trigger(item: &Value, path: JsonPath, issues: &mut Issues) -> Option<Trigger> {
+    let mut reader = ObjectReader::new(item, path, issues)?;
+    let kind = reader.required_string("type", issues)?;
+    if !KINDS.contains(&kind) {
+        reader.wrong("type", issues, Problem::UnknownWord(kind.into(), KINDS));
+        return None;
+    }
+    let when = reader.required_expression("expression", issues);
+    let action = read_action(kind, &mut reader, issues);
+    reader.finish(issues);
+    Some(Trigger { when: when.unwrap_or_default(), action: action.unwrap_or_default() })
 }
 
 fn read_action(kind: &str, reader: &mut ObjectReader, issues: &mut Issues) -> Option<Action> {
@@ -67,17 +71,19 @@ pub(super) fn read_calculated(top: &mut ObjectReader, issues: &mut Issues) -> Ve
             issues.error(&path, Problem::TooMuch("more than 1,000 calculated values"));
             break;
         }
-        let Some(mut reader) = ObjectReader::new(item, path, issues) else { continue };
-        let name = reader.name(issues);
-        let expression = reader.required_expression("expression", issues);
-        let handed_in = reader.flag("includeIntoResult", issues).unwrap_or(false);
-        if name.is_some_and(|name| calculated.iter().any(|other| other.name == name)) {
-            reader.wrong("name", issues, Problem::Duplicate(name.unwrap_or_default().into()));
+        // One that cannot be read keeps its place.
+        let mut one = Calculated::default();
+        if let Some(mut reader) = ObjectReader::new(item, path, issues) {
+            let name = reader.name(issues).unwrap_or_default();
+            one.expression = reader.required_expression("expression", issues).unwrap_or_default();
+            one.handed_in = reader.flag("includeIntoResult", issues).unwrap_or(false);
+            if !name.is_empty() && calculated.iter().any(|other| other.name == name) {
+                reader.wrong("name", issues, Problem::Duplicate(name.into()));
+            }
+            one.name = name.into();
+            reader.finish(issues);
         }
-        reader.finish(issues);
-        if let (Some(name), Some(expression)) = (name, expression) {
-            calculated.push(Calculated { name: name.into(), expression, handed_in });
-        }
+        calculated.push(one);
     }
     calculated
 }

@@ -51,8 +51,8 @@ const MAX_STEPS: u32 = 500_000;
 /// The longest text that operators make, in bytes; a longer one is no value.
 const MAX_TEXT: usize = 100_000;
 
-/// A parsed expression.
-#[derive(Clone, Debug, PartialEq)]
+/// A parsed expression; by default the one without an outcome.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Expression {
     root: Arc<Node>,
 }
@@ -199,6 +199,35 @@ impl Expression {
             }
         });
         functions
+    }
+
+    /// The names that it compares with fixed values, each with those values, and whether a part of a text would do
+    /// (`{a} contains 'x'`): for whoever tells an author of a value that there is not.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn comparisons<'n>(&'n self) -> Vec<(&'n Name, Vec<&'n Value>, bool)> {
+        use syntax::Operator::{AllOf, AnyOf, Contains, Equal, NoneOf, NotContains, NotEqual};
+        let mut comparisons = Vec::new();
+        self.root.visit(&mut |node| {
+            let Node::Chain(left, rest) = node else { return };
+            let [(operator, right)] = rest.as_slice() else { return };
+            let (variable, values) = match (&**left, right) {
+                (Node::Read(variable), values) | (values, Node::Read(variable)) => (variable, values),
+                _ => return,
+            };
+            let constant = |node: &'n Node| match node {
+                Node::Constant(value) => Some(value),
+                _ => None,
+            };
+            let fixed = match values {
+                Node::List(items) => items.iter().filter_map(constant).collect(),
+                one => constant(one).into_iter().collect(),
+            };
+            if matches!(operator, Equal | NotEqual | Contains | NotContains | AnyOf | AllOf | NoneOf) {
+                comparisons.push((&variable.name, fixed, matches!(operator, Contains | NotContains)));
+            }
+        });
+        comparisons
     }
 
     /// Whether its outcome can change though no name that it reads does, because it calls a

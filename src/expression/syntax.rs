@@ -9,9 +9,10 @@ use super::name::Name;
 use crate::value::Value;
 
 /// A part of an expression.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub(super) enum Node {
     /// `null` and `undefined`, and the right side that `{a} contains` lacks.
+    #[default]
     Nothing,
     Constant(Value),
     Read(Box<Variable>),

@@ -6,8 +6,11 @@
 
 mod beside;
 mod circles;
+mod compared;
 mod mapped;
 mod named;
+mod refused;
+mod slips;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +26,7 @@ use crate::hints::hint;
 use crate::position::{Position, Positions};
 use crate::profile::FileKind;
 pub use named::find;
+use refused::Refused;
 
 /// The most bytes of a response; a receiver has its own limit.
 const RESPONSE_BYTES: usize = 100_000_000;
@@ -202,17 +206,23 @@ pub fn check_text(path: &Path, text: &str, wanted: Option<FileKind>) -> (Checked
     match kind {
         FileKind::Config => {
             let (read, issues) = config::parse(text);
-            checked.findings = findings(kind, &issues, &positions, None);
+            checked.findings = findings(kind, &issues, &positions);
             config = Some(read);
         }
         FileKind::Questionnaire => {
             let (definition, issues) = definition::parse(text);
-            checked.findings = findings(kind, &issues, &positions, Some(&definition));
+            let refused = Refused::of(&value, &issues);
+            let told = issues.iter().filter(|issue| !refused.explain(&issue.problem));
+            checked.findings = told.map(|issue| finding(kind, issue, &positions, Some(&definition))).collect();
+            if !issues.has_errors() {
+                checked.findings.extend(compared::findings(&value, &definition, &positions));
+            }
             checked.findings.extend(beside::findings(&value, &positions));
             checked.findings.extend(circles::findings(&value, &positions));
+            checked.findings.extend(slips::findings(&value, &positions));
         }
         FileKind::Response => checked.findings.extend(response(text, &positions)),
-        FileKind::Overview => checked.findings = findings(kind, &mapping::parse(text).1, &positions, None),
+        FileKind::Overview => checked.findings = findings(kind, &mapping::parse(text).1, &positions),
     }
     checked.findings.extend(positions.doubles().map(|(path, position)| Finding {
         position,
@@ -245,14 +255,19 @@ fn kind_of(value: &Value) -> FileKind {
     kinds.into_iter().rev().max_by_key(known).unwrap_or(FileKind::Questionnaire)
 }
 
-fn findings(kind: FileKind, issues: &Issues, positions: &Positions, definition: Option<&Definition>) -> Vec<Finding> {
-    issues.iter().map(|issue| finding(kind, issue, positions, definition)).collect()
+fn findings(kind: FileKind, issues: &Issues, positions: &Positions) -> Vec<Finding> {
+    issues.iter().map(|issue| finding(kind, issue, positions, None)).collect()
 }
 
 fn finding(kind: FileKind, issue: &Issue, positions: &Positions, definition: Option<&Definition>) -> Finding {
     let path = issue.path.to_string();
     let hint = hint(kind, &path, &issue.problem, definition);
-    let mut message = issue.problem.to_string();
+    let mut message = match &issue.problem {
+        Problem::Missing(key) if is_empty(&path, key, positions) => format!("{key} is empty"),
+        // Choices, rows and columns have no names.
+        Problem::Duplicate(value) if path.ends_with(']') => format!("the value {value} is used twice"),
+        problem => problem.to_string(),
+    };
     if let Some(hint) = hint.as_ref().filter(|hint| !hint.said.is_empty()) {
         message = format!("{message}: {}", hint.said);
     }
@@ -262,6 +277,17 @@ fn finding(kind: FileKind, issue: &Issue, positions: &Positions, definition: Opt
     };
     let meant = hint.and_then(|hint| hint.meant);
     Finding { position, severity: issue.severity, path, code: code(&issue.problem), message, meant }
+}
+
+/// Whether what is said to be missing at a path is there, with nothing in it.
+fn is_empty(path: &str, key: &str, positions: &Positions) -> bool {
+    let is_itself = path.rsplit('.').next() == Some(key);
+    let place = match path {
+        "(top)" => key.to_owned(),
+        _ if is_itself => path.to_owned(),
+        _ => format!("{path}.{key}"),
+    };
+    positions.is_list_or_text(&place)
 }
 
 fn response(text: &str, positions: &Positions) -> Option<Finding> {

@@ -73,6 +73,13 @@ impl<'t> Positions<'t> {
         self.keys.get(path).map_or_else(|| self.value(path), |at| Position::of(*at, self.text))
     }
 
+    /// Whether a list or a text stands at a path.
+    #[must_use]
+    pub fn is_list_or_text(&self, path: &str) -> bool {
+        let at = self.values.get(path).and_then(|at| self.text.get(*at..));
+        at.is_some_and(|text| text.starts_with(['[', '"']))
+    }
+
     /// Keys that stand twice in one object: their path, and where the second is.
     pub fn doubles(&self) -> impl Iterator<Item = (&str, Position)> {
         self.doubles.iter().map(|(path, at)| (path.as_str(), Position::of(*at, self.text)))

@@ -13,7 +13,11 @@ pub static QUESTIONNAIRE: Object = Object {
 const TOP: &[Key] = &[
     Key::new("$schema", Shape::String, "The address of this schema, for editors; the page does not read it."),
     Key::new("title", Shape::Text, "What the questionnaire is called."),
-    Key::new("description", Shape::Text, "One or two sentences about it."),
+    Key::new(
+        "description",
+        Shape::Text,
+        "One or two sentences about it: on the start page, where one of several is chosen, on paper and in what is forwarded.",
+    ),
     Key::or("locale", Shape::Form(&TAG), "\"nl\"", "The language of the texts that name none, as a tag: nl, en, ar."),
     Key::required("pages", Shape::List(&PAGE, 1), "The pages, in order; each is a step."),
     Key::or("firstPageIsStartPage", Shape::Flag, "false", "The first page is the start page: no step, no progress."),
