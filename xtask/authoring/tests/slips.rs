@@ -176,11 +176,13 @@ fn a_word_that_browsers_do_not_know_is_warned_of() {
 }
 
 #[test]
-fn the_questionnaires_that_show_everything_have_nothing_to_say() {
-    for file in ["gallery.json", "rules.json"] {
+fn the_questionnaires_that_show_everything_show_one_slip() {
+    // It shows "other" beside a comment area, on purpose.
+    for (file, slips) in [("gallery.json", &["showCommentArea"][..]), ("rules.json", &[])] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().join("tests/fixtures").join(file);
         let found = findings(&fs::read_to_string(path).unwrap());
-        assert_eq!(found, [], "{file}");
+        let keys = found.iter().map(|finding| finding.path.rsplit('.').next().unwrap());
+        assert_eq!(keys.collect::<Vec<_>>(), slips, "{file}");
     }
 }
 
