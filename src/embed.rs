@@ -203,7 +203,7 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
     let mut read = asked.definition(&config, listed, source)?;
     if read.issues.has_errors() {
         // An author sees every mistake at once.
-        asked.load(&config, [Part::Onward]).await?;
+        asked.load(&config, parts_needed(&read.definition).into_iter().chain([Part::Onward])).await?;
         asked.check(&config, listed, &mut read)?;
     }
     let has_kept = read.runner.has_kept().await;

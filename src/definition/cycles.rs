@@ -23,7 +23,18 @@ struct Follower {
     from: Vec<Key>,
 }
 
+/// Whether anything follows by itself: without that there is no cycle.
+pub fn follows(definition: &Definition) -> bool {
+    let by_itself = |question: &Question| {
+        let is_given = question.automatic.default.is_some() || question.automatic.set.is_some();
+        is_given || matches!(question.control, Control::Outcome(_))
+    };
+    let mut questions = definition.elements().filter_map(|(_, element)| element.question());
+    !definition.calculated.is_empty() || questions.any(by_itself)
+}
+
 /// Reports values that follow from each other. `paths` tells where each element stands in the file.
+#[inline(never)] // An entry of the part "rules".
 pub fn check_cycles(definition: &Definition, paths: &[JsonPath], issues: &mut Issues) {
     let followers = in_order(followers(definition, paths), &|left, right| left.key.cmp(&right.key));
     // Those of one answer are one: what one of them follows from, the answer follows from.

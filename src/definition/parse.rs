@@ -1,6 +1,6 @@
 //! The top of a questionnaire's file.
 
-use super::cycles::check_cycles;
+use super::cycles::{check_cycles, follows};
 use super::elements::ElementsParser;
 use super::issue::{Issues, JsonPath, Problem};
 use super::names::check_names;
@@ -62,7 +62,9 @@ impl Definition {
         self.skips = read_skips(self, issues);
         check_patterns(self, &places.0, issues);
         check_names(self, &places.0, issues);
-        check_cycles(self, &places.0, issues);
+        if follows(self) {
+            check_cycles(self, &places.0, issues);
+        }
     }
 }
 

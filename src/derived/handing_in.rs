@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{NodeId, Role, View};
 use crate::answers::{COMMENT, Segment};
-use crate::definition::{Clear, Control, Kind, Layout};
+use crate::definition::{Clear, Control, Kind, Layout, Matrix};
 use crate::value::{Members, Value};
 
 impl<'a> View<'a> {
@@ -65,10 +65,16 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn seen(&self, node: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.value(node)?;
-        let matrix = match self.question(node).map(|question| &question.control) {
-            Some(Control::Matrix(matrix)) if self.definition.clear != Clear::Never => matrix,
-            _ => return Some(Cow::Borrowed(value)),
-        };
+        match self.question(node).map(|question| &question.control) {
+            Some(Control::Matrix(matrix)) if self.definition.clear != Clear::Never => {
+                self.in_sight(matrix, value, node).map(Cow::Owned)
+            }
+            _ => Some(Cow::Borrowed(value)),
+        }
+    }
+
+    #[inline(never)] // An entry of the part "questions".
+    fn in_sight(&self, matrix: &Matrix, value: &Value, node: NodeId) -> Option<Value> {
         let (rows, columns) = (self.shown(&matrix.rows, node), self.shown(&matrix.columns, node));
         let mut seen = Members::new();
         for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
@@ -78,7 +84,7 @@ impl<'a> View<'a> {
                 seen.insert(row.clone(), column.clone());
             }
         }
-        (!seen.is_empty()).then_some(Cow::Owned(Value::Object(seen)))
+        (!seen.is_empty()).then_some(Value::Object(seen))
     }
 
     fn collect_comment(&self, node: NodeId, name: &str, wanted: bool, members: &mut Members) {

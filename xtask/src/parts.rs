@@ -44,6 +44,7 @@ const PARTS: [(&str, &[&str]); 12] = [
     (
         "questions",
         &[
+            "<leeragenda::derived::View>::in_sight",
             "<leeragenda::derived::View>::outcome_reading",
             "<leeragenda::session::Session>::ranked",
             "<leeragenda::session::Session>::tell_place",
@@ -69,6 +70,7 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::session::Session>::pull",
             "<leeragenda::session::Session>::reads_beside",
             "leeragenda::definition::choices::read_scale",
+            "leeragenda::definition::cycles::check_cycles",
             "leeragenda::definition::spread::spread_out",
         ],
     ),

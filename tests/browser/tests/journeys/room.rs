@@ -66,7 +66,7 @@ async fn no_word_breaks_and_nothing_is_wider_than_the_page_in_chromium() {
     browser.resize(360, 900).await;
     let size = "return [document.documentElement.scrollWidth <= document.documentElement.clientWidth,
         getComputedStyle(document.querySelector('main p')).fontSize]";
-    assert_eq!(browser.run(size, &[]).await, json!([true, "36px"]));
+    assert_eq!(browser.run(size, &[]).await, json!([true, "32px"]));
     browser.set_text_size(16).await;
     browser.resize(1280, 900).await;
     // From 0 to 10 is one line on a wide screen: no place stands under the words of another end.
