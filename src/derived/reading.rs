@@ -67,7 +67,7 @@ impl<'a> View<'a> {
         if let Some(words) = self.part_in_words(name, item) {
             return words;
         }
-        match Expression::parse(&["{", name, "}"].concat()).map(|name| name.evaluate(&self.scope(node))) {
+        match Expression::parse(&format!("{{{name}}}")).map(|name| name.evaluate(&self.scope(node))) {
             Ok(Value::Number(number)) => self.number_in_words(number),
             Ok(value) => value.to_text(),
             Err(_) => String::new(),
@@ -364,7 +364,7 @@ impl<'a> View<'a> {
         let written = self.comment(node);
         if value.as_text() == Some(OTHER) && choices.other.is_some() && !written.is_empty() {
             // "Anders, namelijk" and what was written.
-            return [label.trim_end_matches([':', '…', ' ']), ": ", written].concat();
+            return format!("{}: {written}", label.trim_end_matches([':', '…', ' ']));
         }
         label
     }

@@ -53,7 +53,7 @@ impl Derived {
                 // What is written with "other" sets what reads the choice, too.
                 let readers = self.readers_under(&(item, lowercase(&name)));
                 found.extend(readers.into_iter().filter(|(_, facet)| facet.sets()));
-                [&*name, "-comment"].concat()
+                format!("{name}-comment")
             } else {
                 name
             };
