@@ -39,6 +39,14 @@ pub fn is_half_typed(control: &JsValue) -> bool {
     of(&of(control, "validity"), "badInput").is_truthy() && of(control, "value") == ""
 }
 
+/// Whether a year is being typed into a control: with its first figure a browser gives the year 2.
+pub fn is_in_a_year(control: &JsValue) -> bool {
+    /// The year 1000, in milliseconds.
+    const YEAR_1000: f64 = -3.061e13;
+    let number = js_sys::Reflect::get(control, &"valueAsNumber".into()).unwrap_or_default();
+    number.as_f64().is_some_and(|number| number < YEAR_1000)
+}
+
 /// Whether it is ticked.
 #[inline(never)]
 pub fn is_checked(event: &Event) -> bool {
