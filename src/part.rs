@@ -24,7 +24,7 @@ pub enum Part {
     English,
     /// Bodies of fields: form and multipart.
     Fields,
-    /// Functions, dates and arithmetic of expressions.
+    /// Functions, dates and arithmetic of expressions, and what these ask of a question by its name.
     Formulas,
     /// Reading what was kept, downloaded or given with the address: a draft, a file, answers.
     Kept,

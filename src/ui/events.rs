@@ -33,18 +33,19 @@ fn has_half_typed(event: &Event) -> bool {
 }
 
 /// Whether a control holds something of a date or a time that the browser does not give.
-pub fn is_half_typed(control: &JsValue) -> bool {
+fn is_half_typed(control: &JsValue) -> bool {
     let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).unwrap_or_default();
     // What can be read of it all the same is given.
     of(&of(control, "validity"), "badInput").is_truthy() && of(control, "value") == ""
 }
 
-/// Whether a year is being typed into a control: with its first figure a browser gives the year 2.
-pub fn is_in_a_year(control: &JsValue) -> bool {
+/// Whether who types into a control is half way in a date or a time: also in a year, with whose first figure a browser
+/// gives the year 2.
+pub fn is_half_way(control: &JsValue) -> bool {
     /// The year 1000, in milliseconds.
     const YEAR_1000: f64 = -3.061e13;
     let number = js_sys::Reflect::get(control, &"valueAsNumber".into()).unwrap_or_default();
-    number.as_f64().is_some_and(|number| number < YEAR_1000)
+    is_half_typed(control) || number.as_f64().is_some_and(|number| number < YEAR_1000)
 }
 
 /// Whether it is ticked.

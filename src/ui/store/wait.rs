@@ -16,7 +16,7 @@ use crate::part::Part;
 use crate::session::Msg;
 use crate::telling::Cause;
 use crate::ui::element::{View, el};
-use crate::ui::events::{is_half_typed, is_in_a_year};
+use crate::ui::events::is_half_way;
 
 /// After so long it takes long, in milliseconds.
 const LONG_MS: u32 = 3000;
@@ -131,11 +131,7 @@ impl Store {
                 return self.bring_notice_into_view();
             }
             // Half a date cannot be put in another field.
-            loop {
-                let holder = focus::holder(&self.inner.root());
-                if !is_half_typed(&holder) && !is_in_a_year(&holder) {
-                    break;
-                }
+            while is_half_way(&focus::holder(&self.inner.root())) {
                 timer::pause(LOOK_MS).await;
             }
             if is_wanted() {

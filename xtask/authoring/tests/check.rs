@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod checked;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,6 +12,8 @@ use authoring::check::{Finding, check_text};
 use authoring::profile::FileKind;
 use leeragenda::definition::Severity;
 use serde_json::Value;
+
+use checked::{findings, lines};
 
 /// A folder of its own, with files; gone afterwards.
 struct Folder(PathBuf);
@@ -48,18 +52,6 @@ const MISTYPED: &str = r#"{
     {"type": "text", "name": "é", "visbleIf": "{a} = 1"}
   ]}]
 }"#;
-
-fn findings(text: &str) -> Vec<Finding> {
-    check_text(Path::new("x.json"), text, None).0.findings
-}
-
-/// What is said about a text: line, column, code and message.
-fn lines(text: &str) -> Vec<String> {
-    let line = |finding: &Finding| {
-        format!("{}:{} {} {}", finding.position.line, finding.position.column, finding.code, finding.message)
-    };
-    findings(text).iter().map(line).collect()
-}
 
 #[test]
 fn a_mistyped_key_is_told_with_line_column_and_what_was_meant() {

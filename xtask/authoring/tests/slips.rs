@@ -2,23 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod checked;
+
 use std::fs;
 use std::path::Path;
 
-use authoring::check::{Finding, check_text};
+use authoring::check::Finding;
 use leeragenda::definition::Severity;
 
-fn findings(text: &str) -> Vec<Finding> {
-    check_text(Path::new("x.json"), text, None).0.findings
-}
-
-/// What is said about a text: line, column, code and message.
-fn lines(text: &str) -> Vec<String> {
-    let line = |finding: &Finding| {
-        format!("{}:{} {} {}", finding.position.line, finding.position.column, finding.code, finding.message)
-    };
-    findings(text).iter().map(line).collect()
-}
+use checked::{findings, lines};
 
 /// What came behind a faulty entry was told at the place of the entry before it.
 #[test]

@@ -22,7 +22,8 @@
 //! - `sealing`: answers that only the receiver can read, opened by libraries that are not ours.
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
-//! - `inventory`: from answers to agenda, and the exports opened by other software; `organiser` is who does it.
+//! - `inventory`: from answers to agenda; `organiser` is who does it.
+//! - `exporting`: what the inventory exports, opened by other software.
 //! - `incoming`: what comes into the inventory while something fails.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 //! - `hostile`: whatever others write is text.
@@ -37,6 +38,7 @@ mod drafts;
 mod early;
 mod embedding;
 mod endpoints;
+mod exporting;
 mod faults;
 mod first;
 mod gallery;
