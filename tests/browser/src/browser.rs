@@ -141,7 +141,7 @@ impl Browser {
             match &seen {
                 Ok(seen) if !matches!(seen, Value::Null | Value::Bool(false)) && seen != "" => return seen.clone(),
                 Ok(_) => {}
-                Err(error) => assert!(Instant::now() < deadline, "the script failed: {error}\n{script}"),
+                Err(error) => assert!(Instant::now() < deadline, "the script failed: {error:?}\n{script}"),
             }
             if Instant::now() > deadline {
                 let page = self.in_words().await;
