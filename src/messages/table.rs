@@ -340,6 +340,9 @@ texts! {
     WaitingToTryOne "waitingToTryOne":
         "Het versturen is nog niet gelukt. Wij proberen het over 1 seconde opnieuw. Uw antwoorden staan nog op deze pagina.",
         "Sending has not succeeded yet. We will try again in 1 second. Your answers are still on this page.";
+    WaitingUntil "waitingUntil":
+        "Het versturen is nog niet gelukt. Wij proberen het rond {time} opnieuw. Uw antwoorden staan nog op deze pagina.",
+        "Sending has not succeeded yet. We will try again around {time}. Your answers are still on this page.";
     WaitingForNetwork "waitingForNetwork":
         "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
         "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";

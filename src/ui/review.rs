@@ -8,12 +8,16 @@ use super::start::{call_title, call_tongue, closing_line, filled_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
+use crate::browser::clock;
 use crate::definition::Control;
 use crate::derived::{NodeId, Reading, Role};
 use crate::messages::Key;
 use crate::session::{Msg, Session};
 use crate::submission::Stage;
 use crate::texts::join;
+
+/// From so many milliseconds on, a wait is told by the clock: nobody counts seconds for minutes.
+const LONG_MS: u32 = 90_000;
 
 /// The review.
 pub fn review(store: Store) -> View {
@@ -79,13 +83,22 @@ pub fn sealed_for(store: Store) -> View {
 
 /// How far sending is.
 fn sending(store: Store) -> View {
+    let mut until = None;
     let text = move || {
         store.read(|session| {
             let messages = session.messages();
             match session.submission().stage() {
                 Stage::Sending { .. } if session.is_slow() => messages.get(Key::SendingSlow).to_owned(),
                 Stage::Sealing | Stage::Sending { .. } => messages.get(Key::Sending).to_owned(),
-                Stage::Waiting { ms, .. } => messages.count(Key::WaitingToTry, ms.div_ceil(1000) as usize),
+                Stage::Waiting { ms, .. } if *ms < LONG_MS => {
+                    messages.count(Key::WaitingToTry, ms.div_ceil(1000) as usize)
+                }
+                // What is said for minutes is to hold for minutes, also when it is said again.
+                Stage::Waiting { attempt, ms } => {
+                    let of_this_try = until.filter(|(of, _)| of == attempt);
+                    let (_, moment) = *until.insert(of_this_try.unwrap_or_else(|| (*attempt, clock::after(*ms))));
+                    messages.fill(Key::WaitingUntil, &[("time", &clock::in_words(moment, messages.language()).1)])
+                }
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),
             }
