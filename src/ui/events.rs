@@ -34,18 +34,21 @@ fn has_half_typed(event: &Event) -> bool {
 
 /// Whether a control holds something of a date or a time that the browser does not give.
 fn is_half_typed(control: &JsValue) -> bool {
-    let of = |control: &JsValue, name: &str| js_sys::Reflect::get(control, &name.into()).unwrap_or_default();
     // What can be read of it all the same is given.
     of(&of(control, "validity"), "badInput").is_truthy() && of(control, "value") == ""
 }
 
+fn of(control: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(control, &name.into()).unwrap_or_default()
+}
+
 /// Whether who types into a control is half way in a date or a time: also in a year, with whose first figure a browser
-/// gives the year 2.
+/// gives the year 2, as `0002`.
 pub fn is_half_way(control: &JsValue) -> bool {
-    /// The year 1000, in milliseconds.
-    const YEAR_1000: f64 = -3.061e13;
-    let number = js_sys::Reflect::get(control, &"valueAsNumber".into()).unwrap_or_default();
-    is_half_typed(control) || number.as_f64().is_some_and(|number| number < YEAR_1000)
+    let is_early = |value: String| value.starts_with('0') && value.as_bytes().get(4) == Some(&b'-');
+    // Texts have no number.
+    let is_moment = of(control, "valueAsNumber").as_f64().is_some_and(f64::is_finite);
+    is_half_typed(control) || is_moment && of(control, "value").as_string().is_some_and(is_early)
 }
 
 /// Whether it is ticked.

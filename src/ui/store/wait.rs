@@ -131,7 +131,7 @@ impl Store {
                 return self.bring_notice_into_view();
             }
             // Half a date cannot be put in another field.
-            while is_half_way(&focus::holder(&self.inner.root())) {
+            while is_wanted() && is_half_way(&focus::holder(&self.inner.root())) {
                 timer::pause(LOOK_MS).await;
             }
             if is_wanted() {

@@ -21,6 +21,7 @@ fn questionnaire() -> Value {
             { "type": "text", "name": "naam", "title": in_both("Uw naam", "Your name") },
             { "type": "text", "name": "mail", "inputType": "email", "title": in_both("E-mailadres", "E-mail address") },
             { "type": "text", "name": "dag", "inputType": "date", "title": in_both("Welke dag?", "Which day?") },
+            { "type": "text", "name": "maand", "inputType": "month", "title": in_both("Welke maand?", "Which month?") },
         ] },
         { "name": "twee", "title": in_both("Nog iets", "One more thing"), "elements": [
             { "type": "text", "name": "nog", "title": in_both("Wat nog?", "What else?") },
@@ -109,26 +110,39 @@ async fn half_an_address_is_no_error_when_a_language_comes_late_in_chromium() {
 /// What the browser does not give of a date cannot be put in a field that is drawn anew.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_language_waits_for_who_is_half_way_in_a_date_in_chromium() {
+    half_way(["Welke dag?", "Which day?"], ["01", "012", "026"], ["0002-01-01", "2026-01-01"]).await;
+}
+
+/// Its number counts months, and not milliseconds.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_language_waits_for_who_is_half_way_in_a_month_in_chromium() {
+    // Months have names there: the first one, and on to the year.
+    let to_year = [Key::Up, Key::Right].map(char::from).iter().collect::<String>();
+    half_way(["Welke maand?", "Which month?"], [&to_year, "2", "026"], ["0002-01", "2026-01"]).await;
+}
+
+/// What is typed up to where the browser gives nothing, up to the first figure of the year, and after it; and what the
+/// field gives then.
+async fn half_way([nl, en]: [&str; 2], typed: [&str; 3], given: [&str; 2]) {
     let (browser, deployment) = (Browser::start(Engine::Chromium).await, holding("english").await);
     let r = Respondent::open(&browser, deployment.url()).await;
     r.press("English").await;
-    r.focus_field("Welke dag?").await;
+    r.focus_field(nl).await;
     // A day or a month, as the browser's language has it.
-    browser.type_text("01").await;
-    let is_half = "return document.querySelector('input[type=date]').validity.badInput";
-    browser.wait_for("half a date", is_half, &[]).await;
+    browser.type_text(typed[0]).await;
+    browser.wait_for("half a date", "return document.activeElement.validity.badInput", &[]).await;
     deployment.site.let_go();
     wait_for_part(&browser, "english").await;
     // With the first figure of the year the browser gives a date. Whoever types slowly goes on there.
-    browser.type_text("012").await;
-    let is_given = "return document.querySelector('input[type=date]').value === '0002-01-01'";
-    browser.wait_for("a year", is_given, &[]).await;
+    browser.type_text(typed[1]).await;
+    let is_given = "return document.activeElement.value === arguments[0]";
+    browser.wait_for("a year", is_given, &[given[0].into()]).await;
     for _ in 0..30 {
         browser.next_frame().await;
     }
-    browser.type_text("026").await;
-    r.expect_text("Which day?").await;
-    r.expect_filled("Which day?", "2026-01-01").await;
+    browser.type_text(typed[2]).await;
+    r.expect_text(en).await;
+    r.expect_filled(en, given[1]).await;
 }
 
 /// The focus of the heading was lost.
