@@ -2,7 +2,7 @@
 //!
 //! As with a questionnaire, parsing gives a value *and* every mistake at once. When it is open stands in
 //! `opening`, how answers are sent in [`submit`], from which `templates`, and for whom they are sealed in `sealing`;
-//! what a key means is said here, and in the contract.
+//! what a key means is said here, and in the README.
 
 mod addresses;
 mod headers;

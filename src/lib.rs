@@ -57,7 +57,8 @@
 //! # Invariants
 //!
 //! - Nothing outside `browser`, `ui`, `embed`, `main.rs` and the inventory's screen (`overview/page`,
-//!   `overview/main.rs`) names leptos, web-sys, js-sys or gloo.
+//!   `overview/main.rs`) names leptos, web-sys, js-sys or gloo; nor `browser`, but for [`locale`] and [`javascript`],
+//!   which ask it in the page, and their like natively.
 //! - Once a session is shown, [`session::Session::apply`] is the only place that changes it; before, `find`,
 //!   `find_outbox`, `find_unreadable` and `decline` tell it what there is. (`check_questionnaire` completes its
 //!   questionnaire, as soon as the code for that is here.) Effects are data.

@@ -209,13 +209,13 @@ impl Response {
         Value::Object(self.members().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
-    /// As JSON, in the contract's order, on one line: what is sent.
+    /// As JSON, in the order of the README's "The response", on one line: what is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
         write_members(&self.members(), "", "")
     }
 
-    /// As JSON, in the contract's order, one member a line: what is kept as a file.
+    /// As JSON, in the order of the README's "The response", one member a line: what is kept as a file.
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
         write_members(&self.members(), "\n  ", "\n")

@@ -1,5 +1,5 @@
 //! What is told of a session to the page that embeds it: ids and states, and the answers only to a page
-//! that holds the form itself (contract, "Embedding").
+//! that holds the form itself (README, "Embed it").
 //!
 //! Pure: what happened and the session give notices; `embed` hands them on.
 

@@ -21,6 +21,9 @@ const BROWSER: &[&str] = &[
     "src/main.rs",
 ];
 
+/// What has two halves: the browser's own in the page, and its like natively.
+const HALVES: &[&str] = &["src/javascript.rs", "src/locale.rs"];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -102,15 +105,27 @@ fn only_the_edge_knows_a_browser() {
     let mut found = Vec::new();
     for source in sources().iter().filter(|source| !BROWSER.iter().any(|room| source.path.starts_with(room))) {
         for (at, line) in source.code() {
-            if ["leptos::", "leptos ", "web_sys", "js_sys", "gloo", "wasm_bindgen"]
+            let names_a_browser = ["leptos::", "leptos ", "web_sys", "js_sys", "gloo", "wasm_bindgen"]
                 .iter()
-                .any(|name| line.contains(name))
-            {
+                .any(|name| line.contains(name));
+            let asks_one = line.contains("crate::browser") && !HALVES.contains(&source.path.as_str());
+            if names_a_browser || asks_one {
                 found.push(format!("{}:{at}: {}", source.path, line.trim()));
             }
         }
     }
     none(found, "the core is tested natively, and names no browser");
+}
+
+/// Scripts that are there before the code name what is kept as it does.
+#[test]
+fn the_folder_in_the_names_of_what_is_kept_is_the_same_in_each_script() {
+    let folder =
+        r#"const folder = location.pathname.replace(/[^/]*$/, "").replaceAll("%", "%25").replaceAll(":", "%3A");"#;
+    for script in ["src/first.js", "src/early.js"] {
+        let text = fs::read_to_string(root().join(script)).expect("a readable file");
+        assert!(text.contains(folder), "{script} takes the folder as src/draft/keys.rs does");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::value::Value;
 
 pub(super) const RELATIVE: &str = "a path from the folder of config.json, without ..";
 pub(super) const HOST: &str = "browsers take only letters, digits, hyphens and dots for a host in a policy: coöperatie.nl is written xn--coperatie-17a.nl";
-pub(super) const LINK: &str = "an https: address or a relative path";
+pub(super) const LINK: &str = "an address with https: or http:, or a relative path";
 
 /// Whether a path stays within the deployment: no scheme, no host, no way up, also not encoded.
 pub(super) fn is_relative(path: &str) -> bool {

@@ -201,6 +201,10 @@ fn check_url(url: &str, path: &JsonPath, issues: &mut Issues) {
     if query.split('&').any(is_secret) {
         issues.warning(path, SECRET);
     }
+    // Browsers keep it to themselves: each answer would go to the same address, and a PUT over the one before.
+    if filled.contains('#') {
+        issues.error(path, Problem::Other("what comes after # is not sent: leave it out"));
+    }
     match split_address(&filled) {
         Some(address) if !is_plain_host(address.host) => issues.error(path, Problem::Other(HOST)),
         Some(address) if !address.secure && !is_loopback(address.host) => {
@@ -286,6 +290,8 @@ mod tests {
             "https://example.nl/r/{id",
             "https://example.nl/r/id}",
             "api/{id/x",
+            "https://example.nl/r#{id}",
+            "api/r?id={id}#x",
         ] {
             assert_eq!(said(&format!(r#"{{"url":"{url}"}}"#)).len(), 1, "{url}");
         }

@@ -54,7 +54,7 @@ pub(super) struct Letter<'a> {
 }
 
 impl<'a> Letter<'a> {
-    /// What `{response}` stands for, in the contract's order.
+    /// What `{response}` stands for, in the order of the README's "The response".
     pub(super) fn to_json(self) -> String {
         match self.jwe {
             // As it stands in a downloaded file.

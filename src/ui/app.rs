@@ -40,7 +40,7 @@ pub fn app(store: Store) -> View {
     });
     let draw = move |shown: String| {
         // The language stands at its end.
-        store.turn(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
+        store.begin_screen(shown.rsplit_once(' ').map_or("", |(screen, _)| screen));
         store.peek(|session| screen(store, session.stage()))
     };
     // What went wrong once more is another box: neither seen nor heard is what tells it from the one before.

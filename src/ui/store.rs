@@ -34,7 +34,7 @@ use whole::Whole;
 pub struct Store {
     inner: &'static Inner,
     /// Of which session it is, among those that were in this place.
-    turn: u32,
+    generation: u32,
 }
 
 /// Looks on, for whoever embeds the form.
@@ -50,7 +50,7 @@ thread_local! {
 }
 
 struct Inner {
-    turn: Cell<u32>,
+    generation: Cell<u32>,
     session: RefCell<Session>,
     runner: RefCell<Rc<Runner>>,
     /// Where the page is mounted.
@@ -93,10 +93,10 @@ impl Store {
             inner.root.replace(root);
             inner.owns_document.set(owns_document);
             inner.whole.begin(unchecked);
-            return Store { inner, turn: inner.turn.get() };
+            return Store { inner, generation: inner.generation.get() };
         }
         let inner = Box::leak(Box::new(Inner {
-            turn: Cell::new(0),
+            generation: Cell::new(0),
             session: RefCell::new(session),
             runner: RefCell::new(runner),
             root: RefCell::new(root),
@@ -112,16 +112,16 @@ impl Store {
             drawn: RefCell::default(),
             owns_document: Cell::new(owns_document),
         }));
-        Store { inner, turn: 0 }
+        Store { inner, generation: 0 }
     }
 
     /// The form was taken away: what comes late is not heard any more, and the place is free.
     pub fn end(self) {
         let inner = self.inner;
-        if inner.turn.get() != self.turn {
+        if inner.generation.get() != self.generation {
             return;
         }
-        inner.turn.set(self.turn.wrapping_add(1));
+        inner.generation.set(self.generation.wrapping_add(1));
         inner.runner().end();
         inner.watch.take();
         if self.has_acted() {
@@ -132,13 +132,13 @@ impl Store {
         inner.whole.end();
         inner.wait.end();
         inner.pointer.end();
-        self.turn("");
+        self.begin_screen("");
         FREE.with_borrow_mut(|free| free.push(inner));
     }
 
     /// From now on, `watch` looks on. What it leads to may be anything, also that the form is taken away.
     pub fn watch(self, watch: Watch) {
-        if self.inner.turn.get() == self.turn {
+        if self.inner.generation.get() == self.generation {
             self.inner.watch.replace(Some(watch));
         }
     }
@@ -166,7 +166,7 @@ impl Store {
     /// Takes a message in, and carries out what follows.
     pub fn send(self, msg: Msg) {
         let inner = self.inner;
-        if inner.turn.get() != self.turn {
+        if inner.generation.get() != self.generation {
             return;
         }
         if !inner.whole.is_here() && !msg.is_answer() {
@@ -196,7 +196,7 @@ impl Store {
                 self.carry_out(effect);
             }
             self.tell(cause);
-            if inner.turn.get() != self.turn {
+            if inner.generation.get() != self.generation {
                 return;
             }
         }
@@ -206,7 +206,7 @@ impl Store {
     fn tell(self, cause: Cause) {
         let inner = self.inner;
         let watch = inner.watch.borrow().clone();
-        if let Some(watch) = watch.filter(|_| inner.turn.get() == self.turn) {
+        if let Some(watch) = watch.filter(|_| inner.generation.get() == self.generation) {
             watch(cause, &inner.session.borrow());
         }
     }
@@ -244,7 +244,7 @@ impl Store {
 
     /// Another screen is about to be drawn, or the same in another language. Leptos does not forget who has
     /// read a trigger until it is notified; what was read before is let go with its triggers.
-    pub fn turn(self, screen: &str) {
+    pub fn begin_screen(self, screen: &str) {
         let inner = self.inner;
         inner.nodes.borrow_mut().clear();
         inner.notes.borrow_mut().clear();
@@ -321,7 +321,7 @@ impl Store {
 
     /// Moves the focus to a question.
     pub fn focus_on(self, target: Target) {
-        if self.inner.turn.get() != self.turn {
+        if self.inner.generation.get() != self.generation {
             return;
         }
         self.inner.pointer.leads_on();

@@ -105,7 +105,7 @@ impl Store {
     pub fn load_rest(self) {
         task::spawn(async move {
             let loaded = parts::load([Part::Onward]).await;
-            if self.inner.turn.get() != self.turn {
+            if self.inner.generation.get() != self.generation {
                 return;
             }
             self.waits_no_more();

@@ -1,6 +1,7 @@
 //! A browser: addresses, keys, scripts, downloads.
 //!
-//! Waiting is for a condition, with a deadline; nothing sleeps for a fixed time.
+//! Waiting is for a condition, with a deadline. A fixed time is waited only for what is no event: that something does
+//! not happen, by [`Browser::after`]; and by a visitor who is that slow.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,6 +130,12 @@ impl Browser {
         let whole = format!("{WORDS}\n{script}");
         let result = self.client.execute_async(&whole, arguments.to_vec()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    /// What a script gives some time later, in milliseconds: longer than what is not to happen would take.
+    pub async fn after(&self, ms: u32, script: &str) -> Value {
+        let later = format!("setTimeout(async () => arguments[0](await (async () => {{ {script} }})()), {ms})");
+        self.run_async(&later, &[]).await
     }
 
     /// Runs a script until it gives something else than nothing, `false` or an empty text.

@@ -132,8 +132,7 @@ async fn letters_of_who_wants_nothing_kept_do_not_outlive_a_reload_in_chromium()
     browser.run("sessionStorage.setItem('leeragenda:/:vroeg:declined', '1')", &[]).await;
     type_into(&browser, "q1", "Sam").await;
     // Longer than it takes to remember what somebody else types: that it is not is no event.
-    let typed = "const done = arguments[0]; setTimeout(() => done(history.state?.typed ?? null), 700)";
-    assert_eq!(browser.run_async(typed, &[]).await, Value::Null);
+    assert_eq!(browser.after(700, "return history.state?.typed ?? null").await, Value::Null);
     browser.reload().await;
     deployment.site.let_go();
     wait_for_page(&browser).await;

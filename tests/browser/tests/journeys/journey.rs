@@ -141,7 +141,7 @@ fn the_one_response(deployment: &Deployment) -> Value {
     responses.remove(0)
 }
 
-/// Field by field what section 4 of the contract says, and the persona's answers.
+/// Field by field what the README says of a response, and the persona's answers.
 async fn expect_response(r: &Respondent<'_>, response: &Value) {
     let mut expected = json!({
         "format": "leeragenda/response/1",
@@ -166,7 +166,7 @@ async fn expect_response(r: &Respondent<'_>, response: &Value) {
     assert_eq!(r.browser().run(is_now, &[response["savedAt"].clone()]).await, true, "now: {}", response["savedAt"]);
 }
 
-/// The file is what was sent, and its name is as in section 4 of the contract.
+/// The file is what was sent, and its name is as the README says.
 async fn expect_same_but_later(r: &Respondent<'_>, download: &Path, sent: &Value) {
     let text_of_file = fs::read_to_string(download).unwrap_or_default();
     let mut downloaded: Value = serde_json::from_str(&text_of_file).unwrap_or_default();

@@ -55,7 +55,7 @@ fn is_of_shape(problem: &Problem) -> bool {
         "a date such as \"2027-11-30\"",
         "a moment in UTC such as \"2026-11-23T10:15:00Z\"",
         "an https: address, with {…} only after its host",
-        "an https: address or a relative path",
+        "an address with https: or http:, or a relative path",
         "an origin such as \"https://www.example.nl\"",
         "base64url, as in a JWK",
     ];

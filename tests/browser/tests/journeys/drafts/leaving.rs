@@ -6,6 +6,9 @@ use support::Reply;
 
 use super::{LAST, STORY, Small, WORD, asks_before_leaving, expect_in_draft, wait_for_turns};
 
+/// The keys and the caches that are ours.
+const KEPT: &str = "return draftCaches().then((names) => [keys(), names])";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn words_typed_just_before_leaving_are_kept_in_chromium() {
     left(Engine::Chromium).await;
@@ -209,9 +212,7 @@ async fn declined(engine: Engine) {
     assert_eq!(asks_before_leaving(&browser).await, true, "the answers would be lost");
     r.fill(LAST, "dit ook niet").await;
     // Twice as long as it takes before a change is kept.
-    let waits =
-        "const done = arguments[0]; setTimeout(() => draftCaches().then((names) => done([keys(), names])), 700)";
-    assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is kept in {engine}");
+    assert_eq!(browser.after(700, KEPT).await, json!([[], []]), "what is kept in {engine}");
     r.reload().await;
     let is_chosen = "return controls({ kind: 'checkbox', name: arguments[0] })[0].checked";
     assert_eq!(browser.run(is_chosen, &[DECLINE.into()]).await, true, "the choice holds in this tab");
@@ -261,13 +262,11 @@ async fn ghost(engine: Engine) {
     let sent = &small.deployment.receiver.responses()[0]["answers"];
     assert_eq!(*sent, json!({ "word": "eerst", "last": "nog net" }));
     r.expect_nothing_left().await;
-    // Longer than any timer of the draft.
-    let waits =
-        "const done = arguments[0]; setTimeout(() => draftCaches().then((names) => done([keys(), names])), 700)";
-    assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is left in {engine}");
+    // Twice as long as it takes before a change is kept.
+    assert_eq!(browser.after(700, KEPT).await, json!([[], []]), "what is left in {engine}");
     r.reload().await;
     r.expect_filled(WORD, "").await;
-    assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is left in {engine} after a reload");
+    assert_eq!(browser.after(700, KEPT).await, json!([[], []]), "what is left in {engine} after a reload");
 }
 
 #[tokio::test(flavor = "multi_thread")]
