@@ -119,7 +119,8 @@ async fn a_wait_of_minutes_is_told_by_the_clock_in_chromium() {
     r.press("Versturen").await;
     r.expect_status("Wij proberen het rond ").await;
     // Minutes past midnight on the screen, less those by the clock: of now up to the longest that is waited.
-    let ahead = "const [, hours, minutes] = text(document.querySelector('#inhoud')).match(/rond (\\d+):(\\d+) opnieuw/);
+    let ahead =
+        "const [, hours, minutes] = text(document.querySelector('#inhoud')).match(/rond (\\d+):(\\d+) opnieuw/);
         const now = new Date();
         const ahead = hours * 60 + Number(minutes) - now.getHours() * 60 - now.getMinutes();
         return (ahead + 1440) % 1440";
