@@ -75,12 +75,11 @@ impl<'a> View<'a> {
 
     #[inline(never)] // An entry of the part "questions".
     fn in_sight(&self, matrix: &Matrix, value: &Value, node: NodeId) -> Option<Value> {
-        let (rows, columns) = (self.shown(&matrix.rows, node), self.shown(&matrix.columns, node));
+        let rows: Vec<String> = self.shown_places(&matrix.rows, node).map(|(_, row)| row.value.to_text()).collect();
+        let columns = self.shown(&matrix.columns, node);
         let mut seen = Members::new();
         for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
-            if rows.iter().any(|shown| shown.value.to_text() == *row)
-                && columns.iter().any(|shown| shown.value == *column)
-            {
+            if rows.contains(row) && columns.iter().any(|shown| shown.value == *column) {
                 seen.insert(row.clone(), column.clone());
             }
         }
