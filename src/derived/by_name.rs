@@ -4,7 +4,7 @@
 use super::View;
 use super::tree::{NodeId, Role};
 use crate::answers::COMMENT;
-use crate::definition::Control;
+use crate::definition::{Control, Question};
 use crate::expression::same_name;
 use crate::javascript::lowercase;
 use crate::value::Value;
@@ -86,19 +86,26 @@ impl View<'_> {
         }
     }
 
-    /// The page, panel or repeating question of a name.
+    /// The page, panel or repeating question of a name; of several the first, as in SurveyJS.
     fn container_named(&self, name: &str) -> Option<NodeId> {
         let named = |node: &NodeId| same_name(&self.element(*node).name, name);
         let pages = self.derived.pages().iter().copied();
-        pages.clone().find(named).or_else(|| {
-            let mut inside: Vec<NodeId> = pages.collect();
+        let called = || {
+            let is_container = |question: &Question| matches!(question.control, Control::Repeat(_));
+            let mut called = self.definition.called(name).filter(|(_, is)| is.question().is_none_or(is_container));
+            called.find_map(|(id, _)| self.derived.node_of(id))
+        };
+        // What stands in items, or is written in other capitals.
+        let elsewhere = || {
+            let mut inside: Vec<NodeId> = pages.clone().rev().collect();
             while let Some(node) = inside.pop() {
                 if self.derived.node(node).role == Role::Element && named(&node) {
                     return Some(node);
                 }
-                inside.extend(&self.derived.node(node).children);
+                inside.extend(self.derived.node(node).children.iter().rev());
             }
             None
-        })
+        };
+        pages.clone().find(named).or_else(called).or_else(elsewhere)
     }
 }
