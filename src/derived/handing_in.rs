@@ -39,7 +39,7 @@ impl<'a> View<'a> {
                 return;
             }
         };
-        let Some(value) = self.seen(node) else {
+        let Some(value) = self.value_to_hand_in(node) else {
             self.collect_comment(node, &question.value_name, question.comment.is_some(), members);
             return;
         };
@@ -63,7 +63,7 @@ impl<'a> View<'a> {
 
     /// The answer of a node as far as it is handed in: of a matrix, what stands in rows and columns that are shown.
     #[must_use]
-    pub fn seen(&self, node: NodeId) -> Option<Cow<'a, Value>> {
+    pub fn value_to_hand_in(&self, node: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.value(node)?;
         match self.question(node).map(|question| &question.control) {
             Some(Control::Matrix(matrix)) if self.definition.clear != Clear::Never => {

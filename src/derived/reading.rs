@@ -236,7 +236,9 @@ impl<'a> View<'a> {
     /// The answer of a node in words, as far as it is handed in.
     #[must_use]
     pub fn reading(&self, node: NodeId) -> Reading {
-        let (Some(question), Some(value)) = (self.question(node), self.seen(node)) else { return Reading::Nothing };
+        let (Some(question), Some(value)) = (self.question(node), self.value_to_hand_in(node)) else {
+            return Reading::Nothing;
+        };
         self.reading_of(node, question, &value)
     }
 

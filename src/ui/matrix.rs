@@ -105,7 +105,7 @@ fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
         store.of(node, |session, view| {
             // Seldom there, and asked first: what is handed in is looked up in all rows, by each of them.
             session.shown_message(node)?;
-            let value = view.seen(node);
+            let value = view.value_to_hand_in(node);
             let answered = value.as_deref().and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
             (!answered).then(|| dom_id(node) + "-fout")
         })
