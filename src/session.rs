@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::config::Config;
-use crate::definition::{Clear, Control, Definition, Issues, Language, Markups, Places};
+use crate::definition::{Control, Definition, Issues, Language, Markups, Places};
 use crate::derived::{Changes, Derived, NodeId, Role, View, Violation};
 use crate::draft::TabId;
 use crate::host::Host;
@@ -256,22 +256,13 @@ impl Session {
     }
 
     /// What the author has the confirmation say, of which a condition may decide; both by the answers that are handed
-    /// in, without what is hidden.
+    /// in.
     pub fn completed<T>(&self, read: impl FnOnce(View, &[Markups]) -> T) -> Option<T> {
-        let view = self.view();
-        let mut answers = self.answers.clone();
-        let is_hidden = |node: NodeId| view.is_answerable(node) && !view.is_visible(node);
-        // With the items of a question that is hidden goes what is in them.
-        let is_first = |node: NodeId| !self.derived.around(node).skip(1).any(is_hidden);
-        if self.definition.clear != Clear::Never {
-            for node in self.derived.ids().filter(|node| is_hidden(*node) && is_first(*node)) {
-                if view.is_shown_elsewhere(node) {
-                    continue;
-                }
-                answers.set(&view.path(node), Value::Null);
-            }
+        let mut answers = Answers::new(self.answers_to_hand_in());
+        for (name, value) in self.answers.variables().iter() {
+            answers.set_variable(name, value.clone());
         }
-        let view = View { answers: &answers, ..view };
+        let view = View { answers: &answers, ..self.view() };
         let scope = view.scope(None);
         let when = self.definition.completed_when.iter().find(|(when, _)| when.is(true, &scope));
         let versions = when.map_or(self.definition.completed.as_slice(), |(_, versions)| versions);

@@ -4,7 +4,7 @@
 use super::View;
 use super::tree::{NodeId, Role};
 use crate::answers::COMMENT;
-use crate::definition::Control;
+use crate::definition::{Control, Question};
 use crate::expression::same_name;
 use crate::javascript::lowercase;
 use crate::value::Value;
@@ -13,7 +13,7 @@ impl View<'_> {
     /// The answer of a question, or another value of it, in words (`displayValue`).
     #[inline(never)] // An entry of the part "formulas".
     pub(super) fn displayed(&self, name: &str, item: Option<NodeId>, value: Option<&Value>) -> Option<Value> {
-        let node = self.question_by_name(name, item)?;
+        let node = self.by_own_name(name, item)?;
         let value = value.or_else(|| self.value(node));
         // What is typed is as it is stored: what an expression gives is handed in, whatever language is spoken.
         let is_typed = |control: &Control| matches!(control, Control::Line(_) | Control::Lines { .. });
@@ -27,7 +27,7 @@ impl View<'_> {
     /// A property of a question, page or panel (`propertyValue`).
     #[inline(never)] // An entry of the part "formulas".
     pub(super) fn property_of(&self, name: &str, property: &str, item: Option<NodeId>) -> Option<Value> {
-        let question = self.question_by_name(name, item).or_else(|| self.question_named(name, item));
+        let question = self.by_own_name(name, item).or_else(|| self.question_named(name, item));
         let node = question.or_else(|| self.container_named(name))?;
         let state = self.derived.node(node);
         Some(match property {
@@ -64,7 +64,7 @@ impl View<'_> {
     /// What was written beside an answer (`getComment`).
     #[inline(never)] // An entry of the part "formulas".
     pub(super) fn comment_of(&self, name: &str, item: Option<NodeId>) -> Option<Value> {
-        let node = self.question_by_name(name, item)?;
+        let node = self.by_own_name(name, item)?;
         let written = self.answers.get(&self.comment_path(node))?;
         let item = self.derived.node(node).parent.and_then(|parent| self.derived.item_of(parent));
         let name = [self.question(node)?.value_name.as_str(), COMMENT].concat();
@@ -74,7 +74,7 @@ impl View<'_> {
 
     /// The question of this very name in an item, in those around it or at the top: functions call it so, whatever its
     /// answer is called (`valueName`).
-    fn question_by_name(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
+    fn by_own_name(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
         let mut around = item;
         loop {
             let found = self.definition.called(name).find_map(|(id, element)| {
@@ -86,19 +86,26 @@ impl View<'_> {
         }
     }
 
-    /// The page, panel or repeating question of a name.
+    /// The page, panel or repeating question of a name; of several the first, as in SurveyJS.
     fn container_named(&self, name: &str) -> Option<NodeId> {
         let named = |node: &NodeId| same_name(&self.element(*node).name, name);
         let pages = self.derived.pages().iter().copied();
-        pages.clone().find(named).or_else(|| {
-            let mut inside: Vec<NodeId> = pages.collect();
+        let called = || {
+            let is_container = |question: &Question| matches!(question.control, Control::Repeat(_));
+            let mut called = self.definition.called(name).filter(|(_, is)| is.question().is_none_or(is_container));
+            called.find_map(|(id, _)| self.derived.node_of(id))
+        };
+        // What stands in items, or is written in other capitals.
+        let elsewhere = || {
+            let mut inside: Vec<NodeId> = pages.clone().rev().collect();
             while let Some(node) = inside.pop() {
                 if self.derived.node(node).role == Role::Element && named(&node) {
                     return Some(node);
                 }
-                inside.extend(&self.derived.node(node).children);
+                inside.extend(self.derived.node(node).children.iter().rev());
             }
             None
-        })
+        };
+        pages.clone().find(named).or_else(called).or_else(elsewhere)
     }
 }

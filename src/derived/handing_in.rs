@@ -39,7 +39,7 @@ impl<'a> View<'a> {
                 return;
             }
         };
-        let Some(value) = self.seen(node) else {
+        let Some(value) = self.value_to_hand_in(node) else {
             self.collect_comment(node, &question.value_name, question.comment.is_some(), members);
             return;
         };
@@ -63,7 +63,7 @@ impl<'a> View<'a> {
 
     /// The answer of a node as far as it is handed in: of a matrix, what stands in rows and columns that are shown.
     #[must_use]
-    pub fn seen(&self, node: NodeId) -> Option<Cow<'a, Value>> {
+    pub fn value_to_hand_in(&self, node: NodeId) -> Option<Cow<'a, Value>> {
         let value = self.value(node)?;
         match self.question(node).map(|question| &question.control) {
             Some(Control::Matrix(matrix)) if self.definition.clear != Clear::Never => {
@@ -75,12 +75,11 @@ impl<'a> View<'a> {
 
     #[inline(never)] // An entry of the part "questions".
     fn in_sight(&self, matrix: &Matrix, value: &Value, node: NodeId) -> Option<Value> {
-        let (rows, columns) = (self.shown(&matrix.rows, node), self.shown(&matrix.columns, node));
+        let rows: Vec<String> = self.shown_places(&matrix.rows, node).map(|(_, row)| row.value.to_text()).collect();
+        let columns = self.shown(&matrix.columns, node);
         let mut seen = Members::new();
         for (row, column) in value.as_object().into_iter().flat_map(Members::iter) {
-            if rows.iter().any(|shown| shown.value.to_text() == *row)
-                && columns.iter().any(|shown| shown.value == *column)
-            {
+            if rows.contains(row) && columns.iter().any(|shown| shown.value == *column) {
                 seen.insert(row.clone(), column.clone());
             }
         }

@@ -11,6 +11,7 @@ mod handing_in;
 mod index;
 mod items;
 mod left_over;
+mod lookup;
 mod offering;
 mod piping;
 mod readers;

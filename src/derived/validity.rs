@@ -70,7 +70,7 @@ impl<'a> View<'a> {
         if self.derived.node(node).role == Role::Item || !self.is_visible(node) || !self.is_enabled(node) {
             return None;
         }
-        let value = self.seen(node);
+        let value = self.value_to_hand_in(node);
         let value = value.as_deref();
         if self.derived.node(node).required && value.is_none_or(|value| self.is_no_answer(node, value, question)) {
             return Some((Violation::Required, self.element(node).required_text.as_ref()));
@@ -120,7 +120,9 @@ impl<'a> View<'a> {
 
     fn is_unanswered(&self, node: NodeId) -> bool {
         let question = self.question(node);
-        question.is_none_or(|question| self.seen(node).is_none_or(|value| self.is_no_answer(node, &value, question)))
+        question.is_none_or(|question| {
+            self.value_to_hand_in(node).is_none_or(|value| self.is_no_answer(node, &value, question))
+        })
     }
 
     /// A required yes/no is answered by "no" too; a required list of items by one item with an answer.

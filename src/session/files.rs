@@ -34,7 +34,7 @@ impl Session {
     }
 
     /// What is half-typed may stand where it is not asked, or not any more.
-    fn answers_to_hand_in(&self) -> Members {
+    pub(super) fn answers_to_hand_in(&self) -> Members {
         let view = self.view();
         let mut answers = self.answers.clone();
         for node in self.derived.ids().filter(|node| view.is_half_typed(*node)) {

@@ -103,9 +103,11 @@ fn matrix_row(store: Store, node: NodeId, at: usize) -> View {
     // The error is that of all rows together.
     let missing = move || {
         store.of(node, |session, view| {
-            let seen = view.seen(node);
-            let answered = seen.as_deref().and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
-            (!answered && session.shown_message(node).is_some()).then(|| dom_id(node) + "-fout")
+            // Seldom there, and asked first: what is handed in is looked up in all rows, by each of them.
+            session.shown_message(node)?;
+            let value = view.value_to_hand_in(node);
+            let answered = value.as_deref().and_then(Value::as_object).is_some_and(|rows| rows.contains_key(&name));
+            (!answered).then(|| dom_id(node) + "-fout")
         })
     };
     let is_missing = missing.clone();

@@ -53,21 +53,32 @@ fn a_trigger_on_a_row_is_set_off_by_that_row() {
     }
 }
 
-/// "Wij bellen Bureau Geheim": it was hidden, and not handed in.
+/// "Wij bellen Bureau Geheim": it was hidden, and not handed in. So did they know a hidden row, and what was written
+/// beside a hidden answer.
 #[test]
 fn the_last_words_know_only_what_is_handed_in() {
-    let org = and(text("org"), json!({ "visibleIf": "{o} = 'ja'" }));
-    let when = json!([{ "expression": "{org} notempty", "html": "<p>Wij bellen.</p>" }]);
-    for (clear, is_told) in [("onComplete", false), ("none", true)] {
+    let org = and(text("org"), json!({ "visibleIf": "{o} = 'ja'", "showCommentArea": true }));
+    let row = json!({ "value": "z", "visibleIf": "{o} = 'ja'" });
+    let matrix = json!({ "type": "matrix", "name": "m", "columns": ["k"], "rows": ["y", row] });
+    let asked = |clear: &str, when: &str| {
+        let when = json!([{ "expression": when, "html": "<p>Wij bellen.</p>" }]);
         let more = json!({ "completedHtmlOnCondition": when, "clearInvisibleValues": clear, "completedHtml": "<p>Dank u.</p>" });
-        let asked = asked(json!([text("o"), org]), more).answer("o", "ja").answer("org", "Bureau Geheim");
-        let told = |asked: &Scenario| {
-            let said =
-                |view: leeragenda::derived::View, versions: &_| format!("{versions:?} {}", view.fill_outside("{org}"));
-            asked.session().completed(said).unwrap_or_default()
+        let asked = asked(json!([text("o"), org, matrix]), more).answer("o", "ja").answer("org", "Bureau Geheim");
+        asked.comment("org", "Zeer Geheim").row("m", "y", "k").row("m", "z", "k")
+    };
+    let told = |asked: &Scenario| {
+        let said = |view: leeragenda::derived::View, versions: &_| {
+            format!("{versions:?} {}", view.fill_outside("{org} {org-Comment}"))
         };
-        assert!(told(&asked).contains("Wij bellen") && told(&asked).contains("Geheim"));
-        let told = told(&asked.answer("o", "nee"));
-        assert_eq!((told.contains("Wij bellen"), told.contains("Geheim")), (is_told, is_told), "{clear}: {told}");
+        asked.session().completed(said).unwrap_or_default()
+    };
+    for when in ["{org} notempty", "{org-Comment} notempty", "{m.z} notempty"] {
+        for (clear, is_told) in [("onComplete", false), ("none", true)] {
+            let asked = asked(clear, when);
+            assert!(told(&asked).contains("Wij bellen") && told(&asked).contains("Zeer Geheim"));
+            let told = told(&asked.answer("o", "nee"));
+            let tells = (told.contains("Wij bellen"), told.contains("Geheim"));
+            assert_eq!(tells, (is_told, is_told), "{clear}, {when}: {told}");
+        }
     }
 }

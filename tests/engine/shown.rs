@@ -180,6 +180,34 @@ fn what_is_asked_of_another_element_is_as_it_is_now_wherever_it_stands() {
     }
 }
 
+/// Of panels that share a name, the last one was asked.
+#[test]
+fn of_panels_with_one_name_the_first_is_asked() {
+    let panel = |when: &str, name: &str, more: Json| json!({"type": "panel", "name": "x", "visibleIf": when, "elements": [and(text(name), more)]});
+    let inside = json!({"type": "paneldynamic", "name": "i", "panelCount": 1, "templateElements": [
+        panel("{s} empty", "z", json!({})),
+        {"type": "panel", "name": "y", "visibleIf": "{s} = 'y'", "elements": [text("t")]}
+    ]});
+    with(json!([
+        text("s"),
+        panel("{s} = 'x'", "a", json!({"isRequired": true})),
+        panel("{s} empty", "b", json!({})),
+        inside,
+        and(text("sees"), json!({"visibleIf": "{$x.isVisible}"})),
+        and(text("in_other_capitals"), json!({"visibleIf": "{$X.isVisible}"})),
+        and(text("in_item"), json!({"visibleIf": "{$y.isVisible}"})),
+        and(text("ready"), json!({"visibleIf": "isContainerReady('x')"}))
+    ]))
+    .expect_hidden(["sees", "in_other_capitals", "in_item"])
+    .answer("s", "x")
+    .expect_visible(["sees", "in_other_capitals"])
+    .expect_hidden(["ready"])
+    .answer("a", "1")
+    .expect_visible(["ready"])
+    .answer("s", "y")
+    .expect_visible(["in_item"]);
+}
+
 #[test]
 fn elements_that_ask_for_each_other_come_to_an_end() {
     let asks = |of: &str| json!({"visibleIf": format!("{{${of}.isVisible}} = false"), "defaultValue": "begin"});
