@@ -101,6 +101,7 @@ fn sending(store: Store) -> View {
                     messages.fill(Key::WaitingUntil, &[("time", &clock::in_words(moment, messages.language()).1)])
                 }
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
+                Stage::Stopped => messages.get(Key::SendingStopped).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),
             }
         })
