@@ -204,3 +204,17 @@ fn what_came_of_sending_is_told_with_the_id_under_which_it_was_sent() {
         }
     }
 }
+
+/// The page around was told that it is not known whether the answers have arrived, because somebody pressed "Vorige".
+#[test]
+fn that_somebody_goes_back_while_it_waits_is_told_as_another_screen_and_no_more() {
+    for network in [answered(429, "{}"), answered(503, "{}"), Reply::Failed(Failure::Offline)] {
+        let mut teller = Teller::new(true);
+        let scenario = Scenario::configured(QUESTIONNAIRE, CONFIG, "2026-11-23T10:15:00Z").answer("naam", "Sanne");
+        let _ = teller.ready(scenario.session());
+        let scenario = scenario.review().does(Msg::Send).replied(network);
+        let _ = told(&mut teller, &scenario, &Msg::Woke);
+        let scenario = scenario.previous().expect_page("twee");
+        assert_eq!(events(&told(&mut teller, &scenario, &Msg::Previous)), ["page"]);
+    }
+}

@@ -346,6 +346,9 @@ texts! {
     WaitingForNetwork "waitingForNetwork":
         "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
         "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";
+    SendingStopped "sendingStopped":
+        "Het versturen is nog niet gelukt. Wij proberen het nu niet meer. Verstuur uw antwoorden zelf als u klaar bent.",
+        "Sending has not succeeded yet. We are no longer trying. Send your answers yourself when you are ready.";
     SendingLeft "sendingLeft":
         "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
         "We do not know whether your answers have arrived: the page was closed while sending. You can safely send them again. They count only once.";

@@ -416,13 +416,7 @@ impl Session {
         if self.submission.is_frozen() && !self.submission.machine.may_retry() {
             self.take_new_id();
         }
-        for (node, message) in self.to_mend() {
-            if let Some(node) = node {
-                self.told.retain(|(of, _)| *of != node);
-                self.told.push((node, message));
-                turn.changes.nodes.insert(node);
-            }
-        }
+        self.tell_what_to_mend(turn);
         self.show(Stage::Outcome, turn);
     }
 

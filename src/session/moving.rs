@@ -6,6 +6,7 @@ use crate::config::Opening;
 use crate::definition::Check;
 use crate::derived::NodeId;
 use crate::draft::Place;
+use crate::messages::Key;
 
 impl Session {
     /// The screen of somebody who has just come: the start page, or the first step; outside the
@@ -162,14 +163,22 @@ impl Session {
         };
         let start = if self.definition.first_page_is_start { Some(Stage::Start) } else { None };
         if let Some(stage) = before.map(Stage::Page).or(start) {
-            self.show(stage, turn);
+            self.leave_for(stage, turn);
         }
     }
 
-    /// Whether the screen may be left: not while something is on its way. What waits to be sent again waits no more.
-    fn may_leave(&mut self) -> bool {
-        self.submission.machine.leave();
-        !self.submission.is_under_way()
+    /// Whether the screen may be left: not while something is on its way.
+    fn may_leave(&self) -> bool {
+        !self.submission.is_under_way() || self.submission.machine.waits()
+    }
+
+    /// Shows another screen. What waited to be sent again waits no more, and that is said there.
+    fn leave_for(&mut self, stage: Stage, turn: &mut Turn) {
+        let has_stopped = self.submission.machine.stop();
+        self.show(stage, turn);
+        if has_stopped {
+            self.notify(Key::SendingStopped, turn);
+        }
     }
 
     /// To one question, from the review; "next" then leads back there.
@@ -185,22 +194,18 @@ impl Session {
         } else {
             return;
         };
-        self.show(stage, turn);
+        self.leave_for(stage, turn);
         self.to_review = true;
-        turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        turn.then(Effect::Focus(Target::Node(node)));
+        // What is said above the step is seen first.
+        if self.notice().is_none() {
+            turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            turn.then(Effect::Focus(Target::Node(node)));
+        }
     }
 
     /// Where the browser's Back or Forward led. Nothing is checked: what stands on a step stays.
     pub(super) fn travel(&mut self, visit: &Visit, turn: &mut Turn) {
         if !self.is_filling_in() {
-            return;
-        }
-        if self.submission.is_under_way() {
-            // What is being sent is not left: its screen stays as it is, and has its entry back.
-            if matches!(visit, Visit::At(place) if *place != Place::Review) {
-                turn.then(Effect::Return);
-            }
             return;
         }
         // What is behind a place may be no more: an answer has changed since.
@@ -210,8 +215,19 @@ impl Session {
             Visit::Outcome => self.last_stage(),
             Visit::At(place) | Visit::Ended(place) => self.stage_of(place),
         };
+        if self.submission.is_under_way() {
+            let is_before = matches!(visit, Visit::At(place) if *place != Place::Review);
+            if !is_before {
+                return;
+            }
+            if !self.may_leave() || !matches!(stage, Stage::Start | Stage::Page(_)) {
+                // What is being sent is not left: its screen stays as it is, and has its entry back.
+                turn.then(Effect::Return);
+                return;
+            }
+        }
         if stage != self.stage {
-            self.show(stage, turn);
+            self.leave_for(stage, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
         }
     }

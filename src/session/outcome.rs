@@ -53,9 +53,25 @@ impl Session {
 
     /// What the receiver wanted mended of answers that still stand as they were: the question, and what was said of it.
     #[must_use]
-    pub fn still_to_mend(&self) -> Vec<(Option<NodeId>, String)> {
-        let told = self.told.iter().filter(|(node, _)| self.view().is_visible(*node));
-        told.map(|(node, said)| (Some(*node), said.clone())).collect()
+    pub fn still_to_mend(&self) -> Vec<(NodeId, String)> {
+        self.told.iter().filter(|(node, _)| self.view().is_visible(*node)).cloned().collect()
+    }
+
+    /// What the receiver says of an answer takes the place of what it said before; of one answer it may say several
+    /// things.
+    pub(super) fn tell_what_to_mend(&mut self, turn: &mut Turn) {
+        let mends = self.to_mend();
+        self.told.retain(|(of, _)| mends.iter().all(|(node, _)| *node != Some(*of)));
+        for (node, message) in mends {
+            let Some(node) = node else { continue };
+            turn.changes.nodes.insert(node);
+            match self.told.iter_mut().find(|(of, _)| *of == node) {
+                // The same twice is one remark.
+                Some((_, told)) if told.ends_with(&message) => {}
+                Some((_, told)) => told.extend([" ", &message]),
+                None => self.told.push((node, message)),
+            }
+        }
     }
 
     fn mended_node(&self, mend: &Mend) -> Option<NodeId> {

@@ -58,6 +58,8 @@ pub enum Stage {
         /// The try that comes next.
         attempt: u32,
     },
+    /// The respondent went back to the answers while it waited: trying again is left to the button.
+    Stopped,
     /// Something came of it.
     Settled(Outcome),
 }
@@ -110,12 +112,13 @@ impl Submission {
     }
 
     /// Whether the respondent is offered to send the same bytes again: they may have arrived, by the last try or by
-    /// one before it.
+    /// one before it, or were still to be tried again.
     #[must_use]
     pub fn may_retry(&self) -> bool {
         match &self.stage {
             Stage::Settled(Outcome::Sent) => false,
             Stage::Settled(outcome) => self.is_in_doubt || outcome.may_retry(),
+            Stage::Stopped => true,
             _ => false,
         }
     }
@@ -132,14 +135,13 @@ impl Submission {
         matches!(self.stage, Stage::Waiting { .. } | Stage::Offline { .. })
     }
 
-    /// The respondent goes back to the answers while it waits: trying again is left to the button.
-    pub fn leave(&mut self) {
-        let why = match self.stage {
-            Stage::Waiting { .. } => Unknown::Server,
-            Stage::Offline { .. } => Unknown::Offline,
-            _ => return,
-        };
-        self.stage = Stage::Settled(Outcome::Unknown(why));
+    /// The respondent goes back to the answers: what waits is tried no more by itself. Whether anything did.
+    pub fn stop(&mut self) -> bool {
+        let waits = self.waits();
+        if waits {
+            self.stage = Stage::Stopped;
+        }
+        waits
     }
 
     /// The button "send". While something is being sent it does nothing (row 26). Other bytes under an id that
@@ -244,7 +246,7 @@ impl Submission {
     pub fn woke(&mut self) -> Step {
         match self.stage {
             Stage::Waiting { attempt, .. } | Stage::Offline { attempt } => self.send(attempt),
-            Stage::Idle | Stage::Sealing | Stage::Sending { .. } | Stage::Settled(_) => Step::Nothing,
+            Stage::Idle | Stage::Sealing | Stage::Sending { .. } | Stage::Stopped | Stage::Settled(_) => Step::Nothing,
         }
     }
 
@@ -425,6 +427,7 @@ mod tests {
         Start(u8, u8),
         Again,
         Woke,
+        Stop,
         Replied(Reply, f64),
     }
 
@@ -433,6 +436,7 @@ mod tests {
             (0u8..3, 0u8..3).prop_map(|(id, body)| Event::Start(id, body)),
             Just(Event::Again),
             Just(Event::Woke),
+            Just(Event::Stop),
             (any_reply(), any::<f64>()).prop_map(|(reply, random)| Event::Replied(reply, random)),
         ]
     }
@@ -471,6 +475,10 @@ mod tests {
                     }
                     Event::Again => submission.again(),
                     Event::Woke => submission.woke(),
+                    Event::Stop => {
+                        submission.stop();
+                        Step::Nothing
+                    }
                     Event::Replied(reply, random) => {
                         let was_sending = matches!(submission.stage(), Stage::Sending { .. });
                         under_way -= i32::from(was_sending);

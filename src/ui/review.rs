@@ -60,7 +60,8 @@ pub fn review(store: Store) -> View {
 
 /// What the receiver said of answers that were not changed since: they would be refused again.
 fn still_to_mend(store: Store) -> View {
-    let Some(list) = to_mend(store, store.peek(Session::still_to_mend)) else { return nothing() };
+    let mends = store.peek(Session::still_to_mend).into_iter().map(|(node, said)| (Some(node), said));
+    let Some(list) = to_mend(store, mends.collect()) else { return nothing() };
     let lines = vec![layout::paragraph(store.text(Key::MendKept)), list];
     layout::alert(layout::ERROR).el(layout::boxed(lines)).view()
 }
@@ -100,6 +101,7 @@ fn sending(store: Store) -> View {
                     messages.fill(Key::WaitingUntil, &[("time", &clock::in_words(moment, messages.language()).1)])
                 }
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
+                Stage::Stopped => messages.get(Key::SendingStopped).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),
             }
         })

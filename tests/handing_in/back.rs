@@ -1,8 +1,9 @@
 //! The browser's Back and Forward at the end, around sending, and on the way back to the review.
 
 use leeragenda::draft::Place;
+use leeragenda::messages::Key;
 use leeragenda::session::{Effect, Msg, Stage, Target, Visit};
-use leeragenda::submission::{Content, Failure, Reply};
+use leeragenda::submission::{Content, Failure, Reply, Stage as Sending};
 use support::scenario::{Scenario, answered};
 
 use crate::{CONFIG, NOW};
@@ -92,15 +93,13 @@ fn who_comes_back_after_the_page_was_closed_while_sending_has_the_same_entries()
 /// The browser scrolled away from the status and its button, and the entry was that of the last step.
 #[test]
 fn back_while_it_is_being_sent_leaves_the_screen_as_it_is_and_the_entry_too() {
-    let sending = reviewed().does(Msg::Send);
-    let waiting = |scenario: Scenario| scenario.replied(Reply::Failed(Failure::Network));
-    for scenario in [sending, waiting(reviewed().does(Msg::Send))] {
-        let scenario = travels(scenario, Visit::At(page("vier"))).expect_review();
-        assert_eq!(scenario.effects(), [Effect::Return]);
-        let scenario = travels(scenario, Visit::At(Place::Review)).expect_review();
-        assert_eq!(scenario.effects(), []);
-        assert!(scenario.session().submission().is_busy());
-    }
+    let sending = travels(reviewed().does(Msg::Send), Visit::At(page("vier"))).expect_review();
+    assert_eq!(sending.effects(), [Effect::Return]);
+    let sending = travels(sending, Visit::At(Place::Review)).expect_review();
+    assert_eq!(sending.effects(), []);
+    assert!(sending.session().submission().is_busy());
+    // What is on its way is not left by the page's own buttons either.
+    sending.previous().expect_review().expect_notice(None).change("naam").expect_review().expect_notice(None);
     // Sent from the end, it is followed over that.
     let sending = travels(begun().answer("stop", true).next().does(Msg::Send), Visit::Ended(page("twee")));
     assert_eq!(sending.effects(), []);
@@ -109,11 +108,14 @@ fn back_while_it_is_being_sent_leaves_the_screen_as_it_is_and_the_entry_too() {
     assert!(matches!(travels(refused, Visit::At(page("een"))).session().stage(), Stage::Page(_)));
 }
 
+fn busy(status: u16) -> Reply {
+    Reply::Answered { status, content: Content::Other, retry_after: Some(200), body: String::new() }
+}
+
 /// It waited for minutes, as the endpoint asked, and nothing could be mended meanwhile.
 #[test]
 fn who_changes_something_while_it_waits_sends_what_was_changed() {
-    let busy = || Reply::Answered { status: 503, content: Content::Other, retry_after: Some(200), body: String::new() };
-    for network in [busy(), Reply::Failed(Failure::Offline)] {
+    for network in [busy(503), Reply::Failed(Failure::Offline)] {
         let waiting = reviewed().does(Msg::Send).replied(network).expect_review();
         let first = waiting.session().submission().frozen().map(|frozen| frozen.id.clone());
         let changed = waiting.change("naam").answer("naam", "Sanne de Boer").does(Msg::Woke);
@@ -122,13 +124,59 @@ fn who_changes_something_while_it_waits_sends_what_was_changed() {
         let request = sent.posted().expect("a request");
         assert!(request.body.contains("Sanne de Boer") && Some(request.id) != first);
     }
-    // With nothing changed, the same bytes go again.
-    let sending = reviewed().does(Msg::Send);
-    let body = sending.posted().expect("a request").body;
-    let back = sending.replied(busy()).previous().expect_page("vier").next().expect_review();
-    assert_eq!(back.does(Msg::Send).posted().map(|request| request.body), Some(body));
-    // What is on its way is not left.
-    reviewed().does(Msg::Send).previous().expect_review().change("naam").expect_review();
+}
+
+/// The screen had just promised to send by itself, and to say so it was enough to keep the page open: one look back
+/// ended that without a word. The browser's Back did nothing.
+#[test]
+fn who_goes_back_while_it_waits_is_told_that_it_is_left_to_the_button() {
+    let ways: [fn(Scenario) -> Scenario; 3] =
+        [Scenario::previous, |scenario| scenario.change("slot"), |scenario| travels(scenario, Visit::At(page("vier")))];
+    for (network, may_have_arrived) in [
+        (busy(503), true),
+        (busy(429), false),
+        (Reply::Failed(Failure::Network), true),
+        (Reply::Failed(Failure::Offline), false),
+    ] {
+        for way in ways {
+            let sending = reviewed().does(Msg::Send);
+            let body = sending.posted().map(|request| request.body);
+            let left = way(sending.replied(network.clone()).expect_review()).expect_page("vier");
+            // From its top, where it is seen.
+            let left = left.expect_notice(Some(Key::SendingStopped)).expect_focus(Some(Target::Heading));
+            let left = left.expect_announced(
+                "Het versturen is nog niet gelukt. Wij proberen het nu niet meer. \
+                 Verstuur uw antwoorden zelf als u klaar bent.",
+            );
+            assert_eq!(left.session().submission().stage(), &Sending::Stopped, "nothing came of it");
+            let left = left.does(Msg::Woke).expect_page("vier").expect_notice(Some(Key::SendingStopped));
+            assert!(left.posted().is_none());
+            // With nothing changed, the same bytes go again.
+            let again = left.next().expect_review().expect_notice(None).does(Msg::Send);
+            assert_eq!(again.posted().map(|request| request.body), body);
+            // To have gone back makes nothing doubtful that was not.
+            let refused = again.replied(answered(403, "{}"));
+            assert_eq!(refused.session().submission().may_retry(), may_have_arrived);
+            // Whoever goes back when there is nothing to stop is told nothing.
+            refused.previous().previous().expect_page("vier").expect_notice(None);
+        }
+    }
+}
+
+/// Nothing else was shown, and it waited no more.
+#[test]
+fn where_no_screen_is_before_the_review_it_goes_on_waiting() {
+    let source = r#"{"locale": "nl", "pages": [{"name": "een", "visibleIf": "1 = 2", "elements": [
+        {"type": "text", "name": "naam"}]}]}"#;
+    let waiting = || {
+        let reviewed = Scenario::configured(source, CONFIG, NOW).expect_review();
+        reviewed.does(Msg::Send).replied(Reply::Failed(Failure::Offline))
+    };
+    for scenario in [waiting().previous(), travels(waiting(), Visit::At(page("een")))] {
+        let scenario = scenario.expect_review().expect_notice(None);
+        assert!(scenario.session().submission().waits());
+        assert!(scenario.does(Msg::Woke).posted().is_some());
+    }
 }
 
 /// "Wijzigen", an answer that brings up a question, and the browser's Back: "Versturen" led to that question, and

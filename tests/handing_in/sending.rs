@@ -2,9 +2,9 @@
 //! answers under another id, and nothing forgotten before it has arrived.
 
 use leeragenda::derived::HALF_TYPED;
-use leeragenda::draft::DraftV1;
+use leeragenda::draft::{DraftV1, Place};
 use leeragenda::messages::Key;
-use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target};
+use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target, Visit};
 use leeragenda::submission::{Failure, Reply};
 use support::scenario::{Scenario, answered};
 
@@ -206,8 +206,32 @@ fn what_the_receiver_says_of_no_answer_and_does_not_say_of_one_is_told() {
     let mends = scenario.session().to_mend();
     assert!(mends[0].0.is_some() && mends[1] == (None, "Dit hoort niet bij elkaar.".into()), "{mends:?}");
     let scenario = scenario.change("naam").expect_error("naam", "De ontvanger gaf aan dat er iets niet klopt.");
-    assert_eq!(scenario.session().still_to_mend(), mends[..1]);
+    assert_eq!(scenario.session().still_to_mend(), [(scenario.node("naam"), mends[0].1.clone())]);
     assert_eq!(scenario.answer("naam", "Sanne").session().still_to_mend(), []);
+}
+
+/// The outcome told both; the question, the summary and the review only the last.
+#[test]
+fn two_remarks_on_one_question_are_both_told_until_it_changes() {
+    let refused = |errors: &str| {
+        let body = [r#"{"errors": ["#, errors, "]}"].concat();
+        move |scenario: Scenario| scenario.does(Msg::Send).replied(answered(422, &body))
+    };
+    let too_long = r##"{"pointer": "#/answers/naam", "detail": "Te lang."}"##;
+    let elsewhere = r##"{"pointer": "#/answers/plaats", "detail": "Onbekend."}"##;
+    let taken = r##"{"pointer": "#/answers/naam", "detail": "Al gebruikt."}"##;
+    let scenario = refused(&[too_long, elsewhere, taken, taken].join(", "))(reviewed());
+    assert_eq!(scenario.session().to_mend().len(), 4);
+    let scenario = scenario.previous().expect_review();
+    let both = "Te lang. Al gebruikt.";
+    let still = [(scenario.node("naam"), both.to_owned()), (scenario.node("plaats"), "Onbekend.".to_owned())];
+    assert_eq!(scenario.session().still_to_mend(), still);
+    let scenario = scenario.change("naam").expect_error("naam", both);
+    let scenario = scenario.expect_summary(&[("naam", both), ("plaats", "Onbekend.")]);
+    // What is said the next time takes the place of that.
+    let scenario = scenario.does(Msg::Travelled(Visit::At(Place::Review))).expect_review();
+    let scenario = refused(taken)(scenario).change("naam").expect_error("naam", "Al gebruikt.");
+    scenario.expect_error("plaats", "Onbekend.").answer("naam", "Sanne").expect_no_error("naam");
 }
 
 /// The browser gives nothing of a date that does not exist: it went without a word, and the date before it too.

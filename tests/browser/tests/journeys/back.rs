@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use browser_tests::deployment::without_submit;
-use browser_tests::persona::{self, EXPERTISE, NAME, ORGANISATION, REVIEW};
+use browser_tests::persona::{self, CONTACT, EMAIL, EXPERTISE, NAME, ORGANISATION, REVIEW};
 use browser_tests::{Browser, Deployment, Engine, Respondent};
 use serde_json::{Value, json};
 use support::Reply;
@@ -11,6 +11,10 @@ use support::Reply;
 const START: &str = "Deel uw kennis over leefbaarheid en veiligheid";
 const ENDED: &str = "Deze vragenlijst is niet voor u bedoeld";
 const REFUSED: &str = "De ontvanger neemt uw antwoorden niet aan";
+const STOPPED: &str = "Het versturen is nog niet gelukt. Wij proberen het nu niet meer.";
+const NOTICE_IN_VIEW: &str = "const notice = document.getElementById('melding');
+    const place = notice?.getBoundingClientRect();
+    return text(notice).startsWith(arguments[0]) && place.top >= 0 && place.bottom <= innerHeight";
 
 /// It led to the call, past the very answer that was to be put right.
 async fn back_from_the_end(engine: Engine) {
@@ -109,14 +113,14 @@ async fn back_from_a_refusal_leads_to_the_review_and_forward_to_the_refusal_in_c
     r.expect_heading(START).await;
 }
 
-/// The page went to its top: the status and the button to try again were out of sight.
-async fn back_while_it_waits(engine: Engine) {
+/// The page went to its top: the status was out of sight.
+async fn back_while_it_is_being_sent(engine: Engine) {
     let deployment = Deployment::start().await;
     let browser = Browser::start(engine).await;
     let r = Respondent::at_review(&browser, deployment.url()).await;
-    deployment.receiver.reply_next(Reply::later(503, "120"));
+    deployment.receiver.reply_next(Reply::Silence);
     r.press("Versturen").await;
-    r.expect_status("Het versturen is nog niet gelukt.").await;
+    r.expect_status("Uw antwoorden worden verstuurd…").await;
     r.expect_focus_on_button("Versturen").await;
     browser.run("addEventListener('popstate', () => { (window.visited ??= []).push(history.state) })", &[]).await;
     let place = "return [Math.round(scrollY), text(document.activeElement), history.state]";
@@ -128,23 +132,61 @@ async fn back_while_it_waits(engine: Engine) {
     assert_eq!(visited, json!(["leeragenda:start", "leeragenda:review"]));
     browser.next_frame().await;
     assert_eq!(browser.run(place, &[]).await, before);
-    r.press("Nu opnieuw proberen").await;
-    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn back_while_it_is_being_sent_leaves_the_page_where_it_is_in_chromium() {
-    back_while_it_waits(Engine::Chromium).await;
+    back_while_it_is_being_sent(Engine::Chromium).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn back_while_it_is_being_sent_leaves_the_page_where_it_is_in_firefox() {
-    back_while_it_waits(Engine::Firefox).await;
+    back_while_it_is_being_sent(Engine::Firefox).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn back_while_it_is_being_sent_leaves_the_page_where_it_is_in_webkit() {
-    back_while_it_waits(Engine::Webkit).await;
+    back_while_it_is_being_sent(Engine::Webkit).await;
+}
+
+/// "Vorige" led there, and Back did nothing; and nothing said that the page had given up what it had promised.
+#[tokio::test(flavor = "multi_thread")]
+async fn back_while_it_waits_leads_back_and_says_that_sending_has_stopped_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::later(503, "120"));
+    r.press("Versturen").await;
+    r.expect_status("Het versturen is nog niet gelukt. Wij proberen het rond ").await;
+    browser.back().await;
+    r.expect_heading(START).await;
+    r.expect_status(STOPPED).await;
+    browser.wait_for("in view, that it has stopped", NOTICE_IN_VIEW, &[STOPPED.into()]).await;
+    browser.forward().await;
+    r.expect_step(REVIEW.0, REVIEW.1).await;
+    // Beside the button.
+    r.expect_status(STOPPED).await;
+    r.press("Versturen").await;
+    r.expect_heading("Bedankt, uw antwoorden zijn verstuurd").await;
+    let requests = deployment.receiver.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].body, requests[1].body);
+}
+
+/// On a long step the question has room for the focus, and none for what is said above it.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_changes_something_while_it_waits_sees_that_sending_has_stopped_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.resize(360, 800).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    deployment.receiver.reply_next(Reply::later(503, "120"));
+    r.press("Versturen").await;
+    r.expect_status("Het versturen is nog niet gelukt. Wij proberen het rond ").await;
+    r.follow(&["Wijzigen: ", EMAIL].concat()).await;
+    r.expect_step(CONTACT.0, CONTACT.1).await;
+    r.expect_status(STOPPED).await;
+    browser.wait_for("in view, that it has stopped", NOTICE_IN_VIEW, &[STOPPED.into()]).await;
 }
 
 /// It was there on the first step too, took the focus, and did nothing.
