@@ -1,11 +1,12 @@
 //! What the page asks of the desk, and what it is shown: as these travel between page and worker, in JSON.
 //!
 //! That is no file format: page and worker are one build, and nothing of it is kept. So what is made to be
-//! shown (`Agenda`, `Theme`, `Summary`) travels as it is, and derives serde where it stands.
+//! shown (`Agenda`, `Merged`, `Theme`, `Summary`) travels as it is, and derives serde where it stands.
 
 use serde::{Deserialize, Serialize};
 
 use crate::agenda::Agenda;
+use crate::inventory::Merged;
 use crate::matching::Theme;
 use crate::summary::Summary;
 
@@ -75,8 +76,6 @@ pub struct View {
     pub questionnaires: Vec<Count>,
     /// How many responses there are, drafts included.
     pub all: usize,
-    /// How many of them are drafts.
-    pub drafts: usize,
     /// How many are looked at.
     pub shown: usize,
     /// How many answered another version of their questionnaire.
@@ -136,22 +135,44 @@ pub struct Filter {
 /// What was read.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 pub struct Files {
-    /// Files with an id that another has too: the one that counts, the one that does not, whether they are the same.
-    pub merged: Vec<(String, String, bool)>,
-    /// How many there are.
-    pub merged_all: usize,
-    /// Files that were not taken, why, in words, and what exactly, in English.
-    pub refused: Vec<(String, String, String)>,
-    /// How many there are.
-    pub refused_all: usize,
+    /// Files with an id that another has too.
+    pub merged: Cut<Merged>,
+    /// Files that were not taken.
+    pub refused: Cut<Refused>,
     /// The files that are drafts.
-    pub drafts: Vec<String>,
+    pub drafts: Cut<String>,
     /// Sealed files that wait for a key.
-    pub sealed: Vec<String>,
-    /// How many there are.
-    pub sealed_all: usize,
+    pub sealed: Cut<String>,
     /// What is wrong in `config.json`, `overview.json` or a questionnaire.
     pub trouble: Vec<String>,
+}
+
+/// A list that may be too long to be shown.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Cut<T> {
+    /// Its begin.
+    pub shown: Vec<T>,
+    /// How many there are.
+    pub all: usize,
+}
+
+impl<T> Cut<T> {
+    /// How many are not shown.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.all.saturating_sub(self.shown.len())
+    }
+}
+
+/// A file that was not taken.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Refused {
+    /// Its name.
+    pub file: String,
+    /// Why, in words.
+    pub why: String,
+    /// What exactly, in English.
+    pub what: String,
 }
 
 /// Supply and demand.

@@ -7,7 +7,7 @@ use leeragenda::definition::{self, Definition, Language, Severity};
 use leeragenda::response::{Digest, Status};
 
 use crate::agenda::{self, Agenda};
-use crate::asking::{Asked, Count, Export, Files, PAGE, Query, Stand, Tab, View};
+use crate::asking::{Asked, Count, Cut, Export, Files, PAGE, Query, Refused, Stand, Tab, View};
 use crate::choosing;
 use crate::export::{self, Dialect, Exported, NotExported};
 use crate::fields::{Form, form};
@@ -267,7 +267,6 @@ impl Desk {
             if let Some(count) = view.questionnaires.get_mut(at) {
                 count.all += 1;
             }
-            view.drafts += usize::from(entry.response.status == Status::Draft);
             let answered = &entry.response.questionnaire;
             let known = self.definitions.iter().find(|(id, ..)| id == answered.id.text());
             view.other_version += usize::from(known.is_some_and(|(_, _, digest)| *digest != answered.sha256));
@@ -284,20 +283,16 @@ impl Desk {
     fn files(&self, language: &str) -> Files {
         let Inventory { refused, sealed, .. } = &self.inventory;
         let merged = self.inventory.merged();
-        let entries = self.inventory.entries().iter();
-        let drafts = entries.filter(|entry| entry.response.status == Status::Draft).map(|entry| entry.file.clone());
+        let drafts = || self.inventory.entries().iter().filter(|entry| entry.response.status == Status::Draft);
         let said = |refusal: &reading::Refusal| {
             let (why, what) = crate::words::why(&refusal.why, language);
-            (refusal.file.clone(), why, what)
+            Refused { file: refusal.file.clone(), why, what }
         };
         Files {
-            merged_all: merged.len(),
-            merged: merged.take(MOST_FILES).map(|it| (it.kept, it.left, it.same)).collect(),
-            refused: refused.iter().take(MOST_FILES).map(said).collect(),
-            refused_all: refused.len(),
-            drafts: drafts.take(MOST_FILES).collect(),
-            sealed: sealed.iter().take(MOST_FILES).map(|(file, _)| file.clone()).collect(),
-            sealed_all: sealed.len(),
+            merged: cut(merged.len(), merged),
+            refused: cut(refused.len(), refused.iter().map(said)),
+            drafts: cut(drafts().count(), drafts().map(|entry| entry.file.clone())),
+            sealed: cut(sealed.len(), sealed.iter().map(|(file, _)| file.clone())),
             trouble: self.trouble.clone(),
         }
     }
@@ -411,6 +406,10 @@ impl Desk {
         };
         Ok(Exported { name: name.into(), content, cut })
     }
+}
+
+fn cut<T>(all: usize, list: impl Iterator<Item = T>) -> Cut<T> {
+    Cut { shown: list.take(MOST_FILES).collect(), all }
 }
 
 fn shown<'e>(sifted: &[Sifted<'e>]) -> Vec<&'e Entry> {

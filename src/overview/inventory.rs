@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use leeragenda::response::{Response, Status};
+use serde::{Deserialize, Serialize};
 
 use crate::reading::{Refusal, Taken, Why};
 use crate::sealed::Sealed;
@@ -18,10 +19,8 @@ pub struct Entry {
 }
 
 /// Two files with one id: which one counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Merged {
-    /// The id of both.
-    pub id: String,
     /// The file that counts.
     pub kept: String,
     /// The file that does not.
@@ -72,7 +71,6 @@ impl Inventory {
             let known = self.by_id.get(id);
             let kept = known.and_then(|known| self.entries.get(known.at));
             Merged {
-                id: id.clone(),
                 kept: kept.map(|kept| kept.file.clone()).unwrap_or_default(),
                 left: file.clone(),
                 // What took the place of the other was saved at another moment, or with another status.

@@ -14,6 +14,8 @@ use crate::sealed::Sealed;
 const RESPONSE_BYTES: usize = 20_000_000;
 /// The most bytes that all files of a zip may unpack to.
 const UNPACKED_BYTES: u64 = 2_000_000_000;
+/// What is said of each file past that, small as it may be.
+const TOO_MUCH: &str = "the zip unpacks to more than can be taken at once; make several of it";
 
 /// What came out of files.
 #[derive(Debug, Default)]
@@ -65,7 +67,7 @@ pub enum Why {
 /// Takes in one file.
 pub fn take(name: &str, bytes: &[u8], taken: &mut Taken) {
     if is_zip(bytes) {
-        unpack(name, bytes, taken);
+        unpack(name, bytes, UNPACKED_BYTES, taken);
     } else {
         take_bytes(name, bytes, taken);
     }
@@ -114,12 +116,12 @@ fn refuse(file: &str, why: Why, taken: &mut Taken) {
     taken.refused.push(Refusal { file: file.to_owned(), why });
 }
 
-fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
+fn unpack(name: &str, bytes: &[u8], most: u64, taken: &mut Taken) {
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
         Err(error) => return refuse(name, Why::Unpacking(error.to_string()), taken),
     };
-    let mut left = UNPACKED_BYTES;
+    let mut left = most;
     for at in 0..archive.len() {
         let mut content = Vec::new();
         let (inner, read) = match archive.by_index(at) {
@@ -141,7 +143,10 @@ fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
         }
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
         if size > left {
-            return refuse(&place, Why::TooBig, taken);
+            // Of those behind it no more is unpacked than shows that they hold something.
+            left = 0;
+            refuse(&place, Why::Unpacking(TOO_MUCH.to_owned()), taken);
+            continue;
         }
         left -= size;
         // A zip in a zip is no text: nobody sends that, but who wants to make the page busy.
@@ -437,6 +442,28 @@ mod tests {
         assert_eq!(taken("all.zip", &zip), (2, vec![("all.zip/b.txt".into(), Why::NotJson)]));
         let cut = zip.get(..zip.len() / 2).unwrap_or_default();
         assert!(matches!(taken("all.zip", cut).1.as_slice(), [(_, Why::Unpacking(_))]));
+    }
+
+    /// Those behind the first that did not fit were nowhere to be seen.
+    #[test]
+    fn what_is_past_the_limit_of_a_zip_is_listed_to_the_last_file() {
+        let (one, long) = (response("1"), response("2") + &" ".repeat(200));
+        let files = [
+            ("a.json", &*one),
+            ("in/", ""),
+            ("b.json", &long),
+            ("c.json", &one),
+            ("__MACOSX/._c", "x"),
+            ("d.json", "{"),
+        ];
+        let mut taken = Taken::default();
+        let most = u64::try_from(one.len() + 200).unwrap_or_default();
+        unpack("all.zip", &zipped(&files), most, &mut taken);
+        let names: Vec<&str> = taken.responses.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["all.zip/a.json"]);
+        let why = || Why::Unpacking(TOO_MUCH.to_owned());
+        let refused = ["b", "c", "d"].map(|name| Refusal { file: format!("all.zip/{name}.json"), why: why() });
+        assert_eq!(taken.refused, refused);
     }
 
     #[test]

@@ -8,21 +8,10 @@ use std::env;
 
 use leeragenda::session::{Ask, Msg};
 use leeragenda::value::Value;
+use support::Chance;
 
 use crate::cases::{AFTER, BEFORE};
 use crate::tabs::{Browser, keys};
-
-/// Random numbers that are the same in each run (xorshift64*).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
-    }
-}
 
 /// What must still be somewhere: every word is another.
 #[derive(Default)]
@@ -50,7 +39,7 @@ fn stored(browser: &Browser) -> String {
 }
 
 fn run(seed: u64, steps: usize) {
-    let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut chance = Chance::of(seed);
     let mut browser = Browser::new();
     let mut model = Model::default();
     let mut source = BEFORE;

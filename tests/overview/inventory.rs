@@ -75,7 +75,7 @@ pub(crate) fn take(desk: &mut Desk, name: &str, response: &Value) {
 }
 
 pub(crate) fn refused(view: &View) -> Vec<(&str, &str)> {
-    view.files.refused.iter().map(|(file, why, _)| (file.as_str(), why.as_str())).collect()
+    view.files.refused.shown.iter().map(|refused| (refused.file.as_str(), refused.why.as_str())).collect()
 }
 
 /// It was counted as opened, and nothing more was told of it.
@@ -90,5 +90,5 @@ fn what_was_sealed_twice_is_told() {
     }
     let view = desk.view(&query(Tab::Files));
     let why = "Het bestand is versleuteld op een manier die deze pagina niet kent.";
-    assert_eq!((view.files.sealed_all, refused(&view)), (0, vec![("a.json", why)]));
+    assert_eq!((view.files.sealed.all, refused(&view)), (0, vec![("a.json", why)]));
 }

@@ -170,9 +170,9 @@ fn what_a_key_does_not_open_waits_for_another() {
             assert_eq!(desk.take_opened(name, sealed, opened), opened.is_some());
         }
         let files = desk.view(&query(Tab::Files)).files;
-        assert_eq!((desk.sealed(), files.sealed_all, files.refused_all), (left, left, 0), "{opens}");
+        assert_eq!((desk.sealed(), files.sealed.all, files.refused.all), (left, left, 0), "{opens}");
     }
-    assert_eq!(desk.view(&query(Tab::Files)).files.sealed, ["lost.json"]);
+    assert_eq!(desk.view(&query(Tab::Files)).files.sealed.shown, ["lost.json"]);
     assert_eq!(desk.len(), 1);
 }
 

@@ -3,6 +3,7 @@
 
 use overview::asking::{PAGE, Query, Stand, Tab};
 use overview::desk::Desk;
+use overview::inventory::Merged;
 use serde_json::{Value, json};
 
 use crate::{desk, desk_with, query, response, take};
@@ -60,9 +61,10 @@ fn a_draft_counts_only_when_it_is_asked_to() {
     let stand = stand(&six(), &with_drafts);
     assert_eq!(stand.unused, ["Gezondheid"], "the draft asks about school");
     let view = six().view(&query(Tab::Files));
-    assert_eq!((view.all, view.drafts, view.shown), (7, 1, 6));
-    assert_eq!(view.files.drafts, ["draft.json"]);
-    assert_eq!(view.files.merged, [("vraag-5-again.json".into(), "vraag-5.json".into(), false)]);
+    assert_eq!((view.all, view.files.drafts.all, view.shown), (7, 1, 6));
+    assert_eq!(view.files.drafts.shown, ["draft.json"]);
+    let merged = Merged { kept: "vraag-5-again.json".into(), left: "vraag-5.json".into(), same: false };
+    assert_eq!(view.files.merged.shown, [merged]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The folder that a static host serves: the page, what a deployer edits, and a `.br` and a `.gz`
-//! beside each file that gets smaller by it and that browsers and programs ask for.
+//! beside each file of text or code that browsers and programs ask for.
 //!
 //! `config.json` and `overview.json` have neither: a deployer edits them in place, and a host would go on sending
 //! the old compressed copy. With it goes what a host is told (headers, a policy), what the page is made of, and
@@ -25,7 +25,8 @@ use crate::stamp;
 use crate::steps::Steps;
 use crate::tools::{self, Tools};
 
-const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "sql", "svg", "txt", "wasm", "webmanifest"];
+/// The endings of text and code, as the README lists them.
+const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "sql", "svg", "txt", "wasm"];
 /// What a deployer edits in place. Schemas are called alike.
 const EDITED: [&str; 2] = ["config.json", "overview.json"];
 
@@ -177,7 +178,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Puts a `.br` and a `.gz` beside each file in a folder that gets smaller by it.
+/// Puts a `.br` and a `.gz` beside each file of text or code in a folder.
 pub fn compress(folder: &Path) -> Result<(), Problem> {
     for file in stamp::files(folder)? {
         let ending = file.extension().unwrap_or_default().to_string_lossy();

@@ -10,7 +10,8 @@ use super::crypto;
 use super::files_in::{self, Named};
 use super::line::ToWorker;
 use super::state::{FILES, State, focus_on};
-use crate::asking::Files;
+use crate::asking::{Cut, Files, Refused};
+use crate::inventory::Merged;
 use crate::words::Word;
 
 /// A file that is dropped beside the place for it would be opened in the place of the page, and all that was read and
@@ -169,10 +170,10 @@ fn counts(state: State) -> impl IntoView {
             let files = &view.files;
             let numbers = [
                 (Word::CountAll, view.all),
-                (Word::CountDrafts, view.drafts),
-                (Word::CountMerged, files.merged_all),
-                (Word::CountRefused, files.refused_all),
-                (Word::CountSealed, files.sealed_all),
+                (Word::CountDrafts, files.drafts.all),
+                (Word::CountMerged, files.merged.all),
+                (Word::CountRefused, files.refused.all),
+                (Word::CountSealed, files.sealed.all),
             ];
             (numbers.to_vec(), view.questionnaires.clone(), view.other_version)
         })
@@ -206,58 +207,88 @@ fn counts(state: State) -> impl IntoView {
 }
 
 fn lists(state: State) -> impl IntoView {
-    let files = Memo::new(move |_| state.view.with(|view| (view.files.clone(), view.drafts)));
+    let files = Memo::new(move |_| state.view.with(|view| view.files.clone()));
     move || {
-        let (Files { merged, merged_all, refused, refused_all, drafts, sealed, sealed_all, trouble }, drafts_all) =
-            files.get();
-        let more = |shown: usize, all: usize| {
-            (all > shown).then(|| view! { <p>{state.count(Word::AndMore, &[("n", all - shown)])}</p> })
-        };
-        let (refused_shown, merged_shown) = (refused.len(), merged.len());
-        let (drafts_shown, sealed_shown) = (drafts.len(), sealed.len());
+        let Files { merged, refused, drafts, sealed, trouble } = files.get();
         view! {
-            {(sealed_all > 0).then(|| view! {
-                <div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content">
-                    <p class="nl-paragraph">{state.count(Word::SealedWaiting, &[("n", sealed_all)])}</p>
-                </div></div>
-                <details class="overview-more">
-                    <summary>{state.say(Word::CountSealed)}</summary>
-                    <ul class="overview-texts overview-sealed">{sealed.into_iter().map(|file| view! { <li>{file}</li> }).collect_view()}</ul>
-                    {more(sealed_shown, sealed_all)}
-                </details>
-            })}
-            {(!trouble.is_empty()).then(|| view! {
-                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Trouble)}</h2>
-                <ul class="overview-texts" lang="en">{trouble.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            })}
-            {(refused_all > 0).then(|| view! {
-                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::RefusedTitle)}</h2>
-                <table class="overview-table overview-refused">
-                    <thead><tr><th scope="col">{state.say(Word::RefusedFile)}</th><th scope="col">{state.say(Word::RefusedWhy)}</th></tr></thead>
-                    <tbody>{refused.into_iter().map(|(file, why, what)| view! { <tr><th scope="row">{file}</th><td>{why}{(!what.is_empty()).then(|| view! { <span lang="en">{what}</span> })}</td></tr> }).collect_view()}</tbody>
-                </table>
-                {more(refused_shown, refused_all)}
-            })}
-            {(merged_all > 0).then(|| view! {
-                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::MergedTitle)}</h2>
-                <p class="nl-paragraph">{state.say(Word::MergedHelp)}</p>
-                <table class="overview-table overview-merged">
-                    <thead><tr>
-                        <th scope="col">{state.say(Word::MergedKept)}</th><th scope="col">{state.say(Word::MergedLeft)}</th>
-                        <th scope="col">{state.say(Word::MergedSame)}</th>
-                    </tr></thead>
-                    <tbody>{merged.into_iter().map(|(kept, left, same)| view! {
-                        <tr><th scope="row">{kept}</th><td>{left}</td><td>{state.say(if same { Word::Yes } else { Word::No })}</td></tr>
-                    }).collect_view()}</tbody>
-                </table>
-                {more(merged_shown, merged_all)}
-            })}
-            {(drafts_all > 0).then(|| view! {
-                <h2 class="nl-heading nl-heading--level-2">{state.say(Word::DraftsTitle)}</h2>
-                <p class="nl-paragraph">{state.say(Word::DraftsHelp)}</p>
-                <ul class="overview-texts overview-drafts">{drafts.into_iter().map(|file| view! { <li>{file}</li> }).collect_view()}</ul>
-                {more(drafts_shown, drafts_all)}
-            })}
+            {(sealed.all > 0).then(|| waiting(state, sealed))}
+            {(!trouble.is_empty()).then(|| troubled(state, trouble))}
+            {(refused.all > 0).then(|| not_taken(state, refused))}
+            {(merged.all > 0).then(|| of_one_id(state, merged))}
+            {(drafts.all > 0).then(|| half_done(state, drafts))}
         }
     }
+}
+
+fn waiting(state: State, sealed: Cut<String>) -> impl IntoView {
+    view! {
+        <div class="utrecht-alert utrecht-alert--warning"><div class="utrecht-alert__content">
+            <p class="nl-paragraph">{state.count(Word::SealedWaiting, &[("n", sealed.all)])}</p>
+        </div></div>
+        <details class="overview-more">
+            <summary>{state.say(Word::CountSealed)}</summary>
+            {names(state, "overview-texts overview-sealed", sealed)}
+        </details>
+    }
+}
+
+fn troubled(state: State, trouble: Vec<String>) -> impl IntoView {
+    view! {
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::Trouble)}</h2>
+        <ul class="overview-texts" lang="en">{trouble.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+    }
+}
+
+fn not_taken(state: State, refused: Cut<Refused>) -> impl IntoView {
+    let left = refused.left();
+    view! {
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::RefusedTitle)}</h2>
+        <table class="overview-table overview-refused">
+            <thead><tr><th scope="col">{state.say(Word::RefusedFile)}</th><th scope="col">{state.say(Word::RefusedWhy)}</th></tr></thead>
+            <tbody>{refused.shown.into_iter().map(|Refused { file, why, what }| view! {
+                <tr><th scope="row">{file}</th><td>{why}{(!what.is_empty()).then(|| view! { <span lang="en">{what}</span> })}</td></tr>
+            }).collect_view()}</tbody>
+        </table>
+        {more(state, left)}
+    }
+}
+
+fn of_one_id(state: State, merged: Cut<Merged>) -> impl IntoView {
+    let left_out = merged.left();
+    view! {
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::MergedTitle)}</h2>
+        <p class="nl-paragraph">{state.say(Word::MergedHelp)}</p>
+        <table class="overview-table overview-merged">
+            <thead><tr>
+                <th scope="col">{state.say(Word::MergedKept)}</th><th scope="col">{state.say(Word::MergedLeft)}</th>
+                <th scope="col">{state.say(Word::MergedSame)}</th>
+            </tr></thead>
+            <tbody>{merged.shown.into_iter().map(|Merged { kept, left, same }| view! {
+                <tr><th scope="row">{kept}</th><td>{left}</td><td>{state.say(if same { Word::Yes } else { Word::No })}</td></tr>
+            }).collect_view()}</tbody>
+        </table>
+        {more(state, left_out)}
+    }
+}
+
+fn half_done(state: State, drafts: Cut<String>) -> impl IntoView {
+    view! {
+        <h2 class="nl-heading nl-heading--level-2">{state.say(Word::DraftsTitle)}</h2>
+        <p class="nl-paragraph">{state.say(Word::DraftsHelp)}</p>
+        {names(state, "overview-texts overview-drafts", drafts)}
+    }
+}
+
+/// The names of files.
+fn names(state: State, class: &'static str, files: Cut<String>) -> impl IntoView {
+    let left = files.left();
+    view! {
+        <ul class=class>{files.shown.into_iter().map(|file| view! { <li>{file}</li> }).collect_view()}</ul>
+        {more(state, left)}
+    }
+}
+
+/// How many more there are than are shown, if any.
+fn more(state: State, left: usize) -> impl IntoView {
+    (left > 0).then(|| view! { <p>{state.count(Word::AndMore, &[("n", left)])}</p> })
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::trusted;
-use crate::export::Exported;
+use crate::export::{Exported, NotExported};
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,8 +57,8 @@ pub enum FromWorker {
     KeyRefused,
     /// A file.
     Export(Exported),
-    /// A file could not be made, in words of the export: what, and which table.
-    NotExported(String, bool),
+    /// A file could not be made.
+    NotExported(NotExported),
 }
 
 impl ToWorker {
@@ -138,7 +138,10 @@ impl FromWorker {
                 }
                 message
             }
-            FromWorker::NotExported(what, rows) => Array::of3(&text("not exported"), &text(what), &(*rows).into()),
+            FromWorker::NotExported(NotExported::TooManyRows(table)) => {
+                Array::of2(&text("too many rows"), &text(table))
+            }
+            FromWorker::NotExported(NotExported::Other(what)) => Array::of2(&text("not exported"), &text(what)),
         }
     }
 
@@ -160,7 +163,8 @@ impl FromWorker {
                 content: Uint8Array::new(&message.get(2)).to_vec(),
                 cut: message.iter().skip(3).filter_map(|place| place.as_string()).collect(),
             }),
-            "not exported" => FromWorker::NotExported(text(1), message.get(2).is_truthy()),
+            "too many rows" => FromWorker::NotExported(NotExported::TooManyRows(text(1))),
+            "not exported" => FromWorker::NotExported(NotExported::Other(text(1))),
             _ => return None,
         })
     }

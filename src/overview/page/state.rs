@@ -9,7 +9,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 use super::line::{self, FromWorker, ToWorker};
 use crate::agenda::Agenda;
 use crate::asking::{Export, Query, Stand, View};
-use crate::export::{self, Exported};
+use crate::export::{self, Exported, NotExported};
 use crate::pair::Pair;
 use crate::words::{Word, fill};
 
@@ -28,6 +28,17 @@ pub enum Value {
     Number(usize),
     /// A text.
     Text(String),
+}
+
+/// How it is with the question of what is to be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// It is answered.
+    Answered,
+    /// An answer is under way.
+    UnderWay,
+    /// One is under way, and another question came meanwhile.
+    Overtaken,
 }
 
 /// What the screen knows. Copied freely: it holds signals.
@@ -53,9 +64,7 @@ pub struct State {
     said: RwSignal<Option<Said>>,
     /// What went wrong, if anything.
     alarm: RwSignal<Option<Said>>,
-    /// Whether an answer is under way, and whether another question came meanwhile.
-    asked: StoredValue<(bool, bool)>,
-    waiting: RwSignal<bool>,
+    asking: RwSignal<Asking>,
     /// Files were read, and the view that comes has how many there are.
     was_read: StoredValue<bool>,
     /// How often everything was closed.
@@ -85,8 +94,7 @@ impl State {
             progress: RwSignal::new(None),
             said: RwSignal::new(None),
             alarm: RwSignal::new(None),
-            asked: StoredValue::new((false, false)),
-            waiting: RwSignal::new(false),
+            asking: RwSignal::new(Asking::Answered),
             was_read: StoredValue::new(false),
             closings: StoredValue::new(0),
             focus: StoredValue::new(Vec::new()),
@@ -246,7 +254,7 @@ impl State {
 
     /// Whether an answer is under way.
     pub fn is_waiting(self) -> bool {
-        self.waiting.get()
+        self.asking.get() != Asking::Answered
     }
 
     /// Whether the deployment's questions are not known yet.
@@ -281,12 +289,10 @@ impl State {
 
     /// Asks for what is to be shown now; one question at a time, so that typing never queues up.
     fn ask_view(self) {
-        let (is_asked, _) = self.asked.get_value();
-        if is_asked {
-            return self.asked.set_value((true, true));
+        if self.asking.get_untracked() != Asking::Answered {
+            return self.asking.set(Asking::Overtaken);
         }
-        self.asked.set_value((true, false));
-        self.waiting.set(true);
+        self.asking.set(Asking::UnderWay);
         let query = self.query.with_untracked(|query| serde_json::to_string(query).unwrap_or_default());
         self.ask(ToWorker::Show(query));
     }
@@ -310,15 +316,14 @@ impl State {
                 early.iter().for_each(|message| self.send(message));
             }
             Some(FromWorker::View(view)) => {
-                let (_, again) = self.asked.get_value();
-                self.asked.set_value((false, false));
-                self.waiting.set(false);
+                let is_overtaken = self.asking.get_untracked() == Asking::Overtaken;
+                self.asking.set(Asking::Answered);
                 match serde_json::from_str::<View>(&view) {
                     Ok(view) => self.show(view),
                     // What is shown is that of another question.
                     Err(_) => self.warn(Word::Crashed, Vec::new()),
                 }
-                if again {
+                if is_overtaken {
                     self.ask_view();
                     return;
                 }
@@ -342,10 +347,10 @@ impl State {
                 save(&made.name, &made.content);
                 self.exported(made);
             }
-            Some(FromWorker::NotExported(what, true)) => {
-                self.warn(Word::TooManyRows, vec![("table", Value::Text(what))]);
+            Some(FromWorker::NotExported(NotExported::TooManyRows(table))) => {
+                self.warn(Word::TooManyRows, vec![("table", Value::Text(table))]);
             }
-            Some(FromWorker::NotExported(what, false)) => {
+            Some(FromWorker::NotExported(NotExported::Other(what))) => {
                 self.warn(Word::NotMade, vec![("what", Value::Text(what))]);
             }
         }

@@ -18,7 +18,6 @@ use super::line::{FromWorker, ToWorker};
 use crate::asking::{Export, Query};
 use crate::days;
 use crate::desk::Desk;
-use crate::export::NotExported;
 use crate::fetching::NotFetched;
 use crate::reading::{Lines, Reading, Why, how_to_read};
 use crate::sealed::Sealed;
@@ -348,8 +347,7 @@ impl Worker {
         let made = self.desk.borrow().export(&asked, export);
         self.say(&match made {
             Ok(made) => FromWorker::Export(made),
-            Err(NotExported::TooManyRows(table)) => FromWorker::NotExported(table, true),
-            Err(NotExported::Other(what)) => FromWorker::NotExported(what, false),
+            Err(why) => FromWorker::NotExported(why),
         });
     }
 }

@@ -5,6 +5,7 @@
 //! - [`receiver`]: takes responses in on another origin, and misbehaves when it is told to.
 //! - [`reply`]: each way in which a server or a network can misbehave.
 //! - [`answers`]: answers as people could have given them, from a seed.
+//! - [`Chance`]: random numbers that are the same in each run.
 //! - [`store`]: keeps each response as one file.
 //! - `scenario`: a respondent without a screen, for the engine's tests.
 //! - `server`: the connections under both servers.
@@ -12,6 +13,7 @@
 //! Nothing here leaves the machine: both servers listen on 127.0.0.1 only.
 
 pub mod answers;
+mod chance;
 pub mod hosting;
 pub mod receiver;
 pub mod reply;
@@ -21,6 +23,7 @@ mod server;
 pub mod site;
 pub mod store;
 
+pub use chance::Chance;
 pub use hosting::Hosting;
 pub use receiver::{Receiver, ReceiverOptions};
 pub use reply::Reply;

@@ -11,6 +11,7 @@ mod mapped;
 mod named;
 mod refused;
 mod slips;
+mod walk;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,10 @@ impl Finding {
     fn error(position: Position, path: &str, code: &'static str, message: impl Into<String>) -> Finding {
         let (path, message) = (path.to_owned(), message.into());
         Finding { position, severity: Severity::Error, path, code, message, meant: None }
+    }
+
+    fn warning(position: Position, path: &str, code: &'static str, message: impl Into<String>) -> Finding {
+        Finding { severity: Severity::Warning, ..Finding::error(position, path, code, message) }
     }
 
     /// The same, with what was probably meant.
@@ -224,14 +229,10 @@ pub fn check_text(path: &Path, text: &str, wanted: Option<FileKind>) -> (Checked
         FileKind::Response => checked.findings.extend(response(text, &positions)),
         FileKind::Overview => checked.findings = findings(kind, &mapping::parse(text).1, &positions),
     }
-    checked.findings.extend(positions.doubles().map(|(path, position)| Finding {
-        position,
-        severity: Severity::Warning,
-        path: path.into(),
-        code: "duplicate-key",
-        message: "this key stands here twice: only the last counts".into(),
-        meant: None,
-    }));
+    let twice = |(path, position)| {
+        Finding::warning(position, path, "duplicate-key", "this key stands here twice: only the last counts")
+    };
+    checked.findings.extend(positions.doubles().map(twice));
     checked.findings.sort_by_key(|finding| finding.position);
     (checked, config)
 }

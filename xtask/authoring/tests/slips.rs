@@ -178,6 +178,25 @@ fn the_questionnaires_that_show_everything_show_one_slip() {
     }
 }
 
+/// An answer with which a question begins was looked through as if questions stood in it.
+#[test]
+fn an_answer_that_looks_like_a_question_is_none() {
+    let asked = |(kind, name): (&str, &str)| format!(r#"{{"type": "{kind}", "name": "{name}"}}"#);
+    let names = [("boolean", "showOtherItem"), ("boolean", "showCommentArea"), ("text", "name"), ("text", "visibleIf")]
+        .map(asked);
+    let names = names.join(", ");
+    let item = r#"{"showOtherItem": true, "showCommentArea": true, "name": "a", "visibleIf": "{a} = 1"}"#;
+    let list = format!("[{item}]");
+    for (key, answer) in [("defaultValue", &*list), ("defaultPanelValue", item)] {
+        let text = format!(
+            r#"{{"locale": "nl", "clearInvisibleValues": "onHidden", "pages": [{{"elements": [
+                {{"type": "paneldynamic", "name": "r", "{key}": {answer}, "templateElements": [{names}]}}
+            ]}}], "triggers": [{{"type": "setvalue", "expression": "{{r.length}} = 1", "setToName": "r", "setValue": {list}}}]}}"#
+        );
+        assert_eq!(lines(&text), [] as [&str; 0], "{key}");
+    }
+}
+
 #[test]
 fn a_comparison_that_no_answer_meets_is_warned_of() {
     let asked = |control: &str, condition: &str| {

@@ -1,42 +1,33 @@
 //! Questions that are shown by their own answer, where hidden answers go at once: they would come and go.
 
-use leeragenda::definition::issue::Severity;
 use leeragenda::expression::{Expression, Item, same_name};
 use leeragenda::value::Value;
 
 use super::Finding;
+use super::walk::walk;
 use crate::position::Positions;
 
 /// The conditions that hide what they read.
 pub fn findings(questionnaire: &Value, positions: &Positions) -> Vec<Finding> {
     let clears = member(questionnaire, "clearInvisibleValues").is_some_and(|clear| clear.starts_with("onHidden"));
     let mut found = Vec::new();
-    if clears {
-        collect(questionnaire, "", false, positions, &mut found);
+    if !clears {
+        return found;
     }
+    walk(questionnaire, |value, path| {
+        let in_item = path.split(['.', '[']).any(|key| matches!(key, "templateElements" | "columns"));
+        if reads_itself(value, in_item).unwrap_or_default() {
+            let path = format!("{path}.visibleIf");
+            let message = "this condition reads the answer of what it shows, which goes when that is hidden \
+                           (clearInvisibleValues): it may come and go";
+            found.push(Finding::warning(positions.value(&path), &path, "cycle", message));
+        }
+    });
     found
 }
 
 fn member<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.as_object()?.get(name)?.as_text()
-}
-
-fn collect(value: &Value, path: &str, in_item: bool, positions: &Positions, found: &mut Vec<Finding>) {
-    if reads_itself(value, in_item).unwrap_or_default() {
-        let path = format!("{path}.visibleIf");
-        let message = "this condition reads the answer of what it shows, which goes when that is hidden \
-                       (clearInvisibleValues): it may come and go";
-        let (position, severity) = (positions.value(&path), Severity::Warning);
-        found.push(Finding { position, severity, path, code: "cycle", message: message.into(), meant: None });
-    }
-    for (name, inside) in value.as_object().into_iter().flatten() {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let in_item = in_item || matches!(name.as_str(), "templateElements" | "columns");
-        collect(inside, &path, in_item, positions, found);
-    }
-    for (at, inside) in value.as_list().into_iter().flatten().enumerate() {
-        collect(inside, &format!("{path}[{at}]"), in_item, positions, found);
-    }
 }
 
 /// Whether a question, or a column, is shown by its own answer. Pages and panels have none.

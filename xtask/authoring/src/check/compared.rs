@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use leeragenda::definition::issue::nearest;
-use leeragenda::definition::{Action, Choices, Control, Definition, Question, Severity};
+use leeragenda::definition::{Action, Choices, Control, Definition, Question};
 use leeragenda::expression::{Expression, Name, same_name};
 use leeragenda::javascript;
 use leeragenda::value::Value;
 
 use super::Finding;
+use super::walk::walk;
 use crate::position::Positions;
 
 /// The keys under which expressions stand.
@@ -27,9 +28,6 @@ const EXPRESSIONS: &[&str] = &[
     "visibleIf",
 ];
 
-/// The keys under which anything may stand.
-const VALUES: &[&str] = &["defaultPanelValue", "defaultRowValue", "defaultValue", "setValue"];
-
 /// What is compared with what there is not, in a questionnaire without errors.
 pub fn findings(questionnaire: &Value, definition: &Definition, positions: &Positions) -> Vec<Finding> {
     let mut questions: HashMap<String, Vec<&Question>> = HashMap::new();
@@ -44,7 +42,12 @@ pub fn findings(questionnaire: &Value, definition: &Definition, positions: &Posi
         questions.remove(&javascript::lowercase(name));
     }
     let mut comparing = Comparing { questions, positions, found: Vec::new() };
-    comparing.look(questionnaire, "");
+    walk(questionnaire, |value, path| {
+        let key = path.rsplit('.').next().unwrap_or_default();
+        if let Some(text) = value.as_text().filter(|_| EXPRESSIONS.contains(&key)) {
+            comparing.expression(text, path);
+        }
+    });
     comparing.found
 }
 
@@ -56,20 +59,6 @@ struct Comparing<'d> {
 }
 
 impl Comparing<'_> {
-    fn look(&mut self, value: &Value, path: &str) {
-        for (key, inside) in value.as_object().into_iter().flatten() {
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            match inside.as_text().filter(|_| EXPRESSIONS.contains(&key.as_str())) {
-                Some(text) => self.expression(text, &path),
-                None if VALUES.contains(&key.as_str()) => {}
-                None => self.look(inside, &path),
-            }
-        }
-        for (at, inside) in value.as_list().into_iter().flatten().enumerate() {
-            self.look(inside, &format!("{path}[{at}]"));
-        }
-    }
-
     fn expression(&mut self, text: &str, path: &str) {
         let Ok(expression) = Expression::parse(text) else { return };
         for (name, values, in_part) in expression.comparisons() {
@@ -137,8 +126,7 @@ impl Comparing<'_> {
     }
 
     fn warn(&mut self, path: &str, code: &'static str, message: String, meant: Option<String>) {
-        let (position, severity, path) = (self.positions.value(path), Severity::Warning, path.to_owned());
-        self.found.push(Finding { position, severity, path, code, message, meant: None }.meaning(meant));
+        self.found.push(Finding::warning(self.positions.value(path), path, code, message).meaning(meant));
     }
 }
 

@@ -4,6 +4,8 @@ use leeragenda::definition::issue::{Issue, Issues, Problem};
 use leeragenda::expression::{Name, same_name};
 use leeragenda::value::Value;
 
+use super::walk::walk;
+
 /// The names of what could not be read.
 pub struct Refused(Vec<String>);
 
@@ -22,24 +24,16 @@ impl Refused {
         };
         let places: Vec<String> = issues.iter().filter_map(place).collect();
         let mut refused = Refused(Vec::new());
-        if !places.is_empty() {
-            refused.collect(questionnaire, "", false, &places);
-        }
-        refused
-    }
-
-    fn collect(&mut self, value: &Value, path: &str, is_refused: bool, places: &[String]) {
-        let is_refused = is_refused || places.iter().any(|place| place == path);
-        for (key, inside) in value.as_object().into_iter().flatten() {
-            if is_refused && matches!(key.as_str(), "name" | "valueName") {
-                self.0.extend(inside.as_text().map(Into::into));
+        let is_inside = |path: &str, place: &String| {
+            path.strip_prefix(place.as_str()).is_some_and(|behind| behind.starts_with(['.', '[']))
+        };
+        walk(questionnaire, |value, path| {
+            let is_name = matches!(path.rsplit('.').next(), Some("name" | "valueName"));
+            if is_name && places.iter().any(|place| is_inside(path, place)) {
+                refused.0.extend(value.as_text().map(Into::into));
             }
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            self.collect(inside, &path, is_refused, places);
-        }
-        for (at, inside) in value.as_list().into_iter().flatten().enumerate() {
-            self.collect(inside, &format!("{path}[{at}]"), is_refused, places);
-        }
+        });
+        refused
     }
 
     /// Whether a name is not known for no other reason.

@@ -1,7 +1,6 @@
 //! Questions that can be read and shown, and that nobody can answer as was meant: nothing to choose from, bounds that
 //! exclude each other, words for the browser that it does not know.
 
-use leeragenda::definition::Severity;
 use leeragenda::definition::issue::nearest;
 use leeragenda::javascript;
 use leeragenda::value::Value;
@@ -157,7 +156,7 @@ impl Looking<'_> {
                 member(question, "isRequired") == Some(&Value::Bool(true)) || text(question, "requiredIf").is_some();
             let end = if is_required { ", and it must be answered" } else { "" };
             let message = format!("without {key} there is nothing to answer this with{end}");
-            self.warn(format!("{path}.{key}"), "missing", message, None);
+            self.warn(&format!("{path}.{key}"), "missing", message, None);
         }
     }
 
@@ -165,7 +164,7 @@ impl Looking<'_> {
         self.bounds(question, path, ("minSelectedChoices", "maxSelectedChoices"), true);
         #[expect(clippy::cast_precision_loss, reason = "a file holds no such number of choices")]
         if number(question, "minSelectedChoices").is_some_and(|least| least > choices as f64) {
-            self.warn(format!("{path}.minSelectedChoices"), "other", "there are not so many choices".into(), None);
+            self.warn(&format!("{path}.minSelectedChoices"), "other", "there are not so many choices".into(), None);
         }
     }
 
@@ -193,7 +192,7 @@ impl Looking<'_> {
         };
         if excluded {
             let message = format!("this is more than {most}: no answer fits");
-            self.warn(format!("{path}.{least}"), "other", message, None);
+            self.warn(&format!("{path}.{least}"), "other", message, None);
         }
     }
 
@@ -207,7 +206,7 @@ impl Looking<'_> {
         if let Some(wrong) = wrong {
             let meant = nearest(wrong, AUTOFILL).map(Into::into);
             let message = format!("browsers do not know \"{wrong}\" as a field to fill in by themselves");
-            self.warn(format!("{path}.autocomplete"), "unknown-word", message, meant);
+            self.warn(&format!("{path}.autocomplete"), "unknown-word", message, meant);
         }
     }
 
@@ -215,13 +214,12 @@ impl Looking<'_> {
         let is_code = |code: &str| code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_alphabetic());
         if text(question, "currency").is_some_and(|code| !is_code(code)) {
             let message = "this must be the three letters of a currency, as EUR: the amount is written without one";
-            self.warn(format!("{path}.currency"), "unknown-word", message.into(), None);
+            self.warn(&format!("{path}.currency"), "unknown-word", message.into(), None);
         }
     }
 
-    fn warn(&mut self, path: String, code: &'static str, message: String, meant: Option<String>) {
-        let (position, severity) = (self.positions.value(&path), Severity::Warning);
-        self.found.push(Finding { position, severity, path, code, message, meant: None }.meaning(meant));
+    fn warn(&mut self, path: &str, code: &'static str, message: String, meant: Option<String>) {
+        self.found.push(Finding::warning(self.positions.value(path), path, code, message).meaning(meant));
     }
 }
 

@@ -12,20 +12,9 @@ use std::time::Instant;
 use browser_tests::browser::PATIENCE;
 use browser_tests::{Browser, Engine, Respondent, Tab};
 use serde_json::{Value, json};
+use support::Chance;
 
 use super::{LAST, STORY, Small, WORD};
-
-/// Random numbers that are the same in each run (xorshift64*).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
-    }
-}
 
 /// What the soak's scripts share. Timers, not frames: a tab in the background draws none.
 const SCRIPTS: &str = r"
@@ -295,7 +284,7 @@ async fn every_word_is_in_an_input_set_aside_or_was_removed_on_purpose_in_chromi
         tabs: vec![browser.tab().await],
         browser: &browser,
         small: &small,
-        chance: Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
+        chance: Chance::of(seed),
         at: 0,
         is_full: false,
         is_changed: false,
