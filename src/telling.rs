@@ -176,6 +176,8 @@ fn outcome(session: &Session) -> Option<&'static str> {
         return Some("refused");
     }
     match session.submission().stage() {
+        // What comes of it is told there.
+        _ if session.is_sent_elsewhere() => None,
         submission::Stage::Settled(_) if session.submission().may_retry() => Some("unknown"),
         submission::Stage::Settled(Outcome::ToMend(..)) => Some("to-mend"),
         submission::Stage::Settled(Outcome::Refused(_)) => Some("refused"),

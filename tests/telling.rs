@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use leeragenda::response::Response;
-use leeragenda::session::{Msg, NotKept};
+use leeragenda::session::{Effect, Msg, NotKept};
 use leeragenda::submission::{Failure, Reply};
 use leeragenda::telling::{Cause, Notice, Teller};
 use leeragenda::value::Value;
@@ -172,6 +172,34 @@ fn what_could_not_be_read_holds_no_answers_when_it_is_saved() {
         assert_eq!(scenario.file().1, "{\"answers\": {");
         assert_eq!(told(&mut teller, &scenario, &Msg::DownloadUnreadable), []);
     }
+}
+
+/// The page around heard that something had gone wrong, while another form of it was sending, and did send.
+#[test]
+fn what_another_form_sends_is_no_error_of_this_one() {
+    let begun = || {
+        let scenario = Scenario::configured(QUESTIONNAIRE, CONFIG, "2026-11-23T10:15:00Z").answer("naam", "Sanne");
+        scenario.review()
+    };
+    let other = begun().does(Msg::Send);
+    let sent = other.effects().iter().find_map(|effect| match effect {
+        Effect::KeepOutbox(outbox) => Some(Msg::Outbox(outbox.clone())),
+        _ => None,
+    });
+    let sent = sent.expect("what is sent is kept");
+    let mut teller = Teller::new(true);
+    let scenario = begun();
+    assert_eq!(scenario.session().id(), other.session().id(), "they go on with one draft");
+    let _ = teller.ready(scenario.session());
+    let scenario = scenario.does(sent.clone());
+    assert_eq!(told(&mut teller, &scenario, &sent), []);
+    // What this form then sends itself is.
+    let scenario = scenario.does(Msg::Send);
+    assert_eq!(told(&mut teller, &scenario, &Msg::Send), []);
+    let scenario = scenario.replied(Reply::Unreadable);
+    let notices = told(&mut teller, &scenario, &Msg::Woke);
+    assert_eq!(events(&notices), ["page", "error"]);
+    assert_eq!(member(&notices[1], "reason"), "unknown".into());
 }
 
 /// After a refusal the next try goes under another id: that was told, and the receiver had seen no such response.

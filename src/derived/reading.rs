@@ -68,8 +68,7 @@ impl<'a> View<'a> {
             return words;
         }
         match Expression::parse(&format!("{{{name}}}")).map(|name| name.evaluate(&self.scope(node))) {
-            Ok(Value::Number(number)) => self.number_in_words(number),
-            Ok(value) => value.to_text(),
+            Ok(value) => self.plain_in_words(&value),
             Err(_) => String::new(),
         }
     }
@@ -269,7 +268,7 @@ impl<'a> View<'a> {
                 Date::parse(day).map(|date| self.messages.date(date)).unwrap_or(text)
             }
             (style, Value::Number(number)) => self.styled(*number, style, outcome),
-            (_, value) => value.to_text(),
+            (_, value) => self.plain_in_words(value),
         };
         match &outcome.format {
             Some(format) => self.text_about(format, &written, node),

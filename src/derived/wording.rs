@@ -13,7 +13,7 @@ impl View<'_> {
     pub fn message(&self, node: NodeId) -> Option<String> {
         let (violation, own) = self.violation(node)?;
         let bound = match &violation {
-            Violation::BelowMin(bound) | Violation::AboveMax(bound) => self.bound_in_words(bound),
+            Violation::BelowMin(bound) | Violation::AboveMax(bound) => self.plain_in_words(bound),
             _ => String::new(),
         };
         let own = own.map(|text: &Text| self.text_about(text, &bound, node)).filter(|text| !text.is_empty());
@@ -42,10 +42,10 @@ impl View<'_> {
             Violation::Email => say(Key::NotEmail),
             Violation::NotANumber => say(Key::NotNumber),
             Violation::BelowMin(min) => {
-                with(bound_key(min, [Key::NumberMin, Key::DateMin, Key::LaterMin]), "min", &self.bound_in_words(min))
+                with(bound_key(min, [Key::NumberMin, Key::DateMin, Key::LaterMin]), "min", &self.plain_in_words(min))
             }
             Violation::AboveMax(max) => {
-                with(bound_key(max, [Key::NumberMax, Key::DateMax, Key::EarlierMax]), "max", &self.bound_in_words(max))
+                with(bound_key(max, [Key::NumberMax, Key::DateMax, Key::EarlierMax]), "max", &self.plain_in_words(max))
             }
             Violation::Step(step) => with(Key::NumberStep, "step", &self.number_in_words(*step)),
             Violation::NotADate => with(
@@ -76,11 +76,12 @@ impl View<'_> {
         other.map(|choice| choice.label).unwrap_or_default()
     }
 
-    fn bound_in_words(&self, bound: &Value) -> String {
-        if let Value::Number(number) = bound {
+    /// A number or a date as the language writes it, whatever it was asked for; anything else as it is.
+    pub(super) fn plain_in_words(&self, value: &Value) -> String {
+        if let Value::Number(number) = value {
             return self.number_in_words(*number);
         }
-        let text = bound.to_text();
+        let text = value.to_text();
         Date::parse(&text).map_or(text, |date| self.messages.date(date))
     }
 }

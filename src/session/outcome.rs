@@ -19,6 +19,12 @@ impl Session {
         self.submission.was_left
     }
 
+    /// Whether another tab, or another form on the page, sends or has sent this, and nothing was sent from here.
+    #[must_use]
+    pub fn is_sent_elsewhere(&self) -> bool {
+        self.submission.is_elsewhere() && !self.submission.was_left
+    }
+
     /// Whether trying again sends what was sent before, so that it counts once.
     #[must_use]
     pub fn resends(&self) -> bool {

@@ -89,6 +89,25 @@ fn decimals_of_calculated_values_are_written_as_the_language_writes_them() {
         .expect_title("n", "7.5 and 11.25");
 }
 
+/// Only those of questions were: those of expressions and calculated values stood there as "2026-11-23".
+#[test]
+fn days_that_follow_from_an_expression_are_written_as_the_language_writes_them() {
+    let questionnaire = json!({ "locale": "nl", "calculatedValues": [{ "name": "c", "expression": "today(1)", "includeIntoResult": true }],
+        "pages": [{ "name": "p", "elements": [
+            { "type": "expression", "name": "v", "title": "V", "expression": "today()" },
+            { "type": "text", "name": "n", "title": { "default": "{v} en {c}", "en": "{v} and {c}" } },
+            { "type": "text", "name": "w", "defaultValue": "2026-11-23", "title": "W" },
+            { "type": "text", "name": "x", "title": "{w}" }
+        ] }] });
+    whole(questionnaire)
+        .expect_title("n", "23 november 2026 en 24 november 2026")
+        // A text is a text.
+        .expect_title("x", "2026-11-23")
+        .expect_handed_in(json!({ "v": "2026-11-23", "w": "2026-11-23", "c": "2026-11-24" }))
+        .does(Msg::Speak(Language::new("en")))
+        .expect_title("n", "23 November 2026 and 24 November 2026");
+}
+
 /// They counted on in conditions and texts after another choice was made.
 #[test]
 fn words_for_other_count_as_long_as_other_is_chosen() {
