@@ -365,9 +365,19 @@ fn a_list_that_nobody_answered_is_no_answer_wherever_it_is_read() {
         let gives =
             |name: &str, expression: &str| json!({"type": "expression", "name": name, "expression": expression});
         let (read, not) = (gives("read", "iif({q}, 'ja', 'nee')"), gives("not", "!{q}"));
-        let elements = json!([list, read, not, gives("both", "iif({q} and 1 = 1, 'ja', 'nee')")]);
-        let questionnaire = json!({"locale": "nl", "pages": [{"name": "p1", "elements": elements}]});
-        let asked = Scenario::new(&questionnaire.to_string());
-        assert_eq!(answers(&asked), r#"{"both":"nee","not":true,"read":"nee"}"#, "{kind}");
+        let sets = json!({"type": "text", "name": "set", "setValueIf": "{q}", "setValueExpression": "'ja'"});
+        let blank = gives("blank", "iif({q} = '', 'ja', 'nee')");
+        let both = gives("both", "iif({q} and 1 = 1, 'ja', 'nee')");
+        let elements = json!([list, read, not, both, blank, sets, {"type": "text", "name": "x"}]);
+        let asked = with(&elements, &json!({})).answer("x", "a");
+        assert_eq!(answers(&asked), r#"{"blank":"ja","both":"nee","not":true,"read":"nee","x":"a"}"#, "{kind}");
     }
+}
+
+#[test]
+fn a_matrix_that_nobody_answered_is_no_list_of_something() {
+    let matrix = json!({"type": "matrix", "name": "m", "rows": ["r"], "columns": ["k"]});
+    let shown = |name: &str, when: &str| json!({"type": "text", "name": name, "visibleIf": when});
+    let elements = json!([matrix, shown("whole", "{m} = []"), shown("row", "{m.r} = []")]);
+    with(&elements, &json!({})).expect_visible(["whole"]).expect_hidden(["row"]);
 }
