@@ -106,6 +106,9 @@ impl Session {
         for node in self.derived.ids().collect::<Vec<_>>() {
             self.propagate_node(node, turn);
         }
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            self.follow_choices(node, turn);
+        }
         turn.propagation.is_under_way = false;
         self.propagate_rest(turn);
     }
@@ -153,6 +156,7 @@ impl Session {
         let mut inside = vec![item];
         while let Some(node) = inside.pop() {
             self.propagate_node(node, turn);
+            self.follow_choices(node, turn);
             inside.extend(&self.derived.node(node).children);
         }
     }
@@ -165,7 +169,6 @@ impl Session {
         } else if question.automatic.default.is_some() {
             self.follow(node, Facet::Default, turn);
         }
-        self.follow_choices(node, turn);
     }
 
     pub(super) fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
@@ -443,7 +446,7 @@ impl Session {
             let begins = |whole: &str, part: &str| {
                 whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
             };
-            !begins(&name, &written) && !begins(&written, &name) && !(counts && name.ends_with(".length"))
+            !(begins(&name, &written) || begins(&written, &name) || counts && name.ends_with(".length"))
                 || is_empty && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
         };
         (is_empty || written.contains(['.', '[']))

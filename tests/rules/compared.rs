@@ -116,3 +116,22 @@ fn a_trigger_that_reads_one_part_of_an_item_is_not_set_off_by_another() {
         .clear("i[0].x")
         .expect_answer("q", json!("gezet"));
 }
+
+#[test]
+fn a_ranking_begins_with_its_default_though_a_choice_of_it_is_offered_by_what_is_worked_out() {
+    let ranking = |name: &str, when: &str| {
+        let choices = json!(["x", {"value": "y", "visibleIf": when}, "z"]);
+        typed("ranking", name, json!({"choices": choices, "defaultValue": ["y"]}))
+    };
+    let outcome = typed("expression", "e", json!({"expression": "1 + 1"}));
+    let items =
+        typed("paneldynamic", "i", json!({"panelCount": 1, "templateElements": [ranking("t", "{s} notempty")]}));
+    with(
+        json!([ranking("r", "{s} notempty"), ranking("q", "{e} notempty"), outcome, items]),
+        json!({"calculatedValues": [{"name": "s", "expression": "1"}]}),
+    )
+    .expect_answer("r", json!(["y", "x", "z"]))
+    .expect_answer("q", json!(["y", "x", "z"]))
+    .add("i")
+    .expect_answer("i", json!([{"t": ["y", "x", "z"]}, {"t": ["y", "x", "z"]}]));
+}
