@@ -217,11 +217,9 @@ impl Scope for NodeScope<'_> {
         self.view.displayed(name, self.item, value)
     }
 
-    fn is_list(&self, name: &str) -> bool {
-        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node));
-        let takes_several =
-            |control: &Control| matches!(control, Control::Checkboxes(_) | Control::Tags(_) | Control::Ranking(_));
-        question.is_some_and(|question| takes_several(&question.control))
+    fn takes_several(&self, name: &str) -> Option<bool> {
+        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node))?;
+        Some(matches!(question.control, Control::Checkboxes(_) | Control::Tags(_) | Control::Ranking(_)))
     }
 
     fn is_ordered(&self, name: &str) -> bool {

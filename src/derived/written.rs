@@ -11,7 +11,7 @@ use crate::javascript::lowercase;
 pub enum Written {
     /// The answer of a node.
     Answer(NodeId),
-    /// The number of items of a node: the new one is empty, or the row that went.
+    /// The number of items of a node: the one that came or went is empty.
     Count(NodeId),
     /// The comment beside it.
     Comment(NodeId),

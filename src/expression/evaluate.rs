@@ -91,8 +91,15 @@ impl<'e> Evaluation<'e> {
                 for (operator, right) in rest {
                     strict |= self.keeps_order(right);
                     let mut other = self.outcome(right);
-                    if matches!(operator, Operator::AllOf | Operator::Contains | Operator::NotContains) {
-                        (left, other) = (self.listed(first, left), self.listed(right, other));
+                    let is_none = |operand: &Operand| matches!(operand, Operand::List(items) if items.is_empty());
+                    let of_several = match operator {
+                        Operator::AllOf | Operator::Contains | Operator::NotContains => Some(true),
+                        // `{q} = []` asks whether nobody answered it.
+                        Operator::Equal | Operator::NotEqual if is_none(&left) || is_none(&other) => Some(false),
+                        _ => None,
+                    };
+                    if let Some(of_several) = of_several {
+                        (left, other) = (self.listed(first, left, of_several), self.listed(right, other, of_several));
                     }
                     left = self.apply(*operator, left, other, !strict);
                     strict = false;
@@ -115,12 +122,13 @@ impl<'e> Evaluation<'e> {
         matches!(node, Node::Read(variable) if self.scope.is_ordered(variable.name.text()))
     }
 
-    /// What no answer is to operators for lists: an empty list, where a question takes several.
-    fn listed(&self, node: &Node, outcome: Operand) -> Operand {
+    /// What no answer is beside a list: an empty list, for a question (that takes several).
+    fn listed(&self, node: &Node, outcome: Operand, of_several: bool) -> Operand {
         match node {
-            Node::Read(variable) if outcome.is_nothing() && self.scope.is_list(variable.name.text()) => {
-                Operand::List(Vec::new())
-            }
+            Node::Read(variable) if outcome.is_nothing() => match self.scope.takes_several(variable.name.text()) {
+                Some(several) if several || !of_several => Operand::List(Vec::new()),
+                _ => outcome,
+            },
             _ => outcome,
         }
     }

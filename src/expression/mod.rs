@@ -106,11 +106,11 @@ pub trait Scope {
         false
     }
 
-    /// Whether a question takes several choices, so that no answer is an empty list to `allof` and its like. The name is
-    /// the variable's whole text.
-    fn is_list(&self, name: &str) -> bool {
+    /// Whether a question takes several choices, so that no answer is an empty list to `allof` and its like; `None` when
+    /// there is no such question. The name is the variable's whole text.
+    fn takes_several(&self, name: &str) -> Option<bool> {
         let _ = name;
-        false
+        None
     }
 
     /// `displayValue('name')` and `displayValue('name', value)`: the text that a respondent sees

@@ -334,7 +334,8 @@ impl Session {
         if !view.is_answerable(node) || self.answers.get(&path).is_some() {
             return;
         }
-        let mut begins = question.default.as_ref().map(|default| self.fitting_default(node, question, default.clone()));
+        // A ranking is whole once it is known which choices are offered.
+        let mut begins = question.default.as_ref().map(|default| self.fitting_default(question, default.clone()));
         if let Control::Repeat(repeat) = &question.control {
             let item = repeat.item_default.clone().unwrap_or_else(|| Value::Object(Members::new()));
             match &mut begins {
@@ -352,12 +353,8 @@ impl Session {
     }
 
     #[inline(never)] // An entry of the part "rules".
-    fn fitting_default(&self, node: NodeId, question: &Question, default: Value) -> Value {
-        let fitting = fit_answer(&self.definition, question, default).0.unwrap_or_default();
-        match (&question.control, &fitting) {
-            (Control::Ranking(choices), Value::List(order)) => self.view().ranked(choices, node, order),
-            _ => fitting,
-        }
+    fn fitting_default(&self, question: &Question, default: Value) -> Value {
+        fit_answer(&self.definition, question, default).0.unwrap_or_default()
     }
 
     /// Whether nothing stands in the way of the step that is shown; shows what does.

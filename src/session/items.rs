@@ -145,7 +145,8 @@ impl Session {
         }
         let is_left = self.view().value(repeat).is_some_and(|value| !is_blank(value));
         let is_rows = self.view().question(repeat).is_some_and(|question| question.control.is_table());
-        let was_nothing = was_empty && is_rows && !is_left;
+        let is_last = index == self.derived.node(repeat).children.len();
+        let was_nothing = was_empty && if is_rows { !is_left } else { is_last };
         self.propagate(if was_nothing { Written::Count(repeat) } else { Written::Answer(repeat) }, turn);
         self.forget_mended(turn);
         self.announce(Key::ItemRemoved, &title, turn);

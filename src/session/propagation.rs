@@ -76,9 +76,10 @@ impl Session {
         let is_beside = match (facet, written) {
             (Facet::Trigger(at), Written::Answer(node)) => {
                 let row = turn.propagation.row.as_ref().filter(|(of, _)| of == node).map(|(_, row)| row.as_str());
-                !turn.propagation.whole.contains(&self.root_of(*node)) && self.reads_beside(at, *node, row, false)
+                let counts = self.table_of(*node).is_some_and(|table| turn.propagation.counted.contains(&table));
+                self.reads_beside(at, *node, row, counts, false)
             }
-            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, None, true),
+            (Facet::Trigger(at), Written::Count(node)) => self.reads_beside(at, *node, None, false, true),
             _ => false,
         };
         // Beside another answer, it does.
@@ -104,6 +105,9 @@ impl Session {
         turn.propagation.is_under_way = true;
         for node in self.derived.ids().collect::<Vec<_>>() {
             self.propagate_node(node, turn);
+        }
+        for node in self.derived.ids().collect::<Vec<_>>() {
+            self.follow_choices(node, turn);
         }
         turn.propagation.is_under_way = false;
         self.propagate_rest(turn);
@@ -152,6 +156,7 @@ impl Session {
         let mut inside = vec![item];
         while let Some(node) = inside.pop() {
             self.propagate_node(node, turn);
+            self.follow_choices(node, turn);
             inside.extend(&self.derived.node(node).children);
         }
     }
@@ -164,7 +169,6 @@ impl Session {
         } else if question.automatic.default.is_some() {
             self.follow(node, Facet::Default, turn);
         }
-        self.follow_choices(node, turn);
     }
 
     pub(super) fn follow(&mut self, node: NodeId, facet: Facet, turn: &mut Turn) {
@@ -401,26 +405,29 @@ impl Session {
         repeat.is_some_and(is_in) && !is_in(item)
     }
 
-    /// The question at the top in whose answer the answer of a node stands.
-    fn root_of(&self, node: NodeId) -> NodeId {
-        self.derived.around(node).filter(|around| self.view().is_answerable(*around)).last().unwrap_or(node)
+    /// The table in which a node stands.
+    fn table_of(&self, node: NodeId) -> Option<NodeId> {
+        let is_table = |at: &NodeId| self.view().question(*at).is_some_and(|question| question.control.is_table());
+        self.derived.around(node).filter(|around| self.view().is_answerable(*around)).find(is_table)
     }
 
-    /// Notes that a question has no answer, before one in it changes or after.
+    /// Notes that a table has no answer, before one in it changes or after: its rows count from then on, or no longer.
     pub(super) fn note_emptiness(&self, node: NodeId, turn: &mut Turn) {
         if self.definition.triggers.is_empty() {
             return;
         }
-        let root = self.root_of(node);
-        if root != node && self.view().value(root).is_none_or(is_blank) {
-            turn.propagation.whole.insert(root);
+        if let Some(table) = self.table_of(node)
+            && self.view().value(table).is_none_or(is_blank)
+        {
+            turn.propagation.counted.insert(table);
         }
     }
 
     /// Whether all that the condition of a trigger reads of an answer are other parts of it:
-    /// `{rows.length}` or `{rows[1].a}` of `{rows[0].a}`. In an item that is added empty nothing is new.
+    /// `{rows.length}` (unless the rows count only now) or `{rows[1].a}` of `{rows[0].a}`. In an empty item that comes
+    /// or goes nothing is new.
     #[inline(never)] // An entry of the part "rules".
-    fn reads_beside(&self, trigger: usize, node: NodeId, row: Option<&str>, is_added: bool) -> bool {
+    fn reads_beside(&self, trigger: usize, node: NodeId, row: Option<&str>, counts: bool, is_empty: bool) -> bool {
         let Some(trigger) = self.definition.triggers.get(trigger) else { return false };
         let mut written = String::new();
         for segment in self.view().path(node) {
@@ -439,10 +446,10 @@ impl Session {
             let begins = |whole: &str, part: &str| {
                 whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
             };
-            !begins(&name, &written) && !begins(&written, &name)
-                || is_added && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
+            !(begins(&name, &written) || begins(&written, &name) || counts && name.ends_with(".length"))
+                || is_empty && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
         };
-        (is_added || written.contains(['.', '[']))
+        (is_empty || written.contains(['.', '[']))
             && !reads.is_empty()
             && !trigger.when.sets_always()
             && reads.iter().all(is_beside)

@@ -24,8 +24,8 @@ pub(super) struct Propagation {
     pub(super) is_loading: bool,
     /// The item that begins: its first answers set nothing in it.
     pub(super) beginning: Option<NodeId>,
-    /// Questions that had no answer at all, or have none now.
-    pub(super) whole: Sorted<NodeId>,
+    /// Tables whose rows count from now on, or no longer.
+    pub(super) counted: Sorted<NodeId>,
     /// The row of a matrix that was answered.
     pub(super) row: Option<(NodeId, String)>,
     /// A state is another than when it was last asked for.

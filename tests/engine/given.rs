@@ -51,6 +51,12 @@ fn no_answer_to_a_question_that_takes_several_is_an_empty_list() {
         ("{radiogroup} notcontains {checkbox}", false),
         ("{checkbox} anyof {tagbox}", true),
         ("{checkbox} noneof {tagbox}", false),
+        ("{checkbox} = []", true),
+        ("[] = {radiogroup}", true),
+        ("{tagbox} != []", false),
+        ("{checkbox} = {tagbox}", true),
+        ("{checkbox} != ['a']", true),
+        ("{nobody} = []", false),
     ] {
         let mut asked: Vec<Json> =
             kinds.iter().map(|kind| json!({ "type": kind, "name": kind, "choices": ["a", "b"] })).collect();

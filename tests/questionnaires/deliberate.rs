@@ -365,9 +365,73 @@ fn a_list_that_nobody_answered_is_no_answer_wherever_it_is_read() {
         let gives =
             |name: &str, expression: &str| json!({"type": "expression", "name": name, "expression": expression});
         let (read, not) = (gives("read", "iif({q}, 'ja', 'nee')"), gives("not", "!{q}"));
-        let elements = json!([list, read, not, gives("both", "iif({q} and 1 = 1, 'ja', 'nee')")]);
-        let questionnaire = json!({"locale": "nl", "pages": [{"name": "p1", "elements": elements}]});
-        let asked = Scenario::new(&questionnaire.to_string());
-        assert_eq!(answers(&asked), r#"{"both":"nee","not":true,"read":"nee"}"#, "{kind}");
+        let sets = json!({"type": "text", "name": "set", "setValueIf": "{q}", "setValueExpression": "'ja'"});
+        let blank = gives("blank", "iif({q} = '', 'ja', 'nee')");
+        let both = gives("both", "iif({q} and 1 = 1, 'ja', 'nee')");
+        let elements = json!([list, read, not, both, blank, sets, {"type": "text", "name": "x"}]);
+        let asked = with(&elements, &json!({})).answer("x", "a");
+        assert_eq!(answers(&asked), r#"{"blank":"ja","both":"nee","not":true,"read":"nee","x":"a"}"#, "{kind}");
     }
+}
+
+#[test]
+fn a_matrix_that_nobody_answered_is_no_list_of_something() {
+    let matrix = json!({"type": "matrix", "name": "m", "rows": ["r"], "columns": ["k"]});
+    let shown = |name: &str, when: &str| json!({"type": "text", "name": name, "visibleIf": when});
+    let elements = json!([matrix, shown("whole", "{m} = []"), shown("row", "{m.r} = []")]);
+    with(&elements, &json!({})).expect_visible(["whole"]).expect_hidden(["row"]);
+}
+
+#[test]
+fn a_question_that_the_start_page_shows_is_asked_also_with_a_question_on_each_page() {
+    let begins = json!({"name": "p1", "elements": [{"type": "boolean", "name": "a"}]});
+    let elements = json!([{"type": "text", "name": "q", "visibleIf": "{a} = false"}, {"type": "text", "name": "r"}]);
+    let whole = json!({"locale": "nl", "firstPageIsStartPage": true, "questionsOnPageMode": "questionPerPage",
+        "pages": [begins, {"name": "p2", "elements": elements}]});
+    let asked = Scenario::new(&whole.to_string());
+    let first = asked.node("a");
+    asked.does(Msg::Choose(first, false.into())).start().expect_page("q-page");
+}
+
+#[test]
+fn a_questionnaire_ends_also_by_a_part_of_an_answer_that_nobody_gave() {
+    let pages = json!([
+        {"name": "p1", "elements": [{"type": "paneldynamic", "name": "p", "templateElements": [{"type": "text", "name": "q"}]}]},
+        {"name": "p2", "elements": [{"type": "text", "name": "r"}]}
+    ]);
+    let triggers = json!([{"type": "complete", "expression": "{p.length} = 0"}]);
+    let whole = json!({"locale": "nl", "pages": pages, "triggers": triggers});
+    assert_eq!(Scenario::new(&whole.to_string()).next().screen(), "(ended)");
+}
+
+#[test]
+fn a_default_answer_in_a_panel_that_stays_hidden_waits_until_it_is_seen() {
+    let panel = json!({"type": "panel", "name": "v", "visibleIf": "{r} = true", "elements": [
+        {"type": "text", "name": "q", "defaultValue": "begin"}
+    ]});
+    let pages = json!([
+        {"name": "p1", "elements": [{"type": "text", "name": "x"}]},
+        {"name": "p2", "elements": [{"type": "boolean", "name": "r", "visibleIf": "{x} != 'weg'"}, panel]}
+    ]);
+    let whole = json!({"locale": "nl", "clearInvisibleValues": "onHiddenContainer", "pages": pages});
+    let asked = Scenario::new(&whole.to_string()).answer("x", "weg").answer("x", "terug");
+    assert_eq!(answers(&asked), r#"{"x":"terug"}"#);
+    assert_eq!(answers(&asked.next().answer("r", true)), r#"{"q":"begin","r":true,"x":"terug"}"#);
+}
+
+#[test]
+fn what_the_item_before_the_first_holds_counts_nothing() {
+    let panel = json!({"type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+        {"type": "checkbox", "name": "q", "choices": ["a"]},
+        {"type": "text", "name": "r", "visibleIf": "{prevPanel.q.length} < 1"}
+    ]});
+    asking(&panel).expect_visible(["p[0].r"]);
+}
+
+#[test]
+fn what_hides_cells_counts_at_once_in_a_table_that_cannot_be_changed() {
+    let table = json!({"type": "matrixdynamic", "name": "m", "rowCount": 1, "visibleIf": "{x} notempty", "enableIf": "{x} empty",
+        "columns": [{"name": "y", "cellType": "text"}, {"name": "z", "cellType": "text", "visibleIf": "{row.y} = 'a'"}]});
+    let asked = with(&json!([{"type": "text", "name": "x"}, table]), &json!({})).answer("x", "a");
+    asked.expect_visible(["m[0].y"]).expect_hidden(["m[0].z"]);
 }

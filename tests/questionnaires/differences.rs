@@ -37,6 +37,13 @@ pub fn comparable(ours: &mut Seen, theirs: &mut Seen, definition: &Json) {
     theirs.retain(|_, value| !value.is_null() && value != "");
 }
 
+/// Whether SurveyJS lets nobody past: a key that is there twice and cannot be changed.
+pub fn lets_nobody_past(theirs: &Seen) -> bool {
+    let disabled = theirs.get("disabled").and_then(Json::as_array).cloned().unwrap_or_default();
+    let errors = theirs.get("errors").and_then(Json::as_object);
+    errors.into_iter().flatten().any(|(path, kind)| kind == "duplicate" && disabled.contains(&path.as_str().into()))
+}
+
 /// A calculated value that is equal to the one before is not new in SurveyJS: `10` and `"10"`.
 pub fn without_kinds(data: &mut Map<String, Json>, definition: &Json) {
     for calculated in definition["calculatedValues"].as_array().into_iter().flatten() {
@@ -65,7 +72,9 @@ fn without_unmade_items(
         let name = question["name"].as_str().unwrap();
         let path = format!("{prefix}{name}");
         let repeats = ["paneldynamic", "matrixdynamic"].iter().any(|kind| question["type"] == *kind);
-        if repeats && !is_visible(&path, visible) && (clears || !theirs.contains_key(name)) {
+        // With what each begins with, SurveyJS has them before, but nothing else in them.
+        let begins = ["defaultPanelValue", "defaultRowValue"].iter().any(|key| question.get(key).is_some());
+        if repeats && !is_visible(&path, visible) && (clears || begins || !theirs.contains_key(name)) {
             ours.remove(name);
             theirs.remove(name);
         }

@@ -15,7 +15,7 @@ mod shrink;
 use std::collections::BTreeMap;
 
 use case::Case;
-use differences::{comparable, same, without_empty_items, without_hidden, without_kinds};
+use differences::{comparable, lets_nobody_past, same, without_empty_items, without_hidden, without_kinds};
 use respondent::play;
 use serde_json::Value as Json;
 use shrink::SurveyJs;
@@ -67,6 +67,7 @@ fn disagreement(case: &Case) -> Option<Disagreement> {
     let mut is_astray = false;
     for (after, (ours, theirs)) in played.seen.iter().zip(&case.seen).enumerate() {
         let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
+        is_astray |= lets_nobody_past(&theirs);
         comparable(&mut ours, &mut theirs, &case.definition);
         for (aspect, ours) in &ours {
             // When nothing is left on a page, SurveyJS goes to another; we stay until "next".

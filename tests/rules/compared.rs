@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use leeragenda::session::Msg;
+
 use super::{text, typed, with};
 
 #[test]
@@ -85,4 +87,51 @@ fn hidden_rows_are_not_handed_in_and_hidden_items_stay_empty() {
     .clear("a")
     .expect_items("i", 2)
     .expect_answer("i", json!([{"e": 2}, {"e": 2}]));
+}
+
+#[test]
+fn a_trigger_that_reads_one_part_of_an_item_is_not_set_off_by_another() {
+    let triggers = json!({"triggers": [
+        {"type": "setvalue", "expression": "{i[0].x} empty", "setToName": "q", "setValue": "gezet"},
+        {"type": "setvalue", "expression": "{l.b} empty", "setToName": "r", "setValue": "gezet"},
+        {"type": "setvalue", "expression": "{i.length} > 0", "setToName": "s", "setValue": "gezet"}
+    ]});
+    let inside = json!([text("x", json!({})), text("y", json!({}))]);
+    let lines = typed("multipletext", "l", json!({"items": [{"name": "a"}, {"name": "b"}]}));
+    let items = typed("paneldynamic", "i", json!({"templateElements": inside}));
+    let asked = with(json!([items, lines, text("q", json!({})), text("r", json!({})), text("s", json!({}))]), triggers)
+        .answer("q", "eigen")
+        .answer("r", "eigen")
+        .add("i");
+    let item = asked.node("i[0]");
+    asked
+        .does(Msg::RemoveItem(item))
+        .expect_answer("q", json!("eigen"))
+        .add("i")
+        .answer("s", "eigen")
+        .answer("i[0].y", "a")
+        .answer("l.a", "a")
+        .expect_answers(json!({"i": [{"y": "a"}], "l": {"a": "a"}, "q": "eigen", "r": "eigen", "s": "eigen"}))
+        .answer("i[0].x", "a")
+        .clear("i[0].x")
+        .expect_answer("q", json!("gezet"));
+}
+
+#[test]
+fn a_ranking_begins_with_its_default_though_a_choice_of_it_is_offered_by_what_is_worked_out() {
+    let ranking = |name: &str, when: &str| {
+        let choices = json!(["x", {"value": "y", "visibleIf": when}, "z"]);
+        typed("ranking", name, json!({"choices": choices, "defaultValue": ["y"]}))
+    };
+    let outcome = typed("expression", "e", json!({"expression": "1 + 1"}));
+    let items =
+        typed("paneldynamic", "i", json!({"panelCount": 1, "templateElements": [ranking("t", "{s} notempty")]}));
+    with(
+        json!([ranking("r", "{s} notempty"), ranking("q", "{e} notempty"), outcome, items]),
+        json!({"calculatedValues": [{"name": "s", "expression": "1"}]}),
+    )
+    .expect_answer("r", json!(["y", "x", "z"]))
+    .expect_answer("q", json!(["y", "x", "z"]))
+    .add("i")
+    .expect_answer("i", json!([{"t": ["y", "x", "z"]}, {"t": ["y", "x", "z"]}]));
 }
