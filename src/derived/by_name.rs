@@ -27,7 +27,7 @@ impl View<'_> {
     /// A property of a question, page or panel (`propertyValue`).
     #[inline(never)] // An entry of the part "formulas".
     pub(super) fn property_of(&self, name: &str, property: &str, item: Option<NodeId>) -> Option<Value> {
-        let question = self.by_own_name(name, item).or_else(|| self.question_named(name, item));
+        let question = self.by_own_name(name, item).or_else(|| self.by_answer_name(name, item));
         let node = question.or_else(|| self.container_named(name))?;
         let state = self.derived.node(node);
         Some(match property {

@@ -22,7 +22,7 @@ impl View<'_> {
     }
 
     /// The question whose answer has this name: in the item first, then at the top.
-    pub(super) fn question_named(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
+    pub(super) fn by_answer_name(&self, name: &str, item: Option<NodeId>) -> Option<NodeId> {
         let in_item = item.and_then(|item| self.find(Some(item), name));
         in_item.or_else(|| self.find(None, name))
     }

@@ -167,7 +167,7 @@ impl<'a> View<'a> {
     }
 
     fn counts_not(&self, name: &str, item: Option<NodeId>) -> bool {
-        let Some(node) = self.question_named(name, item) else { return false };
+        let Some(node) = self.by_answer_name(name, item) else { return false };
         let Some(Control::Repeat(repeat)) = self.question(node).map(|question| &question.control) else {
             return false;
         };
@@ -218,12 +218,12 @@ impl Scope for NodeScope<'_> {
     }
 
     fn takes_several(&self, name: &str) -> Option<bool> {
-        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node))?;
+        let question = self.view.by_answer_name(name, self.item).and_then(|node| self.view.question(node))?;
         Some(matches!(question.control, Control::Checkboxes(_) | Control::Tags(_) | Control::Ranking(_)))
     }
 
     fn is_ordered(&self, name: &str) -> bool {
-        let question = self.view.question_named(name, self.item).and_then(|node| self.view.question(node));
+        let question = self.view.by_answer_name(name, self.item).and_then(|node| self.view.question(node));
         question.is_some_and(|question| matches!(question.control, Control::Ranking(_)))
     }
 
