@@ -218,7 +218,7 @@ async fn declined(engine: Engine) {
     assert_eq!(browser.run(is_chosen, &[DECLINE.into()]).await, true, "the choice holds in this tab");
     r.expect_filled(WORD, "").await;
     r.fill(WORD, "weer niet").await;
-    assert_eq!(browser.run_async(waits, &[]).await, json!([[], []]), "what is kept in {engine} after a reload");
+    assert_eq!(browser.after(700, KEPT).await, json!([[], []]), "what is kept in {engine} after a reload");
     // Who changes their mind has it kept.
     r.tick_alone(DECLINE).await;
     expect_in_draft(&r, "word", "weer niet").await;
