@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::offered;
+use super::opening::offered;
 use crate::config::{Config, Listed};
 use crate::definition::{self, Definition, Language, Text};
 use crate::messages::Messages;

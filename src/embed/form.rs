@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use js_sys::Function;
 use web_sys::Element;
 
-use super::{Asked, Mounted, Rebase, mount, offered, open, reason, watching};
+use super::opening::{Asked, Rebase, offered, open, reason};
+use super::{Mounted, mount, watching};
 use crate::address::folder_of;
 use crate::browser::{task, window};
 use crate::config::Config;

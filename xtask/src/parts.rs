@@ -124,7 +124,7 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::derived::View>::message",
             "<leeragenda::derived::View>::violation",
             "<leeragenda::derived::View>::violations",
-            "<leeragenda::embed::Asked>::check",
+            "<leeragenda::embed::opening::Asked>::check",
             "<leeragenda::session::Session>::act",
             "<leeragenda::session::Session>::summary",
             "<leeragenda::ui::store::Store>::complete",
