@@ -5,6 +5,7 @@
 //! | module | what it is for |
 //! | --- | --- |
 //! | [`reading`] | files in: responses, NDJSON, zip, sealed ones; what is not taken, and why |
+//! | [`unpacking`] | a zip: each file in it |
 //! | [`inventory`] | the responses that were read, each id once |
 //! | [`fields`] | a questionnaire as columns: what can be counted, filtered and exported |
 //! | [`mapping`] | `overview.json`: what stands for an offer, a question, a theme |
@@ -52,4 +53,5 @@ pub mod sql;
 pub mod summary;
 pub mod tables;
 pub mod turns;
+pub mod unpacking;
 pub mod words;

@@ -2,21 +2,14 @@
 //!
 //! Nothing is dropped in silence: whatever is not taken is a [`Refusal`], with the place and the reason.
 
-use std::io::{Cursor, Read as _};
-
 use leeragenda::response::{ReadError, Response, decode};
 use leeragenda::value::{Value, json};
-use zip::ZipArchive;
 
 use crate::sealed::Sealed;
+use crate::unpacking::unpack;
 
 /// The most bytes of one response.
 const RESPONSE_BYTES: usize = 20_000_000;
-/// The most bytes that all files of a zip may unpack to.
-const UNPACKED_BYTES: u64 = 2_000_000_000;
-/// What is said of each file past that, small as it may be.
-const TOO_MUCH: &str = "the zip unpacks to more than can be taken at once; make several of it";
-
 /// What came out of files.
 #[derive(Debug, Default)]
 pub struct Taken {
@@ -67,13 +60,13 @@ pub enum Why {
 /// Takes in one file.
 pub fn take(name: &str, bytes: &[u8], taken: &mut Taken) {
     if is_zip(bytes) {
-        unpack(name, bytes, UNPACKED_BYTES, taken);
+        unpack(name, bytes, taken);
     } else {
         take_bytes(name, bytes, taken);
     }
 }
 
-fn is_zip(begin: &[u8]) -> bool {
+pub(crate) fn is_zip(begin: &[u8]) -> bool {
     begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"PK\x05\x06")
 }
 
@@ -85,7 +78,7 @@ fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text)
 }
 
-fn take_bytes(name: &str, bytes: &[u8], taken: &mut Taken) {
+pub(crate) fn take_bytes(name: &str, bytes: &[u8], taken: &mut Taken) {
     if !is_utf_16(bytes) {
         return take_utf_8(name, without_mark(bytes), taken);
     }
@@ -112,46 +105,8 @@ fn take_utf_8(name: &str, bytes: &[u8], taken: &mut Taken) {
     }
 }
 
-fn refuse(file: &str, why: Why, taken: &mut Taken) {
+pub(crate) fn refuse(file: &str, why: Why, taken: &mut Taken) {
     taken.refused.push(Refusal { file: file.to_owned(), why });
-}
-
-fn unpack(name: &str, bytes: &[u8], most: u64, taken: &mut Taken) {
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive,
-        Err(error) => return refuse(name, Why::Unpacking(error.to_string()), taken),
-    };
-    let mut left = most;
-    for at in 0..archive.len() {
-        let mut content = Vec::new();
-        let (inner, read) = match archive.by_index(at) {
-            Ok(file) if file.is_dir() => continue,
-            Ok(file) => {
-                let inner = file.name().map_or_else(|_| at.to_string(), |name| name.into_owned());
-                (inner, file.take(left + 1).read_to_end(&mut content).map_err(|error| error.to_string()))
-            }
-            Err(error) => (at.to_string(), Err(error.to_string())),
-        };
-        // What a Mac adds to every zip.
-        if inner.starts_with("__MACOSX/") || inner.ends_with(".DS_Store") {
-            continue;
-        }
-        let place = format!("{name}/{inner}");
-        if let Err(what) = read {
-            refuse(&place, Why::Unpacking(what), taken);
-            continue;
-        }
-        let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        if size > left {
-            // Of those behind it no more is unpacked than shows that they hold something.
-            left = 0;
-            refuse(&place, Why::Unpacking(TOO_MUCH.to_owned()), taken);
-            continue;
-        }
-        left -= size;
-        // A zip in a zip is no text: nobody sends that, but who wants to make the page busy.
-        take_bytes(&place, &content, taken);
-    }
 }
 
 /// The items of a list that has any.
@@ -285,12 +240,11 @@ fn take_one(name: &str, text: &str, taken: &mut Taken) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
+pub(crate) mod tests {
     use super::*;
+    use crate::unpacking::tests::zipped;
 
-    fn response(id: &str) -> String {
+    pub(crate) fn response(id: &str) -> String {
         format!(
             r#"{{"format":"leeragenda/response/1","id":"9b0c3f5e-1d2a-4c3b-8d4e-{id:0>12}","questionnaire":{{"id":"vraag",
             "sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}},"language":"nl",
@@ -298,23 +252,14 @@ mod tests {
         )
     }
 
-    fn line(id: &str) -> String {
+    pub(crate) fn line(id: &str) -> String {
         response(id).replace('\n', " ")
     }
 
-    fn taken(name: &str, bytes: &[u8]) -> (usize, Vec<(String, Why)>) {
+    pub(crate) fn taken(name: &str, bytes: &[u8]) -> (usize, Vec<(String, Why)>) {
         let mut taken = Taken::default();
         take(name, bytes, &mut taken);
         (taken.responses.len(), taken.refused.into_iter().map(|refusal| (refusal.file, refusal.why)).collect())
-    }
-
-    fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            let _ = writer.start_file(*name, zip::write::SimpleFileOptions::default());
-            let _ = writer.write_all(content.as_bytes());
-        }
-        writer.finish().map(Cursor::into_inner).unwrap_or_default()
     }
 
     #[test]
@@ -429,41 +374,6 @@ mod tests {
         }
         let cut = format!("\u{feff}{lines} é");
         assert_eq!(how_to_read("a.json", 5e6, &cut.as_bytes()[..cut.len() - 1]), Reading::ByLine);
-    }
-
-    #[test]
-    fn a_zip_holds_any_of_these_and_what_is_not_taken_is_named_by_its_place() {
-        let zip = zipped(&[
-            ("in/a.json", &response("1")),
-            ("b.txt", "hello"),
-            ("c.ndjson", &line("2")),
-            ("__MACOSX/._a", "x"),
-        ]);
-        assert_eq!(taken("all.zip", &zip), (2, vec![("all.zip/b.txt".into(), Why::NotJson)]));
-        let cut = zip.get(..zip.len() / 2).unwrap_or_default();
-        assert!(matches!(taken("all.zip", cut).1.as_slice(), [(_, Why::Unpacking(_))]));
-    }
-
-    /// Those behind the first that did not fit were nowhere to be seen.
-    #[test]
-    fn what_is_past_the_limit_of_a_zip_is_listed_to_the_last_file() {
-        let (one, long) = (response("1"), response("2") + &" ".repeat(200));
-        let files = [
-            ("a.json", &*one),
-            ("in/", ""),
-            ("b.json", &long),
-            ("c.json", &one),
-            ("__MACOSX/._c", "x"),
-            ("d.json", "{"),
-        ];
-        let mut taken = Taken::default();
-        let most = u64::try_from(one.len() + 200).unwrap_or_default();
-        unpack("all.zip", &zipped(&files), most, &mut taken);
-        let names: Vec<&str> = taken.responses.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["all.zip/a.json"]);
-        let why = || Why::Unpacking(TOO_MUCH.to_owned());
-        let refused = ["b", "c", "d"].map(|name| Refusal { file: format!("all.zip/{name}.json"), why: why() });
-        assert_eq!(taken.refused, refused);
     }
 
     #[test]

@@ -219,7 +219,7 @@ words! {
     WhyUnpacking: "Het bestand kan niet worden uitgepakt: {what}", "The file cannot be unpacked: {what}";
     WhyOtherSeal: "Het bestand is versleuteld op een manier die deze pagina niet kent.", "The file is encrypted in a way that this page does not know.";
     WhyNotRead: "Het bestand kon niet worden gelezen: {what}", "The file could not be read: {what}";
-    WhyStopped: "Het bestand is niet helemaal gelezen: het lezen is gestopt.", "Not all of the file has been read: the reading was stopped.";
+    WhyStopped: "Het bestand is niet gelezen, of niet helemaal: het lezen is gestopt.", "The file has not been read, or not all of it: the reading was stopped.";
 }
 
 /// How many questions there are, and how many of them no offer matches.

@@ -167,11 +167,15 @@ impl Worker {
         }
         let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
         self.tell_progress(turn);
+        let is_stopped = || self.turns.is_stopped(turn);
         for several in files.chunks(AT_ONCE) {
-            for ((name, file), content) in several.iter().zip(at_once(several).await) {
-                if self.turns.is_stopped(turn) {
-                    break;
-                }
+            let contents = if is_stopped() { Vec::new() } else { at_once(several).await };
+            let mut contents = contents.into_iter();
+            for (name, file) in several {
+                let Some(content) = contents.next().filter(|_| !is_stopped()) else {
+                    self.put(turn, |desk| desk.refuse(name, Why::Stopped));
+                    continue;
+                };
                 let left = match content {
                     Some(Ok(content)) => {
                         self.open(turn, self.put(turn, |desk| desk.take(name, &content))).await;
@@ -189,9 +193,6 @@ impl Worker {
                 }
             }
             self.tell_progress(turn);
-            if self.turns.is_stopped(turn) {
-                break;
-            }
         }
         self.done(turn);
     }
@@ -248,14 +249,15 @@ impl Worker {
         self.tell_progress(turn);
         for address in &addresses {
             if self.turns.is_stopped(turn) {
-                break;
+                self.put(turn, |desk| desk.refuse(address, Why::Stopped));
+                continue;
             }
             let signal = self.requests.borrow().as_ref().map(AbortController::signal);
             match bytes(ask(address.clone(), signal)).await {
                 Ok(content) => drop(self.open(turn, self.put(turn, |desk| desk.take(address, &content))).await),
                 Err(_) if self.turns.is_stopped(turn) => {
                     self.put(turn, |desk| desk.refuse(address, Why::Stopped));
-                    break;
+                    continue;
                 }
                 Err(error) => self.put(turn, |desk| desk.refuse(address, Why::NotRead(error.to_string()))),
             }
