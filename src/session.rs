@@ -131,7 +131,9 @@ impl Session {
 
     #[inline(never)] // An entry of the part "onward".
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
-        turn.changes.screen |= msg.is_of_the_respondent() && self.keeping.forget_notice();
+        // In another language it is said again.
+        let forgets = msg.is_of_the_respondent() && !matches!(msg, Msg::Speak(_));
+        turn.changes.screen |= forgets && self.keeping.forget_notice();
         match msg {
             Msg::Start => self.start(turn),
             Msg::Next => self.next(turn),

@@ -14,12 +14,6 @@ pub fn timestamp() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now())
 }
 
-/// The moment that comes so many milliseconds after this one.
-#[must_use]
-pub fn after(ms: u32) -> Timestamp {
-    Timestamp::from_millis(js_sys::Date::now() + f64::from(ms))
-}
-
 /// Today in a time zone (IANA name); in the browser's own when there is none.
 #[must_use]
 pub fn today(time_zone: Option<&str>) -> Date {

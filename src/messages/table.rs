@@ -347,8 +347,11 @@ texts! {
         "U heeft geen internetverbinding. Zodra er weer verbinding is, versturen wij uw antwoorden. Laat deze pagina open.",
         "You are not connected to the internet. We will send your answers as soon as you are. Keep this page open.";
     SendingStopped "sendingStopped":
-        "Het versturen is nog niet gelukt. Wij proberen het nu niet meer. Verstuur uw antwoorden zelf als u klaar bent.",
-        "Sending has not succeeded yet. We are no longer trying. Send your answers yourself when you are ready.";
+        "Wij proberen nu niet meer om uw antwoorden te versturen. Verstuur ze zelf als u klaar bent.",
+        "We are no longer trying to send your answers. Send them yourself when you are ready.";
+    SendingStoppedUnknown "sendingStoppedUnknown":
+        "Wij proberen nu niet meer om uw antwoorden te versturen. Wij weten niet of ze al zijn aangekomen. Verstuur ze zelf nog een keer als u klaar bent.",
+        "We are no longer trying to send your answers. We do not know whether they have already arrived. Send them again yourself when you are ready.";
     SendingLeft "sendingLeft":
         "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
         "We do not know whether your answers have arrived: the page was closed while sending. You can safely send them again. They count only once.";

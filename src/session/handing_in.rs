@@ -42,6 +42,10 @@ pub(super) struct State {
     pub(super) too_big: Option<TooBig>,
     /// What is being sealed.
     sealing: Option<Response>,
+    /// When it is tried again by itself, while it waits for that.
+    tries_again_at: Option<Timestamp>,
+    /// That moment came while something was asked.
+    wakes_late: bool,
     /// This try takes long.
     pub(super) is_slow: bool,
     /// The responses that were sent, or may have been, from this page: nothing else goes under their ids.
@@ -111,6 +115,12 @@ impl State {
 }
 
 impl Session {
+    /// When it is tried again by itself, while it waits for that.
+    #[must_use]
+    pub fn tries_again_at(&self) -> Option<Timestamp> {
+        self.submission.tries_again_at
+    }
+
     /// How far handing in is.
     #[must_use]
     pub fn submission(&self) -> &Submission {
@@ -289,7 +299,11 @@ impl Session {
                 self.show_sending(turn);
                 self.post(turn);
             }
-            Step::Wait(milliseconds) => turn.then(Effect::Wake(milliseconds)),
+            Step::Wait(milliseconds) => {
+                let now = self.host.timestamp().unix();
+                self.submission.tries_again_at = Some(Timestamp::from_unix(now + i64::from(milliseconds / 1000)));
+                turn.then(Effect::Wake(milliseconds));
+            }
             // The browser says when it is online; `runner` answers with `Woke`.
             Step::WaitForNetwork => turn.then(Effect::WakeOnline),
             Step::Settle => self.settle(turn),
@@ -327,6 +341,7 @@ impl Session {
         });
         let request = Request::build(submit, &response, frozen);
         self.submission.taken_up = None;
+        self.submission.was_left = false;
         self.submission.has_tried = true;
         self.submission.note_sent(&request.id);
         self.keep_outbox(turn);
@@ -395,8 +410,20 @@ impl Session {
     }
 
     pub(super) fn woke(&mut self, turn: &mut Turn) {
+        // Who is asked whether all is to be erased is not sent past the question.
+        self.submission.wakes_late = self.ask.is_some() && self.submission.machine.waits();
+        if self.submission.wakes_late {
+            return;
+        }
         let step = self.submission.machine.woke();
         self.carry_on(step, turn);
+    }
+
+    /// What was asked is answered: it is tried again when it should have been meanwhile.
+    pub(super) fn wake_late(&mut self, turn: &mut Turn) {
+        if self.submission.wakes_late {
+            self.woke(turn);
+        }
     }
 
     fn settle(&mut self, turn: &mut Turn) {

@@ -6,7 +6,6 @@ use crate::config::Opening;
 use crate::definition::Check;
 use crate::derived::NodeId;
 use crate::draft::Place;
-use crate::messages::Key;
 
 impl Session {
     /// The screen of somebody who has just come: the start page, or the first step; outside the
@@ -153,7 +152,8 @@ impl Session {
                 self.show(self.last_stage(), turn);
                 return;
             }
-            Stage::Review => steps.last().copied(),
+            // What ends early is sent from there too.
+            Stage::Review => self.ending().or(steps.last().copied()),
             Stage::Ended => {
                 // Back to the step on which the questionnaire ended.
                 let last = self.keeping.last_page().filter(|page| steps.contains(page));
@@ -176,8 +176,8 @@ impl Session {
     fn leave_for(&mut self, stage: Stage, turn: &mut Turn) {
         let has_stopped = self.submission.machine.stop();
         self.show(stage, turn);
-        if has_stopped {
-            self.notify(Key::SendingStopped, turn);
+        if let Some(key) = self.stopped_key().filter(|_| has_stopped) {
+            self.notify(key, turn);
         }
     }
 
@@ -300,6 +300,7 @@ impl Session {
             Some(Ask::Replace) => self.replace_by_file(turn),
         }
         turn.changes.screen = true;
+        self.wake_late(turn);
     }
 
     pub(super) fn cancel(&mut self, turn: &mut Turn) {
@@ -309,5 +310,6 @@ impl Session {
             turn.then(Effect::Focus(Target::RemoveButton(item)));
         }
         turn.changes.screen = true;
+        self.wake_late(turn);
     }
 }

@@ -13,6 +13,16 @@ impl Session {
         self.submission.too_big
     }
 
+    /// What is said where it was to be tried again, and is not any more by itself.
+    #[must_use]
+    pub fn stopped_key(&self) -> Option<Key> {
+        match self.submission.machine.stage() {
+            Stage::Stopped { is_in_doubt: true } => Some(Key::SendingStoppedUnknown),
+            Stage::Stopped { is_in_doubt: false } => Some(Key::SendingStopped),
+            _ => None,
+        }
+    }
+
     /// Whether the page was closed during an earlier try.
     #[must_use]
     pub fn was_left_sending(&self) -> bool {
@@ -68,14 +78,15 @@ impl Session {
     pub(super) fn tell_what_to_mend(&mut self, turn: &mut Turn) {
         let mends = self.to_mend();
         self.told.retain(|(of, _)| mends.iter().all(|(node, _)| *node != Some(*of)));
-        for (node, message) in mends {
-            let Some(node) = node else { continue };
-            turn.changes.nodes.insert(node);
-            match self.told.iter_mut().find(|(of, _)| *of == node) {
+        for (at, mend) in mends.iter().enumerate() {
+            let (Some(node), message) = mend else { continue };
+            turn.changes.nodes.insert(*node);
+            match self.told.iter_mut().find(|(of, _)| of == node) {
                 // The same twice is one remark.
-                Some((_, told)) if told.ends_with(&message) => {}
-                Some((_, told)) => told.extend([" ", &message]),
-                None => self.told.push((node, message)),
+                Some(_) if mends.iter().take(at).any(|before| before == mend) => {}
+                Some((_, told)) if told.ends_with(['.', '!', '?']) => told.extend([" ", message]),
+                Some((_, told)) => told.extend(["; ", message]),
+                None => self.told.push((*node, message.clone())),
             }
         }
     }

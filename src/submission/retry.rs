@@ -59,7 +59,10 @@ pub enum Stage {
         attempt: u32,
     },
     /// The respondent went back to the answers while it waited: trying again is left to the button.
-    Stopped,
+    Stopped {
+        /// An earlier try may have arrived.
+        is_in_doubt: bool,
+    },
     /// Something came of it.
     Settled(Outcome),
 }
@@ -118,7 +121,7 @@ impl Submission {
         match &self.stage {
             Stage::Settled(Outcome::Sent) => false,
             Stage::Settled(outcome) => self.is_in_doubt || outcome.may_retry(),
-            Stage::Stopped => true,
+            Stage::Stopped { .. } => true,
             _ => false,
         }
     }
@@ -139,7 +142,7 @@ impl Submission {
     pub fn stop(&mut self) -> bool {
         let waits = self.waits();
         if waits {
-            self.stage = Stage::Stopped;
+            self.stage = Stage::Stopped { is_in_doubt: self.is_in_doubt };
         }
         waits
     }
@@ -246,7 +249,7 @@ impl Submission {
     pub fn woke(&mut self) -> Step {
         match self.stage {
             Stage::Waiting { attempt, .. } | Stage::Offline { attempt } => self.send(attempt),
-            Stage::Idle | Stage::Sealing | Stage::Sending { .. } | Stage::Stopped | Stage::Settled(_) => Step::Nothing,
+            _ => Step::Nothing,
         }
     }
 

@@ -84,7 +84,6 @@ pub fn sealed_for(store: Store) -> View {
 
 /// How far sending is.
 fn sending(store: Store) -> View {
-    let mut until = None;
     let text = move || {
         store.read(|session| {
             let messages = session.messages();
@@ -94,14 +93,12 @@ fn sending(store: Store) -> View {
                 Stage::Waiting { ms, .. } if *ms < LONG_MS => {
                     messages.count(Key::WaitingToTry, ms.div_ceil(1000) as usize)
                 }
-                // What is said for minutes is to hold for minutes, also when it is said again.
-                Stage::Waiting { attempt, ms } => {
-                    let of_this_try = until.filter(|(of, _)| of == attempt);
-                    let (_, moment) = *until.insert(of_this_try.unwrap_or_else(|| (*attempt, clock::after(*ms))));
-                    messages.fill(Key::WaitingUntil, &[("time", &clock::in_words(moment, messages.language()).1)])
+                Stage::Waiting { .. } => {
+                    let time = session.tries_again_at().map(|at| clock::in_words(at, messages.language()).1);
+                    messages.fill(Key::WaitingUntil, &[("time", &time.unwrap_or_default())])
                 }
                 Stage::Offline { .. } => messages.get(Key::WaitingForNetwork).to_owned(),
-                Stage::Stopped => messages.get(Key::SendingStopped).to_owned(),
+                Stage::Stopped { .. } => session.stopped_key().map_or("", |key| messages.get(key)).to_owned(),
                 Stage::Idle | Stage::Settled(_) => String::new(),
             }
         })

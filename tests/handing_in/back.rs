@@ -1,8 +1,10 @@
 //! The browser's Back and Forward at the end, around sending, and on the way back to the review.
 
+use leeragenda::date::Timestamp;
+use leeragenda::definition::Language;
 use leeragenda::draft::Place;
 use leeragenda::messages::Key;
-use leeragenda::session::{Effect, Msg, Stage, Target, Visit};
+use leeragenda::session::{Ask, Effect, Msg, Stage, Target, Visit};
 use leeragenda::submission::{Content, Failure, Reply, Stage as Sending};
 use support::scenario::{Scenario, answered};
 
@@ -143,13 +145,13 @@ fn who_goes_back_while_it_waits_is_told_that_it_is_left_to_the_button() {
             let body = sending.posted().map(|request| request.body);
             let left = way(sending.replied(network.clone()).expect_review()).expect_page("vier");
             // From its top, where it is seen.
-            let left = left.expect_notice(Some(Key::SendingStopped)).expect_focus(Some(Target::Heading));
-            let left = left.expect_announced(
-                "Het versturen is nog niet gelukt. Wij proberen het nu niet meer. \
-                 Verstuur uw antwoorden zelf als u klaar bent.",
-            );
-            assert_eq!(left.session().submission().stage(), &Sending::Stopped, "nothing came of it");
-            let left = left.does(Msg::Woke).expect_page("vier").expect_notice(Some(Key::SendingStopped));
+            let key = if may_have_arrived { Key::SendingStoppedUnknown } else { Key::SendingStopped };
+            let left = left.expect_notice(Some(key)).expect_focus(Some(Target::Heading));
+            let stage = Sending::Stopped { is_in_doubt: may_have_arrived };
+            assert_eq!(left.session().submission().stage(), &stage, "nothing came of it");
+            // Whoever does not read Dutch asks for English first.
+            let left = left.does(Msg::Speak(Language::new("en"))).does(Msg::Woke).expect_page("vier");
+            let left = left.expect_notice(Some(key)).does(Msg::Speak(Language::default()));
             assert!(left.posted().is_none());
             // With nothing changed, the same bytes go again.
             let again = left.next().expect_review().expect_notice(None).does(Msg::Send);
@@ -161,6 +163,34 @@ fn who_goes_back_while_it_waits_is_told_that_it_is_left_to_the_button() {
             refused.previous().previous().expect_page("vier").expect_notice(None);
         }
     }
+}
+
+/// It led to the last page, which is not asked where the questionnaire ends early; what was answered there was sent.
+#[test]
+fn back_from_what_ends_early_while_it_waits_leads_to_where_it_ended() {
+    let waiting = begun().answer("stop", true).next().does(Msg::Send).replied(busy(503)).expect_review();
+    waiting.previous().expect_page("twee").expect_notice(Some(Key::SendingStoppedUnknown));
+}
+
+/// The question went away with the wait, and what was to be erased was sent.
+#[test]
+fn who_is_asked_whether_to_erase_is_not_sent_past_the_question() {
+    let asked = || reviewed().does(Msg::Send).replied(busy(503)).does(Msg::Wipe).does(Msg::Woke);
+    assert!(asked().posted().is_none());
+    assert_eq!(asked().session().asked(), Some(Ask::Wipe));
+    assert!(asked().does(Msg::Cancel).posted().is_some(), "it is tried at once");
+    let erased = asked().does(Msg::Confirm);
+    assert!(erased.posted().is_none() && !erased.session().submission().is_busy());
+    // One that did not wait for an answer is not made to.
+    assert!(reviewed().does(Msg::Send).replied(busy(503)).does(Msg::Wipe).does(Msg::Cancel).posted().is_none());
+}
+
+/// In another language another moment was told each time.
+#[test]
+fn when_it_is_tried_again_is_a_moment() {
+    let waiting = reviewed().does(Msg::Send).replied(busy(503));
+    let at = waiting.session().tries_again_at().expect("a moment");
+    assert!((200..300).contains(&(at.unix() - Timestamp::parse(NOW).expect("a moment").unix())), "{at:?}");
 }
 
 /// Nothing else was shown, and it waited no more.

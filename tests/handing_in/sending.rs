@@ -220,6 +220,8 @@ fn two_remarks_on_one_question_are_both_told_until_it_changes() {
     let too_long = r##"{"pointer": "#/answers/naam", "detail": "Te lang."}"##;
     let elsewhere = r##"{"pointer": "#/answers/plaats", "detail": "Onbekend."}"##;
     let taken = r##"{"pointer": "#/answers/naam", "detail": "Al gebruikt."}"##;
+    let ends_alike = r##"{"pointer": "#/answers/naam", "detail": "gebruikt."}, {"pointer": "#/answers/naam", "detail": "Kort"},
+        {"pointer": "#/answers/naam", "detail": "Te lang."}"##;
     let scenario = refused(&[too_long, elsewhere, taken, taken].join(", "))(reviewed());
     assert_eq!(scenario.session().to_mend().len(), 4);
     let scenario = scenario.previous().expect_review();
@@ -229,6 +231,9 @@ fn two_remarks_on_one_question_are_both_told_until_it_changes() {
     let scenario = scenario.change("naam").expect_error("naam", both);
     let scenario = scenario.expect_summary(&[("naam", both), ("plaats", "Onbekend.")]);
     // What is said the next time takes the place of that.
+    let scenario = scenario.does(Msg::Travelled(Visit::At(Place::Review))).expect_review();
+    let scenario = refused(&[too_long, taken, ends_alike, elsewhere].join(", "))(scenario).change("naam");
+    let scenario = scenario.expect_error("naam", "Te lang. Al gebruikt. gebruikt. Kort");
     let scenario = scenario.does(Msg::Travelled(Visit::At(Place::Review))).expect_review();
     let scenario = refused(taken)(scenario).change("naam").expect_error("naam", "Al gebruikt.");
     scenario.expect_error("plaats", "Onbekend.").answer("naam", "Sanne").expect_no_error("naam");

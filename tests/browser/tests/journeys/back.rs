@@ -11,7 +11,7 @@ use support::Reply;
 const START: &str = "Deel uw kennis over leefbaarheid en veiligheid";
 const ENDED: &str = "Deze vragenlijst is niet voor u bedoeld";
 const REFUSED: &str = "De ontvanger neemt uw antwoorden niet aan";
-const STOPPED: &str = "Het versturen is nog niet gelukt. Wij proberen het nu niet meer.";
+const STOPPED: &str = "Wij proberen nu niet meer om uw antwoorden te versturen.";
 const NOTICE_IN_VIEW: &str = "const notice = document.getElementById('melding');
     const place = notice?.getBoundingClientRect();
     return text(notice).startsWith(arguments[0]) && place.top >= 0 && place.bottom <= innerHeight";
