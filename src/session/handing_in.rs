@@ -301,6 +301,7 @@ impl Session {
             }
             Step::Wait(milliseconds) => {
                 let now = self.host.timestamp().unix();
+                self.submission.wakes_late = false;
                 self.submission.tries_again_at = Some(Timestamp::from_unix(now + i64::from(milliseconds / 1000)));
                 turn.then(Effect::Wake(milliseconds));
             }
