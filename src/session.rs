@@ -131,8 +131,9 @@ impl Session {
 
     #[inline(never)] // An entry of the part "onward".
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
-        // In another language it is said again.
-        let forgets = msg.is_of_the_respondent() && !matches!(msg, Msg::Speak(_));
+        // In another language it is said again, unless it is that the language did not come.
+        let is_said_again = matches!(msg, Msg::Speak(_)) && self.notice() != Some(Key::PartNotLoaded);
+        let forgets = msg.is_of_the_respondent() && !is_said_again;
         turn.changes.screen |= forgets && self.keeping.forget_notice();
         match msg {
             Msg::Start => self.start(turn),

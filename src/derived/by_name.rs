@@ -4,7 +4,7 @@
 use super::View;
 use super::tree::{NodeId, Role};
 use crate::answers::COMMENT;
-use crate::definition::{Control, Question};
+use crate::definition::{Control, NumberStyle, Question};
 use crate::expression::same_name;
 use crate::javascript::lowercase;
 use crate::value::Value;
@@ -15,8 +15,12 @@ impl View<'_> {
     pub(super) fn displayed(&self, name: &str, item: Option<NodeId>, value: Option<&Value>) -> Option<Value> {
         let node = self.by_own_name(name, item)?;
         let value = value.or_else(|| self.value(node));
-        // What is typed is as it is stored: what an expression gives is handed in, whatever language is spoken.
-        let is_typed = |control: &Control| matches!(control, Control::Line(_) | Control::Lines { .. });
+        // What is typed or worked out is as it is stored: what an expression gives is handed in, whatever language is spoken.
+        let is_typed = |control: &Control| match control {
+            Control::Line(_) | Control::Lines { .. } => true,
+            Control::Outcome(outcome) => outcome.style == NumberStyle::Plain && outcome.format.is_none(),
+            _ => false,
+        };
         Some(match value {
             Some(value) if self.question(node).is_some_and(|question| is_typed(&question.control)) => value.clone(),
             Some(value) => self.value_in_words(node, value).into(),

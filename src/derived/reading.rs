@@ -1,6 +1,7 @@
 //! How questions and answers read: titles with answers put in, and an answer in words.
 
 use super::{NodeId, Role, View};
+use crate::answers::COMMENT;
 use crate::date::Date;
 use crate::definition::text::{Piece, pieces};
 use crate::definition::{
@@ -68,6 +69,8 @@ impl<'a> View<'a> {
             return words;
         }
         match Expression::parse(&format!("{{{name}}}")).map(|name| name.evaluate(&self.scope(node))) {
+            // What was written there is no day or number.
+            Ok(value) if name.ends_with(COMMENT) => value.to_text(),
             Ok(value) => self.plain_in_words(&value),
             Err(_) => String::new(),
         }

@@ -2,6 +2,8 @@
 //!
 //! The page's worker holds one; questions and answers travel between page and worker as JSON.
 
+use std::collections::HashSet;
+
 use leeragenda::config;
 use leeragenda::definition::{self, Definition, Language, Severity};
 use leeragenda::response::{Digest, Status};
@@ -174,6 +176,11 @@ impl Desk {
     /// A file that could not be taken.
     pub fn refuse(&mut self, name: &str, why: Why) {
         self.inventory.refuse(name.to_owned(), why);
+    }
+
+    /// These files are about to be read, perhaps once more.
+    pub fn begin(&mut self, files: &HashSet<&str>) {
+        self.inventory.begin(files);
     }
 
     /// This desk, with what was read at another: files may come before the deployment is known.

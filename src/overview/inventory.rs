@@ -1,7 +1,7 @@
 //! The responses that were read, each id once: of two with one id the latest counts, what was handed in before any
 //! draft, and that is said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use leeragenda::response::{Response, Status};
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,11 @@ impl Inventory {
         self.refused.push(Refusal { file, why });
     }
 
+    /// These are about to be read: that they once were not, because reading was stopped, is past.
+    pub fn begin(&mut self, files: &HashSet<&str>) {
+        self.refused.retain(|refusal| refusal.why != Why::Stopped || !files.contains(refusal.file.as_str()));
+    }
+
     fn add_one(&mut self, file: String, response: Response) {
         let id = response.id.text().to_owned();
         let Some(known) = self.by_id.get_mut(&id) else {
@@ -182,6 +187,18 @@ mod tests {
             }
             assert_eq!(word(&inventory), "in.json");
         }
+    }
+
+    /// Reading was stopped, and begun again with the same folder: what was read by then stood in the list all the same.
+    #[test]
+    fn what_is_read_after_reading_was_stopped_is_no_longer_listed_as_stopped() {
+        let mut inventory = Inventory::default();
+        for (file, why) in [("a.json", Why::Stopped), ("b.json", Why::Empty), ("c.json", Why::Stopped)] {
+            inventory.refuse(file.into(), why);
+        }
+        inventory.begin(&HashSet::from(["a.json", "b.json"]));
+        let left: Vec<&str> = inventory.refused.iter().map(|refusal| refusal.file.as_str()).collect();
+        assert_eq!(left, ["b.json", "c.json"]);
     }
 
     #[test]

@@ -301,7 +301,6 @@ impl Session {
             }
             Step::Wait(milliseconds) => {
                 let now = self.host.timestamp().unix();
-                self.submission.wakes_late = false;
                 self.submission.tries_again_at = Some(Timestamp::from_unix(now + i64::from(milliseconds / 1000)));
                 turn.then(Effect::Wake(milliseconds));
             }
@@ -343,6 +342,7 @@ impl Session {
         let request = Request::build(submit, &response, frozen);
         self.submission.taken_up = None;
         self.submission.was_left = false;
+        self.submission.wakes_late = false;
         self.submission.has_tried = true;
         self.submission.note_sent(&request.id);
         self.keep_outbox(turn);

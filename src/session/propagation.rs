@@ -153,11 +153,16 @@ impl Session {
 
     /// Lets follow what stands in an item that is new, or has new neighbours.
     pub(super) fn propagate_new(&mut self, item: NodeId, turn: &mut Turn) {
-        let mut inside = vec![item];
+        let (mut inside, mut all) = (vec![item], Vec::new());
         while let Some(node) = inside.pop() {
-            self.propagate_node(node, turn);
-            self.follow_choices(node, turn);
+            all.push(node);
             inside.extend(&self.derived.node(node).children);
+        }
+        for node in &all {
+            self.propagate_node(*node, turn);
+        }
+        for node in all {
+            self.follow_choices(node, turn);
         }
     }
 
@@ -446,6 +451,10 @@ impl Session {
             let begins = |whole: &str, part: &str| {
                 whole.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
             };
+            // Which item is the last may be another one now.
+            if name.contains("[-") {
+                return false;
+            }
             !(begins(&name, &written) || begins(&written, &name) || counts && name.ends_with(".length"))
                 || is_empty && name.strip_prefix(written.as_str()).is_some_and(|rest| rest.starts_with('['))
         };

@@ -97,8 +97,10 @@ fn what_was_typed_is_given_as_it_is_stored() {
         (asked("text", "number"), "1234.5", "displayValue('q')", json!(1234.5)),
         (asked("text", "number"), "1234.5", "displayValue('q') + 1", json!(1235.5)),
         (radios, "a", "displayValue('q')", json!("Een")),
+        (asked("text", "text"), "x", "displayValue('day')", json!("2026-11-23")),
     ] {
-        with(json!([question, outcome(expression)])).answer("q", answer).expect_answer("e", expected);
+        let day = json!({ "type": "expression", "name": "day", "expression": "today()" });
+        with(json!([question, day, outcome(expression)])).answer("q", answer).expect_answer("e", expected);
     }
 }
 

@@ -182,8 +182,10 @@ fn who_is_asked_whether_to_erase_is_not_sent_past_the_question() {
     let erased = asked().does(Msg::Confirm);
     assert!(erased.posted().is_none() && !erased.session().submission().is_busy());
     // What came late for one wait is nothing to the next.
-    let again = asked().previous().next().does(Msg::Send).replied(busy(503)).does(Msg::Wipe).does(Msg::Cancel);
-    assert!(again.posted().is_none() && again.session().submission().waits());
+    for network in [busy(503), Reply::Failed(Failure::Offline)] {
+        let again = asked().previous().next().does(Msg::Send).replied(network).does(Msg::Wipe).does(Msg::Cancel);
+        assert!(again.posted().is_none() && again.session().submission().waits());
+    }
     // One that did not wait for an answer is not made to.
     assert!(reviewed().does(Msg::Send).replied(busy(503)).does(Msg::Wipe).does(Msg::Cancel).posted().is_none());
 }

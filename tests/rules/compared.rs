@@ -117,6 +117,19 @@ fn a_trigger_that_reads_one_part_of_an_item_is_not_set_off_by_another() {
         .expect_answer("q", json!("gezet"));
 }
 
+/// Which item is the last is another one when one goes.
+#[test]
+fn a_trigger_that_reads_the_last_item_is_set_off_by_what_makes_another_the_last() {
+    let triggers = json!({"triggers": [
+        {"type": "setvalue", "expression": "{i[-1].x} = 'a'", "setToName": "q", "setValue": "gezet"}
+    ]});
+    let items = typed("paneldynamic", "i", json!({"templateElements": [text("x", json!({}))]}));
+    let asked = with(json!([items, text("q", json!({}))]), triggers).add("i").answer("i[0].x", "a");
+    let asked = asked.expect_answer("q", json!("gezet")).answer("q", "eigen").add("i");
+    let last = asked.node("i[1]");
+    asked.expect_answer("q", json!("eigen")).does(Msg::RemoveItem(last)).expect_answer("q", json!("gezet"));
+}
+
 #[test]
 fn a_ranking_begins_with_its_default_though_a_choice_of_it_is_offered_by_what_is_worked_out() {
     let ranking = |name: &str, when: &str| {
@@ -124,8 +137,13 @@ fn a_ranking_begins_with_its_default_though_a_choice_of_it_is_offered_by_what_is
         typed("ranking", name, json!({"choices": choices, "defaultValue": ["y"]}))
     };
     let outcome = typed("expression", "e", json!({"expression": "1 + 1"}));
-    let items =
-        typed("paneldynamic", "i", json!({"panelCount": 1, "templateElements": [ranking("t", "{s} notempty")]}));
+    let inside = [
+        typed("expression", "e", json!({"expression": "2 + 2"})),
+        ranking("t", "{s} notempty"),
+        ranking("u", "{panel.e} notempty"),
+    ];
+    let items = typed("paneldynamic", "i", json!({"panelCount": 1, "templateElements": inside}));
+    let item = json!({"e": 4, "t": ["y", "x", "z"], "u": ["y", "x", "z"]});
     with(
         json!([ranking("r", "{s} notempty"), ranking("q", "{e} notempty"), outcome, items]),
         json!({"calculatedValues": [{"name": "s", "expression": "1"}]}),
@@ -133,5 +151,5 @@ fn a_ranking_begins_with_its_default_though_a_choice_of_it_is_offered_by_what_is
     .expect_answer("r", json!(["y", "x", "z"]))
     .expect_answer("q", json!(["y", "x", "z"]))
     .add("i")
-    .expect_answer("i", json!([{"t": ["y", "x", "z"]}, {"t": ["y", "x", "z"]}]));
+    .expect_answer("i", json!([item, item]));
 }

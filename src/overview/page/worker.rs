@@ -165,6 +165,7 @@ impl Worker {
                 }
             }
         }
+        self.desk.borrow_mut().begin(&files.iter().map(|(name, _)| name.as_str()).collect());
         let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
         self.tell_progress(turn);
         let is_stopped = || self.turns.is_stopped(turn);
@@ -245,6 +246,7 @@ impl Worker {
     }
 
     async fn fetch(&self, addresses: Vec<String>) {
+        self.desk.borrow_mut().begin(&addresses.iter().map(String::as_str).collect());
         let turn = self.turns.begin(addresses.len(), 0.0);
         self.tell_progress(turn);
         for address in &addresses {
