@@ -49,6 +49,12 @@ pub enum Why {
     Member(String),
     /// It cannot be unpacked, or a file in it cannot.
     Unpacking(String),
+    /// The zip unpacks to more than can be taken at once; said of each file past that, small as it may be.
+    TooMuch,
+    /// Several files in the zip have one name, and only the last of them can be read.
+    OneName,
+    /// It is a zip in a zip.
+    ZipInZip,
     /// It is sealed in a way that this page does not know.
     OtherSeal,
     /// It could not be fetched or read; what the browser says.

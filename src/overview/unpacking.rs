@@ -10,13 +10,6 @@ use crate::reading::{Taken, Why, is_zip, refuse, take_bytes};
 
 /// The most bytes that all files of a zip may unpack to.
 const UNPACKED_BYTES: u64 = 2_000_000_000;
-/// What is said of each file past that, small as it may be.
-const TOO_MUCH: &str = "the zip unpacks to more than can be taken at once; make several of it";
-/// What is said of a zip of which not all could be read.
-const DOUBLES: &str =
-    "several files in it have one name, and only the last of them can be read; give each its own name";
-const ZIP_IN_ZIP: &str = "it is a zip itself; choose it on its own";
-
 /// Takes in each file of a zip.
 pub fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
     unpack_up_to(UNPACKED_BYTES, name, bytes, taken);
@@ -34,7 +27,7 @@ fn unpack_up_to(most: u64, name: &str, bytes: &[u8], taken: &mut Taken) {
     let has_doubles = archive.has_duplicate_names();
     let mut unpacking = Unpacking { zip: name, left: most, is_empty: !has_doubles, taken };
     if has_doubles {
-        refuse(name, Why::Unpacking(DOUBLES.to_owned()), unpacking.taken);
+        refuse(name, Why::OneName, unpacking.taken);
     }
     for at in 0..archive.len() {
         let listed = archive.name_for_index(at).and_then(Result::ok);
@@ -42,7 +35,7 @@ fn unpack_up_to(most: u64, name: &str, bytes: &[u8], taken: &mut Taken) {
         match archive.by_index(at) {
             Ok(file) if file.is_dir() => {}
             Ok(file) => unpacking.take(&inner, file),
-            Err(error) => unpacking.refuse(&inner, error.to_string()),
+            Err(error) => unpacking.refuse(&inner, Why::Unpacking(error.to_string())),
         }
     }
     unpacking.end();
@@ -92,29 +85,29 @@ impl Unpacking<'_> {
         Some([self.zip, "/", inner].concat())
     }
 
-    fn refuse(&mut self, inner: &str, what: String) {
+    fn refuse(&mut self, inner: &str, why: Why) {
         if let Some(place) = self.place(inner) {
-            refuse(&place, Why::Unpacking(what), self.taken);
+            refuse(&place, why, self.taken);
         }
     }
 
     fn take(&mut self, inner: &str, file: impl Read) {
         let mut content = Vec::new();
         match file.take(self.left + 1).read_to_end(&mut content) {
-            Err(error) if error.kind() == ErrorKind::OutOfMemory => return self.refuse(inner, TOO_MUCH.to_owned()),
-            Err(error) => return self.refuse(inner, error.to_string()),
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => return self.refuse(inner, Why::TooMuch),
+            Err(error) => return self.refuse(inner, Why::Unpacking(error.to_string())),
             Ok(_) => {}
         }
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
         if size > self.left {
             // Of those behind it no more is unpacked than shows that they hold something.
             self.left = 0;
-            return self.refuse(inner, TOO_MUCH.to_owned());
+            return self.refuse(inner, Why::TooMuch);
         }
         self.left -= size;
         // Nobody sends that, but who wants to make the page busy.
         if is_zip(&content) {
-            return self.refuse(inner, ZIP_IN_ZIP.to_owned());
+            return self.refuse(inner, Why::ZipInZip);
         }
         if let Some(place) = self.place(inner) {
             take_bytes(&place, &content, self.taken);
@@ -181,7 +174,7 @@ pub(crate) mod tests {
         // Written in one go: how long a file is stands behind it.
         let streamed = replaced(&doubled, b"PK\x03\x04\x14\0\0", b"PK\x03\x04\x14\0\x08");
         assert_ne!(streamed, doubled);
-        let said = ("all.zip".to_owned(), Why::Unpacking(DOUBLES.to_owned()));
+        let said = ("all.zip".to_owned(), Why::OneName);
         assert_eq!(taken("all.zip", &streamed), (1, vec![said, cut]));
     }
 
@@ -191,8 +184,7 @@ pub(crate) mod tests {
         let nothing = zipped(&[("in/", ""), ("__MACOSX/._a", "x")]);
         assert_eq!(taken("a.zip", &nothing), (0, vec![("a.zip".into(), Why::Empty)]));
         let inner = zipped(&[("a.json", response("1"))]);
-        let why = Why::Unpacking(ZIP_IN_ZIP.to_owned());
-        assert_eq!(taken("a.zip", &zipped(&[("b.zip", inner)])), (0, vec![("a.zip/b.zip".into(), why)]));
+        assert_eq!(taken("a.zip", &zipped(&[("b.zip", inner)])), (0, vec![("a.zip/b.zip".into(), Why::ZipInZip)]));
     }
 
     /// Those behind the first that did not fit were nowhere to be seen.
@@ -212,8 +204,7 @@ pub(crate) mod tests {
         unpack_up_to(most, "all.zip", &zipped(&files), &mut taken);
         let names: Vec<&str> = taken.responses.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["all.zip/a.json"]);
-        let why = || Why::Unpacking(TOO_MUCH.to_owned());
-        let refused = ["b", "c", "d"].map(|name| Refusal { file: format!("all.zip/{name}.json"), why: why() });
+        let refused = ["b", "c", "d"].map(|name| Refusal { file: format!("all.zip/{name}.json"), why: Why::TooMuch });
         assert_eq!(taken.refused, refused);
     }
 }

@@ -217,6 +217,9 @@ words! {
     WhyNewer: "Het bestand is van een nieuwere versie.", "The file is of a newer version.";
     WhyMember: "Het bestand klopt niet: {what}", "The file is not right: {what}";
     WhyUnpacking: "Het bestand kan niet worden uitgepakt: {what}", "The file cannot be unpacked: {what}";
+    WhyTooMuch: "De zip is uitgepakt te groot om in één keer te lezen. Maak er meer zips van.", "Unpacked, the zip is too big to be read at once. Make several of it.";
+    WhyOneName: "Meer bestanden in de zip hebben dezelfde naam. Alleen het laatste is gelezen. Geef elk een eigen naam.", "Several files in the zip have the same name. Only the last was read. Give each a name of its own.";
+    WhyZipInZip: "Het bestand is zelf een zip. Kies die apart.", "The file is a zip itself. Choose it separately.";
     WhyOtherSeal: "Het bestand is versleuteld op een manier die deze pagina niet kent.", "The file is encrypted in a way that this page does not know.";
     WhyNotRead: "Het bestand kon niet worden gelezen: {what}", "The file could not be read: {what}";
     WhyStopped: "Het bestand is niet gelezen, of niet helemaal: het lezen is gestopt.", "The file has not been read, or not all of it: the reading was stopped.";
@@ -263,6 +266,9 @@ pub fn why(why: &Why, language: &str) -> (String, String) {
         Why::Newer => (Word::WhyNewer, ""),
         Why::Member(what) => (Word::WhyMember, what.as_str()),
         Why::Unpacking(what) => (Word::WhyUnpacking, what.as_str()),
+        Why::TooMuch => (Word::WhyTooMuch, ""),
+        Why::OneName => (Word::WhyOneName, ""),
+        Why::ZipInZip => (Word::WhyZipInZip, ""),
         Why::OtherSeal => (Word::WhyOtherSeal, ""),
         Why::NotRead(what) => (Word::WhyNotRead, what.as_str()),
         Why::Stopped => (Word::WhyStopped, ""),
