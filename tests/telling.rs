@@ -188,11 +188,12 @@ fn what_another_form_sends_is_no_error_of_this_one() {
     });
     let sent = sent.expect("what is sent is kept");
     let mut teller = Teller::new(true);
-    let scenario = begun();
+    let scenario = begun().kept(Ok(()));
     assert_eq!(scenario.session().id(), other.session().id(), "they go on with one draft");
     let _ = teller.ready(scenario.session());
     let scenario = scenario.does(sent.clone());
     assert_eq!(told(&mut teller, &scenario, &sent), []);
+    assert!(scenario.session().is_sent_elsewhere());
     // What this form then sends itself is.
     let scenario = scenario.does(Msg::Send);
     assert_eq!(told(&mut teller, &scenario, &Msg::Send), []);
