@@ -10,6 +10,7 @@ use crate::reading::{Taken, Why, is_zip, refuse, take_bytes};
 
 /// The most bytes that all files of a zip may unpack to.
 const UNPACKED_BYTES: u64 = 2_000_000_000;
+
 /// Takes in each file of a zip.
 pub fn unpack(name: &str, bytes: &[u8], taken: &mut Taken) {
     unpack_up_to(UNPACKED_BYTES, name, bytes, taken);
@@ -21,10 +22,10 @@ fn unpack_up_to(most: u64, name: &str, bytes: &[u8], taken: &mut Taken) {
         Err(error) => return refuse(name, Why::Unpacking(error.to_string()), taken),
     };
     // Of files of one name it knows the last only.
-    if archive.has_duplicate_names() && unpack_in_order(most, name, bytes, taken) {
+    let has_doubles = archive.has_duplicate_names();
+    if has_doubles && unpack_in_order(most, name, bytes, taken) {
         return;
     }
-    let has_doubles = archive.has_duplicate_names();
     let mut unpacking = Unpacking { zip: name, left: most, is_empty: !has_doubles, taken };
     if has_doubles {
         refuse(name, Why::OneName, unpacking.taken);

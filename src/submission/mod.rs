@@ -1,8 +1,8 @@
 //! From a response to a request, from a reply to an outcome, and when to try again: all pure.
 //!
-//! The browser's edge does the sending. The rows that comments name are those of the table of faults
-//! in `tests/browser/tests/journeys/faults.rs`, each of which has an outcome: *sent*, *to mend*, *refused* or *unknown*. "Not sent" is
-//! never claimed when the bytes may have arrived.
+//! The browser's edge does the sending. The rows that comments name are those of the table of faults in
+//! `tests/browser/tests/journeys/faults.rs`, each of which has an outcome: *sent*, *to mend*, *refused* or *unknown*.
+//! "Not sent" is never claimed when the bytes may have arrived.
 
 mod fields;
 mod hint;
