@@ -46,6 +46,8 @@ pub(super) struct State {
     tries_again_at: Option<Timestamp>,
     /// That moment came while something was asked.
     wakes_late: bool,
+    /// It is followed over the entry of what came of an earlier try.
+    pub(super) is_over_outcome: bool,
     /// This try takes long.
     pub(super) is_slow: bool,
     /// The responses that were sent, or may have been, from this page: nothing else goes under their ids.
@@ -316,6 +318,7 @@ impl Session {
         // What was asked before is not answered meanwhile.
         self.ask = None;
         if self.stage != Stage::Review {
+            self.submission.is_over_outcome = self.stage == Stage::Outcome;
             self.show(Stage::Review, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Focus(_) | Effect::Visited(_)));
             turn.then(Effect::Focus(Target::Send));
@@ -429,6 +432,7 @@ impl Session {
 
     fn settle(&mut self, turn: &mut Turn) {
         self.submission.was_left = false;
+        self.submission.is_over_outcome = false;
         if self.is_sent() {
             // First the pending save is called off, then everything is removed: no draft comes back.
             self.keeping.stop();

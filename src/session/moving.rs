@@ -175,6 +175,7 @@ impl Session {
     /// Shows another screen. What waited to be sent again waits no more, and that is said there.
     fn leave_for(&mut self, stage: Stage, turn: &mut Turn) {
         let has_stopped = self.submission.machine.stop();
+        self.submission.is_over_outcome = false;
         self.show(stage, turn);
         if let Some(key) = self.stopped_key().filter(|_| has_stopped) {
             self.notify(key, turn);
@@ -215,18 +216,21 @@ impl Session {
             Visit::Outcome => self.last_stage(),
             Visit::At(place) | Visit::Ended(place) => self.stage_of(place),
         };
-        if self.submission.is_under_way() {
+        let is_under_way = self.submission.is_under_way();
+        if is_under_way {
+            let was_over = std::mem::replace(&mut self.submission.is_over_outcome, *visit == Visit::Outcome);
             let is_before = matches!(visit, Visit::At(place) if *place != Place::Review);
-            if !is_before {
+            // The entry of an earlier outcome is not left with what is sent from there; the wait is.
+            if !is_before && !(was_over && self.submission.machine.waits() && *visit != Visit::Outcome) {
                 return;
             }
-            if !self.may_leave() || !matches!(stage, Stage::Start | Stage::Page(_)) {
+            if !self.may_leave() || is_before && !matches!(stage, Stage::Start | Stage::Page(_)) {
                 // What is being sent is not left: its screen stays as it is, and has its entry back.
                 turn.then(Effect::Return);
                 return;
             }
         }
-        if stage != self.stage {
+        if stage != self.stage || is_under_way {
             self.leave_for(stage, turn);
             turn.effects.retain(|effect| !matches!(effect, Effect::Visited(_)));
         }

@@ -165,6 +165,29 @@ fn who_goes_back_while_it_waits_is_told_that_it_is_left_to_the_button() {
     }
 }
 
+/// The entry of the outcome lay between: the browser's Back did nothing the first time.
+#[test]
+fn back_from_a_wait_that_began_where_an_outcome_was_shown_leads_to_where_it_was_sent_from() {
+    let unknown = || reviewed().does(Msg::Send).replied(Reply::Unreadable).expect_page("(outcome)");
+    let waiting = || unknown().does(Msg::Send).replied(busy(503));
+    let review = travels(waiting().expect_review(), Visit::At(Place::Review)).expect_review();
+    let review = review.expect_notice(Some(Key::SendingStoppedUnknown)).expect_focus(Some(Target::Heading));
+    assert!(visits(&review).is_empty() && !review.session().submission().waits());
+    // What is on its way is not left; and from the review the wait is left for the step before it.
+    let sending = travels(unknown().does(Msg::Send), Visit::At(Place::Review)).replied(busy(503)).expect_review();
+    let sending = travels(sending.expect_notice(None), Visit::At(Place::Review)).expect_notice(None);
+    travels(sending, Visit::At(page("vier"))).expect_page("vier").expect_notice(Some(Key::SendingStoppedUnknown));
+    // Forward to the outcome, and back.
+    let back = travels(unknown(), Visit::At(Place::Review)).expect_review().does(Msg::Send).replied(busy(503));
+    let there = travels(back, Visit::Outcome).expect_review().expect_notice(None);
+    assert!(there.session().submission().waits());
+    travels(there, Visit::At(Place::Review)).expect_notice(Some(Key::SendingStoppedUnknown));
+    // What ends early.
+    let ended = begun().answer("stop", true).next().does(Msg::Send).replied(Reply::Unreadable);
+    let waiting = ended.does(Msg::Send).replied(busy(503)).expect_review();
+    travels(waiting, Visit::Ended(page("twee"))).expect_page("(ended)").expect_notice(Some(Key::SendingStoppedUnknown));
+}
+
 /// It led to the last page, which is not asked where the questionnaire ends early; what was answered there was sent.
 #[test]
 fn back_from_what_ends_early_while_it_waits_leads_to_where_it_ended() {
