@@ -223,6 +223,16 @@ impl Messages {
         self.overrides.get(&Language::new("en"), key).unwrap_or_else(|| key.english())
     }
 
+    /// The keys whose texts would be English, because nobody gives them in the language that is spoken; none where it
+    /// is one of ours. A language with one form for all numbers needs no text for one.
+    pub fn lacking(&self) -> impl Iterator<Item = Key> {
+        let base = Language::new(self.language.primary());
+        let is_ours = base.is_dutch() || base == Language::new("en");
+        let is_given = move |key| [&self.language, &base].iter().any(|of| self.overrides.get(of, key).is_some());
+        let is_for_one = |key: &Key| COUNTS.iter().any(|(_, one, _)| one == key);
+        KEYS.iter().copied().filter(move |key| !is_ours && !is_for_one(key) && !is_given(*key))
+    }
+
     /// What a language calls itself: for a switch between languages. Its tag, when nobody says.
     #[must_use]
     pub fn language_name<'a>(&'a self, language: &'a Language) -> &'a str {

@@ -11,6 +11,7 @@ mod mapped;
 mod named;
 mod refused;
 mod slips;
+mod spoken;
 mod walk;
 
 use std::fs;
@@ -161,6 +162,7 @@ fn follow(
     folders.extend(checking.also);
     let positions = Positions::of(without_mark(text));
     let mut findings = named::findings(config, &positions, &folders);
+    findings.extend(spoken::findings(config, &positions, &folders));
     for listed in &config.questionnaires {
         let at = config_place(text, &listed.file);
         let Some(file) = named::find(&folders, &listed.file).filter(|file| file.is_file()) else {
