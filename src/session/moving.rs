@@ -220,8 +220,9 @@ impl Session {
         if is_under_way {
             let was_over = std::mem::replace(&mut self.submission.is_over_outcome, *visit == Visit::Outcome);
             let is_before = matches!(visit, Visit::At(place) if *place != Place::Review);
-            // The entry of an earlier outcome is not left with what is sent from there; the wait is.
-            if !is_before && !(was_over && self.submission.machine.waits() && *visit != Visit::Outcome) {
+            // The entry of an earlier outcome lies over that of the review: what waits is left with it.
+            let is_from_over = was_over && self.submission.machine.waits() && *visit != Visit::Outcome;
+            if !(is_before || is_from_over) {
                 return;
             }
             if !self.may_leave() || is_before && !matches!(stage, Stage::Start | Stage::Page(_)) {
