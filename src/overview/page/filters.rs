@@ -57,9 +57,13 @@ pub fn Filters(
                     on:change=move |event| change(&|query| query.drafts = event_target_checked(&event))/>
                 <label for="concepten">{move || state.say(Word::WithDrafts)}</label>
             </div>
-            <p class="overview-shown" role="status">{move || state.view.with(|view| {
-                state.count(Word::Shown, &[("n", view.shown), ("total", view.all)])
-            })}</p>
+            <p class="overview-shown" role="status">
+                {move || state.view.with(|view| state.count(Word::Shown, &[("n", view.shown), ("total", view.all)]))}
+                // Among many answers it takes a while, and these are still the numbers of before.
+                <Show when=move || state.is_waiting()>
+                    " "<span class="overview-late">{move || state.say(Word::Busy)}</span>
+                </Show>
+            </p>
             <Show when=any>
                 <button class="nl-button nl-button--secondary" type="button" on:click=move |_| {
                     // The button is gone when there is nothing to clear.

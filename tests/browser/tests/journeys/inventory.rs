@@ -167,6 +167,32 @@ async fn reading_can_be_stopped_and_everything_can_be_closed_in_chromium() {
     browser.wait_for("that everything is closed", gone, &[]).await;
 }
 
+/// Among ten thousands of answers the numbers of before stood there, as if they were those of the filter.
+#[tokio::test(flavor = "multi_thread")]
+async fn that_a_filter_is_still_at_work_is_said_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    organiser.choose("#bestanden", &[made_answers(&browser)]).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    organiser.go("Per vraag", "Per vraag").await;
+    let busy = "const late = document.querySelector('.overview-shown .overview-late');
+        return late !== null && getComputedStyle(late).visibility === 'visible' && late.textContent === 'Bezig…'";
+    assert_eq!(browser.run(busy, &[]).await, false);
+    // A worker that has too much to do: it hears of the filter later.
+    let hold = "const own = Worker.prototype.postMessage, held = [];
+        Worker.prototype.postMessage = function (...all) { held.push(() => own.apply(this, all)); };
+        window.letGo = () => { Worker.prototype.postMessage = own; held.forEach((one) => one()); }";
+    browser.run(hold, &[]).await;
+    browser.run("document.querySelector('#zoek').focus()", &[]).await;
+    browser.type_text("schimmel").await;
+    browser.wait_for("that it is at work", busy, &[]).await;
+    browser.run("letGo()", &[]).await;
+    let done = "return document.querySelector('.overview-late') === null
+        && /^\\d+ van/.test(document.querySelector('.overview-shown').textContent.trim())";
+    browser.wait_for("that it is done", done, &[]).await;
+}
+
 /// What was still being read came in after everything had been closed, and the private key went on opening.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_was_being_read_comes_after_everything_was_closed_in_chromium() {
