@@ -358,7 +358,8 @@ mod tests {
             (r#","draft":{"keepDay":3}"#, "draft.keepDay: this key is not known here: did you mean keepDays?"),
             (
                 r#","theme":"https://evil.example/x.css""#,
-                "theme: this must be a path from the folder of config.json, without ..",
+                "theme: this must be a path from the folder of config.json, without .., \\ and spaces (a space is %20), and \
+                 with no / in front",
             ),
             (r#","timeZone":"Amsterdam time""#, "timeZone: this must be a time zone such as Europe/Amsterdam"),
             // Browsers take an offset from UTC, which knows no summer time; `check` refused it.
@@ -391,8 +392,8 @@ mod tests {
     /// A logo was to be such as a questionnaire.
     #[test]
     fn what_a_path_must_be_fits_each_file_that_is_named() {
-        let wanted = "this must be a path from the folder of config.json, without ..";
-        for path in ["https://a.nl/x", "/x", "../x"] {
+        let wanted = ["this must be ", RELATIVE].concat();
+        for path in ["https://a.nl/x", "/x", "../x", "a b.json"] {
             let logo = parse(&FULL.replace("logo.svg", path)).1;
             let theme = parse(&FULL.replace("theme.css", path)).1;
             let file = parse(&FULL.replace("questionnaires/aanbod.json", path)).1;

@@ -312,12 +312,7 @@ impl Session {
     #[must_use]
     #[inline(never)] // An entry of the part "onward".
     pub fn summary(&self) -> Vec<(NodeId, String)> {
-        let page = match self.stage {
-            Stage::Page(page) => Some(page),
-            Stage::Start => self.definition.start_page().and_then(|page| self.derived.node_of(page)),
-            _ => None,
-        };
-        let Some(page) = page else { return Vec::new() };
+        let Some(page) = self.page_shown() else { return Vec::new() };
         let questions = self.view().questions(page);
         questions.into_iter().filter_map(|node| self.shown_message(node).map(|message| (node, message))).collect()
     }

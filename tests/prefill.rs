@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use leeragenda::session::Msg;
+use leeragenda::session::{Effect, Msg};
 use serde_json::json;
 use support::scenario::Scenario;
 
@@ -205,4 +205,24 @@ fn what_is_sent_has_a_draft_also_when_nothing_was_typed() {
         let draft = scenario.session().draft().expect("a draft");
         assert!(draft.is_used && draft.id == *scenario.session().id());
     }
+}
+
+/// With the step before it was left, what was wrong further on was forgotten.
+#[test]
+fn what_is_wrong_further_on_is_told_there_too() {
+    let questionnaire = json!({ "locale": "nl", "pages": [
+        { "name": "een", "elements": [{ "type": "text", "name": "a", "inputType": "email" }, { "type": "text", "name": "c" }] },
+        { "name": "twee", "elements": [{ "type": "text", "name": "b", "inputType": "email" }] },
+        { "name": "drie", "elements": [{ "type": "text", "name": "d" }] }] });
+    let told = "Vul een e-mailadres in, zoals naam@voorbeeld.nl.";
+    let first = Scenario::new(&questionnaire.to_string()).does(given(&[("a", "fout"), ("b", "ookfout"), ("c", "x")]));
+    let refused = first.expect_error("a", told).next().expect_page("een");
+    assert!(refused.session().is_refused());
+    let mended = refused.answer("a", "a@b.nl");
+    assert!(!mended.session().is_refused());
+    let is_drawn = |effect: &Effect| matches!(effect, Effect::Render(changes) if changes.screen);
+    assert!(mended.effects().iter().any(is_drawn), "the summary goes, with what is wrong elsewhere left");
+    let second = mended.next().expect_page("twee").expect_error("b", told);
+    // What was told is not told again to who comes back.
+    second.previous().expect_page("een").next().expect_page("twee").expect_no_error("b");
 }

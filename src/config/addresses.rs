@@ -4,7 +4,8 @@ use crate::definition::issue::Problem;
 use crate::texts;
 use crate::value::Value;
 
-pub(super) const RELATIVE: &str = "a path from the folder of config.json, without ..";
+pub(super) const RELATIVE: &str =
+    "a path from the folder of config.json, without .., \\ and spaces (a space is %20), and with no / in front";
 pub(super) const HOST: &str = "browsers take only letters, digits, hyphens and dots for a host in a policy: coöperatie.nl is written xn--coperatie-17a.nl";
 pub(super) const LINK: &str = "an address with https: or http:, or a relative path";
 

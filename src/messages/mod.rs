@@ -262,6 +262,15 @@ impl Messages {
         fill(self.get(key), values)
     }
 
+    /// The title of a document: of a screen, and of the organisation when it has a name.
+    #[must_use]
+    pub fn title_with(&self, title: &str, organisation: &str) -> String {
+        match organisation.trim() {
+            "" => title.to_owned(),
+            name => self.fill(Key::TitleWith, &[("title", title), ("organisation", name)]),
+        }
+    }
+
     /// The text of a key that counts, in the form that the number has in this language.
     #[must_use]
     pub fn count(&self, key: Key, number: usize) -> String {
@@ -312,6 +321,15 @@ fn names(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_has_no_loose_dash_where_nobody_is_named() {
+        let messages = Messages::new(Language::default(), Overrides::default());
+        assert_eq!(messages.title_with("Stap 1", "Movisie"), "Stap 1 - Movisie");
+        for nobody in ["", " "] {
+            assert_eq!(messages.title_with("Stap 1", nobody), "Stap 1");
+        }
+    }
 
     #[test]
     fn a_number_is_in_the_form_of_its_language() {

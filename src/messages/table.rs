@@ -558,11 +558,11 @@ texts! {
         "Het bestand {file} kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.",
         "The file {file} cannot be loaded. Check your internet connection and try again.";
     LoadFailedPart "loadFailedPart":
-        "Een deel van deze pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.",
-        "A part of this page cannot be loaded. Check your internet connection and try again.";
+        "Een deel van deze pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Blijft dit zo? Laad dan de hele pagina opnieuw.",
+        "A part of this page cannot be loaded. Check your internet connection and try again. If that does not help, reload the whole page.";
     PartNotLoaded "partNotLoaded":
-        "Dat is niet gelukt: een deel van de pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Uw antwoorden staan nog op deze pagina.",
-        "That did not work: a part of the page cannot be loaded. Check your internet connection and try again. Your answers are still on this page.";
+        "Dat is niet gelukt: een deel van de pagina kan niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw. Uw antwoorden staan nog op deze pagina. Blijft dit zo? Download dan uw antwoorden en laad de pagina opnieuw.",
+        "That did not work: a part of the page cannot be loaded. Check your internet connection and try again. Your answers are still on this page. If that does not help, download your answers and reload the page.";
     PartSlow "partSlow":
         "Het laden duurt langer dan normaal. Een ogenblik geduld.",
         "Loading takes longer than usual. Please wait.";

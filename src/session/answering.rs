@@ -253,7 +253,8 @@ impl Session {
         for node in mended {
             self.noticed.remove(&node);
             turn.changes.nodes.insert(node);
-            turn.changes.screen |= self.noticed.is_empty();
+            let page = self.page_shown();
+            turn.changes.screen |= !self.noticed.iter().any(|node| page == Some(self.page_of(*node)));
         }
     }
 

@@ -76,6 +76,15 @@ impl Session {
         if self.ending().is_some() { Stage::Ended } else { Stage::Review }
     }
 
+    /// The page that is shown: a step, or the start page.
+    pub(super) fn page_shown(&self) -> Option<NodeId> {
+        match self.stage {
+            Stage::Page(page) => Some(page),
+            Stage::Start => self.start_page(),
+            _ => None,
+        }
+    }
+
     /// The screen of a page.
     pub(super) fn stage_of_page(&self, page: NodeId) -> Stage {
         if self.start_page() == Some(page) { Stage::Start } else { Stage::Page(page) }
@@ -276,6 +285,9 @@ impl Session {
 
     /// Shows another screen, from its top.
     pub(super) fn show(&mut self, stage: Stage, turn: &mut Turn) {
+        let left = self.page_shown();
+        // What a link filled in further on, and is wrong, is told there.
+        let told: Vec<NodeId> = self.noticed.iter().copied().filter(|node| left == Some(self.page_of(*node))).collect();
         if let Stage::Page(page) = self.stage {
             self.keeping.set_last_page(page);
         }
@@ -288,7 +300,10 @@ impl Session {
         self.announcement.clear();
         self.changed.clear();
         // What is wrong is told when a step is left, not when one comes back to it.
-        turn.changes.nodes.append(&mut self.noticed);
+        for node in told {
+            self.noticed.remove(&node);
+            turn.changes.nodes.insert(node);
+        }
         turn.changes.screen = true;
         turn.then(Effect::Visited(self.visit()));
         turn.then(Effect::Focus(Target::Heading));

@@ -150,7 +150,7 @@ fn title(session: &Session) -> String {
         None => name,
     };
     let name = if session.is_refused() { messages.fill(Key::TitleError, &[("title", &name)]) } else { name };
-    messages.fill(Key::TitleWith, &[("title", &name), ("organisation", &session.config().organisation.name)])
+    messages.title_with(&name, &session.config().organisation.name)
 }
 
 #[inline(never)] // An entry of the part "onward".

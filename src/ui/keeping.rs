@@ -30,16 +30,12 @@ pub fn saved(store: Store) -> View {
         Keeping::Pending => store.text(Key::Saving),
         Keeping::Nothing | Keeping::Failed(_) => String::new(),
     };
-    // For the ear: once a minute at most. What was kept is still kept; saying so twice a second would
-    // drown out all else.
-    let mut said = String::new();
-    let status = move || {
-        match state() {
-            Keeping::Kept(moment) => said = at(moment),
-            Keeping::Pending => {}
-            Keeping::Nothing | Keeping::Failed(_) => said.clear(),
-        }
-        said.clone()
+    // For the ear: once a minute at most, also over several screens. What was kept is still kept; saying so twice a
+    // second would drown out all else.
+    let status = move || match state() {
+        Keeping::Kept(moment) => store.say_of_keeping(Some(at(moment))),
+        Keeping::Pending => store.say_of_keeping(None),
+        Keeping::Nothing | Keeping::Failed(_) => store.say_of_keeping(Some(String::new())),
     };
     // It stays while it is tried again: the focus may be on its button, and said again it would be heard twice.
     let mut failing = None;

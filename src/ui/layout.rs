@@ -137,8 +137,7 @@ pub fn mark_language(root: &Element, owns_document: bool, language: &Language) {
 pub fn mark(root: &Element, owns_document: bool, messages: &Messages, title: Key, organisation: &Organisation) {
     mark_language(root, owns_document, messages.language());
     if owns_document {
-        let title = [("title", messages.get(title)), ("organisation", &organisation.name)];
-        document().set_title(&messages.fill(Key::TitleWith, &title));
+        document().set_title(&messages.title_with(messages.get(title), &organisation.name));
     }
 }
 

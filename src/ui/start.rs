@@ -131,6 +131,7 @@ pub fn found(store: Store, found: &FoundDraft) -> View {
     row(vec![
         layout::heading(store.text(Key::DraftTitle)),
         layout::lead(text),
+        row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         buttons(vec![
             button(store, PRIMARY, Key::GoOn, || Msg::GoOn),
             button(store, SECONDARY, Key::StartOver, || Msg::StartOver),

@@ -3,14 +3,14 @@
 use super::dialogs::{self, SECONDARY, buttons, sends};
 use super::element::{El, View, each, el, reads, row, shown_when, shows};
 use super::question::children;
-use super::start::filled_text;
+use super::start::{closing_line, filled_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, titled, tongue};
 use super::{keeping, layout};
 use crate::definition::{Buttons, Text};
 use crate::derived::NodeId;
 use crate::messages::Key;
-use crate::session::{Msg, Target};
+use crate::session::{Msg, Session, Stage, Target};
 
 /// A step.
 pub fn step(store: Store, page: NodeId) -> View {
@@ -58,7 +58,15 @@ pub fn form(store: Store, onward: fn() -> Msg) -> (El, El) {
 
 #[inline(never)] // An entry of the part "onward".
 fn below(store: Store) -> View {
-    row(vec![keeping::saved(store), keeping::left_over(store), keeping::tools(store)])
+    // Until when is said before the first question, or at the end of the first step.
+    let is_first = |session: &Session| matches!(session.stage(), Stage::Page(page) if !session.has_before(*page));
+    let closing = if store.peek(is_first) { closing_line(store) } else { None };
+    row(vec![
+        row(closing.map(layout::paragraph).into_iter().collect()),
+        keeping::saved(store),
+        keeping::left_over(store),
+        keeping::tools(store),
+    ])
 }
 
 /// What is wrong on this step; each line leads to its question.

@@ -68,6 +68,8 @@ struct Inner {
     /// Words about questions that are of this screen only: what is looked for in a long list of choices, how many
     /// characters are left.
     notes: RefCell<Vec<(NodeId, String)>>,
+    /// What was said last of keeping: it is no news on the next screen.
+    said_of_keeping: RefCell<String>,
     /// Items whose questions are folded away.
     folded: RefCell<Vec<NodeId>>,
     /// The screen that was drawn last.
@@ -108,6 +110,7 @@ impl Store {
             wait: Wait::default(),
             pointer: Pointer::default(),
             notes: RefCell::default(),
+            said_of_keeping: RefCell::default(),
             folded: RefCell::default(),
             drawn: RefCell::default(),
             owns_document: Cell::new(owns_document),
@@ -128,6 +131,7 @@ impl Store {
             ACTED.set(None);
         }
         inner.waiting.take();
+        inner.said_of_keeping.take();
         inner.screen.take();
         inner.whole.end();
         inner.wait.end();
@@ -270,6 +274,15 @@ impl Store {
         all.iter().find(|(of, _)| *of == node).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
+    /// Says something else of keeping, if anything; what is said of it now.
+    pub fn say_of_keeping(self, text: Option<String>) -> String {
+        let mut said = self.inner.said_of_keeping.borrow_mut();
+        if let Some(text) = text {
+            *said = text;
+        }
+        said.clone()
+    }
+
     /// Folds the questions of an item away, or out again.
     pub fn fold(self, item: NodeId) {
         let mut all = self.inner.folded.borrow_mut();
@@ -406,12 +419,13 @@ impl Inner {
             }
             Target::Node(node) => {
                 let id = dom_id(node);
-                // A question's own control; of a group its first; of an item its heading.
+                // A question's own control; of a group its first, and not what takes it away; of an item its heading.
                 // What is wrong inside a group comes first.
                 let _ = focus::on(root, &format!("#{id}-anders[aria-invalid],#{id} [role][aria-invalid] input"))
                     || focus::on(root, &format!("input#{id},textarea#{id},select#{id}"))
                     || focus::on(root, &format!("#{id}-titel"))
-                    || focus::on(root, &format!("#{id} input,#{id} select,#{id} textarea,#{id} button"));
+                    || focus::on(root, &format!("#{id} input,#{id} select,#{id} textarea"))
+                    || focus::on(root, &format!("#{id} button"));
             }
             Target::AddButton(node) => {
                 focus::on(root, &format!("#{}-meer", dom_id(node)));

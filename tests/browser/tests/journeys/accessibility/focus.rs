@@ -212,6 +212,21 @@ async fn an_item_folds_away_and_out_again_for_what_is_wrong_in_it_in_chromium() 
     browser.wait_for("that it is said to be there", expanded, &["true".into()]).await;
 }
 
+/// The focus went to the first button of the item, which takes it away: whoever pressed Enter once more lost it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_all_items_leads_to_a_field_and_not_to_a_button_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let items = json!({ "type": "paneldynamic", "name": "s", "title": "Stukken", "templateTitle": "Stuk", "panelCount": 2,
+        "isRequired": true, "templateElements": [{ "type": "text", "name": "x", "title": "Naam van het stuk" }] });
+    let page = json!({ "name": "p", "title": "Stukken", "elements": [items] });
+    let deployment = Deployment::showing(&json!({ "locale": "nl", "title": "Stukken", "pages": [page] })).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    r.next().await;
+    r.wait_for_summary().await;
+    r.follow("Beantwoord minstens één van deze vragen.").await;
+    r.within("Stuk 1").expect_focus_on("Naam van het stuk").await;
+}
+
 /// The button to try now went when it was tried, and the focus with it.
 #[tokio::test(flavor = "multi_thread")]
 async fn trying_again_leaves_the_focus_on_its_button_in_chromium() {

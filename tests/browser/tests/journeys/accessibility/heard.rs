@@ -63,6 +63,33 @@ async fn what_happens_twice_is_said_twice_in_chromium() {
     }
 }
 
+/// Each step said anew that the draft was kept, after its own heading or over it.
+#[tokio::test(flavor = "multi_thread")]
+async fn that_the_draft_is_kept_is_no_news_on_the_next_step_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let step = |at: usize| {
+        json!({ "name": format!("p{at}"), "title": format!("Blad {at}"),
+            "elements": [{ "type": "text", "name": format!("a{at}"), "title": format!("Vraag {at}") }] })
+    };
+    let pages: Vec<_> = (1..=4).map(step).collect();
+    let deployment = Deployment::showing(&json!({ "locale": "nl", "title": "Bladen", "pages": pages })).await;
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run(LISTEN, &[]).await;
+    for at in 1..=3 {
+        r.fill(&format!("Vraag {at}"), "ja").await;
+        let is_kept = "return text(document.querySelector('.leeragenda-saved')).startsWith('Concept bewaard')";
+        browser.wait_for("that it is kept", is_kept, &[]).await;
+        r.next().await;
+        r.expect_heading(&format!("Blad {}", at + 1)).await;
+        browser.wait_for("that it is kept there", is_kept, &[]).await;
+    }
+    let said = "return window.said.filter((said) => said.startsWith('Concept bewaard'))";
+    let said = browser.run(said, &[]).await;
+    // A minute may pass meanwhile; in the next one it is said once more.
+    let each_once = said.as_array().is_some_and(|all| !all.is_empty() && all.windows(2).all(|two| two[0] != two[1]));
+    assert!(each_once, "{said}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_that_is_copied_twice_is_said_twice_in_chromium() {
     let browser = Browser::start(Engine::Chromium).await;

@@ -127,6 +127,13 @@ async fn texts_in_another_language_are_marked_as_such_in_chromium() {
             assert_eq!(browser.run(of, &[words.into()]).await, spoken, "“{words}” where {language} is spoken");
         }
     }
+    // At the review a title is above its answer, on the side where the language of the interface begins.
+    browser.go_to(&format!("{}?language=ar", deployment.url())).await;
+    browser.wait_for("the form", "return document.querySelector('form legend') !== null", &[]).await;
+    browser.run("document.querySelector('form [type=submit]').click()", &[]).await;
+    browser.wait_for("the review", "return document.querySelector('dt[lang=nl]') !== null", &[]).await;
+    let side = "return getComputedStyle(document.querySelector('dt[lang=nl]')).textAlign";
+    assert_eq!(browser.run(side, &[]).await, "right");
     // A text that lacks a translation says so too, in a questionnaire that is in both languages.
     let both = json!({ "locale": "nl", "title": { "nl": "Proef", "en": "Trial" }, "pages": [{ "name": "p",
         "title": { "nl": "Over u", "en": "About you" }, "description": "Dit gaat over u.", "elements": [

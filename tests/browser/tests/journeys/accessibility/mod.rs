@@ -27,6 +27,7 @@
 //! | | headings below it | `a_group_in_a_panel_stands_under_the_name_of_the_panel` | C | F, W: it follows from the markup |
 //! | 4 | the error summary has the focus and leads on | `journey` | C F W | |
 //! | | to the first radio button of a group | `an_error_leads_to_the_first_radio_of_its_group_and_enter_is_next` | C | F, W: nothing of it is the engine's |
+//! | | of all items, to a field of theirs | `what_is_wrong_with_all_items_leads_to_a_field_and_not_to_a_button` | C | F, W: nothing of it is the engine's |
 //! | | on every step | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
 //! | | lines that would be alike | `what_is_asked_twice_is_told_apart` | C | F, W: nothing of it is the engine's |
 //! | 5 | a faulty control is described as such | `every_screen_in_every_language_is_accessible_in_the_page` | C | F, W: it follows from the markup |
@@ -45,6 +46,7 @@
 //! | 11 | what happens by itself moves no focus | `what_happens_by_itself_moves_neither_focus_nor_caret` | C F W | |
 //! | | in the error summary | `keeping_the_draft_leaves_the_focus_in_the_error_summary` | C | F, W: nothing of it is the engine's |
 //! | 12 | a status that is there before it speaks | `what_is_kept_is_said_once_a_minute_at_most` | C | F, W: nothing of it is the engine's |
+//! | | also over several steps | `that_the_draft_is_kept_is_no_news_on_the_next_step` | C | F, W: nothing of it is the engine's |
 //! | | how many characters are left | `how_many_characters_are_left_is_said_when_the_typing_rests` | C | F, W: nothing of it is the engine's |
 //! | | also the second time | `what_happens_twice_is_said_twice` | C | F, W: nothing of it is the engine's |
 //! | | and a link that is copied | `a_link_that_is_copied_twice_is_said_twice` | C | F, W: nothing of it is the engine's |
