@@ -353,14 +353,14 @@ texts! {
         "Wij proberen nu niet meer om uw antwoorden te versturen. Wij weten niet of ze al zijn aangekomen. Verstuur ze zelf nog een keer als u klaar bent.",
         "We are no longer trying to send your answers. We do not know whether they have already arrived. Send them again yourself when you are ready.";
     SendingLeft "sendingLeft":
-        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
-        "We do not know whether your answers have arrived: the page was closed while sending. You can safely send them again. They count only once.";
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten voordat de ontvanger dat bevestigde. U kunt ze veilig nog een keer versturen. Ze tellen maar één keer mee.",
+        "We do not know whether your answers have arrived: the page was closed before the receiver confirmed it. You can safely send them again. They count only once.";
     SendingLeftOther "sendingLeftOther":
-        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. Kijk ze na en verstuur ze. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
-        "We do not know whether your answers have arrived: the page was closed while sending. Check them and send them. The receiver may then get them twice, with another reference.";
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten voordat de ontvanger dat bevestigde. Kijk ze na en verstuur ze. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
+        "We do not know whether your answers have arrived: the page was closed before the receiver confirmed it. Check them and send them. The receiver may then get them twice, with another reference.";
     SendingLeftDownload "sendingLeftDownload":
-        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten tijdens het versturen. Versturen kan hier niet meer. Kijk uw antwoorden na, download ze en stuur het bestand op. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
-        "We do not know whether your answers have arrived: the page was closed while sending. You can no longer send them here. Check your answers, download them and send the file. The receiver may then get them twice, with another reference.";
+        "Wij weten niet of uw antwoorden zijn aangekomen: de pagina is gesloten voordat de ontvanger dat bevestigde. Versturen kan hier niet meer. Kijk uw antwoorden na, download ze en stuur het bestand op. Misschien krijgt de ontvanger ze dan twee keer, met een ander kenmerk.",
+        "We do not know whether your answers have arrived: the page was closed before the receiver confirmed it. You can no longer send them here. Check your answers, download them and send the file. The receiver may then get them twice, with another reference.";
     UnknownTitle "unknownTitle":
         "Wij weten niet of uw antwoorden zijn aangekomen",
         "We do not know whether your answers have arrived";

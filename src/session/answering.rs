@@ -126,20 +126,24 @@ impl Session {
         turn.then(Effect::KeepSoon);
     }
 
-    /// What a typed text stands for. A number is one as soon as it reads the same when it is
-    /// written out; until then the text is kept as it was typed ("1," on the way to "1,5").
+    /// What a typed text stands for. A number is one as soon as it reads the same when it is written out in the language
+    /// that is shown; until then the text is kept as it was typed: in Dutch "1," on the way to "1,5", and "2.5" on the
+    /// way to "2.500".
     pub(super) fn typed(&self, node: NodeId, text: String) -> Value {
         let input = match self.view().question(node).map(|question| &question.control) {
             Some(Control::Line(line)) => line.input,
             _ => Input::Text,
         };
-        let is_number = |number: &f64| match input {
-            Input::Number => number_text(*number) == text && self.read_number(&text) == Some(*number),
+        let number = match input {
+            Input::Number => {
+                let decimal = locale::decimal_sign(self.messages.language());
+                self.read_number(&text).filter(|number| replace(&number_text(*number), ".", &decimal) == text)
+            }
             // Not typed: a slider says its number as a machine writes it.
-            Input::Range => number.is_finite(),
-            _ => false,
+            Input::Range => javascript::number(&text).filter(|number| number.is_finite()),
+            _ => None,
         };
-        match javascript::number(&text).filter(is_number) {
+        match number {
             Some(number) => Value::Number(number),
             None => Value::Text(text),
         }

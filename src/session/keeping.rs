@@ -325,6 +325,16 @@ impl Session {
         let answers = self.fitted(answers, set_aside, variables);
         self.replace(answers);
         self.follow_replaced(turn);
+        let pages = self.start_page().into_iter().chain(self.view().steps()).collect::<Vec<_>>();
+        pages.into_iter().for_each(|page| self.forget_half_typed(page, turn));
+    }
+
+    /// Forgets each part of a date or a time that stands in a page: only the field into which it was typed has it, and
+    /// one that takes its place is empty.
+    pub(super) fn forget_half_typed(&mut self, page: NodeId, turn: &mut Turn) {
+        let mut halves = self.view().questions(page);
+        halves.retain(|node| self.view().is_half_typed(*node));
+        halves.into_iter().for_each(|node| self.put(node, Value::Null, turn));
     }
 
     /// The answers that fit; what does not is set aside. What was set aside before may fit again, but

@@ -90,7 +90,7 @@ impl Session {
         if self.start_page() == Some(page) { Stage::Start } else { Stage::Page(page) }
     }
 
-    fn start_page(&self) -> Option<NodeId> {
+    pub(super) fn start_page(&self) -> Option<NodeId> {
         self.definition.start_page().and_then(|page| self.derived.node_of(page))
     }
 
@@ -288,6 +288,9 @@ impl Session {
         let left = self.page_shown();
         // What a link filled in further on, and is wrong, is told there.
         let told: Vec<NodeId> = self.noticed.iter().copied().filter(|node| left == Some(self.page_of(*node))).collect();
+        if let Some(left) = left.filter(|left| stage != self.stage_of_page(*left)) {
+            self.forget_half_typed(left, turn);
+        }
         if let Stage::Page(page) = self.stage {
             self.keeping.set_last_page(page);
         }

@@ -217,11 +217,12 @@ fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
 }
 
 fn set_text_property(element: &Element, name: &str, value: Option<&str>) {
-    let value = JsValue::from(value.unwrap_or_default());
+    let value = value.unwrap_or_default();
     // A browser gives an address without the space behind it: writing that back would take the space
-    // away while somebody is typing.
-    if js_sys::Reflect::get(element, &name.into()).ok().as_ref() != Some(&value) {
-        set_property(element, name, &value);
+    // away while somebody is typing. And Firefox types an emoji in two halves, the first of which is no text in
+    // Rust: compared there, it is not written over.
+    if js_sys::Reflect::get(element, &name.into()).ok().and_then(|now| now.as_string()).as_deref() != Some(value) {
+        set_property(element, name, &value.into());
     }
 }
 

@@ -127,10 +127,13 @@ pub fn found(store: Store, found: &FoundDraft) -> View {
     let (date, time) = clock::in_words(found.saved_at, &language);
     let place = store.peek(|session| place_in_words(session, &found.place));
     let text = store.fill(Key::DraftFound, &[("date", &date), ("time", &time)]) + " " + &place;
+    // Whoever starts over should know it.
+    let left = store.peek(|session| if session.was_left_sending() { session.outcome_words() } else { None });
     let question = move || store.text(Key::StartOverQuestion);
     row(vec![
         layout::heading(store.text(Key::DraftTitle)),
         layout::lead(text),
+        row(left.map(|(_, words)| layout::paragraph(words)).into_iter().collect()),
         row(closing_line(store).map(layout::paragraph).into_iter().collect()),
         buttons(vec![
             button(store, PRIMARY, Key::GoOn, || Msg::GoOn),

@@ -94,8 +94,8 @@ fn what_was_typed_is_given_as_it_is_stored() {
         (asked("text", "date"), "2026-05-05", "displayValue('q', '2020-01-01')", json!("2020-01-01")),
         (asked("text", "datetime-local"), "2026-05-05T09:30", "displayValue('q')", json!("2026-05-05T09:30")),
         (asked("text", "month"), "2026-05", "displayValue('q')", json!("2026-05")),
-        (asked("text", "number"), "1234.5", "displayValue('q')", json!(1234.5)),
-        (asked("text", "number"), "1234.5", "displayValue('q') + 1", json!(1235.5)),
+        (asked("text", "number"), "1234,5", "displayValue('q')", json!(1234.5)),
+        (asked("text", "number"), "1234,5", "displayValue('q') + 1", json!(1235.5)),
         (radios, "a", "displayValue('q')", json!("Een")),
         (asked("text", "text"), "x", "displayValue('day')", json!("2026-11-23")),
     ] {

@@ -191,6 +191,28 @@ fn a_number_is_read_as_people_write_it() {
     }
 }
 
+/// "2.500" was made 2.5 on the way there, and written out as "2,5" under the caret: the rest went behind that.
+#[test]
+fn a_number_with_a_sign_between_its_thousands_stays_as_it_is_typed_until_it_is_left() {
+    let number = || with(json!([{"type": "text", "name": "n", "inputType": "number"}]));
+    for (typed, kept) in [("2.500", 2500.0), ("1.234,56", 1234.56), ("12.500.000", 12_500_000.0), ("0.5", 0.5)] {
+        let letters: Vec<char> = typed.chars().collect();
+        let written = (1..=letters.len()).fold(number(), |scenario, at| {
+            let text: String = letters.iter().take(at).collect();
+            let scenario = scenario.types("n", &text);
+            // As the field shows it: a number in Dutch, and what is none as it was typed.
+            let view = scenario.session().view();
+            let shown = view.value(scenario.node("n")).map(|value| match value {
+                leeragenda::value::Value::Number(number) => view.number_in_words(*number),
+                other => other.to_text(),
+            });
+            assert_eq!(shown.as_deref(), Some(text.as_str()), "on the way to {typed}");
+            scenario
+        });
+        written.leave("n").expect_answer("n", json!(kept));
+    }
+}
+
 #[test]
 fn a_number_in_english_is_read_as_the_english_write_it() {
     for (typed, kept) in [("1,000", json!(1000)), ("1.125", json!(1.125)), ("2,5", json!(2.5))] {

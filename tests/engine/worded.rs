@@ -22,7 +22,7 @@ fn answers_are_put_in_texts_as_words_and_never_as_markup() {
         .answer("t", "<b>{b}</b>")
         .answer("b", true)
         .tick("c", [1.0, 2.0])
-        .answer("n", "1.5")
+        .answer("n", "1,5")
         .answer("d", date)
         .answer("o", "other")
         .comment("o", "zelf")

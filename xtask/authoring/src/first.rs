@@ -140,7 +140,7 @@ fn step(config: &Config, listed: &Listed, definition: Definition) -> Option<Word
     let messages = Messages::new(language.clone(), listed.messages.over(&config.messages));
     let (title, main) = early::step(config, listed, definition, &messages)?;
     Some(Words {
-        title: &messages.title_with(&title, &config.organisation.name),
+        title: messages.title_with(&title, &config.organisation.name),
         language,
         header: header(config, &messages, switch(&languages, &messages), languages.len()),
         main,
@@ -177,7 +177,7 @@ fn call(config: &Config, listed: &Listed, definition: &Definition) -> Option<Wor
     let languages = &definition.languages;
     let header = header(config, &messages, switch(languages, &messages), languages.len());
     Some(Words {
-        title: &messages.title_with(&title, &config.organisation.name),
+        title: messages.title_with(&title, &config.organisation.name),
         language: definition.language.clone(),
         header,
         main,
@@ -214,7 +214,7 @@ fn choice(config: &Config, all: &[(&Listed, Definition)]) -> Words {
     let closes = closes.map(|line| format!("<p class=\"nl-paragraph\">{}</p>", escaped(&line))).unwrap_or_default();
     let main = format!("{}{closes}<ul class=\"leeragenda-cards\">{cards}</ul>", h1(title));
     Words {
-        title: &messages.title_with(title, &config.organisation.name),
+        title: messages.title_with(title, &config.organisation.name),
         language: messages.language().clone(),
         header,
         main,

@@ -60,3 +60,4 @@ mod scale;
 mod screens;
 mod sealing;
 mod sending;
+mod typing;
