@@ -61,7 +61,7 @@
 //!   which ask it in the page, and their like natively.
 //! - Once a session is shown, [`session::Session::apply`] is the only place that changes it; before, `find`,
 //!   `find_outbox`, `find_unreadable` and `decline` tell it what there is. (`check_questionnaire` completes its
-//!   questionnaire, as soon as the code for that is here.) Effects are data.
+//!   questionnaire and `begin` works out what follows from it, as soon as the code for that is here.) Effects are data.
 //! - What can be derived is not stored. A keystroke re-evaluates only what reads the changed name.
 //! - File formats are types of their own; domain types do not derive serde.
 //! - A file of an author, a deployer, a respondent or a receiver never makes it panic: errors are

@@ -28,7 +28,7 @@ pub enum Part {
     Formulas,
     /// Reading what was kept, downloaded or given with the address: a draft, a file, answers.
     Kept,
-    /// Going on from the first screen: checking answers, keeping, reviewing and handing in. Always
+    /// Going on from the call: questions, what follows from answers, checking, keeping, reviewing and handing in. Always
     /// needed, and asked for while the module itself is still on its way (`files.js`).
     Onward,
     /// The questionnaire on paper.
@@ -70,7 +70,7 @@ impl Part {
     /// Whether it takes what lies in [`Part::Onward`] (`ABOVE` in `xtask/src/parts.rs`).
     #[must_use]
     pub fn stands_on_onward(self) -> bool {
-        matches!(self, Part::Fields | Part::Kept | Part::Paper | Part::Sealing)
+        !matches!(self, Part::Choice | Part::Diagnostics | Part::English | Part::Onward)
     }
 
     /// What the interface's texts in a language need: all but Dutch fall back to English.

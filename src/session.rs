@@ -76,6 +76,21 @@ impl Session {
         messages: Messages,
         host: Rc<dyn Host>,
     ) -> Self {
+        let mut session = Session::calling(config, definition, questionnaire, messages, host);
+        session.begin();
+        session
+    }
+
+    /// A session that shows the call as it is written ([`Definition::begins_with_call`]), and takes no message until it
+    /// [begins](Session::begin).
+    #[must_use]
+    pub fn calling(
+        config: Rc<Config>,
+        definition: Definition,
+        questionnaire: QuestionnaireRef,
+        messages: Messages,
+        host: Rc<dyn Host>,
+    ) -> Self {
         let mut session = Session {
             id: ResponseId::from_random(host.random()),
             derived: Derived::new(&definition),
@@ -99,9 +114,14 @@ impl Session {
             submission: handing_in::State::default(),
         };
         session.derived.shuffle(session.id.seed());
-        session.fill_in_defaults();
-        session.stage = session.first_stage();
         session
+    }
+
+    /// Fills in what the questionnaire itself answers, works out what follows, and shows the first screen.
+    #[inline(never)] // An entry of the part "onward".
+    pub fn begin(&mut self) {
+        self.fill_in_defaults();
+        self.stage = self.first_stage();
     }
 
     /// Checks the questionnaire as a whole ([`Definition::check`]), where it was only read; before any
@@ -114,6 +134,7 @@ impl Session {
     }
 
     /// Changes the session by what happened, and tells what is to be done.
+    #[inline(never)] // An entry of the part "onward".
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         self.derived.refuel();
         let mut turn = Turn::default();
@@ -129,7 +150,6 @@ impl Session {
         turn.finish()
     }
 
-    #[inline(never)] // An entry of the part "onward".
     fn act(&mut self, msg: Msg, turn: &mut Turn) {
         // In another language it is said again, unless it is that the language did not come.
         let is_said_again = matches!(msg, Msg::Speak(_)) && self.notice() != Some(Key::PartNotLoaded);

@@ -51,9 +51,10 @@ const features = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "m
 // Flattened first, more is found to be the same; and below the first kilobyte nothing lies: the linker puts the
 // end of the stack there (`--stack-first`).
 const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"];
-const optimise = (path, ...more) => execFileSync("node_modules/.bin/wasm-opt", [
-  path, "-o", path, ...features, ...passes, ...more, "--strip-debug", "--strip-producers", "--strip-target-features",
+const run = (path, ...how) => execFileSync("node_modules/.bin/wasm-opt", [
+  path, "-o", path, ...features, ...how, "--strip-debug", "--strip-producers", "--strip-target-features",
 ], { encoding: "utf8", maxBuffer: 1e9 });
+const optimise = (path, ...more) => run(path, ...passes, ...more);
 // Once more, for what compresses best: the same locals in the same places, no hints at alignment (which nobody reads),
 // and functions beside those that they are like.
 const arrange = (path) => {
@@ -75,9 +76,26 @@ for (const name of exported) {
   if (!taken.has(name) && !new RegExp(`\\b${name}\\b`).test(source)) parsed.removeExport(name);
 }
 writeFileSync(module, parsed.emitBinary());
-
-const names = optimise(module, "--minify-imports-and-exports-and-modules");
+optimise(module);
 arrange(module);
+
+// Exports in the order of the functions, before they get short names: the names and what they name both count up,
+// which compresses.
+const sortExports = (path) => {
+  const parsed = readModule(path);
+  const all = (number, at) => [...Array(number).keys()].map(at);
+  const functions = all(parsed.getNumFunctions(), (at) => binaryen.getFunctionInfo(parsed.getFunctionByIndex(at)).name);
+  const places = new Map(functions.map((name, place) => [name, place]));
+  const exports = all(parsed.getNumExports(), (at) => binaryen.getExportInfo(parsed.getExportByIndex(at)))
+    .filter(({ kind }) => kind === binaryen.ExternalFunction)
+    .sort((one, other) => places.get(one.value) - places.get(other.value));
+  for (const { name } of exports) parsed.removeExport(name);
+  for (const { name, value } of exports) parsed.addFunctionExport(value, name);
+  writeFileSync(path, parsed.emitBinary());
+};
+sortExports(module);
+// At these levels code is written as short as can be, and nothing is moved any more.
+const names = run(module, "--optimize-level=2", "--shrink-level=2", "--minify-imports-and-exports-and-modules");
 const { imports, exports } = JSON.parse(names);
 const shorter = new Map(imports.map(([, name, short]) => [name, short]));
 

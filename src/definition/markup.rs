@@ -4,6 +4,7 @@
 //! as markup. What is not on the allow-list is reported, and its words are kept as words.
 
 use super::issue::{Issues, JsonPath, Problem};
+use super::text;
 use crate::texts::{replace, split_at, split_once};
 
 /// An element that is allowed, by its name in HTML.
@@ -55,6 +56,14 @@ pub enum Markup {
         /// What is in it.
         children: Vec<Markup>,
     },
+}
+
+/// Whether an answer is put in words of it.
+pub(super) fn names_answers(nodes: &[Markup]) -> bool {
+    nodes.iter().any(|node| match node {
+        Markup::Words(words) => text::names_answers(words),
+        Markup::Element { children, .. } => names_answers(children),
+    })
 }
 
 /// Reads a piece of HTML.

@@ -384,6 +384,18 @@ impl Definition {
         self.pages.first().copied().filter(|_| self.first_page_is_start)
     }
 
+    /// Whether the start page is a call that stands as its author wrote it: nothing on it is asked, or follows from an
+    /// answer. It is shown before there is the code for answers.
+    #[must_use]
+    pub fn begins_with_call(&self) -> bool {
+        let Some(start) = self.start_page() else { return false };
+        let page = self.element(start);
+        let texts = [Some(&self.title), self.description.as_ref(), self.buttons.start.as_ref(), page.title.as_ref()];
+        let stands = |text: &Text| text.versions().all(|version| !text::names_answers(version));
+        let is_as_written = |id: &ElementId| self.element(*id).is_as_written();
+        texts.into_iter().flatten().all(stands) && page.children().iter().all(is_as_written)
+    }
+
     /// The title and the lead of the call in a language, for others than the respondent: no answers stand in them.
     #[must_use]
     pub fn call(&self, language: &Language) -> (String, String) {
@@ -395,6 +407,14 @@ impl Definition {
 }
 
 impl Element {
+    /// Whether it is HTML that is always shown, and always the same.
+    fn is_as_written(&self) -> bool {
+        let Kind::Html(versions) = &self.kind else { return false };
+        self.visible
+            && self.visible_if.is_none()
+            && versions.iter().all(|version| !markup::names_answers(&version.nodes))
+    }
+
     /// The question, when it is one.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {

@@ -258,6 +258,34 @@ mod tests {
     }
 
     #[test]
+    fn a_call_stands_as_it_is_written_unless_something_on_it_is_asked_or_can_change() {
+        let is_call = |more: &str, page: &str, element: &str| {
+            let start = format!(r#"{{"name": "s", "elements": [{{"name": "h", {element}}}]{page}}}"#);
+            let asked = r#"{"name": "p", "elements": [{"type": "text", "name": "a"}]}"#;
+            let (definition, issues) =
+                parse(&format!(r#"{{"title": "T", "firstPageIsStartPage": true, "pages": [{start}, {asked}]{more}}}"#));
+            assert!(!issues.has_errors(), "{:?}", issues.into_first_error());
+            definition.begins_with_call()
+        };
+        let html = r#""type": "html", "html": "<p>Welcome, <em>all</em> {}</p>""#;
+        assert!(is_call("", r#", "title": "Come""#, html));
+        for element in [
+            r#""type": "text""#.to_owned(),
+            r#""type": "panel", "elements": [{"type": "html", "name": "i", "html": "x"}]"#.to_owned(),
+            r#""type": "html", "html": "<p>Welcome, <em>{a}</em></p>""#.to_owned(),
+            [html, r#", "visible": false"#].concat(),
+            [html, r#", "visibleIf": "{a} empty""#].concat(),
+        ] {
+            assert!(!is_call("", "", &element), "{element}");
+        }
+        assert!(!is_call("", r#", "title": "Come, {a}""#, html));
+        for more in [r#", "description": "{a}""#, r#", "startSurveyText": "{a}""#, r#", "firstPageIsStartPage": false"#]
+        {
+            assert!(!is_call(more, "", html), "{more}");
+        }
+    }
+
+    #[test]
     fn several_are_offered_in_a_language_that_they_have() {
         let of = |locale: &str, other: &str| {
             let title = format!(r#"{{"{locale}": "A", "{other}": "B"}}"#);

@@ -178,6 +178,12 @@ pub fn without_names(text: &str) -> String {
     pieces(text).into_iter().map(words).collect()
 }
 
+/// Whether an answer is put in a text.
+#[must_use]
+pub fn names_answers(text: &str) -> bool {
+    pieces(text).iter().any(|piece| matches!(piece, Piece::Name(_)))
+}
+
 /// Splits a text at its `{name}`s. A brace without its partner, and `{}`, are words.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();

@@ -157,6 +157,7 @@ impl<'a> View<'a> {
     /// Whether the author's condition to end on this page holds: one that reads an answer of it, a
     /// calculated value, or nothing at all.
     #[must_use]
+    #[inline(never)] // An entry of the part "onward".
     pub fn ends_on(&self, page: NodeId) -> bool {
         let mut asked: Vec<&str> = Vec::new();
         let mut inside = vec![page];

@@ -59,6 +59,7 @@ impl<'a> View<'a> {
     }
 
     /// What stands in the place of `{name}` in a text at `node`: the answer in words.
+    #[inline(never)] // An entry of the part "onward".
     fn piped(&self, name: &str, node: Option<NodeId>) -> String {
         let item = node.and_then(|node| self.derived.item_of(node));
         // In a text a panel counts from 1, as a row does; in an expression from 0.

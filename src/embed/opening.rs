@@ -130,7 +130,7 @@ async fn find(mut asked: Asked) -> Result<Opened, Stuck> {
     let is_open = config.opening(&Browser { time_zone: config.time_zone.clone() }) == Opening::Open;
     // In somebody else's page its height is that of the whole from the beginning.
     let is_apart = asked.is_page() && !storage::is_in_frame();
-    if begins_full || !is_open || !is_apart || !begins_with_call(&read.definition) {
+    if begins_full || !is_open || !is_apart || !read.definition.begins_with_call() {
         parts.push(Part::Onward);
     }
     parts.extend(Part::for_language(read.messages.language()));
@@ -316,7 +316,10 @@ impl Asked {
         let Read { definition, places, issues: _, questionnaire, messages, runner } = read;
         let stuck = self.stuck(config, Trouble::Broken(listed.file.clone(), Issues::default()));
         let host = Rc::new(Browser { time_zone: config.time_zone.clone() });
-        let mut session = Session::new(config.clone(), definition, questionnaire, messages, host);
+        let mut session = Session::calling(config.clone(), definition, questionnaire, messages, host);
+        if places.is_none() {
+            session.begin();
+        }
         if runner.declines() {
             session.decline();
         }
@@ -347,12 +350,4 @@ pub(super) fn offered(asked: &Language, own: &[Language], overrides: &Overrides)
     let all = || own.iter().chain(overrides.languages()).chain(&ours);
     let find = |tag: &str| all().find(|language| language.tag().eq_ignore_ascii_case(tag)).cloned();
     find(asked.tag()).or_else(|| find(asked.primary()))
-}
-
-/// Whether nothing can be answered on the first screen. Nothing is typed before there is the code to
-/// keep it.
-fn begins_with_call(definition: &Definition) -> bool {
-    let start = definition.start_page();
-    let mut asked = definition.elements().filter(|(_, element)| element.question().is_some());
-    start.is_some() && asked.all(|(id, _)| definition.around(id).last() != start)
 }

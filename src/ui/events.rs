@@ -97,6 +97,7 @@ fn hear_of(store: Store, event: &Event, meaning: Meaning) {
     }
 }
 
+#[inline(never)] // An entry of the part "onward".
 fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     match (&view.question(node)?.control, behind) {
         (Control::Line(line), "") if line.input.is_date_or_time() => Some(Msg::Write(node, typed(event))),
@@ -107,6 +108,7 @@ fn written(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg>
 }
 
 /// Of a date of which only a part is typed, no browser says that anything was written.
+#[inline(never)] // An entry of the part "onward".
 fn half_typed(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     let control = &view.question(node)?.control;
     let may_be = matches!(control, Control::Line(line) if line.input.is_date_or_time()) && behind.is_empty();
@@ -114,6 +116,7 @@ fn half_typed(view: View, node: NodeId, behind: &str, event: &Event) -> Option<M
     is_other.then(|| Msg::Write(node, typed(event)))
 }
 
+#[inline(never)] // An entry of the part "onward".
 fn chosen(view: View, node: NodeId, behind: &str, event: &Event) -> Option<Msg> {
     let place = |text: &str| text.parse::<usize>().ok();
     let value = |text: &str| Some(view.choice(node, place(text)?)?.value);

@@ -28,27 +28,34 @@ pub fn element(store: Store, node: NodeId) -> View {
                 let tongue = session.view().markup_tongue(versions).cloned();
                 markup::block(store, node, session.view().markup(versions), tongue)
             }
-            Kind::Question(question) => match &question.control {
-                Control::Line(line) => controls::line(store, node, line),
-                Control::Lines { rows, max_length, placeholder } => {
-                    controls::lines(store, node, *rows, *max_length, placeholder.as_ref())
-                }
-                Control::Radios(_) => choices::radios(store, node),
-                Control::Checkboxes(_) => choices::checkboxes(store, node),
-                Control::Select(choices) => choices::select(store, node, choices),
-                Control::Tags(choices) => tags::tags(store, node, choices),
-                Control::Ranking(_) => ranking::ranking(store, node),
-                Control::Rating(scale) => rating::rating(store, node, scale),
-                Control::YesNo(answer) => choices::yes_no(store, node, answer),
-                Control::Matrix(_) => matrix::matrix(store, node),
-                Control::Repeat(repeat) => repeat::repeat(store, node, repeat),
-                Control::Fields(_) => group(store, node, GROUP, children(store, node)),
-                Control::Outcome(_) => controls::outcome(store, node),
-            },
+            Kind::Question(question) => control(store, node, &question.control),
         }
     })
 }
 
+/// A question, by its control.
+#[inline(never)] // An entry of the part "onward".
+fn control(store: Store, node: NodeId, control: &Control) -> View {
+    match control {
+        Control::Line(line) => controls::line(store, node, line),
+        Control::Lines { rows, max_length, placeholder } => {
+            controls::lines(store, node, *rows, *max_length, placeholder.as_ref())
+        }
+        Control::Radios(_) => choices::radios(store, node),
+        Control::Checkboxes(_) => choices::checkboxes(store, node),
+        Control::Select(choices) => choices::select(store, node, choices),
+        Control::Tags(choices) => tags::tags(store, node, choices),
+        Control::Ranking(_) => ranking::ranking(store, node),
+        Control::Rating(scale) => rating::rating(store, node, scale),
+        Control::YesNo(answer) => choices::yes_no(store, node, answer),
+        Control::Matrix(_) => matrix::matrix(store, node),
+        Control::Repeat(repeat) => repeat::repeat(store, node, repeat),
+        Control::Fields(_) => group(store, node, GROUP, children(store, node)),
+        Control::Outcome(_) => controls::outcome(store, node),
+    }
+}
+
+#[inline(never)] // An entry of the part "onward".
 fn panel(store: Store, node: NodeId) -> View {
     let has_title = store.peek(|session| !session.view().title(node).is_empty());
     if !has_title {

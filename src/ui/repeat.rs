@@ -12,7 +12,6 @@ use crate::messages::Key;
 use crate::session::{Ask, Msg};
 
 /// The items, and the button that adds one.
-#[inline(never)] // An entry of the part "onward".
 pub fn repeat(store: Store, node: NodeId, repeat: &Repeat) -> View {
     let own = |text: &Option<Text>, key| match text {
         Some(text) => store.peek(|session| session.view().text(text, node)),

@@ -57,8 +57,7 @@ pub fn start(store: Store) -> View {
     let asks = store.peek(|session| page.is_some_and(|page| !session.view().questions(page).is_empty()));
     let asked = page.map_or_else(nothing, |page| children(store, page));
     let content = if asks {
-        let (form, onward) = form(store, || Msg::Start);
-        form.child(asked).child(buttons(vec![start_button(store, onward)])).view()
+        with_form(store, asked)
     } else {
         row(vec![asked, buttons(vec![start_button(store, starts(store))])])
     };
@@ -70,6 +69,12 @@ pub fn start(store: Store) -> View {
         .child(content)
         .child(store.once_whole(below))
         .view()
+}
+
+#[inline(never)] // An entry of the part "onward".
+fn with_form(store: Store, asked: View) -> View {
+    let (form, onward) = form(store, || Msg::Start);
+    form.child(asked).child(buttons(vec![start_button(store, onward)])).view()
 }
 
 #[inline(never)] // An entry of the part "onward".

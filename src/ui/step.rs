@@ -13,6 +13,7 @@ use crate::messages::Key;
 use crate::session::{Msg, Session, Stage, Target};
 
 /// A step.
+#[inline(never)] // An entry of the part "onward".
 pub fn step(store: Store, page: NodeId) -> View {
     let own = move |text: fn(&Buttons) -> Option<&Text>| {
         store.of(page, |session, _| filled_text(session, text(&session.definition().buttons)))
@@ -56,7 +57,6 @@ pub fn form(store: Store, onward: fn() -> Msg) -> (El, El) {
     (form.el(el("p").class("nl-paragraph leeragenda-rule").text(store.text(Key::AllRequired))), button)
 }
 
-#[inline(never)] // An entry of the part "onward".
 fn below(store: Store) -> View {
     // Until when is said before the first question, or at the end of the first step.
     let is_first = |session: &Session| matches!(session.stage(), Stage::Page(page) if !session.has_before(*page));

@@ -173,10 +173,16 @@ impl Store {
         if inner.generation.get() != self.generation {
             return;
         }
-        if !inner.whole.is_here() && !msg.is_answer() {
+        if !inner.whole.is_here() {
             self.hold(msg);
             return self.go_on_loading();
         }
+        self.take_in(msg);
+    }
+
+    #[inline(never)] // An entry of the part "onward".
+    fn take_in(self, msg: Msg) {
+        let inner = self.inner;
         if matches!(msg, Msg::Speak(_)) {
             self.asks_language();
         }
@@ -302,7 +308,6 @@ impl Store {
     }
 
     /// Folds out what is to have the focus, and with the summary everything. Whether anything was away.
-    #[inline(never)] // An entry of the part "onward".
     fn fold_out(self, target: Target) -> bool {
         let session = self.session();
         let holds = |item: &NodeId| match target {
@@ -377,8 +382,7 @@ impl Store {
                 inner.pointer.leads_on();
                 timer::soon(move || self.focus_on(target));
             }
-            effect if inner.whole.is_here() => inner.runner().carry_out(effect),
-            effect => inner.whole.hold(effect),
+            effect => inner.runner().carry_out(effect),
         }
     }
 

@@ -1,7 +1,13 @@
 //! Questions on the start page: no step, and asked all the same.
 
+use std::rc::Rc;
+
+use leeragenda::config::Config;
+use leeragenda::definition;
 use leeragenda::derived::HALF_TYPED;
-use support::scenario::answered;
+use leeragenda::messages::{Messages, Overrides};
+use leeragenda::session::Session;
+use support::scenario::{FixedHost, answered};
 
 use super::*;
 
@@ -140,4 +146,28 @@ fn a_questionnaire_that_ended_early_is_sent_again_after_a_refusal() {
     let sent = begun.answer("wat", "1").next().expect_page("(ended)").does(Msg::Send);
     let again = sent.replied(answered(403, "{}")).expect_page("(outcome)").does(Msg::Send).expect_review();
     assert!(again.posted().is_some(), "{:?}", again.effects());
+}
+
+/// The page shows the call before the code is here by which the session begins.
+#[test]
+fn a_call_is_shown_before_the_session_begins_as_it_is_afterwards() {
+    for source in [AANBOD, include_str!("../../public/questionnaires/vraag.json")] {
+        let (definition, _) = definition::parse(source);
+        assert!(definition.begins_with_call());
+        let begun = Scenario::new(source);
+        let (config, host) = (Rc::new(Config::default()), Rc::new(FixedHost::at("2026-11-23T10:15:00Z")));
+        let messages = Messages::new(definition.language.clone(), Overrides::default());
+        let questionnaire = begun.session().questionnaire().clone();
+        let mut calling = Session::calling(config, definition, questionnaire, messages, host);
+        let shown = |session: &Session| {
+            let view = session.view();
+            let page = *view.derived.pages().first().unwrap();
+            (session.stage().clone(), session.visit(), view.title(page), view.children(page), session.summary())
+        };
+        let before = shown(&calling);
+        calling.begin();
+        assert_eq!(before, shown(&calling));
+        assert_eq!(before, shown(begun.session()));
+        assert_eq!(calling.view().steps(), begun.session().view().steps());
+    }
 }

@@ -28,6 +28,17 @@ const PARTS: [(&str, &[&str]); 12] = [
     ("diagnostics", &["leeragenda::ui::trouble::what_is_wrong", "leeragenda::submission::hint::hint"]),
     ("english", &["<leeragenda::messages::table::Key>::english"]),
     (
+        "embed",
+        &[
+            "leeragenda::browser::beside::join",
+            "leeragenda::browser::beside::tell",
+            "leeragenda::embed::form::put",
+            "leeragenda::embed::form::act",
+            "leeragenda::embed::form::stand",
+        ],
+    ),
+    ("fields", &["leeragenda::submission::fields::write"]),
+    (
         "formulas",
         &[
             "<leeragenda::derived::View>::comment_of",
@@ -41,6 +52,24 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::expression::evaluate::Evaluation>::aligned",
         ],
     ),
+    (
+        "kept",
+        &[
+            "<leeragenda::browser::runner::Runner>::find",
+            "<leeragenda::browser::runner::Runner>::take_in",
+            "<leeragenda::browser::runner::Runner>::take_outbox",
+            "<leeragenda::session::Session>::hear_outbox",
+            "<leeragenda::session::Session>::find",
+            "<leeragenda::session::Session>::find_outbox",
+            "<leeragenda::session::Session>::prefill",
+            "<leeragenda::session::Session>::read_file",
+            "<leeragenda::session::Session>::replace_by_file",
+            "<leeragenda::session::Session>::take_in_theirs",
+            "leeragenda::ui::keeping::aside",
+            "leeragenda::ui::keeping::unreadable",
+        ],
+    ),
+    ("paper", &["leeragenda::ui::paper::paper"]),
     (
         "questions",
         &[
@@ -75,35 +104,6 @@ const PARTS: [(&str, &[&str]); 12] = [
         ],
     ),
     (
-        "embed",
-        &[
-            "leeragenda::browser::beside::join",
-            "leeragenda::browser::beside::tell",
-            "leeragenda::embed::form::put",
-            "leeragenda::embed::form::act",
-            "leeragenda::embed::form::stand",
-        ],
-    ),
-    ("fields", &["leeragenda::submission::fields::write"]),
-    (
-        "kept",
-        &[
-            "<leeragenda::browser::runner::Runner>::find",
-            "<leeragenda::browser::runner::Runner>::take_in",
-            "<leeragenda::browser::runner::Runner>::take_outbox",
-            "<leeragenda::session::Session>::hear_outbox",
-            "<leeragenda::session::Session>::find",
-            "<leeragenda::session::Session>::find_outbox",
-            "<leeragenda::session::Session>::prefill",
-            "<leeragenda::session::Session>::read_file",
-            "<leeragenda::session::Session>::replace_by_file",
-            "<leeragenda::session::Session>::take_in_theirs",
-            "leeragenda::ui::keeping::aside",
-            "leeragenda::ui::keeping::unreadable",
-        ],
-    ),
-    ("paper", &["leeragenda::ui::paper::paper"]),
-    (
         "sealing",
         &[
             "leeragenda::browser::sealing::seal",
@@ -121,29 +121,36 @@ const PARTS: [(&str, &[&str]); 12] = [
             "<leeragenda::browser::runner::Runner>::begin",
             "<leeragenda::browser::runner::Runner>::carry_out",
             "<leeragenda::definition::Definition>::check",
+            "<leeragenda::derived::View>::ends_on",
             "<leeragenda::derived::View>::message",
+            "<leeragenda::derived::View>::piped",
             "<leeragenda::derived::View>::violation",
             "<leeragenda::derived::View>::violations",
             "<leeragenda::embed::opening::Asked>::check",
-            "<leeragenda::session::Session>::act",
+            "<leeragenda::session::Session>::apply",
+            "<leeragenda::session::Session>::begin",
             "<leeragenda::session::Session>::summary",
-            "<leeragenda::ui::store::Store>::complete",
-            "<leeragenda::ui::store::Store>::fold_out",
-            "<leeragenda::ui::store::Store>::load_and_send",
             "leeragenda::ui::app::seldom_first",
             "leeragenda::ui::app::seldom_first_title",
+            "leeragenda::ui::events::chosen",
+            "leeragenda::ui::events::half_typed",
+            "leeragenda::ui::events::written",
+            "leeragenda::ui::question::control",
+            "leeragenda::ui::question::panel",
             "leeragenda::ui::repeat::item",
-            "leeragenda::ui::repeat::repeat",
             "leeragenda::ui::start::below",
-            "leeragenda::ui::step::below",
+            "leeragenda::ui::start::with_form",
             "leeragenda::ui::step::refused",
+            "leeragenda::ui::step::step",
+            "<leeragenda::ui::store::Store>::complete",
+            "<leeragenda::ui::store::Store>::take_in",
         ],
     ),
 ];
 
 /// The part that is there before these are: what they share with it lies in it.
 const BELOW: &str = "onward";
-const ABOVE: [&str; 5] = ["embed", "fields", "kept", "paper", "sealing"];
+const ABOVE: [&str; 8] = ["embed", "fields", "formulas", "kept", "paper", "questions", "rules", "sealing"];
 
 /// What is exported for nobody: what wasm-bindgen asked while it ran, and the streams of Leptos's server functions,
 /// whose JavaScript `style/shrink.js` takes out.

@@ -104,7 +104,6 @@ impl Store {
     }
 
     /// Takes a message in once the code for it is here.
-    #[inline(never)] // An entry of the part "onward".
     pub(super) fn load_and_send(self, part: Part, msg: Msg) {
         let is_language = matches!(msg, Msg::Speak(_));
         if is_language {

@@ -1,5 +1,5 @@
-//! The code that goes on from the first screen ([`Part::Onward`]): until it is here, answers are taken in,
-//! and all else waits its turn.
+//! The code that goes on from the first screen ([`Part::Onward`]): until it is here, the call is shown, and what is
+//! asked for waits its turn.
 
 use std::cell::{Cell, RefCell};
 use std::mem::discriminant;
@@ -11,7 +11,7 @@ use crate::browser::{parts, runner, task};
 use crate::definition::{Issues, Places};
 use crate::messages::Key;
 use crate::part::Part;
-use crate::session::{Effect, Msg, Session};
+use crate::session::{Msg, Session};
 use crate::ui::element::{View, shown_when};
 
 /// Whether it is here, and what waits for it.
@@ -21,7 +21,6 @@ pub(super) struct Whole {
     /// Another one for each session: a trigger does not forget who has read it until it is notified.
     changed: RefCell<ArcTrigger>,
     messages: RefCell<Vec<Msg>>,
-    effects: RefCell<Vec<Effect>>,
     unchecked: RefCell<Option<Unchecked>>,
 }
 
@@ -59,17 +58,11 @@ impl Whole {
         self.state.set(State::Coming);
         self.changed.take();
         self.messages.take();
-        self.effects.take();
         self.unchecked.take();
     }
 
     pub(super) fn is_here(&self) -> bool {
         self.state.get() == State::Here
-    }
-
-    /// Lets an effect wait.
-    pub(super) fn hold(&self, effect: Effect) {
-        self.effects.borrow_mut().push(effect);
     }
 }
 
@@ -126,10 +119,17 @@ impl Store {
     pub fn complete(self) {
         let inner = self.inner;
         if let Some(Unchecked { places, refuse }) = inner.whole.unchecked.take() {
-            let issues = inner.session.borrow_mut().check_questionnaire(&places);
+            let mut session = inner.session.borrow_mut();
+            let issues = session.check_questionnaire(&places);
             if issues.has_errors() {
+                drop(session);
                 return refuse(issues);
             }
+            session.begin();
+            drop(session);
+            // It may have closed meanwhile.
+            let screen = inner.screen.borrow().clone();
+            screen.notify();
         }
         let runner = inner.runner();
         runner.begin(runner::Page {
@@ -138,7 +138,6 @@ impl Store {
         });
         self.hear_pointer();
         self.set(State::Here);
-        inner.whole.effects.take().into_iter().for_each(|effect| runner.carry_out(effect));
         inner.whole.messages.take().into_iter().for_each(|msg| self.send_late(msg));
     }
 

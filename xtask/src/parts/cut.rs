@@ -322,9 +322,20 @@ fn memory_of(module: &Module) -> Made<MemoryId> {
 
 /// Functions of the share that stand in the table, and its data.
 fn fill(cut: &mut Module, table: TableId, places: BTreeMap<i32, FunctionId>, data: Vec<(i32, Vec<u8>)>) -> Made<()> {
+    // Those that stand beside each other, at once.
+    let mut runs: Vec<(i32, i32, Vec<FunctionId>)> = Vec::new();
     for (place, function) in places {
+        match runs.last_mut() {
+            Some((_, next, functions)) if *next == place => {
+                *next += 1;
+                functions.push(function);
+            }
+            _ => runs.push((place, place + 1, vec![function])),
+        }
+    }
+    for (place, _, functions) in runs {
         let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(place)) };
-        let id = cut.elements.add(kind, ElementItems::Functions(vec![function]));
+        let id = cut.elements.add(kind, ElementItems::Functions(functions));
         cut.tables.get_mut(table).elem_segments.insert(id);
     }
     let memory = memory_of(cut)?;
