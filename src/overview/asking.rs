@@ -9,6 +9,7 @@ use crate::agenda::Agenda;
 use crate::inventory::Merged;
 use crate::matching::Theme;
 use crate::summary::Summary;
+use crate::words::{self, Word};
 
 /// How many questions stand on a page.
 pub const PAGE: usize = 20;
@@ -86,6 +87,8 @@ pub struct View {
     pub files: Files,
     /// The questionnaire that is summed up, by its place in `questionnaires`.
     pub chosen: usize,
+    /// What is looked at, in words, when it is not everything: what each filter is called, and what was chosen.
+    pub selection: Vec<(String, String)>,
     /// Per question.
     pub summaries: Vec<Summary>,
     /// Supply and demand, when the mapping knows any.
@@ -194,6 +197,25 @@ pub struct Stand {
     pub unmatched: usize,
     /// The questions of this page.
     pub questions: Vec<Asked>,
+}
+
+impl Stand {
+    /// What is said where there are no white spots.
+    #[must_use]
+    pub fn no_white_spots(&self, is_selection: bool) -> Word {
+        words::no_white_spots(any(&self.themes, |theme| &theme.demand), is_selection)
+    }
+
+    /// What is said where no offer is unused.
+    #[must_use]
+    pub fn no_unused(&self, is_selection: bool) -> Word {
+        words::no_unused(any(&self.themes, |theme| &theme.supply), is_selection)
+    }
+}
+
+/// Whether there is anything on this side of a theme of the list.
+fn any(themes: &[Theme], side: fn(&Theme) -> &[usize]) -> bool {
+    themes.iter().filter(|theme| theme.is_listed()).flat_map(side).any(|count| *count > 0)
 }
 
 /// A question.

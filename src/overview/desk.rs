@@ -231,6 +231,8 @@ impl Desk {
         let mut view = self.counts(&forms, &shown);
         view.filters = choosing::filters(&self.mapping, &forms, &query.language);
         view.files = self.files(&query.language);
+        view.selection = choosing::selection(&self.mapping, &forms, query);
+        view.selection.extend(query.drafts.then(|| choosing::with_drafts(&query.language)));
         view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
         match query.tab {
             Tab::Questions => {

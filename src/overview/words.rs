@@ -126,8 +126,14 @@ words! {
     MarketBroken: "Er klopt iets niet in overview.json van deze site. Bij Bestanden staat wat er niet klopt.", "Something is wrong in the overview.json of this site. What it is stands under Files.";
     WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
     NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";
+    NoWhiteSpotsHere: "Voor elk thema waar in deze selectie naar wordt gevraagd, is er aanbod.",
+        "There is an offer for every theme that is asked about in this selection.";
+    NothingAsked: "Onder deze antwoorden is geen vraag bij een thema.", "None of these responses asks about a theme.";
     Unused: "Onbenut aanbod: aangeboden, en niet gevraagd", "Unused supply: offered, and not asked";
     NoUnused: "Naar elk thema waarvoor aanbod is, wordt gevraagd.", "Every theme that is offered is asked about.";
+    NoUnusedHere: "Naar elk thema waarvoor in deze selectie aanbod is, wordt gevraagd.",
+        "Every theme that is offered in this selection is asked about.";
+    NothingOffered: "Onder deze antwoorden is geen aanbod bij een thema.", "None of these responses offers a theme.";
     PerTheme: "Per thema", "Per theme";
     Theme: "Thema", "Theme";
     NoListedTheme: "Ander thema of geen thema", "Another theme or none";
@@ -234,6 +240,26 @@ pub fn questions(asked: usize, unmatched: usize) -> Word {
         (1, _) => Word::QuestionOneUnmatched,
         (_, 0) => Word::QuestionsMatched,
         _ => Word::QuestionsCount,
+    }
+}
+
+/// That there are no white spots; of a selection no more is said than what holds of it.
+#[must_use]
+pub fn no_white_spots(is_asked: bool, is_selection: bool) -> Word {
+    match (is_asked, is_selection) {
+        (false, _) => Word::NothingAsked,
+        (true, true) => Word::NoWhiteSpotsHere,
+        (true, false) => Word::NoWhiteSpots,
+    }
+}
+
+/// That no offer is unused.
+#[must_use]
+pub fn no_unused(is_offered: bool, is_selection: bool) -> Word {
+    match (is_offered, is_selection) {
+        (false, _) => Word::NothingOffered,
+        (true, true) => Word::NoUnusedHere,
+        (true, false) => Word::NoUnused,
     }
 }
 

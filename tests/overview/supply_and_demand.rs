@@ -4,6 +4,7 @@
 use overview::asking::{PAGE, Query, Stand, Tab};
 use overview::desk::Desk;
 use overview::inventory::Merged;
+use overview::words::Word;
 use serde_json::{Value, json};
 
 use crate::{desk, desk_with, query, response, take};
@@ -120,6 +121,33 @@ fn a_filter_or_a_search_makes_no_white_spot_and_takes_no_match_away() {
     assert_eq!((searched.asked, searched.unmatched), (1, 0));
     let later = Query { from: "2026-11-24".into(), ..query(Tab::Market) };
     assert_eq!(stand(&desk, &later).white_spots, ["Wonen"]);
+}
+
+/// "Voor elk thema waar iemand naar vraagt, is er aanbod": of a selection that was no more than what nobody asked in it.
+#[test]
+fn of_a_selection_no_more_is_said_than_what_holds_of_it() {
+    let said = |asked: Query| {
+        let view = six().view(&Query { language: "nl".into(), ..asked });
+        let (stand, is_selection) = (view.market.expect("supply and demand"), !view.selection.is_empty());
+        [stand.no_white_spots(is_selection), stand.no_unused(is_selection)]
+    };
+    let sought = |words: &str| Query { search: words.into(), ..query(Tab::Market) };
+    assert_eq!(said(query(Tab::Market)), [Word::NoWhiteSpots, Word::NoUnused]);
+    assert_eq!(said(sought("straat")), [Word::NoWhiteSpotsHere, Word::NothingOffered]);
+    assert_eq!(said(sought("schoolplein")), [Word::NothingAsked, Word::NoUnusedHere]);
+    // A question without a theme of the list asks about none of them.
+    assert_eq!(said(sought("afval")), [Word::NothingAsked, Word::NothingOffered]);
+    let later = Query { from: "2026-12-01".into(), ..query(Tab::Market) };
+    assert_eq!(said(later), [Word::NothingAsked, Word::NothingOffered]);
+}
+
+#[test]
+fn who_does_not_see_the_filters_reads_what_is_looked_at() {
+    let selection = |asked: Query| six().view(&asked).selection;
+    assert_eq!(selection(query(Tab::Market)), []);
+    let asked = Query { drafts: true, chosen: vec![(ROLE, vec!["bewoners".into()])], ..query(Tab::Questions) };
+    let said = [("Rol van de vrager", "Ik ben bewoner"), ("Concepten meetellen", "Ja")];
+    assert_eq!(selection(asked), said.map(|(title, chosen)| (title.to_owned(), chosen.to_owned())));
 }
 
 #[test]

@@ -28,8 +28,9 @@ pub fn none(state: State) -> impl IntoView {
 }
 
 fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
-    let spots = list(state, stand.white_spots.clone(), Word::NoWhiteSpots);
-    let unused = list(state, stand.unused.clone(), Word::NoUnused);
+    let (spots, unused) = (stand.white_spots.clone(), stand.unused.clone());
+    let spots = list(state, spots, [false, true].map(|is_selection| stand.no_white_spots(is_selection)));
+    let unused = list(state, unused, [false, true].map(|is_selection| stand.no_unused(is_selection)));
     view! {
         <div class="overview-pair">
             <section class="overview-card overview-card--warm">
@@ -48,9 +49,12 @@ fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
     }
 }
 
-fn list(state: State, labels: Vec<String>, none: Word) -> AnyView {
+/// A list, or what is said where it is empty: of all there is, and of a selection.
+fn list(state: State, labels: Vec<String>, [of_all, of_selection]: [Word; 2]) -> AnyView {
     if labels.is_empty() {
-        return view! { <p class="nl-paragraph">{state.say(none)}</p> }.into_any();
+        let is_selection = move || state.view.with(|view| !view.selection.is_empty());
+        let none = move || state.say(if is_selection() { of_selection } else { of_all });
+        return view! { <p class="nl-paragraph">{none}</p> }.into_any();
     }
     view! { <ul class="overview-spots">{labels.into_iter().map(|label| view! { <li>{label}</li> }).collect_view()}</ul> }.into_any()
 }
