@@ -109,16 +109,16 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
             reasons.map(|(word, shared)| format!("{}: {}", state.say(word), shared.join(", "))).collect();
         view! {
             <li>
-                <strong>{name.clone()}</strong>
-                {(!by.is_empty()).then(|| format!(" – {by}"))}
+                <strong dir="auto">{name.clone()}</strong>
+                {(!by.is_empty()).then(|| view! { " – "<bdi>{by.clone()}</bdi> })}
                 <span class="overview-why">{reasons.join(" · ")}</span>
             </li>
         }
     });
     view! {
         <li>
-            <h3 class="nl-heading nl-heading--level-3">{asked.name.clone()}</h3>
-            <p class="overview-answered">{asked.themes.join(", ")}{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
+            <h3 class="nl-heading nl-heading--level-3" dir="auto">{asked.name.clone()}</h3>
+            <p class="overview-answered"><bdi>{asked.themes.join(", ")}</bdi>{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
             <p class="overview-matching">{matching}</p>
             <ul class="overview-matches">{matches.collect_view()}</ul>
         </li>

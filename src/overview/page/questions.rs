@@ -84,6 +84,6 @@ fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usiz
             <button class="nl-button nl-button--subtle" type="button" id=id on:click=ask>{state.say(Word::MoreTexts)}</button>
         }
     });
-    let items = texts.into_iter().map(|(_, text)| view! { <li>{text}</li> }).collect_view();
+    let items = texts.into_iter().map(|(_, text)| view! { <li dir="auto">{text}</li> }).collect_view();
     view! { <ul class="overview-texts">{items}</ul>{more} }.into_any()
 }
