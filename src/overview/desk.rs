@@ -387,7 +387,8 @@ impl Desk {
                 used.push(form);
             }
         }
-        made.push(tables::codes(&used));
+        tables::tell_apart(&mut made);
+        made.push(tables::codes(&used, &made));
         made
     }
 

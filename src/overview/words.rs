@@ -120,6 +120,7 @@ words! {
     MoreTexts: "Meer antwoorden tonen", "Show more answers";
     NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
     Row: "Onderwerp", "Subject";
+    Comment: "Toelichting", "Comment";
 
     MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet, of die kon niet worden geladen (zie Bestanden).",
         "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes, or it could not be loaded (see Files).";
@@ -171,6 +172,7 @@ words! {
     AgendaGap: "Naar dit thema wordt gevraagd, en niemand biedt het aan.", "This theme is asked about, and nobody offers it.";
     AgendaUnused: "Voor dit thema is er aanbod, en niemand vraagt ernaar.", "This theme is offered, and nobody asks about it.";
     AgendaNothing: "Hier is niets dat openbaar mag.", "There is nothing here that may be published.";
+    AgendaEmpty: "Er is niets gevonden: geen vraag, geen aanbod en geen ervaring.", "Nothing was found: no question, no offer and no experience.";
     AgendaMatches: "Past bij", "Matches";
     AgendaLeftOut: "Hier staat niet alles. Wat er niet staat: {n} keer een vraag, aanbod of ervaring.", "This is not all. What is not shown: {n} times a question, an offer or experience.";
     Contact: "Contact", "Contact";

@@ -64,6 +64,7 @@ fn whole(state: State, agenda: &Arc<Agenda>) -> impl IntoView + use<> {
             <p class="nl-paragraph nl-paragraph--lead">{agenda.introduction.clone()}</p>
             {about(state, agenda.selection.clone())}
             {chapters.collect_view()}
+            {agenda.is_empty().then(|| view! { <p class="nl-paragraph">{state.say(Word::AgendaEmpty)}</p> })}
         </article>
     }
 }
@@ -170,6 +171,9 @@ fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
             let _ = anchor.set_attribute(name, value);
         }
         write_own(&anchor, link, "");
+    }
+    if !piece.no_link.is_empty() {
+        write_own(&add(&item, "p")?, &piece.no_link, "");
     }
     Some(item)
 }
