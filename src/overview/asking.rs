@@ -13,6 +13,8 @@ use crate::words::{self, Word};
 
 /// How many questions stand on a page.
 pub const PAGE: usize = 20;
+/// How many do when they are printed, and how many texts of each question: what is longer is read by nobody.
+pub const PRINTED: usize = 500;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
@@ -37,6 +39,8 @@ pub struct Query {
     pub texts: usize,
     /// Which page of questions is shown, from 0.
     pub page: usize,
+    /// Whether as much is shown as is printed at once.
+    pub is_printed: bool,
     /// The begin of the first day, and the end of the last one, in seconds since 1970: told by who knows the
     /// clock. Absent: the days are those of UTC.
     #[serde(default)]
@@ -44,6 +48,24 @@ pub struct Query {
 }
 
 impl Query {
+    /// How many questions stand on a page.
+    #[must_use]
+    pub fn page_size(&self) -> usize {
+        if self.is_printed { PRINTED } else { PAGE }
+    }
+
+    /// How many texts of each question are shown: one, when none was asked for.
+    #[must_use]
+    pub fn texts_shown(&self) -> usize {
+        self.texts.max(if self.is_printed { PRINTED } else { 1 })
+    }
+
+    /// Something else is looked at: from its begin, and no more of it than is read on a screen.
+    pub fn begin_again(&mut self) {
+        self.page = 0;
+        self.is_printed = false;
+    }
+
     /// Whether what is looked at depends on what the deployment says of itself: its questions, its filters, its clock.
     #[must_use]
     pub fn needs_questions(&self) -> bool {

@@ -118,6 +118,7 @@ words! {
     NotNumbers: "Niet meegeteld, want geen getal of te groot: {n}", "Not counted, as no number or too big: {n}";
     Interval: "Van – tot", "From – to";
     MoreTexts: "Meer antwoorden tonen", "Show more answers";
+    TextsShown: "Hier staan de eerste {n} van de {total} antwoorden.", "These are the first {n} of {total} answers.";
     NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
     Row: "Onderwerp", "Subject";
     Comment: "Toelichting", "Comment";
@@ -147,6 +148,7 @@ words! {
     QuestionsMatched: "{n} vragen. Bij elke vraag past aanbod.", "{n} questions. Each of them has a matching offer.";
     QuestionOne: "1 vraag. Er past aanbod bij.", "1 question. It has a matching offer.";
     QuestionOneUnmatched: "1 vraag. Er past geen aanbod bij.", "1 question. No offer matches it.";
+    QuestionsShown: "Hier staan de vragen {n} tot en met {m} van de {total}.", "These are the questions {n} to {m} of {total}.";
     QuestionsNone: "Er zijn geen vragen.", "There are no questions.";
     Matching: "{n} keer passend aanbod", "{n} matching offers";
     MatchingOne: "1 keer passend aanbod", "1 matching offer";

@@ -1,9 +1,10 @@
 //! Supply and demand set against each other: three offers and three questions that are small enough to
 //! know what must come of them.
 
-use overview::asking::{PAGE, Query, Stand, Tab};
+use overview::asking::{PAGE, PRINTED, Query, Stand, Tab, View};
 use overview::desk::Desk;
 use overview::inventory::Merged;
+use overview::summary::Picture;
 use overview::words::Word;
 use serde_json::{Value, json};
 
@@ -139,6 +140,34 @@ fn of_a_selection_no_more_is_said_than_what_holds_of_it() {
     assert_eq!(said(sought("afval")), [Word::NothingAsked, Word::NothingOffered]);
     let later = Query { from: "2026-12-01".into(), ..query(Tab::Market) };
     assert_eq!(said(later), [Word::NothingAsked, Word::NothingOffered]);
+}
+
+/// What was printed was the first page.
+#[test]
+fn what_is_printed_is_all_that_is_asked_and_in_words_up_to_what_is_still_read() {
+    let mut desk = desk();
+    let questions: Vec<Value> =
+        (1..=PRINTED + 100).map(|number| json!({"vraag": format!("Vraag {number}?")})).collect();
+    take(&mut desk, "vraag.json", &response("vraag", 1, json!({"vragen": questions})));
+    let shown = |asked: &Query| {
+        let stand = stand(&desk, asked);
+        (stand.questions.len(), stand.questions[0].name.clone(), stand.asked)
+    };
+    let mut asked = Query { page: 2, ..query(Tab::Market) };
+    assert_eq!(shown(&asked), (PAGE, "Vraag 41?".into(), PRINTED + 100));
+    asked = Query { is_printed: true, page: 0, ..asked };
+    assert_eq!(shown(&asked), (PRINTED, "Vraag 1?".into(), PRINTED + 100));
+    asked.page = 1;
+    assert_eq!(shown(&asked), (100, "Vraag 501?".into(), PRINTED + 100));
+    let view = desk.view(&Query { questionnaire: "vraag".into(), tab: Tab::Questions, ..asked.clone() });
+    let texts = |view: &View| {
+        let summary = view.summaries.iter().find(|summary| summary.field == "vragen/vraag").expect("a question");
+        if let Picture::Texts(texts) = &summary.picture { texts.len() } else { 0 }
+    };
+    assert_eq!(texts(&view), PRINTED);
+    asked.begin_again();
+    assert_eq!(shown(&asked), (PAGE, "Vraag 1?".into(), PRINTED + 100));
+    assert_eq!(texts(&desk.view(&Query { questionnaire: "vraag".into(), tab: Tab::Questions, ..asked })), 5);
 }
 
 #[test]

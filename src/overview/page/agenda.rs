@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use super::drawing::Drawing;
-use super::market;
 use super::state::State;
+use super::{market, paper};
 use crate::agenda::{Agenda, Chapter, Piece};
 use crate::words::Word;
 
@@ -74,10 +74,9 @@ fn about(state: State, selection: Vec<(String, String)>) -> AnyView {
     if selection.is_empty() {
         return view! { <p class="nl-paragraph">{state.say(Word::AgendaAll)}</p> }.into_any();
     }
-    let chosen = selection.into_iter().map(|(title, said)| view! { <div><dt>{title}</dt><dd>{said}</dd></div> });
     view! {
         <p class="nl-paragraph">{state.say(Word::AgendaSelection)}</p>
-        <div class="overview-pieces overview-selection"><dl>{chosen.collect_view()}</dl></div>
+        {paper::selection(selection)}
     }
     .into_any()
 }

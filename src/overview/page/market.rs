@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::charts::bar;
+use super::paper;
 use super::state::State;
-use crate::asking::{Asked, PAGE, Stand};
+use crate::asking::{Asked, Stand};
 use crate::matching::Theme;
 use crate::words::{Word, questions};
 
@@ -14,10 +15,14 @@ const TITLE: &str = "vragen";
 
 /// How things stand.
 pub fn market(state: State) -> impl IntoView {
-    move || match state.stand.get() {
-        None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
-        None => none(state).into_any(),
-        Some(stand) => shown(state, &stand).into_any(),
+    view! {
+        {paper::print(state)}
+        {paper::about(state, || None)}
+        {move || match state.stand.get() {
+            None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
+            None => none(state).into_any(),
+            Some(stand) => shown(state, &stand).into_any(),
+        }}
     }
 }
 
@@ -44,6 +49,7 @@ fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
         {themes(state, stand)}
         <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{state.say(Word::Questions)}</h2>
         <p class="nl-paragraph">{state.count(questions(stand.asked, stand.unmatched), &[("n", stand.asked), ("m", stand.unmatched)])}</p>
+        {range(state, stand)}
         <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>
         {pages(state, stand.asked)}
     }
@@ -125,9 +131,19 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
     }
 }
 
+/// On paper: which questions these are, when they are not all.
+fn range(state: State, stand: &Stand) -> impl IntoView + use<> {
+    let before = state.query.with_untracked(|query| query.page * query.page_size());
+    let (shown, asked) = (stand.questions.len(), stand.asked);
+    (shown < asked).then(|| {
+        let numbers = [("n", before + 1), ("m", before + shown), ("total", asked)];
+        view! { <p class="nl-paragraph overview-onpaper">{state.count(Word::QuestionsShown, &numbers)}</p> }
+    })
+}
+
 fn pages(state: State, asked: usize) -> impl IntoView {
-    let all = asked.div_ceil(PAGE);
-    let page = state.query.with_untracked(|query| query.page);
+    let (page, size) = state.query.with_untracked(|query| (query.page, query.page_size()));
+    let all = asked.div_ceil(size);
     let go = move |to: usize| state.go(&[TITLE], |query| query.page = to);
     (all > 1).then(|| view! {
         <nav class="overview-pages" aria-label=state.say(Word::Questions)>
