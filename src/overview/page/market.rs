@@ -132,12 +132,12 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
 }
 
 /// On paper: which questions these are, when they are not all.
-fn range(state: State, stand: &Stand) -> impl IntoView + use<> {
+fn range(state: State, stand: &Stand) -> Option<AnyView> {
     let before = state.query.with_untracked(|query| query.page * query.page_size());
     let (shown, asked) = (stand.questions.len(), stand.asked);
     (shown < asked).then(|| {
         let numbers = [("n", before + 1), ("m", before + shown), ("total", asked)];
-        view! { <p class="nl-paragraph overview-onpaper">{state.count(Word::QuestionsShown, &numbers)}</p> }
+        view! { <p class="nl-paragraph overview-onpaper">{state.count(Word::QuestionsShown, &numbers)}</p> }.into_any()
     })
 }
 

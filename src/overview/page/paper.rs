@@ -6,7 +6,7 @@ use super::state::State;
 use crate::words::Word;
 
 /// A button that prints all that is looked at.
-pub fn print(state: State) -> impl IntoView {
+pub fn print(state: State) -> AnyView {
     view! {
         <p class="overview-noprint">
             <button class="nl-button nl-button--secondary" type="button" on:click=move |_| state.print()>
@@ -14,10 +14,11 @@ pub fn print(state: State) -> impl IntoView {
             </button>
         </p>
     }
+    .into_any()
 }
 
 /// What the numbers are about: how many responses, and what was chosen, what is chosen beside the filters first.
-pub fn about(state: State, beside: impl Fn() -> Option<(String, String)> + Send + 'static) -> impl IntoView {
+pub fn about(state: State, beside: impl Fn() -> Option<(String, String)> + Send + 'static) -> AnyView {
     let chosen = move || beside().into_iter().chain(state.view.with(|view| view.selection.clone())).collect();
     view! {
         <div class="overview-onpaper">
@@ -25,6 +26,7 @@ pub fn about(state: State, beside: impl Fn() -> Option<(String, String)> + Send 
             {move || selection(chosen())}
         </div>
     }
+    .into_any()
 }
 
 /// How many responses are looked at, of how many.
@@ -33,7 +35,7 @@ pub fn shown(state: State) -> String {
 }
 
 /// What each filter is called, and what was chosen.
-pub fn selection(chosen: Vec<(String, String)>) -> impl IntoView {
+pub fn selection(chosen: Vec<(String, String)>) -> AnyView {
     let chosen = chosen.into_iter().map(|(title, said)| view! { <div><dt>{title}</dt><dd>{said}</dd></div> });
-    view! { <div class="overview-pieces"><dl>{chosen.collect_view()}</dl></div> }
+    view! { <div class="overview-pieces"><dl>{chosen.collect_view()}</dl></div> }.into_any()
 }
