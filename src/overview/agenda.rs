@@ -56,6 +56,14 @@ pub struct Chapter {
     pub left_out: usize,
 }
 
+impl Agenda {
+    /// Whether nothing was found for it, published or not.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.chapters.iter().all(Chapter::is_empty)
+    }
+}
+
 impl Chapter {
     /// Whether there is nothing in it, published or not.
     #[must_use]
@@ -77,6 +85,8 @@ pub struct Piece {
     pub details: Vec<Detail>,
     /// A web address, when it is one.
     pub link: Option<String>,
+    /// What was written in its place, when it is none.
+    pub no_link: String,
     /// Who it is from, when that may be published.
     pub by: String,
     /// How to reach them, when that may be published.
@@ -224,13 +234,16 @@ impl Writer<'_> {
         // Where each theme has its own words, those of the own theme stand with what has none of the list.
         let own_theme = thing.own_theme(source).filter(|_| source.per_theme.is_empty() || at.is_empty());
         let title = || Word::OwnTheme.say(self.language).to_owned();
+        let written = words(&source.link).unwrap_or_default();
+        let link = address(&written);
         let own_theme = own_theme.map(|answer| Detail { title: title(), answer, is_own: true });
         Piece {
             name: thing.name.clone(),
             text: words(&source.text).unwrap_or_default(),
             language: self.other_language(thing),
             details: own_theme.into_iter().chain(named).collect(),
-            link: words(&source.link).and_then(|link| address(&link)),
+            no_link: if link.is_some() { String::new() } else { written },
+            link,
             by: thing.consented(source, source.by.as_ref()).join(", "),
             contact: thing.consented(source, source.contact.as_ref()),
             ..Piece::default()
@@ -303,7 +316,16 @@ fn address(text: &str) -> Option<String> {
             text.to_owned()
         }
         Some(_) => return None,
-        None => format!("https://{text}"),
+        // Behind the name of a host, a colon is that of a port; any other is that of a scheme.
+        None => {
+            let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+            let (host, port) = host.split_once(':').unwrap_or((host, ""));
+            let is_host = host.contains('.') && !host.contains('@');
+            if !is_host || !port.bytes().all(|digit| digit.is_ascii_digit()) {
+                return None;
+            }
+            format!("https://{text}")
+        }
     };
     (!address.contains(|letter: char| letter.is_whitespace() || letter.is_control())).then_some(address)
 }
@@ -317,7 +339,13 @@ mod tests {
         for (text, expected) in [
             ("www.voorbeeld.nl/a", Some("https://www.voorbeeld.nl/a")),
             ("HTTP://voorbeeld.nl", Some("HTTP://voorbeeld.nl")),
+            ("voorbeeld.nl:8080/a?b=c:d", Some("https://voorbeeld.nl:8080/a?b=c:d")),
             ("javascript://x", None),
+            ("javascript:alert(1)", None),
+            ("javascript:alert(1.1)", None),
+            ("mailto:a@voorbeeld.nl", None),
+            ("a@voorbeeld.nl", None),
+            ("later", None),
             ("see our website", None),
         ] {
             assert_eq!(address(text).as_deref(), expected, "{text}");

@@ -9,9 +9,12 @@ use crate::agenda::Agenda;
 use crate::inventory::Merged;
 use crate::matching::Theme;
 use crate::summary::Summary;
+use crate::words::{self, Word};
 
 /// How many questions stand on a page.
 pub const PAGE: usize = 20;
+/// How many do when they are printed, and how many texts of each question: what is longer is read by nobody.
+pub const PRINTED: usize = 500;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
@@ -36,6 +39,8 @@ pub struct Query {
     pub texts: usize,
     /// Which page of questions is shown, from 0.
     pub page: usize,
+    /// Whether as much is shown as is printed at once.
+    pub is_printed: bool,
     /// The begin of the first day, and the end of the last one, in seconds since 1970: told by who knows the
     /// clock. Absent: the days are those of UTC.
     #[serde(default)]
@@ -43,6 +48,24 @@ pub struct Query {
 }
 
 impl Query {
+    /// How many questions stand on a page.
+    #[must_use]
+    pub fn page_size(&self) -> usize {
+        if self.is_printed { PRINTED } else { PAGE }
+    }
+
+    /// How many texts of each question are shown: one, when none was asked for.
+    #[must_use]
+    pub fn texts_shown(&self) -> usize {
+        self.texts.max(if self.is_printed { PRINTED } else { 1 })
+    }
+
+    /// Something else is looked at: from its begin, and no more of it than is read on a screen.
+    pub fn begin_again(&mut self) {
+        self.page = 0;
+        self.is_printed = false;
+    }
+
     /// Whether what is looked at depends on what the deployment says of itself: its questions, its filters, its clock.
     #[must_use]
     pub fn needs_questions(&self) -> bool {
@@ -86,6 +109,8 @@ pub struct View {
     pub files: Files,
     /// The questionnaire that is summed up, by its place in `questionnaires`.
     pub chosen: usize,
+    /// What is looked at, in words, when it is not everything: what each filter is called, and what was chosen.
+    pub selection: Vec<(String, String)>,
     /// Per question.
     pub summaries: Vec<Summary>,
     /// Supply and demand, when the mapping knows any.
@@ -194,6 +219,25 @@ pub struct Stand {
     pub unmatched: usize,
     /// The questions of this page.
     pub questions: Vec<Asked>,
+}
+
+impl Stand {
+    /// What is said where there are no white spots.
+    #[must_use]
+    pub fn no_white_spots(&self, is_selection: bool) -> Word {
+        words::no_white_spots(any(&self.themes, |theme| &theme.demand), is_selection)
+    }
+
+    /// What is said where no offer is unused.
+    #[must_use]
+    pub fn no_unused(&self, is_selection: bool) -> Word {
+        words::no_unused(any(&self.themes, |theme| &theme.supply), is_selection)
+    }
+}
+
+/// Whether there is anything on this side of a theme of the list.
+fn any(themes: &[Theme], side: fn(&Theme) -> &[usize]) -> bool {
+    themes.iter().filter(|theme| theme.is_listed()).flat_map(side).any(|count| *count > 0)
 }
 
 /// A question.

@@ -1,5 +1,5 @@
 //! From what the organiser chooses to a sieve, and back into words: the filters, what they offer to
-//! choose, and what the agenda says of a selection.
+//! choose, and what is said of a selection.
 
 use leeragenda::date::{Date, Timestamp};
 
@@ -98,6 +98,12 @@ pub fn selection(mapping: &Mapping, forms: &[Form], query: &Query) -> Vec<(Strin
         selection.extend(Date::parse(day).map(|day| (word.say(language).to_owned(), written(day, language))));
     }
     selection
+}
+
+/// That drafts count too; not of the agenda, which never has any.
+#[must_use]
+pub fn with_drafts(language: &str) -> (String, String) {
+    (Word::WithDrafts.say(language).to_owned(), Word::Yes.say(language).to_owned())
 }
 
 fn written(day: Date, language: &str) -> String {

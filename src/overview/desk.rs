@@ -9,7 +9,7 @@ use leeragenda::definition::{self, Definition, Language, Severity};
 use leeragenda::response::{Digest, Status};
 
 use crate::agenda::{self, Agenda};
-use crate::asking::{Asked, Count, Cut, Export, Files, PAGE, Query, Refused, Stand, Tab, View};
+use crate::asking::{Asked, Count, Cut, Export, Files, Query, Refused, Stand, Tab, View};
 use crate::choosing;
 use crate::export::{self, Dialect, Exported, NotExported};
 use crate::fields::{Form, form};
@@ -231,6 +231,8 @@ impl Desk {
         let mut view = self.counts(&forms, &shown);
         view.filters = choosing::filters(&self.mapping, &forms, &query.language);
         view.files = self.files(&query.language);
+        view.selection = choosing::selection(&self.mapping, &forms, query);
+        view.selection.extend(query.drafts.then(|| choosing::with_drafts(&query.language)));
         view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
         match query.tab {
             Tab::Questions => {
@@ -241,7 +243,7 @@ impl Desk {
                 view.summaries = groups
                     .unwrap_or_default()
                     .iter()
-                    .flat_map(|group| summary::summaries(group, &own, query.texts.max(1)))
+                    .flat_map(|group| summary::summaries(group, &own, query.texts_shown()))
                     .collect();
             }
             Tab::Market => view.market = self.stand(query, &forms, &sifted, &sieve),
@@ -320,7 +322,7 @@ impl Desk {
         };
         let asked: Vec<&Thing> = market.demand.iter().filter(|asked| asked.is_shown).collect();
         let offers = Offers::of(&market);
-        let of_page = asked.iter().skip(query.page.saturating_mul(PAGE)).take(PAGE);
+        let of_page = asked.iter().skip(query.page.saturating_mul(query.page_size())).take(query.page_size());
         Some(Stand {
             demand: kinds(&mapping.demand),
             supply: kinds(&mapping.supply),
@@ -385,7 +387,8 @@ impl Desk {
                 used.push(form);
             }
         }
-        made.push(tables::codes(&used));
+        tables::tell_apart(&mut made);
+        made.push(tables::codes(&used, &made));
         made
     }
 

@@ -5,9 +5,11 @@
 
 use leeragenda::definition::text::{Piece, pieces};
 use leeragenda::definition::{
-    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Text,
+    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Question, Text,
 };
 use leeragenda::value::{Members, Value};
+
+use crate::words::Word;
 
 /// A questionnaire's columns.
 #[derive(Clone, Debug)]
@@ -204,7 +206,7 @@ impl Reader<'_> {
         let title = Some(self.text(element.title.as_ref())).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| element.name.clone());
         let name = question.value_name.clone();
-        let comment = question.comment.is_some() || question.control.choices().is_some_and(|it| it.other.is_some());
+        let comment = self.comment(question);
         let kind = match &question.control {
             Control::Repeat(repeat) => {
                 let mut path = self.groups.get(group).map(|group| group.path.clone()).unwrap_or_default();
@@ -243,9 +245,19 @@ impl Reader<'_> {
             },
         };
         self.push(group, Field { path: vec![name.clone()], title: title.clone(), kind });
-        if comment {
+        if let Some(comment) = comment {
+            let title = format!("{title} – {comment}");
             self.push(group, Field { path: vec![format!("{name}-Comment")], title, kind: FieldKind::Words });
         }
+    }
+
+    /// What the field beside an answer is called, when there is one: both kinds of it are one answer.
+    fn comment(&self, question: &Question) -> Option<String> {
+        let other = question.control.choices().and_then(|choices| choices.other.as_ref());
+        other.map(|text| self.labelled(&OTHER.into(), text.as_ref())).or_else(|| {
+            let text = self.text(question.comment.as_ref()?.as_ref());
+            Some(if text.is_empty() { Word::Comment.say(self.language.tag()).to_owned() } else { text })
+        })
     }
 
     fn push(&mut self, group: usize, field: Field) {

@@ -184,34 +184,45 @@ pub fn cell(value: &Value) -> Cell {
     }
 }
 
-/// What the values are called: questionnaire, table, column, value, label.
+/// Gives each table a name of its own, as their files are called: a questionnaire `a_b` beside one `a` with a group
+/// `b` is `a_b~2`. Databases do not tell capitals apart.
+pub fn tell_apart(tables: &mut [Table]) {
+    let mut taken: Vec<String> = Vec::new();
+    for table in tables {
+        let is_free = |name: &String| taken.iter().all(|known| !known.eq_ignore_ascii_case(name));
+        let numbered = (2..).map(|number| format!("{}~{number}", table.name));
+        let name = std::iter::once(table.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
+        taken.push(name.clone());
+        table.name = name;
+    }
+}
+
+/// What the values are called: table, column, question, value, label. The tables are those of these questionnaires.
 #[must_use]
-pub fn codes(forms: &[&Form]) -> Table {
+pub fn codes(forms: &[&Form], tables: &[Table]) -> Table {
     let columns = ["table", "column", "question", "value", "label"].map(str::to_owned).into();
     let mut table = Table { name: "codes".into(), columns, rows: Vec::new() };
-    for form in forms {
-        for group in &form.groups {
-            for (field, columns) in columns_of(group) {
-                // A matrix has several columns, and codes of its own.
-                let name = match columns.as_slice() {
-                    [one] if one.path.len() == field.path.len() => one.name.clone(),
-                    _ => field.name(),
-                };
-                let about = [table_name(form, group), name, field.title.clone()].map(Cell::Text);
-                let mut add = |value: &str, label: &str| {
-                    let code =
-                        [value, label].map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) });
-                    table.rows.push(about.iter().cloned().chain(code).collect());
-                };
-                match &field.kind {
-                    FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options) => {
-                        options.iter().for_each(|option| add(&option.value, &option.label));
-                    }
-                    FieldKind::Matrix(rows, columns) => {
-                        rows.iter().chain(columns).for_each(|option| add(&option.value, &option.label));
-                    }
-                    FieldKind::Words | FieldKind::Number | FieldKind::YesNo => add("", ""),
+    for (group, own) in forms.iter().flat_map(|form| &form.groups).zip(tables) {
+        for (field, columns) in columns_of(group) {
+            // A matrix has several columns, and codes of its own.
+            let name = match columns.as_slice() {
+                [one] if one.path.len() == field.path.len() => one.name.clone(),
+                _ => field.name(),
+            };
+            let about = [own.name.clone(), name, field.title.clone()].map(Cell::Text);
+            let mut add = |value: &str, label: &str| {
+                let code =
+                    [value, label].map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) });
+                table.rows.push(about.iter().cloned().chain(code).collect());
+            };
+            match &field.kind {
+                FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options) => {
+                    options.iter().for_each(|option| add(&option.value, &option.label));
                 }
+                FieldKind::Matrix(rows, columns) => {
+                    rows.iter().chain(columns).for_each(|option| add(&option.value, &option.label));
+                }
+                FieldKind::Words | FieldKind::Number | FieldKind::YesNo => add("", ""),
             }
         }
     }

@@ -118,16 +118,24 @@ words! {
     NotNumbers: "Niet meegeteld, want geen getal of te groot: {n}", "Not counted, as no number or too big: {n}";
     Interval: "Van – tot", "From – to";
     MoreTexts: "Meer antwoorden tonen", "Show more answers";
+    TextsShown: "Hier staan de eerste {n} van de {total} antwoorden.", "These are the first {n} of {total} answers.";
     NoTexts: "Niemand heeft hier iets ingevuld.", "Nobody filled this in.";
     Row: "Onderwerp", "Subject";
+    Comment: "Toelichting", "Comment";
 
     MarketNone: "Deze site heeft geen overview.json dat zegt wat vraag en wat aanbod is, of config.json noemt de vragenlijst met de thema’s niet, of die kon niet worden geladen (zie Bestanden).",
         "This site has no overview.json that says what demand is and what supply, or config.json does not list the questionnaire with the themes, or it could not be loaded (see Files).";
     MarketBroken: "Er klopt iets niet in overview.json van deze site. Bij Bestanden staat wat er niet klopt.", "Something is wrong in the overview.json of this site. What it is stands under Files.";
     WhiteSpots: "Witte vlekken: gevraagd, en niet aangeboden", "White spots: asked, and not offered";
     NoWhiteSpots: "Voor elk thema waar iemand naar vraagt, is er aanbod.", "There is an offer for every theme that somebody asks about.";
+    NoWhiteSpotsHere: "Voor elk thema waar in deze selectie naar wordt gevraagd, is er aanbod.",
+        "There is an offer for every theme that is asked about in this selection.";
+    NothingAsked: "Onder deze antwoorden is geen vraag bij een thema.", "None of these responses asks about a theme.";
     Unused: "Onbenut aanbod: aangeboden, en niet gevraagd", "Unused supply: offered, and not asked";
     NoUnused: "Naar elk thema waarvoor aanbod is, wordt gevraagd.", "Every theme that is offered is asked about.";
+    NoUnusedHere: "Naar elk thema waarvoor in deze selectie aanbod is, wordt gevraagd.",
+        "Every theme that is offered in this selection is asked about.";
+    NothingOffered: "Onder deze antwoorden is geen aanbod bij een thema.", "None of these responses offers a theme.";
     PerTheme: "Per thema", "Per theme";
     Theme: "Thema", "Theme";
     NoListedTheme: "Ander thema of geen thema", "Another theme or none";
@@ -140,6 +148,7 @@ words! {
     QuestionsMatched: "{n} vragen. Bij elke vraag past aanbod.", "{n} questions. Each of them has a matching offer.";
     QuestionOne: "1 vraag. Er past aanbod bij.", "1 question. It has a matching offer.";
     QuestionOneUnmatched: "1 vraag. Er past geen aanbod bij.", "1 question. No offer matches it.";
+    QuestionsShown: "Hier staan de vragen {n} tot en met {m} van de {total}.", "These are the questions {n} to {m} of {total}.";
     QuestionsNone: "Er zijn geen vragen.", "There are no questions.";
     Matching: "{n} keer passend aanbod", "{n} matching offers";
     MatchingOne: "1 keer passend aanbod", "1 matching offer";
@@ -165,6 +174,7 @@ words! {
     AgendaGap: "Naar dit thema wordt gevraagd, en niemand biedt het aan.", "This theme is asked about, and nobody offers it.";
     AgendaUnused: "Voor dit thema is er aanbod, en niemand vraagt ernaar.", "This theme is offered, and nobody asks about it.";
     AgendaNothing: "Hier is niets dat openbaar mag.", "There is nothing here that may be published.";
+    AgendaEmpty: "Er is niets gevonden: geen vraag, geen aanbod en geen ervaring.", "Nothing was found: no question, no offer and no experience.";
     AgendaMatches: "Past bij", "Matches";
     AgendaLeftOut: "Hier staat niet alles. Wat er niet staat: {n} keer een vraag, aanbod of ervaring.", "This is not all. What is not shown: {n} times a question, an offer or experience.";
     Contact: "Contact", "Contact";
@@ -234,6 +244,26 @@ pub fn questions(asked: usize, unmatched: usize) -> Word {
         (1, _) => Word::QuestionOneUnmatched,
         (_, 0) => Word::QuestionsMatched,
         _ => Word::QuestionsCount,
+    }
+}
+
+/// That there are no white spots; of a selection no more is said than what holds of it.
+#[must_use]
+pub fn no_white_spots(is_asked: bool, is_selection: bool) -> Word {
+    match (is_asked, is_selection) {
+        (false, _) => Word::NothingAsked,
+        (true, true) => Word::NoWhiteSpotsHere,
+        (true, false) => Word::NoWhiteSpots,
+    }
+}
+
+/// That no offer is unused.
+#[must_use]
+pub fn no_unused(is_offered: bool, is_selection: bool) -> Word {
+    match (is_offered, is_selection) {
+        (false, _) => Word::NothingOffered,
+        (true, true) => Word::NoUnusedHere,
+        (true, false) => Word::NoUnused,
     }
 }
 

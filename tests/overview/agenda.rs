@@ -245,3 +245,23 @@ fn contact_details_stand_in_it_only_with_a_consent_of_their_own() {
     }
     assert!(shown > 50 && kept > 50, "{shown} shown, {kept} kept");
 }
+
+/// What was written where a web address is asked became a dead link, or was left out.
+#[test]
+fn what_is_no_web_address_stands_in_the_agenda_as_text() {
+    let mut desk = desk();
+    let offers = json!([{"naam": "Fout", "themas": ["wonen"], "link": "javascript:alert(1)"},
+        {"naam": "Goed", "themas": ["wonen"], "link": "www.voorbeeld.nl"}]);
+    take(&mut desk, "a.json", &response("aanbod", 1, json!({"aanbod": offers, "toestemming_publicatie": true})));
+    let agenda = agenda(&desk);
+    let found = chapter(&agenda, "wonen").offers.iter().map(|offer| (offer.link.as_deref(), offer.no_link.as_str()));
+    assert_eq!(found.collect::<Vec<_>>(), [(None, "javascript:alert(1)"), (Some("https://www.voorbeeld.nl"), "")]);
+}
+
+/// It was a title, an introduction, and nothing.
+#[test]
+fn an_agenda_of_nothing_says_that_it_is() {
+    let agenda = |search: &str| six().view(&Query { search: search.into(), ..query(Tab::Agenda) }).agenda;
+    assert_eq!(agenda("straat").map(|agenda| agenda.is_empty()), Some(false));
+    assert_eq!(agenda("xyzzy").map(|agenda| agenda.is_empty()), Some(true));
+}

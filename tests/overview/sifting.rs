@@ -226,6 +226,28 @@ fn each_question_is_summed_up_and_the_items_of_a_group_are_too() {
     assert_eq!(kinds[0].label, "Knowledge institute");
 }
 
+/// Two sections had one heading, and the second said nothing of what it is.
+#[test]
+fn what_was_written_beside_an_answer_says_so_in_its_heading() {
+    let elements = json!([
+        {"type": "radiogroup", "name": "rol", "title": "Wie bent u?", "choices": ["a"], "showOtherItem": true, "otherText": "Iets anders"},
+        {"type": "radiogroup", "name": "kleur", "title": "Kleur", "choices": ["a"], "showCommentArea": true, "commentText": "Waarom?"},
+        {"type": "boolean", "name": "mee", "title": "Doet u mee?", "showCommentArea": true},
+    ]);
+    let answers = json!({"rol": "other", "rol-Comment": "Postbode", "kleur-Comment": "Zomaar", "mee": true, "mee-Comment": "Graag"});
+    let view = crate::tables::desk_for(&elements, &[answers]).view(&query(Tab::Questions));
+    let titles: Vec<&str> = view.summaries.iter().map(|summary| summary.title.as_str()).collect();
+    let expected = [
+        "Wie bent u?",
+        "Wie bent u? – Iets anders",
+        "Kleur",
+        "Kleur – Waarom?",
+        "Doet u mee?",
+        "Doet u mee? – Toelichting",
+    ];
+    assert_eq!(titles, expected);
+}
+
 #[test]
 fn answers_to_a_questionnaire_that_is_not_listed_are_counted_and_said_to_be() {
     let mut desk = desk();

@@ -1,9 +1,11 @@
 //! Supply and demand set against each other: three offers and three questions that are small enough to
 //! know what must come of them.
 
-use overview::asking::{PAGE, Query, Stand, Tab};
+use overview::asking::{PAGE, PRINTED, Query, Stand, Tab, View};
 use overview::desk::Desk;
 use overview::inventory::Merged;
+use overview::summary::Picture;
+use overview::words::Word;
 use serde_json::{Value, json};
 
 use crate::{desk, desk_with, query, response, take};
@@ -120,6 +122,61 @@ fn a_filter_or_a_search_makes_no_white_spot_and_takes_no_match_away() {
     assert_eq!((searched.asked, searched.unmatched), (1, 0));
     let later = Query { from: "2026-11-24".into(), ..query(Tab::Market) };
     assert_eq!(stand(&desk, &later).white_spots, ["Wonen"]);
+}
+
+/// "Voor elk thema waar iemand naar vraagt, is er aanbod": of a selection that was no more than what nobody asked in it.
+#[test]
+fn of_a_selection_no_more_is_said_than_what_holds_of_it() {
+    let said = |asked: Query| {
+        let view = six().view(&Query { language: "nl".into(), ..asked });
+        let (stand, is_selection) = (view.market.expect("supply and demand"), !view.selection.is_empty());
+        [stand.no_white_spots(is_selection), stand.no_unused(is_selection)]
+    };
+    let sought = |words: &str| Query { search: words.into(), ..query(Tab::Market) };
+    assert_eq!(said(query(Tab::Market)), [Word::NoWhiteSpots, Word::NoUnused]);
+    assert_eq!(said(sought("straat")), [Word::NoWhiteSpotsHere, Word::NothingOffered]);
+    assert_eq!(said(sought("schoolplein")), [Word::NothingAsked, Word::NoUnusedHere]);
+    // A question without a theme of the list asks about none of them.
+    assert_eq!(said(sought("afval")), [Word::NothingAsked, Word::NothingOffered]);
+    let later = Query { from: "2026-12-01".into(), ..query(Tab::Market) };
+    assert_eq!(said(later), [Word::NothingAsked, Word::NothingOffered]);
+}
+
+/// What was printed was the first page.
+#[test]
+fn what_is_printed_is_all_that_is_asked_and_in_words_up_to_what_is_still_read() {
+    let mut desk = desk();
+    let questions: Vec<Value> =
+        (1..=PRINTED + 100).map(|number| json!({"vraag": format!("Vraag {number}?")})).collect();
+    take(&mut desk, "vraag.json", &response("vraag", 1, json!({"vragen": questions})));
+    let shown = |asked: &Query| {
+        let stand = stand(&desk, asked);
+        (stand.questions.len(), stand.questions[0].name.clone(), stand.asked)
+    };
+    let mut asked = Query { page: 2, ..query(Tab::Market) };
+    assert_eq!(shown(&asked), (PAGE, "Vraag 41?".into(), PRINTED + 100));
+    asked = Query { is_printed: true, page: 0, ..asked };
+    assert_eq!(shown(&asked), (PRINTED, "Vraag 1?".into(), PRINTED + 100));
+    asked.page = 1;
+    assert_eq!(shown(&asked), (100, "Vraag 501?".into(), PRINTED + 100));
+    let view = desk.view(&Query { questionnaire: "vraag".into(), tab: Tab::Questions, ..asked.clone() });
+    let texts = |view: &View| {
+        let summary = view.summaries.iter().find(|summary| summary.field == "vragen/vraag").expect("a question");
+        if let Picture::Texts(texts) = &summary.picture { texts.len() } else { 0 }
+    };
+    assert_eq!(texts(&view), PRINTED);
+    asked.begin_again();
+    assert_eq!(shown(&asked), (PAGE, "Vraag 1?".into(), PRINTED + 100));
+    assert_eq!(texts(&desk.view(&Query { questionnaire: "vraag".into(), tab: Tab::Questions, ..asked })), 5);
+}
+
+#[test]
+fn who_does_not_see_the_filters_reads_what_is_looked_at() {
+    let selection = |asked: Query| six().view(&asked).selection;
+    assert_eq!(selection(query(Tab::Market)), []);
+    let asked = Query { drafts: true, chosen: vec![(ROLE, vec!["bewoners".into()])], ..query(Tab::Questions) };
+    let said = [("Rol van de vrager", "Ik ben bewoner"), ("Concepten meetellen", "Ja")];
+    assert_eq!(selection(asked), said.map(|(title, chosen)| (title.to_owned(), chosen.to_owned())));
 }
 
 #[test]

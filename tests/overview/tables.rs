@@ -257,3 +257,28 @@ fn no_answer_is_lost_in_the_tables() {
     }
     assert_eq!(cells, given);
 }
+
+/// The file of the second one was `a_b~2`, and the codes of both were those of `a_b`.
+#[test]
+fn the_codes_tell_tables_of_one_name_apart_as_their_files_are() {
+    let group = json!({"type": "paneldynamic", "name": "b", "templateElements": [{"type": "text", "name": "x"}]});
+    let text = json!({"type": "text", "name": "y"});
+    let questionnaire = |element: &Value| json!({"pages": [{"name": "p", "elements": [element]}]}).to_string();
+    let listed = [("a".to_owned(), Ok(questionnaire(&group))), ("A_b".to_owned(), Ok(questionnaire(&text)))];
+    let mut desk = Desk::new(Vec::new(), None, &listed);
+    take(&mut desk, "1.json", &response("a", 1, json!({"b": [{"x": "1"}]})));
+    take(&mut desk, "2.json", &response("A_b", 2, json!({"y": "2"})));
+    let tables = desk.tables(&query(Tab::Exports));
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["a", "a_b", "A_b~2", "codes"]);
+    let codes = table(&tables, "codes");
+    assert_eq!(
+        column(codes, "table").into_iter().zip(column(codes, "column")).collect::<Vec<_>>(),
+        [("a_b", "x"), ("A_b~2", "y")].map(|(table, column)| (table.to_owned(), column.to_owned()))
+    );
+    let zip = desk.export(&query(Tab::Exports), Export::Csv).expect("a zip").content;
+    let zip = zip::ZipArchive::new(Cursor::new(zip)).expect("a zip");
+    let mut files: Vec<_> = zip.file_names().filter_map(Result::ok).collect();
+    files.sort_unstable();
+    assert_eq!(files, ["A_b~2.csv", "a.csv", "a_b.csv", "codes.csv"]);
+}

@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use super::drawing::Drawing;
-use super::market;
 use super::state::State;
+use super::{market, paper};
 use crate::agenda::{Agenda, Chapter, Piece};
 use crate::words::Word;
 
@@ -64,6 +64,7 @@ fn whole(state: State, agenda: &Arc<Agenda>) -> impl IntoView + use<> {
             <p class="nl-paragraph nl-paragraph--lead">{agenda.introduction.clone()}</p>
             {about(state, agenda.selection.clone())}
             {chapters.collect_view()}
+            {agenda.is_empty().then(|| view! { <p class="nl-paragraph">{state.say(Word::AgendaEmpty)}</p> })}
         </article>
     }
 }
@@ -73,10 +74,9 @@ fn about(state: State, selection: Vec<(String, String)>) -> AnyView {
     if selection.is_empty() {
         return view! { <p class="nl-paragraph">{state.say(Word::AgendaAll)}</p> }.into_any();
     }
-    let chosen = selection.into_iter().map(|(title, said)| view! { <div><dt>{title}</dt><dd>{said}</dd></div> });
     view! {
         <p class="nl-paragraph">{state.say(Word::AgendaSelection)}</p>
-        <div class="overview-pieces overview-selection"><dl>{chosen.collect_view()}</dl></div>
+        {paper::selection(selection)}
     }
     .into_any()
 }
@@ -129,13 +129,13 @@ fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
     let Piece { language, details, .. } = piece;
     let item = new_element("li")?;
     let name = add(&item, "p")?;
-    write(&add(&name, "strong")?, &piece.name, language);
+    write_own(&add(&name, "strong")?, &piece.name, language);
     if !piece.by.is_empty() {
         write(&name, " – ", "");
-        write(&name, &piece.by, "");
+        write_own(&add(&name, "span")?, &piece.by, "");
     }
     if !piece.text.is_empty() {
-        write(&add(&item, "p")?, &piece.text, language);
+        write_own(&add(&item, "p")?, &piece.text, language);
     }
     let list = new_element("dl")?;
     let entry = |title: &str| {
@@ -144,16 +144,20 @@ fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
         add(&entry, "dd")
     };
     for detail in details {
-        write(&entry(&detail.title)?, &detail.answer, if detail.is_own { language } else { "" });
+        write_own(&entry(&detail.title)?, &detail.answer, if detail.is_own { language } else { "" });
     }
     if !piece.contact.is_empty() {
-        write(&entry(contact)?, &piece.contact.join(", "), "");
+        let all = entry(contact)?;
+        for (place, one) in piece.contact.iter().enumerate() {
+            write(&all, if place > 0 { ", " } else { "" }, "");
+            write_own(&add(&all, "span")?, one, "");
+        }
     }
     if !piece.matches.is_empty() {
         let all = entry(matches)?;
         for (place, (name, why, language)) in piece.matches.iter().enumerate() {
             write(&all, if place > 0 { "; " } else { "" }, "");
-            write(&add(&all, "span")?, name, language);
+            write_own(&add(&all, "span")?, name, language);
             write(&all, &format!(" ({why})"), "");
         }
     }
@@ -165,7 +169,10 @@ fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
         for (name, value) in [("class", "nl-link"), ("href", link), ("rel", "noreferrer")] {
             let _ = anchor.set_attribute(name, value);
         }
-        write(&anchor, link, "");
+        write_own(&anchor, link, "");
+    }
+    if !piece.no_link.is_empty() {
+        write_own(&add(&item, "p")?, &piece.no_link, "");
     }
     Some(item)
 }
@@ -178,6 +185,12 @@ fn add(parent: &Element, tag: &str) -> Option<Element> {
     let child = new_element(tag)?;
     parent.append_child(&child).ok()?;
     Some(child)
+}
+
+/// Writes somebody's own words: in the direction that they are written in, and what they turn round ends with them.
+fn write_own(parent: &Element, text: &str, language: &str) {
+    let _ = parent.set_attribute("dir", "auto");
+    write(parent, text, language);
 }
 
 /// Writes text, in a language when that is not the one around.

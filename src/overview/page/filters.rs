@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::paper;
 use super::state::{State, focus_on};
 use crate::asking::{Filter, Query};
 use crate::words::Word;
@@ -18,7 +19,7 @@ pub fn Filters(
     let filters = Memo::new(move |_| state.view.with(|view| view.filters.clone()));
     let change = move |change: &dyn Fn(&mut Query)| {
         state.query.update(|query| {
-            query.page = 0;
+            query.begin_again();
             change(query);
         });
     };
@@ -58,7 +59,7 @@ pub fn Filters(
                 <label for="concepten">{move || state.say(Word::WithDrafts)}</label>
             </div>
             <p class="overview-shown" role="status">
-                {move || state.view.with(|view| state.count(Word::Shown, &[("n", view.shown), ("total", view.all)]))}
+                {move || paper::shown(state)}
                 // Among many answers it takes a while, and these are still the numbers of before.
                 <Show when=move || state.is_waiting()>
                     " "<span class="overview-late">{move || state.say(Word::Busy)}</span>
@@ -87,7 +88,7 @@ fn chosen(query: &Query, place: usize) -> Vec<String> {
 
 fn choose(state: State, place: usize, wanted: Vec<String>) {
     state.query.update(|query| {
-        query.page = 0;
+        query.begin_again();
         query.chosen.retain(|(own, _)| *own != place);
         if !wanted.is_empty() {
             query.chosen.push((place, wanted));

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::charts::bar;
+use super::paper;
 use super::state::State;
-use crate::asking::{Asked, PAGE, Stand};
+use crate::asking::{Asked, Stand};
 use crate::matching::Theme;
 use crate::words::{Word, questions};
 
@@ -14,10 +15,14 @@ const TITLE: &str = "vragen";
 
 /// How things stand.
 pub fn market(state: State) -> impl IntoView {
-    move || match state.stand.get() {
-        None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
-        None => none(state).into_any(),
-        Some(stand) => shown(state, &stand).into_any(),
+    view! {
+        {paper::print(state)}
+        {paper::about(state, || None)}
+        {move || match state.stand.get() {
+            None if state.is_waiting() || state.is_loading() => view! { <p>{state.say(Word::Busy)}</p> }.into_any(),
+            None => none(state).into_any(),
+            Some(stand) => shown(state, &stand).into_any(),
+        }}
     }
 }
 
@@ -28,8 +33,9 @@ pub fn none(state: State) -> impl IntoView {
 }
 
 fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
-    let spots = list(state, stand.white_spots.clone(), Word::NoWhiteSpots);
-    let unused = list(state, stand.unused.clone(), Word::NoUnused);
+    let (spots, unused) = (stand.white_spots.clone(), stand.unused.clone());
+    let spots = list(state, spots, [false, true].map(|is_selection| stand.no_white_spots(is_selection)));
+    let unused = list(state, unused, [false, true].map(|is_selection| stand.no_unused(is_selection)));
     view! {
         <div class="overview-pair">
             <section class="overview-card overview-card--warm">
@@ -43,14 +49,18 @@ fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
         {themes(state, stand)}
         <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{state.say(Word::Questions)}</h2>
         <p class="nl-paragraph">{state.count(questions(stand.asked, stand.unmatched), &[("n", stand.asked), ("m", stand.unmatched)])}</p>
+        {range(state, stand)}
         <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>
         {pages(state, stand.asked)}
     }
 }
 
-fn list(state: State, labels: Vec<String>, none: Word) -> AnyView {
+/// A list, or what is said where it is empty: of all there is, and of a selection.
+fn list(state: State, labels: Vec<String>, [of_all, of_selection]: [Word; 2]) -> AnyView {
     if labels.is_empty() {
-        return view! { <p class="nl-paragraph">{state.say(none)}</p> }.into_any();
+        let is_selection = move || state.view.with(|view| !view.selection.is_empty());
+        let none = move || state.say(if is_selection() { of_selection } else { of_all });
+        return view! { <p class="nl-paragraph">{none}</p> }.into_any();
     }
     view! { <ul class="overview-spots">{labels.into_iter().map(|label| view! { <li>{label}</li> }).collect_view()}</ul> }.into_any()
 }
@@ -105,25 +115,35 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
             reasons.map(|(word, shared)| format!("{}: {}", state.say(word), shared.join(", "))).collect();
         view! {
             <li>
-                <strong>{name.clone()}</strong>
-                {(!by.is_empty()).then(|| format!(" – {by}"))}
+                <strong dir="auto">{name.clone()}</strong>
+                {(!by.is_empty()).then(|| view! { " – "<bdi>{by.clone()}</bdi> })}
                 <span class="overview-why">{reasons.join(" · ")}</span>
             </li>
         }
     });
     view! {
         <li>
-            <h3 class="nl-heading nl-heading--level-3">{asked.name.clone()}</h3>
-            <p class="overview-answered">{asked.themes.join(", ")}{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
+            <h3 class="nl-heading nl-heading--level-3" dir="auto">{asked.name.clone()}</h3>
+            <p class="overview-answered"><bdi>{asked.themes.join(", ")}</bdi>{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
             <p class="overview-matching">{matching}</p>
             <ul class="overview-matches">{matches.collect_view()}</ul>
         </li>
     }
 }
 
+/// On paper: which questions these are, when they are not all.
+fn range(state: State, stand: &Stand) -> Option<AnyView> {
+    let before = state.query.with_untracked(|query| query.page * query.page_size());
+    let (shown, asked) = (stand.questions.len(), stand.asked);
+    (shown < asked).then(|| {
+        let numbers = [("n", before + 1), ("m", before + shown), ("total", asked)];
+        view! { <p class="nl-paragraph overview-onpaper">{state.count(Word::QuestionsShown, &numbers)}</p> }.into_any()
+    })
+}
+
 fn pages(state: State, asked: usize) -> impl IntoView {
-    let all = asked.div_ceil(PAGE);
-    let page = state.query.with_untracked(|query| query.page);
+    let (page, size) = state.query.with_untracked(|query| (query.page, query.page_size()));
+    let all = asked.div_ceil(size);
     let go = move |to: usize| state.go(&[TITLE], |query| query.page = to);
     (all > 1).then(|| view! {
         <nav class="overview-pages" aria-label=state.say(Word::Questions)>

@@ -14,6 +14,7 @@
 //! - `crypto`: keys, and opening what is sealed.
 //! - `state`: what the screen knows.
 //! - `screen`: the frame, and the parts of the page.
+//! - `paper`: what stands on paper only, and printing it.
 //! - `drawing`: what is long, drawn bit by bit.
 //! - `filters`, `files`, `questions`, `charts`, `market`, `agenda`, `exports`, `keys`: one part each.
 
@@ -30,6 +31,7 @@ mod filters;
 mod keys;
 mod line;
 mod market;
+mod paper;
 mod questions;
 mod screen;
 mod state;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::charts;
 use super::state::State;
+use super::{charts, paper};
 use crate::summary::{Picture, Summary};
 use crate::words::Word;
 
@@ -26,11 +26,21 @@ pub fn questions(state: State) -> impl IntoView {
         let (known, chosen) = known.get();
         !state.is_loading() && known.get(chosen).is_some_and(|count| !count.is_known)
     };
+    let own = move || {
+        let (known, chosen) = known.get();
+        let count = known.into_iter().nth(chosen)?;
+        Some((state.say(Word::Questionnaire), format!("{} ({})", count.title, state.number(count.shown))))
+    };
     view! {
-        <div class="overview-field overview-field--wide">
+        {paper::print(state)}
+        {paper::about(state, own)}
+        <div class="overview-field overview-field--wide overview-noprint">
             <label for="questionnaire">{move || state.say(Word::Questionnaire)}</label>
             <select class="utrecht-select utrecht-select--html-select" id="questionnaire"
-                on:change=move |event| state.query.update(|query| query.questionnaire = event_target_value(&event))>
+                on:change=move |event| state.query.update(|query| {
+                    query.begin_again();
+                    query.questionnaire = event_target_value(&event);
+                })>
                 {options}
             </select>
         </div>
@@ -75,15 +85,16 @@ fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usiz
     if texts.is_empty() {
         return view! { <p>{state.say(Word::NoTexts)}</p> }.into_any();
     }
-    let (id, title) = (format!("meer-{field}"), title_id(field));
-    let more = (texts.len() < answered).then(|| {
+    let (id, title, shown) = (format!("meer-{field}"), title_id(field), texts.len());
+    let more = (shown < answered).then(|| {
         let button = id.clone();
         // All questions are drawn anew, with this button or without it.
-        let ask = move |_| state.go(&[&button, &title], |query| query.texts += MORE_TEXTS);
+        let ask = move |_| state.go(&[&button, &title], |query| query.texts = query.texts_shown() + MORE_TEXTS);
         view! {
+            <p class="overview-onpaper">{state.count(Word::TextsShown, &[("n", shown), ("total", answered)])}</p>
             <button class="nl-button nl-button--subtle" type="button" id=id on:click=ask>{state.say(Word::MoreTexts)}</button>
         }
     });
-    let items = texts.into_iter().map(|(_, text)| view! { <li>{text}</li> }).collect_view();
+    let items = texts.into_iter().map(|(_, text)| view! { <li dir="auto">{text}</li> }).collect_view();
     view! { <ul class="overview-texts">{items}</ul>{more} }.into_any()
 }

@@ -86,7 +86,7 @@ fn page() -> impl IntoView {
                     <ul>
                         {TABS.map(|(own, word)| view! {
                             <li><button type="button" aria-current=move || (tab.get() == own).then_some("page")
-                                on:click=move |_| state.query.update(|query| { query.tab = own; query.page = 0; })>
+                                on:click=move |_| state.query.update(|query| { query.tab = own; query.begin_again(); })>
                                 {move || state.say(word)}
                             </button></li>
                         })}
@@ -94,7 +94,8 @@ fn page() -> impl IntoView {
                 </nav>
             </header>
             <main class="leeragenda-main overview-main" id="inhoud" tabindex="-1">
-                <h1 class="nl-heading nl-heading--level-1" node_ref=heading tabindex="-1">
+                // On paper the agenda has a title of its own.
+                <h1 class="nl-heading nl-heading--level-1" class:overview-noprint=move || tab.get() == Tab::Agenda node_ref=heading tabindex="-1">
                     {move || state.say(TABS.iter().find(|(own, _)| *own == tab.get()).map_or(Word::Title, |(_, word)| *word))}
                 </h1>
                 <div role="alert">{move || Some(state.warned()).filter(|said| !said.is_empty()).map(|said| view! {

@@ -67,6 +67,8 @@ pub struct State {
     asking: RwSignal<Asking>,
     /// Files were read, and the view that comes has how many there are.
     was_read: StoredValue<bool>,
+    /// It is to be printed, as soon as all of it is there.
+    is_printing: StoredValue<bool>,
     /// How often everything was closed.
     closings: StoredValue<u32>,
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
@@ -96,6 +98,7 @@ impl State {
             alarm: RwSignal::new(None),
             asking: RwSignal::new(Asking::Answered),
             was_read: StoredValue::new(false),
+            is_printing: StoredValue::new(false),
             closings: StoredValue::new(0),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
@@ -203,6 +206,18 @@ impl State {
     pub fn go(self, focus: &[&str], change: impl FnOnce(&mut Query)) {
         self.focus.set_value(focus.iter().map(|id| (*id).to_owned()).collect());
         self.query.update(change);
+    }
+
+    /// Prints what is looked at: as much as goes on paper is asked for first. It stays on the screen until something
+    /// else is looked at: some browsers draw their sheets anew when they have said that they are done.
+    pub fn print(self) {
+        self.is_printing.set_value(true);
+        self.query.update(|query| {
+            if !query.is_printed {
+                query.begin_again();
+                query.is_printed = true;
+            }
+        });
     }
 
     /// Closes everything: nothing of it is left, neither what was said, nor by what was filtered, nor a key, nor
@@ -328,6 +343,7 @@ impl State {
                     return;
                 }
                 self.move_focus();
+                self.print_now();
                 if self.was_read.get_value() {
                     self.was_read.set_value(false);
                     let all = self.view.with_untracked(|view| view.all);
@@ -375,6 +391,14 @@ impl State {
         if !ids.is_empty() {
             // It is drawn by then.
             request_animation_frame(move || focus_on(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+        }
+    }
+
+    fn print_now(self) {
+        let is_printing = self.is_printing.try_update_value(std::mem::take) == Some(true);
+        // Not when something else is looked at by now.
+        if is_printing && self.query.with_untracked(|query| query.is_printed) {
+            request_animation_frame(|| drop(window().print()));
         }
     }
 

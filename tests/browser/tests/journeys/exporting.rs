@@ -1,13 +1,13 @@
 //! Out of the inventory: what it exports waits for the questions, tells what it cuts short, and is opened by other
-//! software.
+//! software; what it prints is whole, and says what it is about.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use browser_tests::deployment::{self, root};
-use browser_tests::{Browser, Deployment, Endpoint, Engine, endpoint};
-use serde_json::Value;
+use browser_tests::{Browser, Deployment, Endpoint, Engine, endpoint, pictures};
+use serde_json::{Value, json};
 
 use crate::inventory::{both_questionnaires, first_line, made_answers};
 use crate::organiser::Organiser;
@@ -68,6 +68,80 @@ async fn what_a_workbook_cuts_short_is_told_in_chromium() {
     organiser.expect(&format!("gebied, {}", long["id"].as_str().unwrap_or_default())).await;
     organiser.press("English").await;
     organiser.expect("Saved: leeragenda.xlsx. Not everything fits").await;
+}
+
+/// On paper stood twenty questions and five texts, without a title, or what they were about; and of the table of themes
+/// the last column was cut off.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_printed_is_whole_and_says_what_it_is_about_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    organiser.choose("#bestanden", &[made_answers(&browser)]).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    // The dialog is the browser's own: it is counted instead. The sheet is A4, without its margins.
+    browser.run("window.printed = 0; window.print = () => { window.printed += 1 }", &[]).await;
+    browser.resize(680, 1000).await;
+    let title = "return [...document.querySelectorAll('h1')].filter(isShown).map(text)";
+    let beyond = "const sheet = document.documentElement.clientWidth;
+        return [...document.querySelectorAll('.overview-main *')].filter(isShown)
+          .filter((one) => one.getBoundingClientRect().right > sheet + 1 || getComputedStyle(one).overflowX === 'auto').map(text)";
+    let about = "return text([...document.querySelectorAll('.overview-main > .overview-onpaper')].find(isShown))";
+
+    organiser.go("Vraag en aanbod", "Vraag en aanbod").await;
+    browser.run("document.querySelector('#zoek').focus()", &[]).await;
+    browser.type_text("e").await;
+    let questions = "return document.querySelectorAll('.overview-asked > li').length";
+    browser.wait_for("what is sought", "return text(document.body).includes('“e”')", &[]).await;
+    browser.set_media("print", &[]).await;
+    // Who prints with the browser's own menu gets what is on the screen, and reads that it is not all.
+    let part = "return [...document.querySelectorAll('p.overview-onpaper')].filter(isShown).map(text)";
+    let asked = browser.run("return parseInt(text(document.querySelector('#vragen + p')), 10)", &[]).await;
+    let some = json!([format!("Hier staan de vragen 1 tot en met 20 van de {asked}.")]);
+    assert_eq!(browser.run(part, &[]).await, some);
+    browser.set_media("", &[]).await;
+    organiser.press("Afdrukken of bewaren als pdf").await;
+    browser.wait_for("the dialog to print", "return window.printed === 1", &[]).await;
+    assert!(asked.as_u64().is_some_and(|asked| asked > 100), "{asked}");
+    assert_eq!(browser.run(questions, &[]).await, asked, "all of them");
+    browser.set_media("print", &[]).await;
+    assert_eq!(browser.run(part, &[]).await, json!([]));
+    assert_eq!(browser.run(title, &[]).await, json!(["Vraag en aanbod"]));
+    let said = browser.run(about, &[]).await;
+    assert!(
+        said.as_str().is_some_and(|said| said.contains(" van 300 antwoorden") && said.contains("Zoekwoorden“e”")),
+        "{said}"
+    );
+    assert_eq!(browser.run(beyond, &[]).await, json!([]), "cut off");
+    pictures::keep_pdf("inventory-vraag-en-aanbod", &browser.pdf().await);
+    browser.set_media("", &[]).await;
+    // Something else is looked at: no more of it than is read on a screen.
+    browser.run("document.querySelector('#zoek').focus()", &[]).await;
+    browser.type_text("n").await;
+    browser
+        .wait_for("the first page", "return document.querySelectorAll('.overview-asked > li').length === 20", &[])
+        .await;
+
+    organiser.go("Per vraag", "Per vraag").await;
+    organiser.press("Afdrukken of bewaren als pdf").await;
+    browser.wait_for("the dialog to print", "return window.printed === 2", &[]).await;
+    browser.set_media("print", &[]).await;
+    let lacking = "return [...document.querySelectorAll('.overview-question')].filter((question) => {
+          const texts = question.querySelector('.overview-texts');
+          const [, answered] = text(question.querySelector('.overview-answered')).match(/(\\d+) van \\d+ (?:keer )?beantwoord/);
+          return texts !== null && texts.children.length < Math.min(answered, 500);
+        }).map(text)";
+    assert_eq!(browser.run(lacking, &[]).await, json!([]));
+    assert_eq!(browser.run(title, &[]).await, json!(["Per vraag"]));
+    let said = browser.run(about, &[]).await;
+    assert!(said.as_str().is_some_and(|said| said.contains("Vragenlijst") && said.contains("“en”")), "{said}");
+    assert_eq!(browser.run(beyond, &[]).await, json!([]), "cut off");
+    pictures::keep_pdf("inventory-per-vraag", &browser.pdf().await);
+    browser.set_media("", &[]).await;
+
+    organiser.go("Agenda", "Agenda").await;
+    browser.set_media("print", &[]).await;
+    assert_eq!(browser.run(title, &[]).await, json!([]), "the agenda has a title of its own");
 }
 
 /// What is exported is opened again by DuckDB and LibreOffice, and DuckDB makes the same tables of the

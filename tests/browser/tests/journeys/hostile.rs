@@ -3,8 +3,12 @@
 //!
 //! What an endpoint replies is row 25 of `faults`; messages between windows are in `embedding`.
 
+use browser_tests::deployment::{file, sha256};
 use browser_tests::{Browser, Deployment, Engine, Parent, Respondent, Way};
 use serde_json::{Value, json};
+
+use crate::inventory::both_questionnaires;
+use crate::organiser::Organiser;
 
 const ATTACK: &str = "<img src=x onerror=\"window.top.broken=1\"><script>window.top.broken=1</script>";
 
@@ -108,6 +112,46 @@ async fn markup_that_is_not_allowed_is_refused_and_told_in_chromium() {
         r.expect_text("pages[0].elements[0].html").await;
         let harm = "return [window.broken ?? null, document.querySelectorAll('iframe, svg[onload], [href^=javascript], p[style]').length]";
         assert_eq!(browser.run(harm, &[]).await, json!([null, 0]), "{html}");
+    }
+}
+
+/// A name with U+202E turned round what stood beside it in the inventory, and Arabic stood there from left to right.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_runs_the_other_way_turns_nothing_beside_it_round_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let response = |questionnaire: &str, number: u8, answers: Value| {
+        json!({
+            "format": "leeragenda/response/1", "id": format!("5f0c4a5e-7d0e-4c1b-9a53-{number:012}"),
+            "questionnaire": { "id": questionnaire, "sha256": sha256(&file(&format!("questionnaires/{questionnaire}.json"))) },
+            "language": "nl", "status": "complete", "savedAt": "2026-11-23T10:15:00Z", "answers": answers,
+        })
+    };
+    let offer = json!({ "naam": "\u{202e}gniniarT", "beschrijving": "مرحبا بكم في الحي", "themas": ["wonen"] });
+    let offers = json!({ "organisatie": "\u{202e}uaeruB", "aanbod": [offer], "toestemming_publicatie": true });
+    let asked =
+        json!({ "vragen": [{ "vraag": "كيف نحارب العفن؟", "themas": ["wonen"] }], "toestemming_publicatie": true });
+    let files = [response("aanbod", 1, offers), response("vraag", 2, asked)];
+    let files = files.map(|file| {
+        let name = file["id"].as_str().unwrap_or_default();
+        browser.make_file(&format!("x/{name}.json"), &file.to_string())
+    });
+    organiser.choose("#bestanden", &files).await;
+    organiser.expect_counts(&[("Antwoorden", 2)]).await;
+    // What holds the sign, and nothing else, is set apart; what is Arabic runs as that does.
+    let wrong = "const holds = (words) => [...document.querySelectorAll('.overview-main *')]
+          .filter((one) => one.children.length === 0 && words.test(one.textContent));
+        const [turned, arabic] = [holds(/\\u202e/), holds(/\\p{Script=Arabic}/u)];
+        return [turned.length > 0 || arabic.length > 0,
+          turned.filter((one) => !one.textContent.startsWith('\\u202e') || getComputedStyle(one).unicodeBidi !== 'isolate').map(text),
+          arabic.filter((one) => getComputedStyle(one).direction !== 'rtl').map(text)]";
+    for part in ["Vraag en aanbod", "Agenda", "Per vraag"] {
+        organiser.go(part, part).await;
+        browser
+            .wait_for("what was written", "return /\\u202e|\\p{Script=Arabic}/u.test(document.body.textContent)", &[])
+            .await;
+        assert_eq!(browser.run(wrong, &[]).await, json!([true, [], []]), "{part}");
     }
 }
 

@@ -23,7 +23,7 @@
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
 //! - `inventory`: from answers to agenda; `organiser` is who does it.
-//! - `exporting`: what the inventory exports, opened by other software.
+//! - `exporting`: what the inventory exports, opened by other software; and what it prints.
 //! - `incoming`: what comes into the inventory while something fails.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
 //! - `hostile`: whatever others write is text.
