@@ -29,6 +29,8 @@ words! {
     Title: "Inventarisatie van de organisator", "The organiser's inventory";
     Lead: "Zet de antwoorden van mensen en organisaties naast elkaar. Alles blijft op dit apparaat: deze pagina stuurt niets weg.",
         "Set the answers of people and organisations side by side. Everything stays on this device: this page sends nothing.";
+    NothingKept: "De pagina bewaart ook niets: sluit u haar of laadt u haar opnieuw, dan opent u de bestanden nog een keer.",
+        "Nor does the page keep anything: after closing or reloading it, open the files again.";
     SkipLink: "Naar de inhoud", "Skip to the content";
     Languages: "Taal", "Language";
     Parts: "Onderdelen", "Parts";

@@ -37,7 +37,7 @@ fn asked_language() -> String {
 fn page() -> impl IntoView {
     let state = State::new(&asked_language());
     keys::mind(state);
-    files::mind();
+    files::mind(state);
     let tab = Memo::new(move |_| state.query.with(|query| query.tab));
     let heading = NodeRef::<html::H1>::new();
     let is_first = StoredValue::new(true);

@@ -421,6 +421,18 @@ pub fn focus_on(ids: &[&str]) {
     }
 }
 
+/// Asks before the page is left, as long as something would be lost by it; only then, because a page that asks is not
+/// kept for Back by every browser.
+pub fn ask_before_leaving(would_lose: impl Fn() -> bool + Send + Sync + 'static) {
+    let would_lose = Memo::new(move |_| would_lose());
+    Effect::new(move |_| {
+        if would_lose.get() {
+            let asks = window_event_listener_untyped("beforeunload", |event| event.prevent_default());
+            on_cleanup(move || asks.remove());
+        }
+    });
+}
+
 /// Saves a file, as a download.
 pub fn save(name: &str, content: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
