@@ -80,6 +80,8 @@ pub struct View {
     pub shown: usize,
     /// How many answered another version of their questionnaire.
     pub other_version: usize,
+    /// Of which questionnaires the chosen filters ask anything.
+    pub reach: Reach,
     /// By what can be filtered.
     pub filters: Vec<Filter>,
     /// What was read.
@@ -119,6 +121,18 @@ pub struct Count {
     pub all: usize,
     /// How many are looked at.
     pub shown: usize,
+}
+
+/// Of which questionnaires the chosen filters ask anything.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Reach {
+    /// Each of every one that was answered.
+    #[default]
+    Every,
+    /// Not each of every one: supply and demand, and the agenda, show what is in no number of responses.
+    Some,
+    /// There is none of which all of them do: no response can have what is asked.
+    None,
 }
 
 /// A filter.

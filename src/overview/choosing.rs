@@ -3,7 +3,7 @@
 
 use leeragenda::date::{Date, Timestamp};
 
-use crate::asking::{self, Query};
+use crate::asking::{self, Count, Query, Reach};
 use crate::days;
 use crate::fields::{Field, Form, Opt};
 use crate::mapping::{self, Filter, Mapping, Where, text};
@@ -63,6 +63,19 @@ pub fn sieve<'f>(mapping: &Mapping, forms: &'f [Form], query: &Query) -> Sieve<'
         drafts: query.drafts,
         words: sifting::words(&query.search).into_iter().map(|word| Sought::new(word, forms)).collect(),
         conditions: chosen(mapping, forms, query).into_iter().map(condition).collect(),
+    }
+}
+
+/// Of which questionnaires the conditions ask anything.
+#[must_use]
+pub fn reach(sieve: &Sieve, questionnaires: &[Count]) -> Reach {
+    let has_all = |count: &Count| sieve.conditions.iter().all(|condition| condition.concerns(&count.id));
+    if questionnaires.iter().filter(|count| count.all > 0).all(has_all) {
+        Reach::Every
+    } else if questionnaires.iter().any(has_all) {
+        Reach::Some
+    } else {
+        Reach::None
     }
 }
 

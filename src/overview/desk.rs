@@ -231,6 +231,7 @@ impl Desk {
         let mut view = self.counts(&forms, &shown);
         view.filters = choosing::filters(&self.mapping, &forms, &query.language);
         view.files = self.files(&query.language);
+        view.reach = choosing::reach(&sieve, &view.questionnaires);
         view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
         match query.tab {
             Tab::Questions => {

@@ -110,6 +110,10 @@ words! {
     Clear: "Filters wissen", "Clear filters";
     Shown: "{n} van {total} antwoorden", "{n} of {total} responses";
     ShownOne: "{n} van {total} antwoord", "{n} of {total} response";
+    FiltersReach: "Bij Vraag en aanbod en in de agenda geldt elke keuze alleen voor de vragenlijst waarin die vraag staat.",
+        "In supply and demand and in the agenda, each choice is only about the questionnaire that has its question.";
+    FiltersApart: "Geen antwoord kan aan al deze keuzes voldoen: er is geen vragenlijst die al deze vragen stelt.",
+        "No response can have all of these: no questionnaire asks all of these questions.";
     Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
     AnsweredItems: "{n} van {total} keer beantwoord", "answered {n} of {total} times";
     AsTable: "Als tabel", "As a table";

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{State, focus_on};
-use crate::asking::{Filter, Query};
+use crate::asking::{Filter, Query, Reach, Tab};
 use crate::words::Word;
 
 /// The id of all filters together.
@@ -63,6 +63,7 @@ pub fn Filters(
                 <Show when=move || state.is_waiting()>
                     " "<span class="overview-late">{move || state.say(Word::Busy)}</span>
                 </Show>
+                {move || reach(state).map(|said| view! { <span class="overview-reach">{said}</span> })}
             </p>
             <Show when=any>
                 <button class="nl-button nl-button--secondary" type="button" on:click=move |_| {
@@ -79,6 +80,17 @@ pub fn Filters(
             </Show>
         </section>
     }
+}
+
+/// Why the number is not about all that is shown, when the filters are about different questionnaires.
+fn reach(state: State) -> Option<String> {
+    let is_by_item = state.query.with(|query| matches!(query.tab, Tab::Market | Tab::Agenda));
+    let words: &[Word] = match state.view.with(|view| view.reach) {
+        Reach::Some if is_by_item => &[Word::FiltersReach],
+        Reach::None => &[Word::FiltersApart, Word::FiltersReach],
+        Reach::Some | Reach::Every => return None,
+    };
+    Some(words.iter().map(|word| state.say(*word)).collect::<Vec<_>>().join(" "))
 }
 
 fn chosen(query: &Query, place: usize) -> Vec<String> {
