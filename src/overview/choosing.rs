@@ -8,7 +8,7 @@ use crate::days;
 use crate::fields::{Field, Form, Opt};
 use crate::mapping::{self, Filter, Mapping, Where, text};
 use crate::sifting::{self, Condition, List, Sieve, Sought};
-use crate::words::Word;
+use crate::words::{self, Word};
 
 type Found<'f> = (&'f str, &'f [String], &'f Field);
 
@@ -63,6 +63,7 @@ pub fn sieve<'f>(mapping: &Mapping, forms: &'f [Form], query: &Query) -> Sieve<'
         drafts: query.drafts,
         words: sifting::words(&query.search).into_iter().map(|word| Sought::new(word, forms)).collect(),
         conditions: chosen(mapping, forms, query).into_iter().map(condition).collect(),
+        response: None,
     }
 }
 
@@ -108,14 +109,9 @@ pub fn selection(mapping: &Mapping, forms: &[Form], query: &Query) -> Vec<(Strin
         selection.push((Word::SelectionSearch.say(language).to_owned(), format!("“{}”", query.search.trim())));
     }
     for (word, day) in [(Word::From, &query.from), (Word::Until, &query.until)] {
-        selection.extend(Date::parse(day).map(|day| (word.say(language).to_owned(), written(day, language))));
+        selection.extend(Date::parse(day).map(|day| (word.say(language).to_owned(), words::day(day, language))));
     }
     selection
-}
-
-fn written(day: Date, language: &str) -> String {
-    let (year, month, day) = (day.year(), day.month(), day.day());
-    if language == "nl" { format!("{day}-{month}-{year}") } else { format!("{year}-{month:02}-{day:02}") }
 }
 
 fn list(filter: &Filter, mapping: &Mapping) -> Option<List> {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::{State, focus_on};
+use super::whole;
 use crate::asking::{Filter, Query, Reach, Tab};
 use crate::words::Word;
 
 /// The id of all filters together.
-const SECTION: &str = "filters";
+pub const SECTION: &str = "filters";
 
 /// The filters.
 #[component]
@@ -33,6 +34,7 @@ pub fn Filters(
     };
     view! {
         <section class="overview-filters" id=SECTION tabindex="-1" aria-label=move || state.say(Word::Filters)>
+            {whole::line(state)}
             <div class="overview-field overview-field--wide">
                 <label for="zoek">{move || state.say(Word::Search)}</label>
                 <input class="utrecht-textbox utrecht-textbox--html-input" id="zoek" type="search" autocomplete="off"

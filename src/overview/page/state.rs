@@ -69,6 +69,8 @@ pub struct State {
     was_read: StoredValue<bool>,
     /// How often everything was closed.
     closings: StoredValue<u32>,
+    /// The id of the button by which a whole response is looked at: the focus goes back there.
+    pub pressed: StoredValue<String>,
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
     focus: StoredValue<Vec<String>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
@@ -97,6 +99,7 @@ impl State {
             asking: RwSignal::new(Asking::Answered),
             was_read: StoredValue::new(false),
             closings: StoredValue::new(0),
+            pressed: StoredValue::new(String::new()),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
             has_crashed: StoredValue::new(false),

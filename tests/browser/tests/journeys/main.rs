@@ -23,6 +23,7 @@
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
 //! - `inventory`: from answers to agenda; `organiser` is who does it.
+//! - `whole`: one response, looked at by itself; and what is lost when the inventory is left.
 //! - `exporting`: what the inventory exports, opened by other software.
 //! - `incoming`: what comes into the inventory while something fails.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
@@ -60,3 +61,4 @@ mod scale;
 mod screens;
 mod sealing;
 mod sending;
+mod whole;
