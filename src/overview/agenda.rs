@@ -77,6 +77,8 @@ impl Chapter {
 pub struct Piece {
     /// Its name, or the question.
     pub name: String,
+    /// The response that it stands in: for who makes the agenda, and not on paper.
+    pub response: String,
     /// What it says about itself.
     pub text: String,
     /// The language of the respondent's own words; empty: that of the document.
@@ -239,6 +241,7 @@ impl Writer<'_> {
         let own_theme = own_theme.map(|answer| Detail { title: title(), answer, is_own: true });
         Piece {
             name: thing.name.clone(),
+            response: thing.entry.response.id.text().to_owned(),
             text: words(&source.text).unwrap_or_default(),
             language: self.other_language(thing),
             details: own_theme.into_iter().chain(named).collect(),

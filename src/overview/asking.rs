@@ -3,6 +3,7 @@
 //! That is no file format: page and worker are one build, and nothing of it is kept. So what is made to be
 //! shown (`Agenda`, `Merged`, `Theme`, `Summary`) travels as it is, and derives serde where it stands.
 
+use leeragenda::response::ResponseId;
 use serde::{Deserialize, Serialize};
 
 use crate::agenda::Agenda;
@@ -35,6 +36,9 @@ pub struct Query {
     pub search: String,
     /// For each filter, by its place, the chosen values (or one text).
     pub chosen: Vec<(usize, Vec<String>)>,
+    /// The one response that everything is about, whatever else is chosen; absent: all of them.
+    #[serde(default, with = "one_id")]
+    pub response: Option<ResponseId>,
     /// How many texts of each question are shown.
     pub texts: usize,
     /// Which page of questions is shown, from 0.
@@ -74,6 +78,28 @@ impl Query {
     }
 }
 
+/// The id of a response, or none, as it travels.
+pub mod one_id {
+    use leeragenda::response::ResponseId;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn serialize<S: Serializer>(id: &Option<ResponseId>, serializer: S) -> Result<S::Ok, S::Error> {
+        id.as_ref().map(ResponseId::text).serialize(serializer)
+    }
+
+    /// Reads it; what is no id is none.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Option<ResponseId>, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.and_then(|id| ResponseId::parse(&id)))
+    }
+}
+
 /// A part of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Tab {
@@ -103,6 +129,10 @@ pub struct View {
     pub shown: usize,
     /// How many answered another version of their questionnaire.
     pub other_version: usize,
+    /// The one response that everything is about, if it is about one.
+    pub whole: Option<Whole>,
+    /// Of which questionnaires the chosen filters ask anything.
+    pub reach: Reach,
     /// By what can be filtered.
     pub filters: Vec<Filter>,
     /// What was read.
@@ -144,6 +174,37 @@ pub struct Count {
     pub all: usize,
     /// How many are looked at.
     pub shown: usize,
+}
+
+/// A whole response: which one it is, and where it was read.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Whole {
+    /// Its id.
+    pub id: String,
+    /// The file that it was read from; within a zip `zip/file`, in NDJSON `file:line`, in a list `file[place]`.
+    pub file: String,
+    /// The files that have its id too, and do not count.
+    pub others: Vec<String>,
+    /// Whether it was not handed in.
+    pub is_draft: bool,
+    /// When it was saved, in seconds since 1970: by the clock of who shows it, when that clock was asked.
+    pub saved_at: i64,
+    /// The begin of the digest of the questionnaire that was answered.
+    pub version: String,
+    /// Whether that is another one than this site has.
+    pub is_other_version: bool,
+}
+
+/// Of which questionnaires the chosen filters ask anything.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Reach {
+    /// Each of every one that was answered.
+    #[default]
+    Every,
+    /// Not each of every one: supply and demand, and the agenda, show what is in no number of responses.
+    Some,
+    /// There is none of which all of them do: no response can have what is asked.
+    None,
 }
 
 /// A filter.
@@ -253,8 +314,21 @@ pub struct Asked {
     pub published: bool,
     /// How many offers match.
     pub matching: usize,
-    /// The best of them: name, who, and what they share (themes, forms, audiences).
-    pub matches: Vec<(String, String, [Vec<String>; 3])>,
+    /// The best of them.
+    pub matches: Vec<Offered>,
+}
+
+/// An offer that matches a question.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+pub struct Offered {
+    /// What it is called.
+    pub name: String,
+    /// Who offers it.
+    pub by: String,
+    /// The response that it stands in.
+    pub response: String,
+    /// What they share: themes, forms, audiences.
+    pub shared: [Vec<String>; 3],
 }
 
 /// An export.

@@ -3,12 +3,12 @@
 
 use leeragenda::date::{Date, Timestamp};
 
-use crate::asking::{self, Query};
+use crate::asking::{self, Count, Query, Reach};
 use crate::days;
 use crate::fields::{Field, Form, Opt};
 use crate::mapping::{self, Filter, Mapping, Where, text};
 use crate::sifting::{self, Condition, List, Sieve, Sought};
-use crate::words::Word;
+use crate::words::{self, Word};
 
 type Found<'f> = (&'f str, &'f [String], &'f Field);
 
@@ -63,6 +63,20 @@ pub fn sieve<'f>(mapping: &Mapping, forms: &'f [Form], query: &Query) -> Sieve<'
         drafts: query.drafts,
         words: sifting::words(&query.search).into_iter().map(|word| Sought::new(word, forms)).collect(),
         conditions: chosen(mapping, forms, query).into_iter().map(condition).collect(),
+        response: None,
+    }
+}
+
+/// Of which questionnaires the conditions ask anything.
+#[must_use]
+pub fn reach(sieve: &Sieve, questionnaires: &[Count]) -> Reach {
+    let has_all = |count: &Count| sieve.conditions.iter().all(|condition| condition.concerns(&count.id));
+    if questionnaires.iter().filter(|count| count.all > 0).all(has_all) {
+        Reach::Every
+    } else if questionnaires.iter().any(has_all) {
+        Reach::Some
+    } else {
+        Reach::None
     }
 }
 
@@ -95,7 +109,7 @@ pub fn selection(mapping: &Mapping, forms: &[Form], query: &Query) -> Vec<(Strin
         selection.push((Word::SelectionSearch.say(language).to_owned(), format!("“{}”", query.search.trim())));
     }
     for (word, day) in [(Word::From, &query.from), (Word::Until, &query.until)] {
-        selection.extend(Date::parse(day).map(|day| (word.say(language).to_owned(), written(day, language))));
+        selection.extend(Date::parse(day).map(|day| (word.say(language).to_owned(), words::day(day, language))));
     }
     selection
 }
@@ -104,11 +118,6 @@ pub fn selection(mapping: &Mapping, forms: &[Form], query: &Query) -> Vec<(Strin
 #[must_use]
 pub fn with_drafts(language: &str) -> (String, String) {
     (Word::WithDrafts.say(language).to_owned(), Word::Yes.say(language).to_owned())
-}
-
-fn written(day: Date, language: &str) -> String {
-    let (year, month, day) = (day.year(), day.month(), day.day());
-    if language == "nl" { format!("{day}-{month}-{year}") } else { format!("{year}-{month:02}-{day:02}") }
 }
 
 fn list(filter: &Filter, mapping: &Mapping) -> Option<List> {

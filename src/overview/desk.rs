@@ -9,7 +9,7 @@ use leeragenda::definition::{self, Definition, Language, Severity};
 use leeragenda::response::{Digest, Status};
 
 use crate::agenda::{self, Agenda};
-use crate::asking::{Asked, Count, Cut, Export, Files, Query, Refused, Stand, Tab, View};
+use crate::asking::{Asked, Count, Cut, Export, Files, Offered, Query, Refused, Stand, Tab, View, Whole};
 use crate::choosing;
 use crate::export::{self, Dialect, Exported, NotExported};
 use crate::fields::{Form, form};
@@ -22,9 +22,12 @@ use crate::sealed::Sealed;
 use crate::sifting::{Sieve, Sifted};
 use crate::summary;
 use crate::tables::{self, Table};
+use crate::words::Word;
 
 /// The most lines of a list of files.
 const MOST_FILES: usize = 500;
+/// How many letters of a digest tell versions apart.
+const VERSION: usize = 8;
 /// How many matches of a question are shown.
 const MATCHES: usize = 5;
 
@@ -218,14 +221,36 @@ impl Desk {
     }
 
     fn shown(&self, query: &Query, forms: &[Form]) -> Vec<&Entry> {
-        shown(&self.sifted(&choosing::sieve(&self.mapping, forms, query), forms))
+        shown(&self.sifted(&self.sieve(query, forms), forms))
+    }
+
+    /// The one response that everything is about, when it is here.
+    fn one(&self, query: &Query) -> Option<&Entry> {
+        self.inventory.find(query.response.as_ref()?)
+    }
+
+    /// What is looked at, in words.
+    fn selection(&self, query: &Query, forms: &[Form]) -> Vec<(String, String)> {
+        match self.one(query) {
+            // Its file may be named after who sent it, and this is printed.
+            Some(one) => vec![(Word::One.say(&query.language).to_owned(), one.response.id.text().to_owned())],
+            None => choosing::selection(&self.mapping, forms, query),
+        }
+    }
+
+    /// What lets through what is asked for: one response, when it is here, or what was chosen.
+    fn sieve<'f>(&self, query: &Query, forms: &'f [Form]) -> Sieve<'f> {
+        match self.one(query) {
+            Some(one) => Sieve { drafts: query.drafts, response: Some(one.response.id.clone()), ..Sieve::default() },
+            None => choosing::sieve(&self.mapping, forms, query),
+        }
     }
 
     /// What is shown.
     #[must_use]
     pub fn view(&self, query: &Query) -> View {
         let forms = self.forms(&query.language);
-        let sieve = choosing::sieve(&self.mapping, &forms, query);
+        let sieve = self.sieve(query, &forms);
         let sifted = self.sifted(&sieve, &forms);
         let shown = shown(&sifted);
         let mut view = self.counts(&forms, &shown);
@@ -233,7 +258,12 @@ impl Desk {
         view.files = self.files(&query.language);
         view.selection = choosing::selection(&self.mapping, &forms, query);
         view.selection.extend(query.drafts.then(|| choosing::with_drafts(&query.language)));
-        view.chosen = view.questionnaires.iter().position(|count| count.id == query.questionnaire).unwrap_or(0);
+        view.reach = choosing::reach(&sieve, &view.questionnaires);
+        let one = self.one(query);
+        view.whole = one.map(|one| self.whole(one));
+        // One response is one of its own questionnaire, whichever was looked at.
+        let chosen = one.map_or(query.questionnaire.as_str(), |one| one.response.questionnaire.id.text());
+        view.chosen = view.questionnaires.iter().position(|count| count.id == chosen).unwrap_or(0);
         match query.tab {
             Tab::Questions => {
                 let id = view.questionnaires.get(view.chosen).map(|count| count.id.as_str()).unwrap_or_default();
@@ -276,9 +306,7 @@ impl Desk {
             if let Some(count) = view.questionnaires.get_mut(at) {
                 count.all += 1;
             }
-            let answered = &entry.response.questionnaire;
-            let known = self.definitions.iter().find(|(id, ..)| id == answered.id.text());
-            view.other_version += usize::from(known.is_some_and(|(_, _, digest)| *digest != answered.sha256));
+            view.other_version += usize::from(self.is_other_version(entry));
         }
         for entry in shown {
             let at = place(&mut view, entry);
@@ -287,6 +315,26 @@ impl Desk {
             }
         }
         view
+    }
+
+    /// Whether it answers another version of a questionnaire that is known.
+    fn is_other_version(&self, entry: &Entry) -> bool {
+        let answered = &entry.response.questionnaire;
+        let known = self.definitions.iter().find(|(id, ..)| id == answered.id.text());
+        known.is_some_and(|(_, _, digest)| *digest != answered.sha256)
+    }
+
+    fn whole(&self, entry: &Entry) -> Whole {
+        let Entry { file, response } = entry;
+        Whole {
+            id: response.id.text().to_owned(),
+            file: file.clone(),
+            others: self.inventory.left_of(&response.id).take(MOST_FILES).map(str::to_owned).collect(),
+            is_draft: response.status == Status::Draft,
+            saved_at: response.saved_at.unix(),
+            version: response.questionnaire.sha256.text().chars().take(VERSION).collect(),
+            is_other_version: self.is_other_version(entry),
+        }
     }
 
     fn files(&self, language: &str) -> Files {
@@ -343,7 +391,12 @@ impl Desk {
             // The organiser sees who it is; that it may not be published is for the agenda.
             let by = source.by.as_ref().and_then(|by| by.fields.first()).and_then(|name| offered.answer(name));
             let by = by.map(|by| by.to_text()).unwrap_or_default();
-            Some((offered.name.clone(), by, matching::because(vocabulary, reason)))
+            Some(Offered {
+                name: offered.name.clone(),
+                by,
+                response: offered.entry.response.id.text().to_owned(),
+                shared: matching::because(vocabulary, reason),
+            })
         };
         let source = self.mapping.demand.get(asked.source);
         let own_theme = source.and_then(|source| asked.own_theme(source)).unwrap_or_else(|| vocabulary.other.clone());
@@ -366,7 +419,7 @@ impl Desk {
         let handed_in: Vec<Sifted> = sifted.iter().filter(is_handed_in).copied().collect();
         let market = market::market(&self.mapping, forms, &vocabulary, &handed_in, sieve);
         let made = || Agenda {
-            selection: choosing::selection(&self.mapping, forms, query),
+            selection: self.selection(query, forms),
             ..agenda::agenda(&self.mapping, forms, &vocabulary, &market, &query.language)
         };
         (!vocabulary.themes.is_empty()).then(made)

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use leeragenda::response::{Response, Status};
+use leeragenda::response::{Response, ResponseId, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::reading::{Refusal, Taken, Why};
@@ -12,7 +12,7 @@ use crate::sealed::Sealed;
 /// A response and where it came from.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The file that it was read from.
+    /// The file that it was read from, and where in it.
     pub file: String,
     /// The response.
     pub response: Response,
@@ -63,6 +63,17 @@ impl Inventory {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The response of an id.
+    #[must_use]
+    pub fn find(&self, id: &ResponseId) -> Option<&Entry> {
+        self.by_id.get(id.text()).and_then(|known| self.entries.get(known.at))
+    }
+
+    /// The files of an id that do not count.
+    pub fn left_of(&self, id: &ResponseId) -> impl Iterator<Item = &str> {
+        self.left.iter().filter(|left| left.id == id.text()).map(|left| left.file.as_str())
     }
 
     /// Files with an id that another file has too, in the order in which that was seen.

@@ -1,7 +1,7 @@
 //! Which responses are looked at: filters that combine, and search in full texts.
 
 use leeragenda::date::Timestamp;
-use leeragenda::response::Status;
+use leeragenda::response::{ResponseId, Status};
 use leeragenda::value::{Members, Value};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -22,6 +22,8 @@ pub struct Sieve<'f> {
     pub words: Vec<Sought<'f>>,
     /// What was chosen.
     pub conditions: Vec<Condition<'f>>,
+    /// The only one that is let through, whether it is a draft or not.
+    pub response: Option<ResponseId>,
 }
 
 /// A word that is searched for: in the answers, and in what people see of them.
@@ -158,8 +160,12 @@ impl Sieve<'_> {
     /// How far a response comes; `None` for a draft when drafts do not count.
     #[must_use]
     pub fn sift<'e>(&self, entry: &'e Entry, form: Option<&Form>) -> Option<Sifted<'e>> {
-        if !self.drafts && entry.response.status == Status::Draft {
+        let is_it = self.response.as_ref().map(|id| *id == entry.response.id);
+        if !self.drafts && is_it != Some(true) && entry.response.status == Status::Draft {
             return None;
+        }
+        if let Some(is_it) = is_it {
+            return Some(Sifted { entry, is_found: is_it, is_shown: is_it });
         }
         let is_found = self.is_of_these_days(entry) && self.finds(entry);
         let is_shown = is_found && self.conditions.iter().all(|condition| condition.lets_through(entry, form));

@@ -1,6 +1,8 @@
 //! The texts of the organiser's page, in Dutch and English. Those of respondents stand in
 //! `leeragenda::messages`.
 
+use leeragenda::date::{Date, Timestamp};
+
 use crate::reading::Why;
 
 /// Makes [`Word`] and its texts from one list, so that none is without one of the languages.
@@ -29,6 +31,8 @@ words! {
     Title: "Inventarisatie van de organisator", "The organiser's inventory";
     Lead: "Zet de antwoorden van mensen en organisaties naast elkaar. Alles blijft op dit apparaat: deze pagina stuurt niets weg.",
         "Set the answers of people and organisations side by side. Everything stays on this device: this page sends nothing.";
+    NothingKept: "De pagina bewaart ook niets: sluit u haar of laadt u haar opnieuw, dan opent u de bestanden nog een keer.",
+        "Nor does the page keep anything: after closing or reloading it, open the files again.";
     SkipLink: "Naar de inhoud", "Skip to the content";
     Languages: "Taal", "Language";
     Parts: "Onderdelen", "Parts";
@@ -108,6 +112,18 @@ words! {
     Clear: "Filters wissen", "Clear filters";
     Shown: "{n} van {total} antwoorden", "{n} of {total} responses";
     ShownOne: "{n} van {total} antwoord", "{n} of {total} response";
+    FiltersReach: "Bij Vraag en aanbod en in de agenda geldt elke keuze alleen voor de vragenlijst waarin die vraag staat.",
+        "In supply and demand and in the agenda, each choice is only about the questionnaire that has its question.";
+    FiltersApart: "Geen antwoord kan aan al deze keuzes voldoen: er is geen vragenlijst die al deze vragen stelt.",
+        "No response can have all of these: no questionnaire asks all of these questions.";
+    Whole: "Heel antwoord", "Whole response";
+    One: "Eén antwoord", "One response";
+    OneSent: "id {id}, verzonden op {moment}, versie {version}", "id {id}, sent on {moment}, version {version}";
+    OneDraft: "id {id}, concept, bewaard op {moment}, versie {version}", "id {id}, draft, saved on {moment}, version {version}";
+    OneOther: "een andere dan op deze site", "another than on this site";
+    OneAgain: "Hetzelfde id hebben ook deze bestanden, die niet meetellen:", "These files have the same id, and do not count:";
+    OneOnly: "Zolang dit antwoord gekozen is, gelden de filters niet.", "As long as this response is chosen, the filters do not apply.";
+    All: "Alle antwoorden", "All responses";
     Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
     AnsweredItems: "{n} van {total} keer beantwoord", "answered {n} of {total} times";
     AsTable: "Als tabel", "As a table";
@@ -314,6 +330,20 @@ pub fn decimal(number: f64, language: &str) -> String {
     if language == "nl" { text.replace('.', ",") } else { text.to_owned() }
 }
 
+/// A day, as people of the language write it.
+#[must_use]
+pub fn day(day: Date, language: &str) -> String {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    if language == "nl" { format!("{day}-{month}-{year}") } else { format!("{year}-{month:02}-{day:02}") }
+}
+
+/// A moment to the minute, as a clock in UTC says it.
+#[must_use]
+pub fn moment(moment: Timestamp, language: &str) -> String {
+    let minute = moment.unix().rem_euclid(86_400) / 60;
+    format!("{}, {}:{:02}", day(moment.date(), language), minute / 60, minute % 60)
+}
+
 /// A text with values for its `{name}`s.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
@@ -347,6 +377,13 @@ mod tests {
         for word in WORDS.iter().filter(|word| word.of(1) != **word) {
             assert_eq!(word.of(2), *word);
         }
+    }
+
+    #[test]
+    fn a_moment_is_written_to_the_minute() {
+        let moment =
+            Timestamp::parse("2026-11-03T09:05:59Z").map(|it| ["nl", "en"].map(|language| moment(it, language)));
+        assert_eq!(moment, Some(["3-11-2026, 9:05".to_owned(), "2026-11-03, 9:05".to_owned()]));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod mapping;
 mod sifting;
 mod supply_and_demand;
 mod tables;
+mod whole;
 
 use leeragenda::response::Digest;
 use overview::asking::{Query, Tab, View};

@@ -1,16 +1,18 @@
 //! Filters that combine, and search.
 
-use overview::asking::{Query, Tab, View};
+use overview::asking::{Query, Reach, Tab, View};
 use overview::desk::Desk;
 use overview::sealed::Sealed;
 use overview::summary::Picture;
 use serde_json::json;
 
+use crate::supply_and_demand::six;
 use crate::tables::desk_for;
 use crate::{answers, desk, desk_with, query, refused, response, take};
 
 /// What the shipped mapping filters by, in order.
 const KIND: usize = 0;
+const ROLE: usize = 1;
 const THEME: usize = 2;
 const AREA: usize = 4;
 
@@ -41,6 +43,25 @@ fn filters_combine_and_count_what_a_plain_loop_counts() {
     let both = desk.view(&chosen(&[(KIND, &["adviesbureau"]), (THEME, &["gezondheid"])])).shown;
     assert_eq!(both, count(&|answers| kind(answers) && about(answers)));
     assert!(both > 0);
+}
+
+/// "0 van 405 antwoorden" stood above 158 questions, and nothing said why.
+#[test]
+fn filters_that_are_about_different_questionnaires_are_told() {
+    let reach = |filters: &[(usize, &str)]| {
+        let filters: Vec<_> = filters.iter().map(|(place, value)| (*place, std::slice::from_ref(value))).collect();
+        let view = six().view(&chosen(&filters));
+        (view.reach, view.shown)
+    };
+    assert_eq!(reach(&[]), (Reach::Every, 6));
+    assert_eq!(reach(&[(THEME, "wonen")]), (Reach::Every, 4));
+    assert_eq!(reach(&[(KIND, "adviesbureau")]), (Reach::Some, 3));
+    assert_eq!(reach(&[(KIND, "adviesbureau"), (THEME, "wonen")]), (Reach::Some, 3));
+    assert_eq!(reach(&[(KIND, "adviesbureau"), (ROLE, "bewoners")]), (Reach::None, 0));
+    // Where only one questionnaire was answered, nothing of another is shown.
+    let mut desk = desk();
+    take(&mut desk, "a.json", &response("vraag", 1, json!({"vragen": [{"vraag": "Hoe?"}], "rol": "bewoners"})));
+    assert_eq!(desk.view(&chosen(&[(ROLE, &["bewoners"])])).reach, Reach::Every);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Supply and demand set against each other: three offers and three questions that are small enough to
 //! know what must come of them.
 
-use overview::asking::{PAGE, PRINTED, Query, Stand, Tab, View};
+use overview::asking::{Offered, PAGE, PRINTED, Query, Stand, Tab, View};
 use overview::desk::Desk;
 use overview::inventory::Merged;
 use overview::summary::Picture;
@@ -79,13 +79,14 @@ fn each_question_has_the_offers_that_match_the_best_first_with_the_reasons() {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let training = [words(&["Veiligheid en ondermijning"]), words(&["Training of leergang"]), words(&["Bewoners"])];
     let research = [words(&["Veiligheid en ondermijning"]), words(&["Onderzoek"]), words(&[])];
-    assert_eq!(
-        stand.questions[0].matches,
-        [
-            ("Training Veilig".to_owned(), "Bureau 1".to_owned(), training),
-            ("Onderzoek Veilig".to_owned(), "Bureau 2".to_owned(), research),
-        ]
-    );
+    let offered = |number: u8, name: &str, shared| Offered {
+        name: name.into(),
+        by: format!("Bureau {number}"),
+        response: format!("9b0c3f5e-1d2a-4c3b-8d4e-{number:012}"),
+        shared,
+    };
+    let expected = [offered(1, "Training Veilig", training), offered(2, "Onderzoek Veilig", research)];
+    assert_eq!(stand.questions[0].matches, expected);
 }
 
 /// What the shipped mapping filters by, in order.
@@ -328,5 +329,5 @@ fn what_maps_to_what_stands_in_a_file() {
     take(&mut desk, "b.json", &answered(2, json!({"soort": ["fiets", "tuin"], "zoek": "Iets om mee te rijden"})));
     let stand = stand(&desk, &query(Tab::Market));
     assert_eq!(stand.white_spots, ["tuin"]);
-    assert_eq!(stand.questions[0].matches[0].0, "Een bakfiets");
+    assert_eq!(stand.questions[0].matches[0].name, "Een bakfiets");
 }

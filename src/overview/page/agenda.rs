@@ -11,7 +11,7 @@ use web_sys::Element;
 
 use super::drawing::Drawing;
 use super::state::State;
-use super::{market, paper};
+use super::{market, paper, whole};
 use crate::agenda::{Agenda, Chapter, Piece};
 use crate::words::Word;
 
@@ -112,7 +112,7 @@ fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(String, 
 /// A heading, and a list below it that is filled later.
 fn list(state: State, drawing: Drawing, agenda: Arc<Agenda>, title: String, (chapter, part): (usize, Part)) -> AnyView {
     let element = NodeRef::<html::Ul>::new();
-    let titles = [Word::Contact, Word::AgendaMatches].map(|word| state.say(word));
+    let titles = [Word::Contact, Word::AgendaMatches, Word::Whole].map(|word| state.say(word));
     element.on_load(move |list| {
         drawing.add(list.unchecked_into(), move |place| {
             item(agenda.chapters.get(chapter).and_then(|chapter| part.of(chapter).get(place))?, &titles)
@@ -125,7 +125,7 @@ fn list(state: State, drawing: Drawing, agenda: Arc<Agenda>, title: String, (cha
     .into_any()
 }
 
-fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
+fn item(piece: &Piece, [contact, matches, whole]: &[String; 3]) -> Option<Element> {
     let Piece { language, details, .. } = piece;
     let item = new_element("li")?;
     let name = add(&item, "p")?;
@@ -134,6 +134,15 @@ fn item(piece: &Piece, [contact, matches]: &[String; 2]) -> Option<Element> {
         write(&name, " – ", "");
         write_own(&add(&name, "span")?, &piece.by, "");
     }
+    write(&name, " ", "");
+    let button = add(&name, "button")?;
+    for (name, value) in [("class", whole::CLASS), ("type", "button"), (whole::RESPONSE, &piece.response)] {
+        let _ = button.set_attribute(name, value);
+    }
+    write(&button, whole, "");
+    let about = add(&button, "span")?;
+    let _ = about.set_attribute("class", "leeragenda-hidden");
+    write(&about, &whole::about(&piece.name), language);
     if !piece.text.is_empty() {
         write_own(&add(&item, "p")?, &piece.text, language);
     }

@@ -9,14 +9,15 @@ use web_sys::{DragEvent, Event, HtmlInputElement};
 use super::crypto;
 use super::files_in::{self, Named};
 use super::line::ToWorker;
-use super::state::{FILES, State, focus_on};
+use super::state::{FILES, State, ask_before_leaving, focus_on};
 use crate::asking::{Cut, Files, Refused};
 use crate::inventory::Merged;
 use crate::words::Word;
 
-/// A file that is dropped beside the place for it would be opened in the place of the page, and all that was read and
-/// opened be gone.
-pub fn mind() {
+/// All that was read and opened would be gone when the page is left: nothing is kept. A file that is dropped beside the
+/// place for it would be opened in the place of the page.
+pub fn mind(state: State) {
+    ask_before_leaving(move || state.view.with(|view| view.all + view.files.sealed.all > 0));
     for event in ["dragover", "drop"] {
         // As long as the page is there.
         let _ = window_event_listener_untyped(event, |event| {
@@ -62,6 +63,7 @@ pub fn files(state: State) -> impl IntoView {
     };
     view! {
         <p class="nl-paragraph nl-paragraph--lead">{move || state.say(Word::Lead)}</p>
+        <p class="nl-paragraph">{move || state.say(Word::NothingKept)}</p>
         <section class="overview-drop" class:overview-drop--over=move || is_over.get()
             on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
             on:dragleave=move |_| is_over.set(false) on:drop=dropped>

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::paper;
 use super::state::{State, focus_on};
-use crate::asking::{Filter, Query};
+use super::whole;
+use crate::asking::{Filter, Query, Reach, Tab};
 use crate::words::Word;
 
 /// The id of all filters together.
-const SECTION: &str = "filters";
+pub const SECTION: &str = "filters";
 
 /// The filters.
 #[component]
@@ -34,6 +35,7 @@ pub fn Filters(
     };
     view! {
         <section class="overview-filters" id=SECTION tabindex="-1" aria-label=move || state.say(Word::Filters)>
+            {whole::line(state)}
             <div class="overview-field overview-field--wide">
                 <label for="zoek">{move || state.say(Word::Search)}</label>
                 <input class="utrecht-textbox utrecht-textbox--html-input" id="zoek" type="search" autocomplete="off"
@@ -64,6 +66,7 @@ pub fn Filters(
                 <Show when=move || state.is_waiting()>
                     " "<span class="overview-late">{move || state.say(Word::Busy)}</span>
                 </Show>
+                {move || reach(state).map(|said| view! { <span class="overview-reach">{said}</span> })}
             </p>
             <Show when=any>
                 <button class="nl-button nl-button--secondary" type="button" on:click=move |_| {
@@ -80,6 +83,17 @@ pub fn Filters(
             </Show>
         </section>
     }
+}
+
+/// Why the number is not about all that is shown, when the filters are about different questionnaires.
+fn reach(state: State) -> Option<String> {
+    let is_by_item = state.query.with(|query| matches!(query.tab, Tab::Market | Tab::Agenda));
+    let words: &[Word] = match state.view.with(|view| view.reach) {
+        Reach::Some if is_by_item => &[Word::FiltersReach],
+        Reach::None => &[Word::FiltersApart, Word::FiltersReach],
+        Reach::Some | Reach::Every => return None,
+    };
+    Some(words.iter().map(|word| state.say(*word)).collect::<Vec<_>>().join(" "))
 }
 
 fn chosen(query: &Query, place: usize) -> Vec<String> {

@@ -5,23 +5,16 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::crypto;
-use super::state::{State, save};
+use super::state::{State, ask_before_leaving, save};
 use crate::pair::Pair;
 use crate::words::Word;
 
 /// The name of the private key's file.
 const FILE: &str = "leeragenda-private-key.json";
 
-/// Asks before the page is left, as long as a private key would be lost by it; only then, because a page that asks
-/// is not kept for Back by every browser.
+/// A private key would be lost when the page is left.
 pub fn mind(state: State) {
-    let is_unsaved = Memo::new(move |_| is_unsaved(state));
-    Effect::new(move |_| {
-        if is_unsaved.get() {
-            let asks = window_event_listener_untyped("beforeunload", |event| event.prevent_default());
-            on_cleanup(move || asks.remove());
-        }
-    });
+    ask_before_leaving(move || is_unsaved(state));
 }
 
 fn is_unsaved(state: State) -> bool {

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::charts::bar;
 use super::paper;
 use super::state::State;
-use crate::asking::{Asked, Stand};
+use super::whole;
+use crate::asking::{Asked, Offered, Stand};
 use crate::matching::Theme;
 use crate::words::{Word, questions};
 
@@ -50,7 +51,7 @@ fn shown(state: State, stand: &Stand) -> impl IntoView + use<> {
         <h2 class="nl-heading nl-heading--level-2" id=TITLE tabindex="-1">{state.say(Word::Questions)}</h2>
         <p class="nl-paragraph">{state.count(questions(stand.asked, stand.unmatched), &[("n", stand.asked), ("m", stand.unmatched)])}</p>
         {range(state, stand)}
-        <ul class="overview-asked">{stand.questions.iter().map(|asked| question(state, asked)).collect_view()}</ul>
+        <ul class="overview-asked">{stand.questions.iter().enumerate().map(|(at, asked)| question(state, at, asked)).collect_view()}</ul>
         {pages(state, stand.asked)}
     }
 }
@@ -101,14 +102,15 @@ fn standing(state: State, theme: &Theme) -> AnyView {
     }
 }
 
-fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
+fn question(state: State, at: usize, asked: &Asked) -> impl IntoView + use<> {
     let matching = match asked.matching {
         0 => state.say(Word::MatchingNone),
         1 => state.say(Word::MatchingOne),
         n => state.count(Word::Matching, &[("n", n)]),
     };
     let published = state.say(if asked.published { Word::MayPublish } else { Word::MayNotPublish });
-    let matches = asked.matches.iter().map(|(name, by, [themes, forms, audiences])| {
+    let matches = asked.matches.iter().enumerate().map(|(place, Offered { name, by, response, shared })| {
+        let [themes, forms, audiences] = shared;
         let reasons = [(Word::SameTheme, themes), (Word::SameForm, forms), (Word::SameAudience, audiences)];
         let reasons = reasons.into_iter().filter(|(_, shared)| !shared.is_empty());
         let reasons: Vec<String> =
@@ -117,6 +119,7 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
             <li>
                 <strong dir="auto">{name.clone()}</strong>
                 {(!by.is_empty()).then(|| view! { " – "<bdi>{by.clone()}</bdi> })}
+                " "{whole::button(state, format!("heel-{at}-{place}"), response.clone(), name)}
                 <span class="overview-why">{reasons.join(" · ")}</span>
             </li>
         }
@@ -125,6 +128,7 @@ fn question(state: State, asked: &Asked) -> impl IntoView + use<> {
         <li>
             <h3 class="nl-heading nl-heading--level-3" dir="auto">{asked.name.clone()}</h3>
             <p class="overview-answered"><bdi>{asked.themes.join(", ")}</bdi>{(!asked.themes.is_empty()).then_some(" · ")}{published}</p>
+            {whole::button(state, format!("heel-{at}"), asked.response.clone(), &asked.name)}
             <p class="overview-matching">{matching}</p>
             <ul class="overview-matches">{matches.collect_view()}</ul>
         </li>

@@ -16,6 +16,8 @@
 //! - `screen`: the frame, and the parts of the page.
 //! - `paper`: what stands on paper only, and printing it.
 //! - `drawing`: what is long, drawn bit by bit.
+//! - `history`: the parts of the page as entries of the browser's history.
+//! - `whole`: one response, looked at by itself.
 //! - `filters`, `files`, `questions`, `charts`, `market`, `agenda`, `exports`, `keys`: one part each.
 
 mod agenda;
@@ -28,6 +30,7 @@ mod exports;
 mod files;
 mod files_in;
 mod filters;
+mod history;
 mod keys;
 mod line;
 mod market;
@@ -36,6 +39,7 @@ mod questions;
 mod screen;
 mod state;
 mod trusted;
+mod whole;
 mod worker;
 
 use wasm_bindgen::JsCast as _;

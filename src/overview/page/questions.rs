@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::State;
-use super::{charts, paper};
+use super::{charts, paper, whole};
 use crate::summary::{Picture, Summary};
 use crate::words::Word;
 
@@ -14,13 +14,15 @@ const MORE_TEXTS: usize = 50;
 pub fn questions(state: State) -> impl IntoView {
     let known = Memo::new(move |_| state.view.with(|view| (view.questionnaires.clone(), view.chosen)));
     let summaries = Memo::new(move |_| state.view.with(|view| view.summaries.clone()));
+    let is_one = Memo::new(move |_| state.view.with(|view| view.whole.is_some()));
     let options = move || {
         let (known, chosen) = known.get();
+        let is_shown = |(at, _): &(usize, crate::asking::Count)| !is_one.get() || *at == chosen;
         let option = |(at, count): (usize, crate::asking::Count)| {
             let text = format!("{} ({})", count.title, state.number(count.shown));
             view! { <option value=count.id selected=at == chosen>{text}</option> }
         };
-        known.into_iter().enumerate().map(option).collect_view()
+        known.into_iter().enumerate().filter(is_shown).map(option).collect_view()
     };
     let unlisted = move || {
         let (known, chosen) = known.get();
@@ -46,11 +48,14 @@ pub fn questions(state: State) -> impl IntoView {
         </div>
         <Show when=move || state.is_loading()><p>{move || state.say(Word::Busy)}</p></Show>
         <Show when=unlisted><p class="nl-paragraph">{move || state.say(Word::Unlisted)}</p></Show>
-        {move || summaries.get().into_iter().map(|summary| one(state, summary)).collect_view()}
+        {move || {
+            let is_one = is_one.get();
+            summaries.get().into_iter().map(|summary| one(state, summary, is_one)).collect_view()
+        }}
     }
 }
 
-fn one(state: State, summary: Summary) -> impl IntoView {
+fn one(state: State, summary: Summary, is_one: bool) -> impl IntoView {
     let Summary { field, title, group, answered, of, picture } = summary;
     let word = if group.is_empty() { Word::Answered } else { Word::AnsweredItems };
     let said = state.count(word, &[("n", answered), ("total", of)]);
@@ -66,7 +71,7 @@ fn one(state: State, summary: Summary) -> impl IntoView {
             }
             charts::spread(state, &title, spread).into_any()
         }
-        Picture::Texts(texts) => words(state, &field, texts, answered).into_any(),
+        Picture::Texts(texts) => words(state, &field, texts, answered, is_one).into_any(),
     };
     view! {
         <section class="overview-question">
@@ -81,7 +86,7 @@ fn title_id(field: &str) -> String {
     format!("vraag-{field}")
 }
 
-fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usize) -> AnyView {
+fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usize, is_one: bool) -> AnyView {
     if texts.is_empty() {
         return view! { <p>{state.say(Word::NoTexts)}</p> }.into_any();
     }
@@ -95,6 +100,9 @@ fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usiz
             <button class="nl-button nl-button--subtle" type="button" id=id on:click=ask>{state.say(Word::MoreTexts)}</button>
         }
     });
-    let items = texts.into_iter().map(|(_, text)| view! { <li dir="auto">{text}</li> }).collect_view();
-    view! { <ul class="overview-texts">{items}</ul>{more} }.into_any()
+    let items = texts.into_iter().enumerate().map(|(at, (response, text))| {
+        let button = (!is_one).then(|| whole::button(state, format!("heel-{field}-{at}"), response, &text));
+        view! { <li dir="auto">{text}" "{button}</li> }
+    });
+    view! { <ul class="overview-texts">{items.collect_view()}</ul>{more} }.into_any()
 }

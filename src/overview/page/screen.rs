@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::state::State;
-use super::{agenda, exports, files, filters, keys, market, questions};
+use super::{agenda, exports, files, filters, history, keys, market, questions, whole};
 use crate::asking::Tab;
 use crate::words::Word;
 
@@ -28,16 +28,11 @@ pub fn mount() {
     mount_to(root.unchecked_into(), page).forget();
 }
 
-fn asked_language() -> String {
-    let query = window().location().search().unwrap_or_default();
-    let asked = web_sys::UrlSearchParams::new_with_str(&query).ok().and_then(|query| query.get("language"));
-    if asked.is_none_or(|language| language.starts_with("nl")) { "nl" } else { "en" }.to_owned()
-}
-
 fn page() -> impl IntoView {
-    let state = State::new(&asked_language());
+    let state = State::new(&history::asked_language());
+    history::keep(state);
     keys::mind(state);
-    files::mind();
+    files::mind(state);
     let tab = Memo::new(move |_| state.query.with(|query| query.tab));
     let heading = NodeRef::<html::H1>::new();
     let is_first = StoredValue::new(true);
@@ -93,7 +88,7 @@ fn page() -> impl IntoView {
                     </ul>
                 </nav>
             </header>
-            <main class="leeragenda-main overview-main" id="inhoud" tabindex="-1">
+            <main class="leeragenda-main overview-main" id="inhoud" tabindex="-1" on:click=move |event| whole::pressed(state, &event)>
                 // On paper the agenda has a title of its own.
                 <h1 class="nl-heading nl-heading--level-1" class:overview-noprint=move || tab.get() == Tab::Agenda node_ref=heading tabindex="-1">
                     {move || state.say(TABS.iter().find(|(own, _)| *own == tab.get()).map_or(Word::Title, |(_, word)| *word))}

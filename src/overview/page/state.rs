@@ -71,6 +71,8 @@ pub struct State {
     is_printing: StoredValue<bool>,
     /// How often everything was closed.
     closings: StoredValue<u32>,
+    /// The id of the button by which a whole response is looked at: the focus goes back there.
+    pub pressed: StoredValue<String>,
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
     focus: StoredValue<Vec<String>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
@@ -100,6 +102,7 @@ impl State {
             was_read: StoredValue::new(false),
             is_printing: StoredValue::new(false),
             closings: StoredValue::new(0),
+            pressed: StoredValue::new(String::new()),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
             has_crashed: StoredValue::new(false),
@@ -443,6 +446,18 @@ pub fn focus_on(ids: &[&str]) {
     if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = found.focus();
     }
+}
+
+/// Asks before the page is left, as long as something would be lost by it; only then, because a page that asks is not
+/// kept for Back by every browser.
+pub fn ask_before_leaving(would_lose: impl Fn() -> bool + Send + Sync + 'static) {
+    let would_lose = Memo::new(move |_| would_lose());
+    Effect::new(move |_| {
+        if would_lose.get() {
+            let asks = window_event_listener_untyped("beforeunload", |event| event.prevent_default());
+            on_cleanup(move || asks.remove());
+        }
+    });
 }
 
 /// Saves a file, as a download.

@@ -138,7 +138,11 @@ impl Worker {
     }
 
     fn show(&self, query: &str) {
-        let view = self.desk.borrow().view(&self.asked(query));
+        let mut view = self.desk.borrow().view(&self.asked(query));
+        if let Some(whole) = &mut view.whole {
+            let zone = self.time_zone.borrow();
+            whole.saved_at += 60 * clock::offset(Timestamp::from_unix(whole.saved_at), zone.as_deref());
+        }
         self.say(&FromWorker::View(serde_json::to_string(&view).unwrap_or_default()));
     }
 

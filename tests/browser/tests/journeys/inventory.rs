@@ -102,7 +102,7 @@ async fn from_answers_to_agenda(engine: Engine) {
     let experience = "return [...document.querySelectorAll('.overview-chapter')]
         .filter((chapter) => text(chapter.querySelector('h3')) === 'Wonen').map((chapter) =>
           [...chapter.querySelectorAll('h4')].filter((title) => text(title) === 'Expertise en ervaring').map((title) =>
-            [...title.nextElementSibling.children].map(text)))";
+            [...title.nextElementSibling.children].map((piece) => text(piece.querySelector('strong')))))";
     assert_eq!(browser.run(experience, &[]).await, json!([[["Bureau 1", "Bureau 3"]]]), "with consent only");
 
     organiser.go("English", "Agenda").await;

@@ -13,6 +13,7 @@
 //! - `sending`: what can come of sending.
 //! - `back`: the way back: at the end, around sending, and "Vorige".
 //! - `keeping`: drafts, files, languages, Back and Forward.
+//! - `typing`: letter by letter.
 //! - `pointing`: with a mouse or a finger: double clicks, and labels.
 //! - `passing_on`: the language that was chosen, and the link that others get.
 //! - `faults`: the table of faults, row by row.
@@ -23,6 +24,7 @@
 //! - `endpoints`: answers handed in to software that others made, by the recipes of the README.
 //! - `scale`: a benchmark of the inventory, run by hand.
 //! - `inventory`: from answers to agenda; `organiser` is who does it.
+//! - `whole`: one response, looked at by itself; and what is lost when the inventory is left.
 //! - `exporting`: what the inventory exports, opened by other software; and what it prints.
 //! - `incoming`: what comes into the inventory while something fails.
 //! - `hosting`: other configurations, other hosts, a questionnaire in error.
@@ -61,3 +63,4 @@ mod screens;
 mod sealing;
 mod sending;
 mod typing;
+mod whole;
