@@ -60,7 +60,8 @@ async fn what_stands_in_a_response_leads_to_it_and_back_in_chromium() {
     let version = &sha256(&file("questionnaires/vraag.json"))[..8];
     let line = "Eén antwoord: lines.ndjson:2, id 5f0c4a5e-7d0e-4c1b-9a53-000000000001, verzonden op 23-11-2026, 11:11";
     organiser.expect(&format!("{line}, versie {version}.")).await;
-    organiser.expect("Hetzelfde id hebben ook deze bestanden, die niet meetellen: earlier.json").await;
+    organiser.expect("Hetzelfde id hebben ook deze bestanden, die niet meetellen:").await;
+    assert_eq!(organiser.texts(".overview-one li").await, json!(["earlier.json"]));
     organiser.expect("1 van 3 antwoorden").await;
     assert_eq!(organiser.texts(".overview-texts .overview-whole").await, json!([]), "it is here");
     look(&browser, "per-vraag").await;
