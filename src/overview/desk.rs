@@ -256,10 +256,11 @@ impl Desk {
         let mut view = self.counts(&forms, &shown);
         view.filters = choosing::filters(&self.mapping, &forms, &query.language);
         view.files = self.files(&query.language);
-        view.selection = choosing::selection(&self.mapping, &forms, query);
-        view.selection.extend(query.drafts.then(|| choosing::with_drafts(&query.language)));
-        view.reach = choosing::reach(&sieve, &view.questionnaires);
         let one = self.one(query);
+        view.selection = self.selection(query, &forms);
+        let counts_drafts = query.drafts && one.is_none();
+        view.selection.extend(counts_drafts.then(|| choosing::with_drafts(&query.language)));
+        view.reach = choosing::reach(&sieve, &view.questionnaires);
         view.whole = one.map(|one| self.whole(one));
         // One response is one of its own questionnaire, whichever was looked at.
         let chosen = one.map_or(query.questionnaire.as_str(), |one| one.response.questionnaire.id.text());

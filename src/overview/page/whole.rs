@@ -21,12 +21,13 @@ pub const RESPONSE: &str = "data-response";
 const LETTERS: usize = 60;
 
 /// A button that leads to the whole response. The focus comes back to this id.
-pub fn button(state: State, id: String, response: String, text: &str) -> impl IntoView + use<> {
+pub fn button(state: State, id: String, response: String, text: &str) -> AnyView {
     view! {
         <button class=CLASS type="button" id=id data-response=response>
             {state.say(Word::Whole)}<span class="leeragenda-hidden">{about(text)}</span>
         </button>
     }
+    .into_any()
 }
 
 /// What tells a button from the others, for who does not see where it stands.
@@ -44,7 +45,7 @@ pub fn pressed(state: State, event: &MouseEvent) {
     state.go(&[LINE], |query| {
         query.response = Some(response);
         query.tab = Tab::Questions;
-        query.page = 0;
+        query.begin_again();
     });
 }
 
@@ -54,7 +55,7 @@ pub fn line(state: State) -> impl IntoView {
     move || whole.get().map(|whole| one(state, whole))
 }
 
-fn one(state: State, whole: Whole) -> impl IntoView {
+fn one(state: State, whole: Whole) -> AnyView {
     let word = if whole.is_draft { Word::OneDraft } else { Word::OneSent };
     let moment = moment(Timestamp::from_unix(whole.saved_at), &state.language());
     let said = fill(&state.say(word), &[("id", &whole.id), ("moment", &moment), ("version", &whole.version)]);
@@ -84,4 +85,5 @@ fn one(state: State, whole: Whole) -> impl IntoView {
             <button class="nl-button nl-button--secondary" type="button" on:click=all>{state.say(Word::All)}</button>
         </div>
     }
+    .into_any()
 }
