@@ -221,7 +221,7 @@ async fn what_is_wrong_with_all_items_leads_to_a_field_and_not_to_a_button_in_ch
     let page = json!({ "name": "p", "title": "Stukken", "elements": [items] });
     let deployment = Deployment::showing(&json!({ "locale": "nl", "title": "Stukken", "pages": [page] })).await;
     let r = Respondent::open(&browser, deployment.url()).await;
-    r.next().await;
+    r.press("Naar het overzicht").await;
     r.wait_for_summary().await;
     r.follow("Beantwoord minstens één van deze vragen.").await;
     r.within("Stuk 1").expect_focus_on("Naam van het stuk").await;
