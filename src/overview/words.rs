@@ -68,6 +68,8 @@ words! {
     CancelledOne: "Gestopt. {n} bestand is gelezen.", "Stopped. {n} file has been read.";
     ReadDone: "Klaar: er zijn nu {n} antwoorden.", "Done: there are {n} responses now.";
     ReadDoneOne: "Klaar: er is nu {n} antwoord.", "Done: there is {n} response now.";
+    ReadDoneSome: "Klaar: er zijn nu {n} antwoorden. Niet gelezen: {m}.", "Done: there are {n} responses now. Not read: {m}.";
+    ReadDoneSomeOne: "Klaar: er is nu {n} antwoord. Niet gelezen: {m}.", "Done: there is {n} response now. Not read: {m}.";
     Busy: "Bezig…", "Working…";
     Forget: "Alles sluiten", "Close everything";
     NothingYet: "Er zijn nog geen antwoorden geopend. Kies eerst bestanden bij Bestanden.",
@@ -291,6 +293,7 @@ impl Word {
             (Word::Reading, 1) => Word::ReadingOne,
             (Word::Cancelled, 1) => Word::CancelledOne,
             (Word::ReadDone, 1) => Word::ReadDoneOne,
+            (Word::ReadDoneSome, 1) => Word::ReadDoneSomeOne,
             (Word::OtherVersion, 1) => Word::OtherVersionOne,
             (Word::SealedWaiting, 1) => Word::SealedWaitingOne,
             (Word::Shown, 1) => Word::ShownOne,

@@ -349,8 +349,10 @@ impl State {
                 self.print_now();
                 if self.was_read.get_value() {
                     self.was_read.set_value(false);
-                    let all = self.view.with_untracked(|view| view.all);
-                    self.tell(Word::ReadDone, vec![("n", Value::Number(all))]);
+                    let (all, refused) = self.view.with_untracked(|view| (view.all, view.files.refused.all));
+                    // What could not be read stands further down, where nobody hears of it.
+                    let word = if refused > 0 { Word::ReadDoneSome } else { Word::ReadDone };
+                    self.tell(word, vec![("m", Value::Number(refused)), ("n", Value::Number(all))]);
                 }
             }
             Some(FromWorker::Changed) => self.ask_view(),

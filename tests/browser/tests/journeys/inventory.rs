@@ -58,6 +58,8 @@ async fn from_answers_to_agenda(engine: Engine) {
     files.push(browser.make_file("responses/notes.txt", "call Jan"));
     organiser.choose("#bestanden", &files).await;
     organiser.expect("Er is nog 1 versleuteld antwoord.").await;
+    // Only the answers were counted: who does not see the list below believed that all was read.
+    organiser.expect("Niet gelezen: 1.").await;
     organiser.choose("#sleutel", &[private]).await;
     organiser.expect("De geheime sleutel is geopend.").await;
     organiser
