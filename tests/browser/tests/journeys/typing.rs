@@ -70,6 +70,7 @@ async fn a_part_of_a_date_does_not_hold_up_who_comes_back_in_chromium() {
     browser.reload().await;
     r.press("Verder gaan").await;
     r.expect_heading("Een").await;
-    r.next().await;
+    // With a mouse: the keyboard leads through the field, which then says that it is empty.
+    browser.click("form [type=submit]").await;
     r.expect_heading("Twee").await;
 }
