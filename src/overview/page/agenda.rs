@@ -142,7 +142,8 @@ fn item(piece: &Piece, [contact, matches, whole]: &[String; 3]) -> Option<Elemen
     write(&button, whole, "");
     let about = add(&button, "span")?;
     let _ = about.set_attribute("class", "leeragenda-hidden");
-    write(&about, &whole::about(&piece.name), language);
+    write(&about, ": ", "");
+    write_own(&add(&about, "bdi")?, &whole::begin(&piece.name), language);
     if !piece.text.is_empty() {
         write_own(&add(&item, "p")?, &piece.text, language);
     }

@@ -102,7 +102,7 @@ fn words(state: State, field: &str, texts: Vec<(String, String)>, answered: usiz
     });
     let items = texts.into_iter().enumerate().map(|(at, (response, text))| {
         let button = (!is_one).then(|| whole::button(state, format!("heel-{field}-{at}"), response, &text));
-        view! { <li dir="auto">{text}" "{button}</li> }
+        view! { <li><span dir="auto">{text}</span>" "{button}</li> }
     });
     view! { <ul class="overview-texts">{items.collect_view()}</ul>{more} }.into_any()
 }

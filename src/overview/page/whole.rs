@@ -24,16 +24,17 @@ const LETTERS: usize = 60;
 pub fn button(state: State, id: String, response: String, text: &str) -> AnyView {
     view! {
         <button class=CLASS type="button" id=id data-response=response>
-            {state.say(Word::Whole)}<span class="leeragenda-hidden">{about(text)}</span>
+            {state.say(Word::Whole)}<span class="leeragenda-hidden">": "<bdi>{begin(text)}</bdi></span>
         </button>
     }
     .into_any()
 }
 
-/// What tells a button from the others, for who does not see where it stands.
-pub fn about(text: &str) -> String {
+/// The begin of a text, which tells its button from the others, for who does not see where it stands.
+pub fn begin(text: &str) -> String {
     let begin: String = text.chars().take(LETTERS).collect();
-    format!(": {begin}{}", if begin.len() < text.len() { "…" } else { "" })
+    let is_cut = begin.len() < text.len();
+    begin + if is_cut { "…" } else { "" }
 }
 
 /// Goes to the whole response when it is one of its buttons that was pressed: there are thousands of them.
