@@ -254,12 +254,15 @@ impl Session {
         }
         let mut mended: Vec<NodeId> = may_be.iter().copied().filter(|node| self.noticed.contains(node)).collect();
         mended.retain(|node| view.violation(*node).is_none());
+        if mended.is_empty() {
+            return;
+        }
         for node in mended {
             self.noticed.remove(&node);
             turn.changes.nodes.insert(node);
-            let page = self.page_shown();
-            turn.changes.screen |= !self.noticed.iter().any(|node| page == Some(self.page_of(*node)));
         }
+        let page = self.page_shown();
+        turn.changes.screen |= !self.noticed.iter().any(|node| page == Some(self.page_of(*node)));
     }
 
     /// A question lost the focus: a changed answer is tidied, and what is wrong with it is shown.

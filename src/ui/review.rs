@@ -4,7 +4,7 @@ use super::dialogs::{SECONDARY, buttons, form, sends};
 use super::element::{El, View, el, nothing, row, shown_when, words};
 use super::finish::to_mend;
 use super::question::heading_tag;
-use super::start::{call_title, call_tongue, closing_line, filled_text};
+use super::start::{call_title, call_tongue, closing, filled_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, title_tongue, tongue};
 use super::{keeping, layout};
@@ -46,7 +46,7 @@ pub fn review(store: Store) -> View {
     row(vec![
         layout::step_head(store, layout::heading(store.text(Key::ReviewTitle))),
         intro(store, sends),
-        row(closing_line(store).map(layout::paragraph).into_iter().collect()),
+        closing(store),
         still_to_mend(store),
         answers(store),
         keeping::left_over(store),

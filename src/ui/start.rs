@@ -126,6 +126,11 @@ pub fn closing_line(store: Store) -> Option<String> {
     })
 }
 
+/// The same, as a paragraph; nothing where the questionnaire stays open.
+pub fn closing(store: Store) -> View {
+    closing_line(store).map_or_else(nothing, layout::paragraph)
+}
+
 /// A draft was found: go on, start over, or save it first.
 pub fn found(store: Store, found: &FoundDraft) -> View {
     let language = store.peek(|session| session.messages().language().clone());
@@ -138,8 +143,8 @@ pub fn found(store: Store, found: &FoundDraft) -> View {
     row(vec![
         layout::heading(store.text(Key::DraftTitle)),
         layout::lead(text),
-        row(left.map(|(_, words)| layout::paragraph(words)).into_iter().collect()),
-        row(closing_line(store).map(layout::paragraph).into_iter().collect()),
+        left.map_or_else(nothing, |(_, words)| layout::paragraph(words)),
+        closing(store),
         buttons(vec![
             button(store, PRIMARY, Key::GoOn, || Msg::GoOn),
             button(store, SECONDARY, Key::StartOver, || Msg::StartOver),

@@ -1,9 +1,9 @@
 //! A step: its questions, what is wrong, and the way on and back.
 
 use super::dialogs::{self, SECONDARY, buttons, sends};
-use super::element::{El, View, each, el, reads, row, shown_when, shows};
+use super::element::{El, View, each, el, nothing, reads, row, shown_when, shows};
 use super::question::children;
-use super::start::{closing_line, filled_text};
+use super::start::{closing, filled_text};
 use super::store::{Store, dom_id};
 use super::tongue::{authors, authors_words, message_tongue, titled, tongue};
 use super::{keeping, layout};
@@ -60,13 +60,8 @@ pub fn form(store: Store, onward: fn() -> Msg) -> (El, El) {
 fn below(store: Store) -> View {
     // Until when is said before the first question, or at the end of the first step.
     let is_first = |session: &Session| matches!(session.stage(), Stage::Page(page) if !session.has_before(*page));
-    let closing = if store.peek(is_first) { closing_line(store) } else { None };
-    row(vec![
-        row(closing.map(layout::paragraph).into_iter().collect()),
-        keeping::saved(store),
-        keeping::left_over(store),
-        keeping::tools(store),
-    ])
+    let until = if store.peek(is_first) { closing(store) } else { nothing() };
+    row(vec![until, keeping::saved(store), keeping::left_over(store), keeping::tools(store)])
 }
 
 /// What is wrong on this step; each line leads to its question.

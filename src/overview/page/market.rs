@@ -4,9 +4,8 @@
 use leptos::prelude::*;
 
 use super::charts::bar;
-use super::paper;
 use super::state::State;
-use super::whole;
+use super::{paper, whole};
 use crate::asking::{Asked, Offered, Stand};
 use crate::matching::Theme;
 use crate::words::{Word, questions};

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use leeragenda::config::{Config, Encoding};
-use leeragenda::definition::issue::{Problem, Severity, nearest};
+use leeragenda::config::{Config, Encoding, Listed};
+use leeragenda::definition::issue::{Issues, Problem, Severity, nearest};
 use leeragenda::definition::text::{Piece, pieces};
 use leeragenda::definition::{self, Definition, Element};
 use leeragenda::value::Value;
@@ -26,6 +26,12 @@ const DOCUMENTS: [&str; 9] = [".html", ".htm", ".xhtml", ".php", ".aspx", ".pdf"
 pub fn find(folders: &[&Path], name: &str) -> Option<PathBuf> {
     let name = file_name(name);
     folders.iter().map(|folder| folder.join(&name)).find(|file| file.exists())
+}
+
+/// A questionnaire that a config lists, as far as it can be read.
+pub fn questionnaire(listed: &Listed, folders: &[&Path]) -> Option<(Definition, Issues)> {
+    let text = fs::read_to_string(find(folders, &listed.file)?).ok()?;
+    Some(definition::parse(&text))
 }
 
 /// What is wrong with what is named: all but the questionnaires themselves.
@@ -83,8 +89,7 @@ fn unknown_zone(zone: &str, positions: &Positions) -> Option<Finding> {
 fn unknown_answers(config: &Config, positions: &Positions, folders: &[&Path]) -> Vec<Finding> {
     let (mut known, mut renamed) = (Vec::new(), Vec::new());
     for listed in &config.questionnaires {
-        let text = find(folders, &listed.file).and_then(|file| fs::read_to_string(file).ok());
-        let Some((definition, issues)) = text.map(|text| definition::parse(&text)) else { return Vec::new() };
+        let Some((definition, issues)) = questionnaire(listed, folders) else { return Vec::new() };
         // What it asks is not known then.
         if issues.has_errors() {
             return Vec::new();

@@ -1,11 +1,9 @@
 //! Whether the interface speaks the languages of the questionnaires: it has Dutch and English of its own, and in
 //! another one what a config gives in `messages`. What that lacks is shown in English, in the midst of the other.
 
-use std::fs;
 use std::path::Path;
 
 use leeragenda::config::Config;
-use leeragenda::definition;
 use leeragenda::definition::text::Language;
 use leeragenda::messages::{Key, Messages};
 
@@ -19,8 +17,7 @@ const NAMED: usize = 5;
 pub fn findings(config: &Config, positions: &Positions, folders: &[&Path]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for (at, listed) in config.questionnaires.iter().enumerate() {
-        let text = named::find(folders, &listed.file).and_then(|file| fs::read_to_string(file).ok());
-        let Some((definition, _)) = text.map(|text| definition::parse(&text)) else { continue };
+        let Some((definition, _)) = named::questionnaire(listed, folders) else { continue };
         for language in &definition.languages {
             let messages = Messages::new(language.clone(), listed.messages.over(&config.messages));
             let lacking: Vec<&str> = messages.lacking().map(Key::name).collect();
