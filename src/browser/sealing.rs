@@ -2,9 +2,6 @@
 //!
 //! The key of the content is made for one response, and goes into nothing but the JWE.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,9 +14,8 @@ const KEY: usize = 32;
 const IV: usize = 12;
 
 /// Seals, and gives the JWE.
-#[inline(never)] // An entry of the part "sealing".
-pub fn seal(sealing: Sealing) -> Pin<Box<dyn Future<Output = Result<String, NotSealed>>>> {
-    Box::pin(async move { try_seal(&sealing).await.map_err(|_| NotSealed) })
+pub async fn seal(sealing: Sealing) -> Result<String, NotSealed> {
+    try_seal(&sealing).await.map_err(|_| NotSealed)
 }
 
 async fn try_seal(sealing: &Sealing) -> Result<String, JsValue> {

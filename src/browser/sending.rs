@@ -15,6 +15,7 @@ const SLOW_AFTER: u32 = 5000;
 
 impl Runner {
     /// Seals; the code for it was loaded with the configuration.
+    #[inline(never)] // An entry of the part "sealing".
     pub(super) fn seal(self: &Rc<Self>, sealing: Sealing) {
         let runner = self.clone();
         task::spawn(async move {

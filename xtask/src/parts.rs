@@ -106,7 +106,7 @@ const PARTS: [(&str, &[&str]); 12] = [
     (
         "sealing",
         &[
-            "leeragenda::browser::sealing::seal",
+            "<leeragenda::browser::runner::Runner>::seal",
             "leeragenda::config::sealing::read",
             "leeragenda::config::sealing::check_templates",
             "leeragenda::submission::sealed::envelope",
