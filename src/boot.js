@@ -4,7 +4,7 @@
 
 import { page } from "leeragenda";
 import { handOver, typed } from "./early.js";
-import { folder, load, sheet, start, text } from "./files.js";
+import { folder, load, onward, sheet, start, text } from "./files.js";
 import * as framed from "./framed.js";
 import { giveWay } from "./theme.js";
 
@@ -46,12 +46,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 const source = text(address("config.json")).then((response) => response.arrayBuffer()).then((bytes) => utf8.decode(bytes));
 const config = source.then(JSON.parse);
 
-function preloadQuestionnaire({ questionnaires }) {
-  const chosen = questionnaires.length === 1 ? questionnaires[0] : questionnaires.find(({ id }) => id === asked);
-  if (!chosen) return;
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address(chosen.file) });
-  document.head.append(link);
+// All, where one is to be chosen: each has its title in it.
+function preloadQuestionnaires({ questionnaires }) {
+  const chosen = questionnaires.filter(({ id }) => id === asked);
+  for (const { file } of chosen.length ? chosen : questionnaires) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address(file) });
+    document.head.append(link);
+  }
 }
 
 // Puts a stylesheet behind another one, and waits for it.
@@ -196,7 +198,7 @@ try {
 } catch (error) {
   console.error(error);
 }
-config.then(preloadQuestionnaire).catch(() => {});
+config.then(preloadQuestionnaires).catch(() => {});
 try {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
   await drawn();
@@ -216,7 +218,8 @@ try {
   }
   // What is kept for later waits until the line and the processor are free; where that is refused, the page is as
   // good with a network.
-  load("onward").then(heedLinks).then(leisure).then(keepForLater).catch(() => {});
+  heedLinks();
+  onward.then(leisure).then(keepForLater).catch(() => {});
 } catch (error) {
   fail(error);
 }

@@ -40,7 +40,6 @@ pub fn page(config: Option<String>, tell: Option<Function>) {
         let asked = Asked::in_address(config);
         let questionnaire = asked.questionnaire.clone();
         let page = open(asked).await;
-        root.replace_children_with_node_0();
         let trouble = reason(&page);
         let mounted = mount(page, &root, true);
         match tell {
@@ -77,8 +76,9 @@ struct Mounted {
     store: Option<Store>,
 }
 
-/// Puts it in its place; `is_page` when the document around is ours.
+/// Puts it in its place, where until now it stood that it is on its way; `is_page` when the document around is ours.
 fn mount(page: Result<Opened, Stuck>, root: &Element, is_page: bool) -> Mounted {
+    root.replace_children_with_node_0();
     let mut store = None;
     let place = root.clone();
     let draw: Box<dyn FnOnce() -> View> = match page {

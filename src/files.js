@@ -49,6 +49,10 @@ async function read(response, onProgress) {
 
 const loaded = {};
 
+// Once the part "onward" is here, whichever attempt brought it.
+let isOnward;
+export const onward = new Promise((resolve) => { isOnward = resolve; });
+
 // All go on with the part "onward". It is asked for when so much of the module is here: it then takes little of the
 // line from the rest, and the line is not idle afterwards.
 const SOON = 0.75;
@@ -60,6 +64,7 @@ export function load(name, below) {
     const [bytes] = await Promise.all([file, below && load(below)]);
     // The module's own functions, under the name that style/shrink.js gives it.
     await WebAssembly.instantiate(bytes, { a: await started });
+    if (name === "onward") isOnward();
   })();
   loaded[name].catch(() => { loaded[name] = undefined; });
   return loaded[name];

@@ -166,7 +166,11 @@ impl<S: Shelf> Keeper<S> {
         };
         let is_lost = sent.is_none() && found.draft.as_ref().is_some_and(is_used);
         found.outbox = sent.map(|text| Outbox::read(&text)).or(is_lost.then_some(Err(DraftError::Corrupt)));
-        found.aside = (0..MOST_ASIDE).filter_map(|n| shelf.read(&self.keys.aside(n))).collect();
+        // What is whole has a date of its own.
+        let is_over = |text: &String| DraftV1::read(text).is_ok_and(|draft| draft.is_expired(now));
+        let aside = (0..MOST_ASIDE).map(|n| self.keys.aside(n));
+        let aside = aside.filter_map(|key| shelf.read(&key).filter(|text| !is_over(text) || !shelf.remove(&key)));
+        found.aside = aside.collect();
         found
     }
 

@@ -80,7 +80,7 @@
 //! | --- | --- | --- |
 //! | localStorage `leeragenda:PATH:ID:draft` | the draft; its id in capitals once it may have been sent | it has arrived, is erased, or is past its date |
 //! | localStorage `…:outbox:UUID` | what is being sent under this id, frozen, sealed where it is sent sealed | it, or what it became, has arrived; or with the draft |
-//! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent |
+//! | localStorage `…:aside:0` to `9` | what could not be read or brought together | it is erased or sent, or nothing is to be kept; what is whole, past its date |
 //! | a cache `leeragenda:PATH:ID:` | a second copy of the draft | as the draft |
 //! | sessionStorage `…:declined` | that nothing is to be kept | the tab is closed |
 //! | the tab's history entry | what is typed into the first fields of `index.html` (`early.js`) | the page has taken it |

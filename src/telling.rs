@@ -109,7 +109,7 @@ impl Teller {
         match cause {
             Cause::Kept => {
                 self.not_kept = None;
-                let kept = session.view().answers.members().clone();
+                let kept = session.written_answers().members().clone();
                 notices.push(self.with_answers("saved", session, session.id(), kept));
             }
             // That nothing is to be kept is told to who asks, each time.

@@ -50,7 +50,7 @@ pub async fn send(request: Request) -> Reply {
     let abort = controller.clone();
     deadline.set(request.timeout_ms, move || abort.abort());
     let is_blocked = Rc::new(Cell::new(false));
-    let _policy = window().document().map(|document| listen_to_policy(&document, is_blocked.clone()));
+    let _policy = window().document().map(|document| listen_to_policy(&document, &request.url, is_blocked.clone()));
     let reply = exchange(&request, &controller).await;
     let timed_out = controller.signal().aborted();
     match reply {
@@ -65,11 +65,17 @@ pub async fn send(request: Request) -> Reply {
     }
 }
 
-/// Notes when the page's Content-Security-Policy blocks a request. (CSP, "securitypolicyviolation".)
-fn listen_to_policy(document: &web_sys::Document, is_blocked: Rc<Cell<bool>>) -> Listener {
+/// Notes when the page's Content-Security-Policy blocks the request to this address. A policy that only reports blocks
+/// nothing, and other scripts of the page ask other addresses. (CSP, "securitypolicyviolation".)
+fn listen_to_policy(document: &web_sys::Document, url: &str, is_blocked: Rc<Cell<bool>>) -> Listener {
+    let base = document.base_uri().ok().flatten().unwrap_or_default();
+    let url = web_sys::Url::new_with_base(url, &base).map_or_else(|_| String::new(), |url| url.href());
     let note = move |event: web_sys::Event| {
-        let directive = js_sys::Reflect::get(&event, &"effectiveDirective".into());
-        if directive.is_ok_and(|directive| directive == "connect-src") {
+        let said = |name: &str| js_sys::Reflect::get(&event, &name.into()).ok().and_then(|value| value.as_string());
+        let is = |name, value: &str| said(name).as_deref() == Some(value);
+        // The address, or no more of it than its origin.
+        let is_ours = said("blockedURI").is_some_and(|blocked| !blocked.is_empty() && url.starts_with(&blocked));
+        if is("effectiveDirective", "connect-src") && is("disposition", "enforce") && is_ours {
             is_blocked.set(true);
         }
     };

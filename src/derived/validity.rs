@@ -294,9 +294,8 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
                 let bound = |bound: &Option<Value>| bound.as_ref().and_then(self::number);
                 out_of_bounds(number, bound(&line.min), bound(&line.max)).or_else(|| {
                     // Counted from 0, as in SurveyJS. A range has no steps in between.
-                    let step = line.step.filter(|step| *step > 0.0 && line.input == Input::Number)?;
-                    let steps = number / step;
-                    ((steps - steps.round()).abs() > 1e-9).then_some(Violation::Step(step))
+                    let step = line.step.filter(|_| line.input == Input::Number)?;
+                    is_between_steps(number, step).then_some(Violation::Step(step))
                 })
             }
         },
@@ -330,6 +329,18 @@ fn of_line(line: &Line, value: &Value) -> Option<Violation> {
         Input::Email if !is_email(&value.to_text()) => Some(Violation::Email),
         _ => too_long(line.max_length, value),
     }
+}
+
+/// Whether a number is no whole number of steps. Both are made whole first, up to the sixth decimal, as in SurveyJS:
+/// what is left of a division grows with the number.
+fn is_between_steps(number: f64, step: f64) -> bool {
+    let mut scale = 1.0;
+    while scale < 1e6 && [number, step].into_iter().any(|part| (part * scale).round() / scale != part) {
+        scale *= 10.0;
+    }
+    let step = (step * scale).round();
+    let steps = (number * scale).round() / step;
+    step > 0.0 && steps != steps.round()
 }
 
 /// An example of what should have been written, when it was not: some browsers have lines of text for these.

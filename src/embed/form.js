@@ -200,7 +200,6 @@ class LeeragendaForm extends HTMLElement {
       this.#root.adoptedStyleSheets = [sheet];
       // Dark only where the page around is, and leaves the colours to us.
       place.classList.toggle("leeragenda-light", isTheirs || !ground(this).includes("dark"));
-      place.replaceChildren();
       this.#form = form(
         place, address, this.#asked || undefined, this.getAttribute("language") || undefined,
         (event, detail) => this.#tell(event, JSON.parse(detail)),

@@ -156,11 +156,13 @@ impl Session {
         let between = if decimal == "," { '.' } else { ',' };
         let text = digits(text);
         let text = text.as_str();
-        let whole = split_once(text, &decimal).map_or(text, |(whole, _)| whole).trim_start_matches('-');
-        let mut groups = whole.split(between);
-        let first = groups.next().map_or(0, str::len);
+        let (whole, decimals) = split_once(text, &decimal).unwrap_or((text, ""));
+        let mut groups = whole.trim_start_matches('-').split(between);
+        let first = groups.next().unwrap_or_default();
         let rest: Vec<&str> = groups.collect();
-        let is_grouped = (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+        // "0.125" is no thousands: nobody writes a nought before them.
+        let begins = (1..=3).contains(&first.len()) && !first.starts_with('0') && !decimals.contains(between);
+        let is_grouped = begins && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
         let mut text = text.to_owned();
         text.retain(|letter| !is_grouped || letter != between);
         javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
@@ -386,6 +388,8 @@ impl Session {
 
     /// The interface in another language; the answers stay.
     pub(super) fn speak(&mut self, language: crate::definition::Language, turn: &mut Turn) {
+        // What was typed in one language is not read in another.
+        self.changed.clone().iter().for_each(|node| self.tidy(*node, turn));
         self.messages.speak(language);
         self.announcement.clear();
         // Every text is another, and expressions can read texts (displayValue).

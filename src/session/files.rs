@@ -1,6 +1,7 @@
 //! The answers as a file: saved, and read back in.
 
 use super::{Ask, Effect, Session, Stage, Target, Turn};
+use crate::answers::Answers;
 use crate::derived::View;
 use crate::messages::Key;
 use crate::response::{ReadError, Response, ResponseId, Status};
@@ -24,7 +25,7 @@ impl Session {
             // Half-way everything is kept: hidden answers come back when they are shown again.
             answers: match status {
                 Status::Complete => self.answers_to_hand_in(),
-                Status::Draft => self.answers.members().clone(),
+                Status::Draft => self.written_answers().members().clone(),
             },
             set_aside: match status {
                 Status::Complete => Members::new(),
@@ -35,12 +36,17 @@ impl Session {
 
     /// What is half-typed may stand where it is not asked, or not any more.
     pub(super) fn answers_to_hand_in(&self) -> Members {
+        View { answers: &self.written_answers(), ..self.view() }.answers_to_hand_in()
+    }
+
+    /// The answers without what is half-typed: that is for the page itself.
+    pub(crate) fn written_answers(&self) -> Answers {
         let view = self.view();
         let mut answers = self.answers.clone();
         for node in self.derived.ids().filter(|node| view.is_half_typed(*node)) {
             answers.set(&view.path(node), Value::Null);
         }
-        View { answers: &answers, ..view }.answers_to_hand_in()
+        answers
     }
 
     /// The answers as a file: complete where they could be handed in. Of what was sent, or may have been, it is

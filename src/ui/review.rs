@@ -84,7 +84,13 @@ pub fn sealed_for(store: Store) -> View {
 
 /// How far sending is.
 fn sending(store: Store) -> View {
+    let mut was_idle = false;
     let text = move || {
+        let is_idle = store.read(|session| matches!(session.submission().stage(), Stage::Idle));
+        if was_idle && !is_idle {
+            store.bring_into_view("#stand");
+        }
+        was_idle = is_idle;
         store.read(|session| {
             let messages = session.messages();
             match session.submission().stage() {
@@ -114,7 +120,7 @@ fn sending(store: Store) -> View {
         let is_tried = move || !store.read(waits);
         sends(store, SECONDARY, || Msg::Send).flag("aria-disabled", is_tried).text(store.text(Key::TryNow)).view()
     };
-    let status = el("p").class("leeragenda-saved").attr("role", "status").reads(text);
+    let status = el("p").class("leeragenda-saved").attr("role", "status").attr("id", "stand").reads(text);
     row(vec![status.view(), shown_when(is_there, again)])
 }
 

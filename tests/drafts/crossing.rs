@@ -5,7 +5,7 @@ use leeragenda::draft::DraftV1;
 use leeragenda::session::Msg;
 
 use crate::cases::{BEFORE, stored};
-use crate::tabs::Browser;
+use crate::tabs::{Browser, keys};
 
 /// The first writes in two questions, the second wrote in another over it, not having seen it.
 fn crossed(browser: &mut Browser) -> (usize, usize) {
@@ -149,6 +149,12 @@ fn what_was_written_over_is_put_aside_when_the_page_is_left_while_it_is_sending(
     let late = browser.open(BEFORE);
     let aside = browser.tabs[late].session.unreadable().join("");
     assert!(aside.contains("een en meer"), "{aside}");
+    // Past its date it goes as a draft does: it is said until when answers are kept.
+    browser.close(late);
+    browser.machine.now.set(browser.machine.now.get() + 60 * 60 * 24 * 31);
+    let later = browser.open(BEFORE);
+    assert_eq!(browser.tabs[later].session.unreadable(), [""; 0]);
+    assert_eq!(browser.disk.borrow().texts.get(&keys().aside(0)), None);
 }
 
 #[test]

@@ -177,6 +177,9 @@ fn a_number_is_read_as_people_write_it() {
         ("-1.234.567,5", json!(-1_234_567.5)),
         ("1.5", json!(1.5)),
         ("1,250", json!(1.25)),
+        ("0.125", json!(0.125)),
+        ("-0.125", json!(-0.125)),
+        ("1.500,2.5", json!("1.500,2.5")),
         ("  ", json!(null)),
         ("inf", json!("inf")),
         ("NaN", json!("NaN")),
@@ -215,8 +218,43 @@ fn a_number_with_a_sign_between_its_thousands_stays_as_it_is_typed_until_it_is_l
 
 #[test]
 fn a_number_in_english_is_read_as_the_english_write_it() {
-    for (typed, kept) in [("1,000", json!(1000)), ("1.125", json!(1.125)), ("2,5", json!(2.5))] {
+    for (typed, kept) in [("1,000", json!(1000)), ("1.125", json!(1.125)), ("2,5", json!(2.5)), ("0,125", json!(0.125))]
+    {
         let scenario = with(json!([{"type": "text", "name": "n", "inputType": "number"}])).speak("en");
         scenario.types("n", typed).leave("n").expect_answer("n", kept);
+    }
+}
+
+/// A click on the other language comes before the field has lost the focus: 2,500 became two and a half.
+#[test]
+fn a_number_is_read_in_the_language_that_it_was_typed_in() {
+    for (typed_in, then, typed, kept) in
+        [("en", "nl", "2,500", 2500.0), ("nl", "en", "1,500", 1.5), ("nl", "en", "1.500", 1500.0)]
+    {
+        let scenario = with(json!([{"type": "text", "name": "n", "inputType": "number"}])).speak(typed_in);
+        let scenario = scenario.types("n", typed).speak(then).leave("n");
+        scenario.expect_answer("n", json!(kept));
+    }
+}
+
+/// What is left of a division grows with the number: 112002,18 was refused for steps of 0,01, for good.
+#[test]
+fn a_large_amount_with_cents_has_whole_steps() {
+    for (step, number, is_right) in [
+        (0.01, 112_002.18, true),
+        (0.01, 111_848.18, true),
+        (0.01, 1_234_567_890.12, true),
+        (0.001, 12_500.505, true),
+        (0.1, 0.3, true),
+        (2.5, 7.5, true),
+        (0.01, 112_002.185, false),
+        (0.1, 0.35, false),
+        (5.0, 12.0, false),
+        (5.0, 12.5, false),
+    ] {
+        let scenario = with(json!([{"type": "text", "name": "n", "inputType": "number", "step": step}]));
+        let scenario = scenario.answer("n", number).leave("n");
+        let message = scenario.session().shown_message(scenario.node("n"));
+        assert_eq!(message.is_none(), is_right, "{number} in steps of {step}: {message:?}");
     }
 }

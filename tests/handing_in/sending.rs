@@ -4,8 +4,10 @@
 use leeragenda::derived::HALF_TYPED;
 use leeragenda::draft::{DraftV1, Place};
 use leeragenda::messages::Key;
+use leeragenda::response::Status;
 use leeragenda::session::{Effect, HandedIn, Msg, Stage, Target, Visit};
 use leeragenda::submission::{Failure, Reply};
+use leeragenda::telling::{Cause, Teller};
 use support::scenario::{Scenario, answered};
 
 use crate::{CONFIG, NOW};
@@ -252,6 +254,12 @@ fn a_half_typed_date_is_refused_and_never_sent() {
     // Of a time, each part has a field of its own.
     let scenario =
         scenario.answer("tijd", HALF_TYPED).next().expect_page("p").expect_error("tijd", "Vul alle delen in.");
+    // Nor is it in a file, or told to a page around.
+    let written = scenario.session().response(Status::Draft).to_json();
+    assert!(written.contains("Sam") && !written.contains(HALF_TYPED), "{written}");
+    let told = Teller::new(true).after(Cause::Kept, scenario.session());
+    let told: Vec<String> = told.iter().map(|notice| notice.detail.to_json()).collect();
+    assert!(told.iter().any(|detail| detail.contains("Sam")) && !told.concat().contains(HALF_TYPED), "{told:?}");
     let scenario = scenario.answer("tijd", "");
     let scenario = scenario.answer("naam", "weg").next().expect_review().does(Msg::Send);
     let body = scenario.posted().expect("a request").body;

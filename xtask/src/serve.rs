@@ -69,7 +69,7 @@ async fn until_stopped(
     let submit = json!({"url": receiver.url(), "method": "POST", "encoding": "json"});
     config_with_submit(&config, &submit)
         .map_err(|error| Problem::Content { path: config.clone(), what: error.to_string() })?;
-    let policy = Hosting::of(&json!({ "submit": submit })).for_netlify_and_cloudflare();
+    let policy = Hosting::of(&json!({ "submit": submit })).for_netlify_and_cloudflare(&[]);
     let site = SiteOptions::new(page)
         .port(page_port.0)
         // Edits of a questionnaire show after a reload.

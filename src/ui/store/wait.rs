@@ -96,6 +96,12 @@ impl Store {
         });
     }
 
+    /// What a press led to, and may stand below what is seen of the page.
+    pub fn bring_into_view(self, selector: &'static str) {
+        // It stands there after the tasks that are under way.
+        timer::soon(move || focus::bring_into_view(&self.inner.root(), selector));
+    }
+
     /// A language is asked for: one that was asked for before, and is still to come, is not wanted any more.
     pub(super) fn asks_language(self) {
         let languages = &self.inner.wait.languages;

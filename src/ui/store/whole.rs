@@ -171,7 +171,9 @@ impl Store {
     /// What happened to the answers as a whole.
     pub fn notice(self) -> Option<Key> {
         match self.whole() {
-            State::Stuck => Some(Key::PartNotLoaded),
+            // Who was asked nothing yet has nothing to keep.
+            State::Stuck if self.peek(Session::has_answers) => Some(Key::PartNotLoaded),
+            State::Stuck => Some(Key::LoadFailedPart),
             _ if self.is_slow() => Some(Key::PartSlow),
             State::Coming | State::Here => self.read(Session::notice),
         }

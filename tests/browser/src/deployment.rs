@@ -45,7 +45,7 @@ impl Deployment {
 
     /// The page with another configuration, on a host that sends the headers that come with it.
     pub async fn as_hosted(configure: impl FnOnce(&mut Value), host: impl FnOnce(SiteOptions) -> SiteOptions) -> Self {
-        let headers = |config: &Value| Hosting::of(config).for_netlify_and_cloudflare();
+        let headers = |config: &Value| Hosting::of(config).for_netlify_and_cloudflare(&[]);
         Self::served(configure, |config, site| host(site.headers_file(&headers(config)))).await
     }
 

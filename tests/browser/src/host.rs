@@ -109,10 +109,16 @@ fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// Stylesheets of a deployer, which change, and are called nearly as ours, which do not.
+pub const DEPLOYERS: [&str; 2] = ["theme-2.css", "leeragenda-theme.css"];
+
 /// A folder as `cargo xtask dist --config` makes it, with this configuration.
 pub fn deploy(folder: &Path, config: &Value) {
     copy(&dist(), folder).unwrap_or_else(|error| panic!("cannot copy the page: {error}"));
     written(folder, "config.json", &config.to_string());
+    for name in DEPLOYERS {
+        written(folder, name, ":root {}");
+    }
     let done = Hosting::of(config).write_into(folder);
     done.unwrap_or_else(|error| panic!("cannot write the policy: {error}"));
     // They hold the policy of before.

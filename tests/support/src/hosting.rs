@@ -13,8 +13,6 @@ use serde_json::Value;
 /// A header: its name and its value.
 pub type Header = (&'static str, String);
 
-/// Names of files that tell their content: they never change.
-const HASHED: [&str; 5] = ["boot-*", "leeragenda-*", "part-*", "overview/boot-*", "overview/overview*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The policy in the page, before anything that it loads.
@@ -98,14 +96,15 @@ impl Hosting {
     }
 
     /// For Netlify and Cloudflare Pages: what neither says about caching is right as it is, which is
-    /// that browsers ask each time.
+    /// that browsers ask each time; but these files are kept. They stand there by their whole names, because a deployer
+    /// may call a theme `leeragenda-theme.css`.
     #[must_use]
-    pub fn for_netlify_and_cloudflare(&self) -> String {
+    pub fn for_netlify_and_cloudflare(&self, kept: &[String]) -> String {
         let mut file = String::from("/*\n");
         for (name, value) in self.headers() {
             file += &format!("  {name}: {value}\n");
         }
-        for name in HASHED {
+        for name in kept {
             file += &format!("/{name}\n  Cache-Control: {FOR_EVER}\n");
         }
         file
@@ -137,7 +136,7 @@ impl Hosting {
         }
         let hosting = folder.join("hosting");
         fs::create_dir_all(&hosting)?;
-        fs::write(folder.join("_headers"), self.for_netlify_and_cloudflare())?;
+        fs::write(folder.join("_headers"), self.for_netlify_and_cloudflare(&hashed_names(folder)?))?;
         fs::write(hosting.join("nginx.conf"), self.for_nginx())?;
         fs::write(hosting.join("Caddyfile"), self.for_caddy())
     }
@@ -213,6 +212,33 @@ pub fn headers_for(file: &str, path: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The files of a folder, and of the inventory in it, whose names tell their content: they never change. From the folder,
+/// in alphabetical order, without those that are compressed.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn hashed_names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for within in ["", "overview/"].into_iter().filter(|within| folder.join(within).exists()) {
+        for entry in fs::read_dir(folder.join(within))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if is_hashed(&name) && [".js", ".css", ".wasm"].iter().any(|ending| name.ends_with(ending)) {
+                names.push(format!("{within}{name}"));
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Whether a name carries the hash of its content, as trunk writes it (without leading zeros):
+/// `page-0123456789abcdef.js`.
+pub(crate) fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.split(['-', '_', '.'])
+        .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,36 +309,37 @@ mod tests {
 
     #[test]
     fn what_tells_its_content_is_kept_for_ever_and_what_is_edited_is_not() {
-        let file = Hosting::unknown().for_netlify_and_cloudflare();
+        let kept = [
+            "boot-0123456789abcdef.js",
+            "leeragenda-0123456789abcdef.wasm",
+            "leeragenda-first-123456789abcd.css",
+            "overview/boot-0123456789abcdef.js",
+            "overview/overview_bg-0123456789abcdef.wasm",
+            "part-kept-0123456789abcdef.wasm",
+        ];
+        let edited =
+            ["offline.js", "leeragenda-theme.css", "theme-2.css", "leeragenda-logo.svg", "overview/index.html"];
+        let folder = std::env::temp_dir().join(format!("leeragenda-kept-{}", std::process::id()));
+        let names = fs::create_dir_all(folder.join("overview"))
+            .and_then(|()| kept.iter().chain(&edited).try_for_each(|name| fs::write(folder.join(name), "")))
+            .and_then(|()| fs::write(folder.join(format!("{}.br", kept[0])), ""))
+            .and_then(|()| hashed_names(&folder));
+        let _ = fs::remove_dir_all(&folder);
+        let names = names.unwrap_or_default();
+        assert_eq!(names, kept);
+        let file = Hosting::unknown().for_netlify_and_cloudflare(&names);
         let cached = |path: &str| {
             let headers = headers_for(&file, path);
             assert!(headers.iter().any(|(name, _)| name == "Content-Security-Policy"), "{path}");
             headers.into_iter().find(|(name, _)| name == "Cache-Control").map(|(_, value)| value)
         };
-        for path in [
-            "/boot-0a.js",
-            "/leeragenda-0a.wasm",
-            "/leeragenda-0a.css",
-            "/part-kept-0a.wasm",
-            "/overview/boot-0a.js",
-            "/overview/overview-0a.js",
-            "/overview/overview-0a.css",
-            "/overview/overview_bg-0a.wasm",
-        ] {
-            assert_eq!(cached(path).as_deref(), Some(FOR_EVER), "{path}");
+        for name in kept {
+            assert_eq!(cached(&format!("/{name}")).as_deref(), Some(FOR_EVER), "{name}");
         }
-        for path in [
-            "/",
-            "/index.html",
-            "/config.json",
-            "/offline.js",
-            "/questionnaires/aanbod.json",
-            "/embed/form.js",
-            "/overview/",
-            "/overview/index.html",
-            "/overview.json",
-        ] {
-            assert_eq!(cached(path), None, "{path}");
+        for name in
+            edited.into_iter().chain(["", "index.html", "config.json", "questionnaires/aanbod.json", "embed/form.js"])
+        {
+            assert_eq!(cached(&format!("/{name}")), None, "{name}");
         }
     }
 

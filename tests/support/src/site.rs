@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
-use crate::hosting::headers_for;
+use crate::hosting::{headers_for, is_hashed};
 use crate::server::{Body, Server, whole};
 
 /// A Content-Security-Policy as careful hosts set it. `connect-src` lets any receiver on this
@@ -351,12 +351,4 @@ fn moved_to(place: &str) -> io::Result<Response<Body>> {
         .header(LOCATION, place)
         .body(whole(""))
         .map_err(io::Error::other)
-}
-
-/// Whether a name carries the hash of its content, as trunk writes it (without leading zeros):
-/// `page-0123456789abcdef.js`.
-fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.'])
-        .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

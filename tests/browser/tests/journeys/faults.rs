@@ -189,7 +189,7 @@ fn answers() -> Vec<Row> {
 }
 
 /// Waiting times are drawn by chance; here the shortest are.
-async fn draw_short(browser: &Browser) {
+pub async fn draw_short(browser: &Browser) {
     browser.run("Math.random = () => 0.02", &[]).await;
 }
 
@@ -302,35 +302,6 @@ async fn when_nobody_answers_the_answers_stay_in_firefox() {
 #[tokio::test(flavor = "multi_thread")]
 async fn when_nobody_answers_the_answers_stay_in_webkit() {
     nobody_answers(Engine::Webkit).await;
-}
-
-/// 33.
-async fn a_policy_blocks(engine: Engine) {
-    let browser = Browser::start(engine).await;
-    let policy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-    let deployment = Deployment::start_with(|_| {}, |site| site.header("content-security-policy", policy)).await;
-    let r = Respondent::at_review(&browser, deployment.url()).await;
-    draw_short(&browser).await;
-    r.press("Versturen").await;
-    r.expect_heading(REFUSED).await;
-    r.expect_text("de beveiliging van deze website houdt het versturen tegen. Er is nu niets verstuurd.").await;
-    r.expect_kept().await;
-    assert_eq!(deployment.receiver.requests().len(), 0);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_policy_that_blocks_the_endpoint_is_named_in_chromium() {
-    a_policy_blocks(Engine::Chromium).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_policy_that_blocks_the_endpoint_is_named_in_firefox() {
-    a_policy_blocks(Engine::Firefox).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_policy_that_blocks_the_endpoint_is_named_in_webkit() {
-    a_policy_blocks(Engine::Webkit).await;
 }
 
 /// 10, for the deployer: the console says what is most likely missing.

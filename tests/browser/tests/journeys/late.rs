@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 const SLOW: &str = "Het laden duurt langer dan normaal.";
 const FAILED: &str = "Dat is niet gelukt: een deel van de pagina kan niet worden geladen.";
+const NOT_COME: &str = "Een deel van deze pagina kan niet worden geladen.";
 const START: &str = "Start de vragenlijst";
 const PRINT: &str = "Vragenlijst afdrukken";
 const READ: &str = "Verder gaan met een bestand";
@@ -345,11 +346,42 @@ async fn who_begins_at_the_end_of_the_call_sees_that_it_takes_long_and_that_it_d
     browser.run("document.activeElement.scrollIntoView({ block: 'nearest' })", &[]).await;
     browser.press(Key::Enter).await;
     deployment.site.let_go();
-    browser.wait_for("in view, that it did not work", is_in_view, &[FAILED.into()]).await;
+    browser.wait_for("in view, that it did not work", is_in_view, &[NOT_COME.into()]).await;
     assert_eq!(browser.run(has_focus, &[START.into()]).await, true);
     deployment.site.mend();
     browser.press(Key::Enter).await;
     r.expect_text("Stap 1 van").await;
     let says_nothing = "return document.getElementById('melding') === null";
     browser.wait_for("that nothing is said to be missing", says_nothing, &[]).await;
+}
+
+/// It was heeded only once the code to go on was here: it stayed in the address, and nothing was filled in.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_fills_in_answers_is_followed_before_the_code_to_go_on_is_here_in_chromium() {
+    let (browser, deployment) = (Browser::start(Engine::Chromium).await, holding("onward").await);
+    let r = Respondent::open(&browser, deployment.url()).await;
+    browser.run("window.isBefore = true; location.hash = '#prefill?naam=Sam'", &[]).await;
+    browser.wait_for("that the page is opened anew", "return window.isBefore === undefined", &[]).await;
+    deployment.site.let_go();
+    r.expect_filled("Uw naam", "Sam").await;
+}
+
+/// Where the form was to come, nothing stood for as long as its files were on their way.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_in_somebody_elses_page_says_that_it_comes_until_it_is_there_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let hold = |files: support::SiteOptions| files.holding("questionnaires/aanbod.json");
+    let parent = Parent::start_on(Some(&questionnaire()), |_| {}, hold).await;
+    browser.go_to(&parent.page("bare", Way::Form)).await;
+    let has_config = "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('config.json'))";
+    browser.wait_for("its configuration", has_config, &[]).await;
+    for _ in 0..5 {
+        browser.next_frame().await;
+    }
+    let says = "return document.querySelector('leeragenda-form').shadowRoot.textContent.trim()";
+    assert_eq!(browser.run(says, &[]).await, "De vragenlijst wordt geladen");
+    parent.files.let_go();
+    browser.wait_for("the form alone", &format!("{says}.includes('Uw naam')"), &[]).await;
+    let is_still_coming = format!("{says}.includes('wordt geladen')");
+    assert_eq!(browser.run(&is_still_coming, &[]).await, false);
 }

@@ -15,6 +15,7 @@
 //! - `keeping`: drafts, files, languages, Back and Forward.
 //! - `typing`: letter by letter.
 //! - `pointing`: with a mouse or a finger: double clicks, and labels.
+//! - `policies`: what a page's policy blocks, and what it only reports.
 //! - `passing_on`: the language that was chosen, and the link that others get.
 //! - `faults`: the table of faults, row by row.
 //! - `drafts`: drafts where something fails: storage, tabs, versions, leaving; and a soak.
@@ -56,6 +57,7 @@ mod offline;
 mod organiser;
 mod passing_on;
 mod pointing;
+mod policies;
 mod rest;
 mod room;
 mod scale;

@@ -277,3 +277,22 @@ async fn half_a_date_is_refused_and_stays_in_its_field_in_chromium() {
     r.expect_errors(&[("Welke dag?", "Vul een bestaande datum in, zoals 30 november 2027.")]).await;
     assert_eq!(browser.run(is_half, &[]).await, true, "it stays in its field");
 }
+
+/// It stood below what was seen of the page: of a press, only that the button went grey.
+#[tokio::test(flavor = "multi_thread")]
+async fn how_sending_stands_is_in_view_where_the_button_was_at_the_edge_in_chromium() {
+    let deployment = Deployment::start().await;
+    let browser = Browser::start(Engine::Chromium).await;
+    browser.resize(360, 640).await;
+    let r = Respondent::at_review(&browser, deployment.url()).await;
+    browser.run("Object.defineProperty(navigator, 'onLine', { get: () => false })", &[]).await;
+    let to_edge = "const button = document.querySelector('form [type=submit]');
+        scrollBy(0, button.getBoundingClientRect().bottom - innerHeight);
+        return Math.round(innerHeight - button.getBoundingClientRect().bottom)";
+    assert_eq!(browser.run(to_edge, &[]).await, 0);
+    r.press("Versturen").await;
+    let is_in_view = "const said = document.querySelector('form ~ [role=status]');
+        const place = said.getBoundingClientRect();
+        return text(said).startsWith('U heeft geen internetverbinding') && place.bottom <= innerHeight";
+    browser.wait_for("in view, that there is no network", is_in_view, &[]).await;
+}
