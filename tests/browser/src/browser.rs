@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, PrintConfiguration};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -130,6 +130,12 @@ impl Browser {
         let whole = format!("{WORDS}\n{script}");
         let result = self.client.execute_async(&whole, arguments.to_vec()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    /// The page as a PDF, as WebDriver has it printed.
+    pub async fn print(&self) -> Vec<u8> {
+        let pdf = self.client.print(PrintConfiguration::default()).await;
+        pdf.unwrap_or_else(|error| panic!("the page is not printed: {error}"))
     }
 
     /// What a script gives some time later, in milliseconds: longer than what is not to happen would take.

@@ -1,5 +1,7 @@
 //! On paper: every question with room for an answer, and the answers that were filled in.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use browser_tests::deployment::file;
 use browser_tests::{Browser, Deployment, Engine, Parent, Respondent, pictures};
 use serde_json::{Value, json};
@@ -139,6 +141,28 @@ async fn the_answers_are_printed_from_the_review_in_chromium() {
     let pages = browser.pages_printed().await;
     assert!((2..=10).contains(&pages), "{pages} pages");
     pictures::keep_pdf("answers", &browser.pdf().await);
+}
+
+/// Firefox printed the headings only: it does not lay out what a container's width decides.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answers_are_on_paper_in_firefox() {
+    let browser = Browser::start(Engine::Firefox).await;
+    let deployment = Deployment::start().await;
+    let _r = Respondent::at_review(&browser, deployment.url()).await;
+    let pdf = browser.print().await;
+    pictures::keep_pdf("answers-in-firefox", &pdf);
+    // A page of a PDF is deflated commands: `Tj` and `TJ` each draw a line of text, or a piece of it.
+    let drawn = "const [pdf, done] = arguments;
+        const inflate = (stream) => new Response(new Blob([Uint8Array.from(stream, (byte) => byte.charCodeAt(0))]).stream()
+          .pipeThrough(new DecompressionStream('deflate'))).text().catch(() => '');
+        const streams = [...atob(pdf).matchAll(/>>\\s+stream\\r?\\n([^]*?)\\r?\\nendstream/g)];
+        Promise.all(streams.map(([, stream]) => inflate(stream)))
+          .then((pages) => done(pages.join('').match(/T[jJ]\\n/g)?.length ?? 0));";
+    let drawn = browser.run_async(drawn, &[STANDARD.encode(&pdf).into()]).await;
+    let told = browser.run("return [...document.querySelectorAll('dt, dd')].filter(isShown).filter(text).length", &[]);
+    let told = told.await;
+    assert!(told.as_u64() > Some(50), "{told} questions and answers on the screen");
+    assert!(drawn.as_u64() >= told.as_u64(), "{drawn} lines on paper for {told} questions and answers");
 }
 
 /// In somebody else's page there is no such button: that page would be printed.
