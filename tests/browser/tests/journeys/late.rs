@@ -358,12 +358,16 @@ async fn who_begins_at_the_end_of_the_call_sees_that_it_takes_long_and_that_it_d
 /// It was heeded only once the code to go on was here: it stayed in the address, and nothing was filled in.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_that_fills_in_answers_is_followed_before_the_code_to_go_on_is_here_in_chromium() {
-    let (browser, deployment) = (Browser::start(Engine::Chromium).await, holding("onward").await);
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = Deployment::start_with(|_| {}, |site| site.holding(&part_file("onward"))).await;
     let r = Respondent::open(&browser, deployment.url()).await;
-    browser.run("window.isBefore = true; location.hash = '#prefill?naam=Sam'", &[]).await;
+    browser.run("window.isBefore = true; location.hash = '#prefill?soort_organisatie=adviesbureau'", &[]).await;
     browser.wait_for("that the page is opened anew", "return window.isBefore === undefined", &[]).await;
     deployment.site.let_go();
-    r.expect_filled("Uw naam", "Sam").await;
+    r.start().await;
+    let is_chosen = "return [...document.querySelectorAll('input:checked')]
+        .some(({ labels }) => text(labels[0]) === 'Adviesbureau')";
+    browser.wait_for("the answer of the link", is_chosen, &[]).await;
 }
 
 /// Where the form was to come, nothing stood for as long as its files were on their way.
@@ -378,7 +382,7 @@ async fn a_form_in_somebody_elses_page_says_that_it_comes_until_it_is_there_in_c
     for _ in 0..5 {
         browser.next_frame().await;
     }
-    let says = "return document.querySelector('leeragenda-form').shadowRoot.textContent.trim()";
+    let says = "return window.document.querySelector('leeragenda-form').shadowRoot.textContent.trim()";
     assert_eq!(browser.run(says, &[]).await, "De vragenlijst wordt geladen");
     parent.files.let_go();
     browser.wait_for("the form alone", &format!("{says}.includes('Uw naam')"), &[]).await;

@@ -63,7 +63,8 @@ async fn a_policy_reports(engine: Engine) {
         if asks_elsewhere {
             browser.run(ASKS_ELSEWHERE, &[]).await;
         }
-        for _ in 0..9 {
+        // A browser, too, sends again on a connection that is closed.
+        for _ in 0..40 {
             deployment.receiver.reply_next(Reply::Stored(Box::new(Reply::ReadAndClose)));
         }
         r.press("Versturen").await;
