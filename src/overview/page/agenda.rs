@@ -19,7 +19,7 @@ use crate::words::Word;
 pub fn agenda(state: State) -> impl IntoView {
     view! {
         <div class="overview-noprint">
-            <p class="nl-paragraph">{move || state.say(Word::AgendaHelp)}</p>
+            <p class="nl-paragraph">{move || state.say(Word::AgendaHelp)}" "{move || whole::reach(state)}</p>
             <button class="nl-button nl-button--primary" type="button" on:click=move |_| drop(window().print())>
                 {move || state.say(Word::Print)}
             </button>
