@@ -45,8 +45,11 @@ pub fn pressed(state: State, event: &MouseEvent) {
     state.pressed.set_value(button.id());
     state.go(&[LINE], |query| {
         query.response = Some(response);
-        query.tab = Tab::Questions;
-        query.begin_again();
+        // Of the same part, what was printed is gone back to with "Alle antwoorden".
+        if query.tab != Tab::Questions {
+            query.tab = Tab::Questions;
+            query.begin_again();
+        }
     });
 }
 
