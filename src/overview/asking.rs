@@ -154,6 +154,12 @@ pub struct View {
 }
 
 impl View {
+    /// What holds in every part of the page: the filters, or that it is about one response.
+    #[must_use]
+    pub fn here(&self) -> Word {
+        if self.whole.is_some() { Word::OneHere } else { Word::FiltersHere }
+    }
+
     /// How many responses are looked at that only NDJSON can take: their questions are not known here.
     #[must_use]
     pub fn without_tables(&self) -> usize {

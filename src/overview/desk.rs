@@ -160,7 +160,7 @@ impl Desk {
                     self.refuse(&within, Why::OtherSeal);
                 }
             }
-            None => self.inventory.sealed.push((name, sealed)),
+            None => self.inventory.wait(name, sealed),
         }
         opened.is_some()
     }
@@ -173,7 +173,7 @@ impl Desk {
 
     /// What waits for a key.
     pub fn take_sealed(&mut self) -> Vec<(String, Sealed)> {
-        std::mem::take(&mut self.inventory.sealed)
+        self.inventory.take_sealed()
     }
 
     /// A file that could not be taken.

@@ -1,13 +1,17 @@
 //! The responses that were read, each id once: of two with one id the latest counts, what was handed in before any
-//! draft, and that is said.
+//! draft, and that is said. A file is known by its full name: opened once more it is no other file.
 
 use std::collections::{HashMap, HashSet};
 
+use leeragenda::date::Timestamp;
 use leeragenda::response::{Response, ResponseId, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::reading::{Refusal, Taken, Why};
 use crate::sealed::Sealed;
+
+/// What stands behind the name of a file in the name of something in it.
+const WITHIN: [char; 3] = ['/', ':', '['];
 
 /// A response and where it came from.
 #[derive(Clone, Debug)]
@@ -29,11 +33,13 @@ pub struct Merged {
     pub same: bool,
 }
 
-/// Where the response of an id stands, and how often another one of that id took its place.
-#[derive(Clone, Copy, Debug)]
+/// Where the response of an id stands, how often another one of that id took its place, and where the files of that
+/// id stand that do not count.
+#[derive(Debug)]
 struct Known {
     at: usize,
     turns: usize,
+    left: Vec<usize>,
 }
 
 /// A file that does not count. Which one does may still change: that is looked up when it is told.
@@ -56,6 +62,8 @@ pub struct Inventory {
     pub refused: Vec<Refusal>,
     /// Sealed files that no key has opened yet.
     pub sealed: Vec<(String, Sealed)>,
+    /// Where each of these stands, by its name.
+    waiting: HashMap<String, usize>,
 }
 
 impl Inventory {
@@ -73,7 +81,8 @@ impl Inventory {
 
     /// The files of an id that do not count.
     pub fn left_of(&self, id: &ResponseId) -> impl Iterator<Item = &str> {
-        self.left.iter().filter(|left| left.id == id.text()).map(|left| left.file.as_str())
+        let places = self.by_id.get(id.text()).into_iter().flat_map(|known| &known.left);
+        places.filter_map(|at| self.left.get(*at)).map(|left| left.file.as_str())
     }
 
     /// Files with an id that another file has too, in the order in which that was seen.
@@ -96,7 +105,24 @@ impl Inventory {
             self.add_one(file, response);
         }
         self.refused.extend(taken.refused);
-        self.sealed.extend(taken.sealed);
+        for (file, sealed) in taken.sealed {
+            self.wait(file, sealed);
+        }
+    }
+
+    /// A sealed file that waits for a key.
+    pub fn wait(&mut self, file: String, sealed: Sealed) {
+        let known = self.waiting.get(&file).and_then(|at| self.sealed.get(*at));
+        if known.is_none_or(|(_, known)| *known != sealed) {
+            self.waiting.insert(file.clone(), self.sealed.len());
+            self.sealed.push((file, sealed));
+        }
+    }
+
+    /// What waits for a key.
+    pub fn take_sealed(&mut self) -> Vec<(String, Sealed)> {
+        self.waiting.clear();
+        std::mem::take(&mut self.sealed)
     }
 
     /// Something that was not taken.
@@ -104,34 +130,51 @@ impl Inventory {
         self.refused.push(Refusal { file, why });
     }
 
-    /// These are about to be read: that they once were not, because reading was stopped, is past.
+    /// These are about to be read: that they once were not, or something in them, is past. What still cannot be is told
+    /// again.
     pub fn begin(&mut self, files: &HashSet<&str>) {
-        self.refused.retain(|refusal| refusal.why != Why::Stopped || !files.contains(refusal.file.as_str()));
+        self.refused.retain(|Refusal { file, .. }| {
+            let ends = file.match_indices(WITHIN).map(|(end, _)| end).chain([file.len()]);
+            !ends.filter_map(|end| file.get(..end)).any(|file| files.contains(file))
+        });
     }
 
     fn add_one(&mut self, file: String, response: Response) {
         let id = response.id.text().to_owned();
         let Some(known) = self.by_id.get_mut(&id) else {
-            self.by_id.insert(id, Known { at: self.entries.len(), turns: 0 });
+            self.by_id.insert(id, Known { at: self.entries.len(), turns: 0, left: Vec::new() });
             self.entries.push(Entry { file, response });
             return;
         };
         let Some(kept) = self.entries.get_mut(known.at) else { return };
-        let same = kept.response == response;
+        let (same, again) = (kept.response == response, kept.file == file);
+        if same && again {
+            return;
+        }
         let mut other = Entry { file, response };
-        if counts_before(&other.response, &kept.response) {
+        let (new, old) = (rank(&other.response), rank(&kept.response));
+        // Who changes a file by hand leaves the moment as it is.
+        if new > old || again && new == old {
             std::mem::swap(kept, &mut other);
             known.turns += 1;
         }
-        self.left.push(Left { id, file: other.file, same, turns: known.turns });
+        let listed =
+            known.left.iter().copied().find(|at| self.left.get(*at).is_some_and(|left| left.file == other.file));
+        let left = Left { id, file: other.file, same, turns: known.turns };
+        match listed.and_then(|at| self.left.get_mut(at)) {
+            Some(listed) => *listed = left,
+            None => {
+                known.left.push(self.left.len());
+                self.left.push(left);
+            }
+        }
     }
 }
 
-/// The one that was saved later. What was handed in is replaced by what was handed in later, and not by a draft: the
-/// page goes on under the same id with answers that were downloaded as complete.
-fn counts_before(one: &Response, other: &Response) -> bool {
-    let rank = |response: &Response| (response.status == Status::Complete, response.saved_at);
-    rank(one) > rank(other)
+/// Of two, the one that was saved later counts. What was handed in is replaced by what was handed in later, and not by a
+/// draft: the page goes on under the same id with answers that were downloaded as complete.
+fn rank(response: &Response) -> (bool, Timestamp) {
+    (response.status == Status::Complete, response.saved_at)
 }
 
 #[cfg(test)]
@@ -201,15 +244,60 @@ mod tests {
     }
 
     /// Reading was stopped, and begun again with the same folder: what was read by then stood in the list all the same.
+    /// And what was not read of a zip stood there once for each time that it was opened.
     #[test]
-    fn what_is_read_after_reading_was_stopped_is_no_longer_listed_as_stopped() {
+    fn what_is_read_once_more_is_no_longer_listed_for_what_it_was_before() {
         let mut inventory = Inventory::default();
-        for (file, why) in [("a.json", Why::Stopped), ("b.json", Why::Empty), ("c.json", Why::Stopped)] {
-            inventory.refuse(file.into(), why);
+        let refused =
+            ["a.json", "b.json", "c.json", "d.zip", "d.zip/in/e.json", "d.zip/f.json:3", "g.json[2]", "d.zip.json"];
+        for file in refused {
+            inventory.refuse(file.into(), if file < "b" { Why::Stopped } else { Why::Empty });
         }
-        inventory.begin(&HashSet::from(["a.json", "b.json"]));
+        inventory.begin(&HashSet::from(["a.json", "b.json", "d.zip", "g.json"]));
         let left: Vec<&str> = inventory.refused.iter().map(|refusal| refusal.file.as_str()).collect();
-        assert_eq!(left, ["b.json", "c.json"]);
+        assert_eq!(left, ["c.json", "d.zip.json"]);
+    }
+
+    /// Each response of a zip that was opened twice stood there as a double of itself.
+    #[test]
+    fn a_file_that_is_opened_once_more_is_no_double_of_itself() {
+        let mut inventory = Inventory::default();
+        for _ in 0..3 {
+            for (file, minute) in [("all.zip/old.json", 15), ("all.zip/new.json", 16), ("all.zip/again.json", 16)] {
+                add(&mut inventory, file, &format!("2026-11-23T10:{minute}:00Z"), "complete", &minute.to_string());
+            }
+        }
+        let doubles = [("all.zip/old.json", false), ("all.zip/again.json", true)];
+        assert_eq!(told(&inventory), doubles.map(|(left, same)| ("all.zip/new.json".into(), left.into(), same)));
+        let id = inventory.entries()[0].response.id.clone();
+        assert_eq!(inventory.left_of(&id).collect::<Vec<_>>(), doubles.map(|(left, _)| left));
+    }
+
+    /// Permission that was taken back in the file itself counted only after everything had been closed.
+    #[test]
+    fn of_a_file_that_was_changed_meanwhile_the_later_reading_counts_unless_it_is_of_before() {
+        let mut inventory = Inventory::default();
+        for (minute, said, counts) in [(15, "yes", "yes"), (15, "no", "no"), (14, "earlier", "no"), (15, "no", "no")] {
+            add(&mut inventory, "a.json", &format!("2026-11-23T10:{minute}:00Z"), "complete", said);
+            assert_eq!(word(&inventory), counts);
+        }
+        assert_eq!(told(&inventory), [("a.json".into(), "a.json".into(), false)], "it did say something else");
+        add(&mut inventory, "b.json", "2026-11-23T10:15:00Z", "complete", "other");
+        assert_eq!(word(&inventory), "no", "of two files of one moment the first");
+    }
+
+    #[test]
+    fn a_sealed_file_that_is_opened_once_more_waits_once() {
+        let sealed = |iv| Sealed { id: "x".into(), header: String::new(), key: Vec::new(), iv, content: Vec::new() };
+        let mut inventory = Inventory::default();
+        for (file, iv) in [("a.json", 1), ("b.json", 1), ("a.json", 1), ("a.json", 2), ("b.json", 1), ("a.json", 2)] {
+            inventory.wait(file.into(), sealed(vec![iv]));
+        }
+        let waiting = inventory.take_sealed();
+        let names: Vec<(&str, u8)> = waiting.iter().map(|(file, sealed)| (file.as_str(), sealed.iv[0])).collect();
+        assert_eq!(names, [("a.json", 1), ("b.json", 1), ("a.json", 2)], "another file can have its name");
+        inventory.wait("a.json".into(), sealed(vec![1]));
+        assert_eq!(inventory.sealed.len(), 1);
     }
 
     #[test]

@@ -125,6 +125,9 @@ words! {
     OneOther: "een andere dan op deze site", "another than on this site";
     OneAgain: "Hetzelfde id hebben ook deze bestanden, die niet meetellen:", "These files have the same id, and do not count:";
     OneOnly: "Zolang dit antwoord gekozen is, gelden de filters niet.", "As long as this response is chosen, the filters do not apply.";
+    OneHere: "Het gaat ook hier alleen om het ene antwoord dat gekozen is; de filters gelden niet.",
+        "Here too it is about the one response that is chosen; the filters do not apply.";
+    FiltersHere: "De filters gelden ook hier.", "The filters apply here too.";
     All: "Alle antwoorden", "All responses";
     Answered: "{n} van {total} beantwoord", "{n} of {total} answered";
     AnsweredItems: "{n} van {total} keer beantwoord", "answered {n} of {total} times";
@@ -181,8 +184,8 @@ words! {
     PageOf: "Pagina {n} van {total}", "Page {n} of {total}";
 
     Print: "Afdrukken of bewaren als pdf", "Print or save as PDF";
-    AgendaHelp: "Alleen wat openbaar mag. Contactgegevens staan er alleen bij als iemand dat goed vond. De filters gelden ook hier.",
-        "Only what may be published. Contact details are shown only with permission. The filters apply here too.";
+    AgendaHelp: "Alleen wat openbaar mag. Contactgegevens staan er alleen bij als iemand dat goed vond.",
+        "Only what may be published. Contact details are shown only with permission.";
     AgendaAll: "De aantallen gaan over alle inzendingen.", "The numbers are about all responses.";
     AgendaSelection: "Deze agenda gaat over een selectie. De aantallen gaan over die selectie.",
         "This agenda is about a selection. The numbers are about that selection.";
@@ -197,8 +200,8 @@ words! {
     AgendaLeftOut: "Hier staat niet alles. Wat er niet staat: {n} keer een vraag, aanbod of ervaring.", "This is not all. What is not shown: {n} times a question, an offer or experience.";
     Contact: "Contact", "Contact";
 
-    ExportsHelp: "Wat u nu bekijkt (de filters gelden), als bestand. Elke herhaalde groep is een eigen tabel; de kolom response zegt bij welk antwoord een rij hoort.",
-        "What you look at now (the filters apply), as a file. Each repeated group is a table of its own; the column response says to which response a row belongs.";
+    ExportsHelp: "Wat u nu bekijkt, als bestand. Elke herhaalde groep is een eigen tabel; de kolom response zegt bij welk antwoord een rij hoort.",
+        "What you look at now, as a file. Each repeated group is a table of its own; the column response says to which response a row belongs.";
     WithoutTables: "{n} van deze antwoorden staan alleen in NDJSON: hun vragenlijst staat niet in config.json, of kon niet worden geladen.",
         "{n} of these responses are in NDJSON only: their questionnaire is not in config.json, or could not be loaded.";
     WithoutTablesOne: "{n} van deze antwoorden staat alleen in NDJSON: de vragenlijst staat niet in config.json, of kon niet worden geladen.",

@@ -3,6 +3,7 @@
 use leeragenda::response::ResponseId;
 use overview::asking::{Export, Query, Reach, Tab};
 use overview::summary::Picture;
+use overview::words::Word;
 use serde_json::json;
 
 use crate::supply_and_demand::six;
@@ -59,7 +60,7 @@ fn every_part_is_about_the_response_that_was_chosen_whatever_the_filters_say() {
         ..of_one(number, tab)
     };
     let view = desk.view(&sifted(4, Tab::Questions));
-    assert_eq!((view.shown, view.all, view.reach), (1, 8, Reach::Every));
+    assert_eq!((view.shown, view.all, view.reach, view.here()), (1, 8, Reach::Every, Word::OneHere));
     assert_eq!(view.questionnaires[view.chosen].id, "vraag", "its own questionnaire");
     assert!(view.summaries.iter().any(|summary| summary.answered == 1));
     assert!(view.summaries.iter().all(|summary| summary.answered <= 1));
@@ -87,7 +88,7 @@ fn older() -> serde_json::Value {
 #[test]
 fn a_response_that_is_not_here_is_no_choice() {
     let view = six().view(&of_one(99, Tab::Market));
-    assert_eq!((view.shown, view.whole), (6, None));
+    assert_eq!((view.shown, view.here(), view.whole), (6, Word::FiltersHere, None));
     let travels = |query: &Query| serde_json::from_str::<Query>(&serde_json::to_string(query).unwrap()).unwrap();
     for query in [of_one(4, Tab::Market), query(Tab::Market)] {
         assert_eq!(travels(&query), query);

@@ -19,7 +19,7 @@ use crate::words::Word;
 pub fn agenda(state: State) -> impl IntoView {
     view! {
         <div class="overview-noprint">
-            <p class="nl-paragraph">{move || state.say(Word::AgendaHelp)}</p>
+            <p class="nl-paragraph">{move || state.say(Word::AgendaHelp)}" "{move || whole::reach(state)}</p>
             <button class="nl-button nl-button--primary" type="button" on:click=move |_| drop(window().print())>
                 {move || state.say(Word::Print)}
             </button>
@@ -55,7 +55,9 @@ fn whole(state: State, agenda: &Arc<Agenda>) -> impl IntoView + use<> {
     let kinds: Vec<String> = agenda.demand.iter().chain(&agenda.supply).cloned().collect();
     let chapters = agenda.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.is_empty());
     let chapters = chapters.map(|(place, chapter)| {
-        let list = |title: String, part: Part| list(state, drawing, agenda.clone(), title, (place, part));
+        let list = |at: usize, title: String, part: Part| {
+            list(state, drawing, agenda.clone(), title, (place, part), format!("stuk-{place}-{at}-"))
+        };
         one(state, &kinds, chapter, list)
     });
     view! {
@@ -81,7 +83,7 @@ fn about(state: State, selection: Vec<(String, String)>) -> AnyView {
     .into_any()
 }
 
-fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(String, Part) -> AnyView) -> AnyView {
+fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(usize, String, Part) -> AnyView) -> AnyView {
     let counts = chapter.theme.demand.iter().chain(&chapter.theme.supply);
     let counts: Vec<String> =
         kinds.iter().zip(counts).map(|(kind, count)| format!("{kind}: {}", state.number(*count))).collect();
@@ -101,7 +103,7 @@ fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(String, 
             <h3 class="nl-heading nl-heading--level-2">{chapter.theme.label.clone()}</h3>
             <p class="overview-answered">{counts.join(" · ")}</p>
             {gap.map(|word| view! { <p class="overview-gap">{state.say(word)}</p> })}
-            {parts.into_iter().map(|(title, part)| list(title, part)).collect_view()}
+            {parts.into_iter().enumerate().map(|(at, (title, part))| list(at, title, part)).collect_view()}
             {is_silent.then(|| view! { <p>{state.say(Word::AgendaNothing)}</p> })}
             {(chapter.left_out > 0).then(|| view! { <p>{state.count(Word::AgendaLeftOut, &[("n", chapter.left_out)])}</p> })}
         </section>
@@ -109,13 +111,21 @@ fn one(state: State, kinds: &[String], chapter: &Chapter, list: impl Fn(String, 
     .into_any()
 }
 
-/// A heading, and a list below it that is filled later.
-fn list(state: State, drawing: Drawing, agenda: Arc<Agenda>, title: String, (chapter, part): (usize, Part)) -> AnyView {
+/// A heading, and a list below it that is filled later. The ids of its buttons begin with `id`.
+fn list(
+    state: State,
+    drawing: Drawing,
+    agenda: Arc<Agenda>,
+    title: String,
+    (chapter, part): (usize, Part),
+    id: String,
+) -> AnyView {
     let element = NodeRef::<html::Ul>::new();
     let titles = [Word::Contact, Word::AgendaMatches, Word::Whole].map(|word| state.say(word));
     element.on_load(move |list| {
         drawing.add(list.unchecked_into(), move |place| {
-            item(agenda.chapters.get(chapter).and_then(|chapter| part.of(chapter).get(place))?, &titles)
+            let piece = agenda.chapters.get(chapter).and_then(|chapter| part.of(chapter).get(place))?;
+            item(piece, &titles, &format!("{id}{place}"))
         });
     });
     view! {
@@ -125,7 +135,7 @@ fn list(state: State, drawing: Drawing, agenda: Arc<Agenda>, title: String, (cha
     .into_any()
 }
 
-fn item(piece: &Piece, [contact, matches, whole]: &[String; 3]) -> Option<Element> {
+fn item(piece: &Piece, [contact, matches, whole]: &[String; 3], id: &str) -> Option<Element> {
     let Piece { language, details, .. } = piece;
     let item = new_element("li")?;
     let name = add(&item, "p")?;
@@ -136,7 +146,8 @@ fn item(piece: &Piece, [contact, matches, whole]: &[String; 3]) -> Option<Elemen
     }
     write(&name, " ", "");
     let button = add(&name, "button")?;
-    for (name, value) in [("class", whole::CLASS), ("type", "button"), (whole::RESPONSE, &piece.response)] {
+    let named = [("class", whole::CLASS), ("type", "button"), ("id", id), (whole::RESPONSE, &piece.response)];
+    for (name, value) in named {
         let _ = button.set_attribute(name, value);
     }
     write(&button, whole, "");

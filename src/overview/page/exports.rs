@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::State;
+use super::whole;
 use crate::asking::Export;
 use crate::words::Word;
 
@@ -27,7 +28,7 @@ pub fn exports(state: State) -> impl IntoView {
     };
     let left_out = move || state.view.with(|view| if view.is_loading { 0 } else { view.without_tables() });
     view! {
-        <p class="nl-paragraph">{move || state.say(Word::ExportsHelp)}</p>
+        <p class="nl-paragraph">{move || state.say(Word::ExportsHelp)}" "{move || whole::reach(state)}</p>
         {move || match left_out() {
             0 => None,
             n => Some(view! { <p class="nl-paragraph">{state.count(Word::WithoutTables, &[("n", n)])}</p> }),

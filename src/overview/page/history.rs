@@ -1,5 +1,6 @@
 //! The parts of the page, and a response that is looked at by itself, are entries of the browser's history: Back leads
-//! to what was looked at before, and not out of the page. The language stands in the address, so that a reload keeps it.
+//! to what was looked at before, and not out of the page. Of what was closed since, or was open before a reload, only the
+//! part is left. The language stands in the address, so that a reload keeps it.
 
 use js_sys::Reflect;
 use leeragenda::address::in_language;
@@ -13,30 +14,32 @@ use super::whole::LINE;
 use crate::asking::{Query, Tab, one_id};
 
 /// What an entry leads to.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 struct Place {
+    closings: u64,
     tab: Tab,
     #[serde(with = "one_id")]
     response: Option<ResponseId>,
     questionnaire: String,
     page: usize,
+    is_printed: bool,
 }
 
 impl Place {
-    fn of(query: &Query) -> Place {
-        let Query { tab, response, questionnaire, page, .. } = query.clone();
-        Place { tab, response, questionnaire, page }
+    fn of(query: &Query, closings: u64) -> Place {
+        let Query { tab, response, questionnaire, page, is_printed, .. } = query.clone();
+        Place { closings, tab, response, questionnaire, page, is_printed }
     }
 
-    /// Whether an entry leads from this to the other; if not, it is the same one.
+    /// Whether an entry leads from this to the other; if not, it is the same one. So it is when everything is closed.
     fn is_left_for(&self, other: &Place) -> bool {
-        (self.tab, &self.response) != (other.tab, &other.response)
+        self.closings == other.closings && (self.tab, &self.response) != (other.tab, &other.response)
     }
 }
 
 /// Keeps the entries as the page goes on, and follows them.
 pub fn keep(state: State) {
-    let place = Memo::new(move |_| state.query.with(Place::of));
+    let place = Memo::new(move |_| state.query.with(|query| Place::of(query, state.closings())));
     Effect::new(move |before: Option<Place>| {
         let place = place.get();
         // Where Back led is an entry already.
@@ -54,7 +57,13 @@ pub fn keep(state: State) {
 }
 
 fn follow(state: State) {
-    let Some(Place { tab, response, questionnaire, page }) = shown() else { return };
+    let Some(mut place) = shown() else { return };
+    let closings = state.closings();
+    if place.closings != closings {
+        place = Place { closings, tab: place.tab, ..Place::default() };
+        write(&place, false);
+    }
+    let Place { tab, response, questionnaire, page, is_printed, .. } = place;
     let was_one = state.query.with_untracked(|query| query.response.is_some());
     let pressed = state.pressed.get_value();
     let focus: &[&str] = match (was_one, response.is_some()) {
@@ -64,7 +73,8 @@ fn follow(state: State) {
         (false, false) => &[],
     };
     state.go(focus, |query| {
-        (query.tab, query.response, query.questionnaire, query.page) = (tab, response, questionnaire, page)
+        (query.tab, query.response, query.questionnaire) = (tab, response, questionnaire);
+        (query.page, query.is_printed) = (page, is_printed);
     });
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlAnchorElement, HtmlElement, Worker};
 
+use super::drawing::focus_as_drawn;
 use super::line::{self, FromWorker, ToWorker};
 use crate::agenda::Agenda;
 use crate::asking::{Export, Query, Stand, View};
@@ -69,8 +70,8 @@ pub struct State {
     was_read: StoredValue<bool>,
     /// It is to be printed, as soon as all of it is there.
     is_printing: StoredValue<bool>,
-    /// How often everything was closed.
-    closings: StoredValue<u32>,
+    /// How often everything was closed. It begins with the moment, so that a page that was there before has another.
+    closings: StoredValue<u64>,
     /// The id of the button by which a whole response is looked at: the focus goes back there.
     pub pressed: StoredValue<String>,
     /// Where the focus goes when what was asked for is drawn: the first of these ids that is there.
@@ -87,6 +88,8 @@ impl State {
     pub fn new(language: &str) -> State {
         let query = Query { language: language.to_owned(), texts: TEXTS, ..Query::default() };
         let query = RwSignal::new(query);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
+        let now = js_sys::Date::now() as u64;
         let state = State {
             query,
             language: Memo::new(move |_| query.with(|query| query.language.clone())),
@@ -101,7 +104,7 @@ impl State {
             asking: RwSignal::new(Asking::Answered),
             was_read: StoredValue::new(false),
             is_printing: StoredValue::new(false),
-            closings: StoredValue::new(0),
+            closings: StoredValue::new(now),
             pressed: StoredValue::new(String::new()),
             focus: StoredValue::new(Vec::new()),
             worker: StoredValue::new_local(None),
@@ -238,12 +241,12 @@ impl State {
     }
 
     /// Whether everything was closed since there were so many closings.
-    pub fn was_closed_since(self, closings: u32) -> bool {
+    pub fn was_closed_since(self, closings: u64) -> bool {
         self.closings() != closings
     }
 
     /// How often everything was closed.
-    pub fn closings(self) -> u32 {
+    pub fn closings(self) -> u64 {
         self.closings.get_value()
     }
 
@@ -395,7 +398,7 @@ impl State {
         let ids = self.focus.try_update_value(std::mem::take).unwrap_or_default();
         if !ids.is_empty() {
             // It is drawn by then.
-            request_animation_frame(move || focus_on(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+            request_animation_frame(move || focus_as_drawn(&ids));
         }
     }
 

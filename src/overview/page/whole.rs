@@ -8,7 +8,7 @@ use web_sys::{Element, MouseEvent};
 
 use super::filters::SECTION;
 use super::state::State;
-use crate::asking::{Tab, Whole};
+use crate::asking::{Tab, View, Whole};
 use crate::words::{Word, fill, moment};
 
 /// The id of the line.
@@ -45,9 +45,17 @@ pub fn pressed(state: State, event: &MouseEvent) {
     state.pressed.set_value(button.id());
     state.go(&[LINE], |query| {
         query.response = Some(response);
-        query.tab = Tab::Questions;
-        query.begin_again();
+        // Of the same part, what was printed is gone back to with "Alle antwoorden".
+        if query.tab != Tab::Questions {
+            query.tab = Tab::Questions;
+            query.begin_again();
+        }
     });
+}
+
+/// What a part of the page is about.
+pub fn reach(state: State) -> String {
+    state.say(state.view.with(View::here))
 }
 
 /// Which response everything is about, with a button to all of them; nothing when it is all of them.

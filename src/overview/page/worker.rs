@@ -160,6 +160,7 @@ impl Worker {
     }
 
     async fn read(&self, chosen: Vec<(String, JsValue)>) {
+        self.desk.borrow_mut().begin(&chosen.iter().map(|(name, _)| name.as_str()).collect());
         let mut files = Vec::new();
         for (name, file) in chosen {
             match file.dyn_into::<File>() {
@@ -169,7 +170,6 @@ impl Worker {
                 }
             }
         }
-        self.desk.borrow_mut().begin(&files.iter().map(|(name, _)| name.as_str()).collect());
         let turn = self.turns.begin(files.len(), files.iter().map(|(_, file)| file.size()).sum());
         self.tell_progress(turn);
         let is_stopped = || self.turns.is_stopped(turn);

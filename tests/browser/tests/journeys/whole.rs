@@ -171,6 +171,129 @@ async fn back_leads_to_the_part_before_and_a_reload_keeps_the_language_in_chromi
     browser.wait_for("English after a reload", HEADING, &["Files".into()]).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn back_leads_to_the_piece_that_was_pressed_in_chromium() {
+    back_leads_to_the_piece_that_was_pressed(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_leads_to_the_piece_that_was_pressed_in_firefox() {
+    back_leads_to_the_piece_that_was_pressed(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_leads_to_the_piece_that_was_pressed_in_webkit() {
+    back_leads_to_the_piece_that_was_pressed(Engine::Webkit).await;
+}
+
+/// From the agenda, which is drawn bit by bit, and from a list that was printed, Back led to the begin of the part.
+async fn back_leads_to_the_piece_that_was_pressed(engine: Engine) {
+    let browser = Browser::start(engine).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    organiser.choose("#bestanden", &[made_answers(&browser)]).await;
+    organiser.expect_counts(&[("Antwoorden", 300)]).await;
+    browser.run("window.printed = 0; window.print = () => { window.printed += 1 }", &[]).await;
+    let is_drawn = "return document.querySelectorAll(arguments[0]).length > arguments[1]
+        && document.querySelector('[data-left]') === null";
+    // The last one is drawn last, and is far below.
+    let press =
+        "const all = document.querySelectorAll(arguments[0]); all[all.length - 1].click(); return all.length - 1";
+    let focus = "const one = document.querySelectorAll(arguments[0])[arguments[1]], box = one?.getBoundingClientRect();
+        return one !== undefined && document.activeElement === one && box.top >= 0 && box.bottom <= innerHeight";
+    for (part, buttons, is_printed) in [
+        ("Agenda", ".overview-agenda .overview-whole", false),
+        ("Vraag en aanbod", ".overview-asked .overview-whole", true),
+        ("Per vraag", ".overview-texts .overview-whole", true),
+    ] {
+        organiser.go(part, part).await;
+        browser.wait_for(part, is_drawn, &[buttons.into(), 20.into()]).await;
+        if is_printed {
+            organiser.press("Afdrukken of bewaren als pdf").await;
+            browser.wait_for(&format!("more of {part}"), is_drawn, &[buttons.into(), 200.into()]).await;
+        }
+        let place = browser.run(press, &[buttons.into()]).await;
+        browser.wait_for("the focus on the line", FOCUS, &["heel-antwoord".into()]).await;
+        browser.back().await;
+        browser.wait_for(&format!("{part}, where it was left"), focus, &[buttons.into(), place]).await;
+        browser.wait_for(part, HEADING, &[part.into()]).await;
+    }
+    let printed = ".overview-texts .overview-whole";
+    let place = browser.run(press, &[printed.into()]).await;
+    browser.wait_for("the focus on the line", FOCUS, &["heel-antwoord".into()]).await;
+    organiser.press("Alle antwoorden").await;
+    browser.wait_for("the list where it was left", focus, &[printed.into(), place]).await;
+    assert_eq!(browser.run("return window.printed", &[]).await, 2, "nothing was printed by going back");
+}
+
+/// What was opened after "Alles sluiten" or a reload was all about one response once Back had been pressed, in silence.
+#[tokio::test(flavor = "multi_thread")]
+async fn back_chooses_no_response_of_what_was_closed_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    organiser.choose("#bestanden", &three(&browser)).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    organiser.go("Per vraag", "Per vraag").await;
+    let offered = "Heel antwoord: Bureau Droog";
+    organiser.press(offered).await;
+    organiser.expect("1 van 3 antwoorden").await;
+    organiser.go("Bestanden", "Bestanden").await;
+    let entries = browser.run("return history.length", &[]).await;
+    organiser.press("Alles sluiten").await;
+    organiser.expect_no("Dubbele antwoorden").await;
+    assert_eq!(browser.run("return history.length", &[]).await, entries, "no entry leads to where one is");
+    browser.back().await;
+    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
+    organiser.expect("Er zijn nog geen antwoorden geopend.").await;
+    browser.forward().await;
+    browser.wait_for("the files", HEADING, &["Bestanden".into()]).await;
+    browser.back().await;
+    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
+    organiser.go("Bestanden", "Bestanden").await;
+    organiser.choose("#bestanden", &three(&browser)).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    organiser.go("Vraag en aanbod", "Vraag en aanbod").await;
+    organiser.expect("3 van 3 antwoorden").await;
+
+    organiser.go("Per vraag", "Per vraag").await;
+    organiser.press(offered).await;
+    organiser.expect("1 van 3 antwoorden").await;
+    organiser.go("Exporteren", "Exporteren").await;
+    // What stood there was that the filters apply, below the line that says that they do not.
+    organiser.expect("Het gaat ook hier alleen om het ene antwoord dat gekozen is").await;
+    organiser.expect_no("De filters gelden ook hier.").await;
+    // The question before the page is left is the browser's own.
+    browser.run("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)", &[]).await;
+    browser.reload().await;
+    browser.wait_for("the files", HEADING, &["Bestanden".into()]).await;
+    browser.back().await;
+    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
+    organiser.go("Bestanden", "Bestanden").await;
+    organiser.choose("#bestanden", &three(&browser)).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    organiser.go("Exporteren", "Exporteren").await;
+    organiser.expect("3 van 3 antwoorden").await;
+    organiser.expect("De filters gelden ook hier.").await;
+}
+
+/// Each response of a file that was opened twice was a double of itself, and what was not read was listed twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_opened_once_more_count_once_in_chromium() {
+    let browser = Browser::start(Engine::Chromium).await;
+    let deployment = both_questionnaires().await;
+    let organiser = Organiser::open(&browser, deployment.url()).await;
+    let mut files = three(&browser);
+    files.push(browser.make_file("x/notes.txt", "call Jan"));
+    organiser.choose("#bestanden", &files).await;
+    organiser.expect_counts(&[("Antwoorden", 3), ("Dubbel", 1), ("Niet gelezen", 1)]).await;
+    files.push(browser.make_file("x/more.txt", "call Piet"));
+    organiser.choose("#bestanden", &files).await;
+    organiser.expect_counts(&[("Niet gelezen", 2), ("Dubbel", 1), ("Antwoorden", 3)]).await;
+    assert_eq!(organiser.texts(".overview-refused tbody th").await, json!(["notes.txt", "more.txt"]));
+    assert_eq!(organiser.texts(".overview-merged tbody td:first-of-type").await, json!(["earlier.json"]));
+}
+
 /// "0 van 300 antwoorden" stood above more than a hundred questions.
 #[tokio::test(flavor = "multi_thread")]
 async fn filters_of_two_questionnaires_are_explained_beside_the_number_in_chromium() {
