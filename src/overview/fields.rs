@@ -33,8 +33,8 @@ pub struct Group {
     pub title: String,
     /// Its columns, as they stand in the questionnaire.
     pub fields: Vec<Field>,
-    /// Answers that are no column, and are not to become one: passwords.
-    pub kept_back: Vec<String>,
+    /// Where answers stand that are no column, and are not to become one: passwords.
+    pub kept_back: Vec<Vec<String>>,
 }
 
 /// A column.
@@ -206,8 +206,7 @@ impl Reader<'_> {
         let title = Some(self.text(element.title.as_ref())).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| element.name.clone());
         let name = question.value_name.clone();
-        let comment = self.comment(question);
-        let kind = match &question.control {
+        match &question.control {
             Control::Repeat(repeat) => {
                 let mut path = self.groups.get(group).map(|group| group.path.clone()).unwrap_or_default();
                 path.push(name);
@@ -218,17 +217,26 @@ impl Reader<'_> {
             Control::Fields(parts) => {
                 for part in parts {
                     let part = self.definition.element(*part);
+                    let Kind::Question(own) = &part.kind else { continue };
                     let (words, path) = (self.text(part.title.as_ref()), vec![name.clone(), part.name.clone()]);
                     let label = if words.is_empty() { part.name.clone() } else { words };
-                    self.push(group, Field { path, title: format!("{title}: {label}"), kind: FieldKind::Words });
+                    self.push(group, path, format!("{title}: {label}"), self.kind(&own.control));
                 }
                 return;
             }
+            control => self.push(group, vec![name.clone()], title.clone(), self.kind(control)),
+        }
+        if let Some(comment) = self.comment(question) {
+            let path = vec![format!("{name}-Comment")];
+            self.push(group, path, format!("{title} – {comment}"), Some(FieldKind::Words));
+        }
+    }
+
+    /// What the values of an answer are; nothing for a password.
+    fn kind(&self, control: &Control) -> Option<FieldKind> {
+        Some(match control {
+            Control::Line(line) if line.input == Input::Password => return None,
             Control::Line(line) if line.input.is_number() => FieldKind::Number,
-            Control::Line(line) if line.input == Input::Password => {
-                return self.groups.get_mut(group).into_iter().for_each(|group| group.kept_back.push(name.clone()));
-            }
-            Control::Line(_) | Control::Lines { .. } => FieldKind::Words,
             Control::YesNo(yes_no) if yes_no.yes_value == Value::Bool(true) => FieldKind::YesNo,
             Control::YesNo(yes_no) => FieldKind::One(
                 [(&yes_no.yes_value, &yes_no.yes), (&yes_no.no_value, &yes_no.no)]
@@ -237,18 +245,12 @@ impl Reader<'_> {
             ),
             Control::Matrix(matrix) => FieldKind::Matrix(self.options(&matrix.rows), self.options(&matrix.columns)),
             Control::Ranking(choices) => FieldKind::Ranked(self.choices(choices)),
-            Control::Outcome(_) => FieldKind::Words,
             control => match (control.one_of(), control.some_of()) {
                 (Some(choices), _) => FieldKind::One(self.choices(choices)),
                 (_, Some(choices)) => FieldKind::Several(self.choices(choices)),
                 _ => FieldKind::Words,
             },
-        };
-        self.push(group, Field { path: vec![name.clone()], title: title.clone(), kind });
-        if let Some(comment) = comment {
-            let title = format!("{title} – {comment}");
-            self.push(group, Field { path: vec![format!("{name}-Comment")], title, kind: FieldKind::Words });
-        }
+        })
     }
 
     /// What the field beside an answer is called, when there is one: both kinds of it are one answer.
@@ -260,11 +262,13 @@ impl Reader<'_> {
         })
     }
 
-    fn push(&mut self, group: usize, field: Field) {
+    /// A column; without a kind of values it is kept back.
+    fn push(&mut self, group: usize, path: Vec<String>, title: String, kind: Option<FieldKind>) {
         let Some(group) = self.groups.get_mut(group) else { return };
+        let Some(kind) = kind else { return group.kept_back.push(path) };
         // Two questions can share one answer (valueName).
-        if group.fields.iter().all(|known| known.path != field.path) {
-            group.fields.push(field);
+        if group.fields.iter().all(|known| known.path != path) {
+            group.fields.push(Field { path, title, kind });
         }
     }
 

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use overview::asking::{Export, Query, Tab};
 use overview::desk::Desk;
+use overview::summary::Picture;
 use overview::tables::{Cell, Table};
 use serde_json::{Value, json};
 
@@ -281,4 +282,20 @@ fn the_codes_tell_tables_of_one_name_apart_as_their_files_are() {
     let mut files: Vec<_> = zip.file_names().filter_map(Result::ok).collect();
     files.sort_unstable();
     assert_eq!(files, ["A_b~2.csv", "a.csv", "a_b.csv", "codes.csv"]);
+}
+
+/// Both were shown and exported: a password among them, and numbers without a mean.
+#[test]
+fn a_part_of_an_answer_is_what_its_own_input_says() {
+    let elements = json!([{"type": "multipletext", "name": "f", "title": "Inloggen", "items": [{"name": "naam"},
+        {"name": "pin", "inputType": "password"}, {"name": "etage", "title": "Etage", "inputType": "number"}]}]);
+    let answers = [json!({"f": {"naam": "Sam", "pin": "1234", "etage": 3}}), json!({"f": {"pin": "5678", "etage": 4}})];
+    let desk = desk_for(&elements, &answers);
+    let tables = desk.tables(&query(Tab::Exports));
+    assert_eq!(table(&tables, "vraag").columns[4..], ["f.naam", "f.etage"]);
+    assert!(tables.iter().flat_map(|table| table.rows.concat()).all(|cell| !cell.to_text().contains("1234")));
+    let summaries = desk.view(&query(Tab::Questions)).summaries;
+    let fields: Vec<&str> = summaries.iter().map(|summary| summary.field.as_str()).collect();
+    assert_eq!(fields, ["/f.naam", "/f.etage"]);
+    assert!(matches!(&summaries[1].picture, Picture::Spread(spread) if spread.mean == 3.5), "{summaries:?}");
 }
