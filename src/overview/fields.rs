@@ -5,7 +5,7 @@
 
 use leeragenda::definition::text::{Piece, pieces};
 use leeragenda::definition::{
-    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Question, Text,
+    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Question, Text, YesNo,
 };
 use leeragenda::value::{Members, Value};
 
@@ -55,9 +55,7 @@ pub enum FieldKind {
     Words,
     /// A number.
     Number,
-    /// Yes or no.
-    YesNo,
-    /// One of the options.
+    /// One of the options; also yes or no.
     One(Vec<Opt>),
     /// Several of the options.
     Several(Vec<Opt>),
@@ -237,10 +235,13 @@ impl Reader<'_> {
         Some(match control {
             Control::Line(line) if line.input == Input::Password => return None,
             Control::Line(line) if line.input.is_number() => FieldKind::Number,
-            Control::YesNo(yes_no) if yes_no.yes_value == Value::Bool(true) => FieldKind::YesNo,
-            Control::YesNo(yes_no) => FieldKind::One(
-                [(&yes_no.yes_value, &yes_no.yes), (&yes_no.no_value, &yes_no.no)]
-                    .map(|(value, text)| Opt { value: value.to_text(), label: self.labelled(value, text.as_ref()) })
+            Control::YesNo(YesNo { yes, no, yes_value, no_value }) => FieldKind::One(
+                [(yes_value, yes, Word::Yes), (no_value, no, Word::No)]
+                    .map(|(value, text, word)| {
+                        let label = self.text(text.as_ref());
+                        let label = if label.is_empty() { word.say(self.language.tag()).to_owned() } else { label };
+                        Opt { value: value.to_text(), label }
+                    })
                     .into(),
             ),
             Control::Matrix(matrix) => FieldKind::Matrix(self.options(&matrix.rows), self.options(&matrix.columns)),

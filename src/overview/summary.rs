@@ -58,9 +58,7 @@ pub enum Picture {
 /// A choice, and how often.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 pub struct Bar {
-    /// The value in answers; `true` and `false` for yes and no.
-    pub value: String,
-    /// What it is called; empty: the page has a word for it.
+    /// What it is called.
     pub label: String,
     /// How often.
     pub count: usize,
@@ -169,10 +167,6 @@ impl<'f> Counter<'f> {
                 Picture::Texts(std::mem::take(&mut self.texts))
             }
             FieldKind::Number => Picture::Spread(spread(std::mem::take(&mut self.numbers))),
-            FieldKind::YesNo => {
-                let yes_no = ["true", "false"].map(|value| Opt { value: value.into(), label: String::new() });
-                Picture::Bars(bars(&yes_no, &self.counts))
-            }
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
             FieldKind::Matrix(rows, columns) => heat(rows, columns, &self.by_row),
             FieldKind::Ranked(options) => {
@@ -240,8 +234,7 @@ fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
     for (value, count) in counts {
         sums.get_mut(shown.place(value)).into_iter().for_each(|sum| *sum += count);
     }
-    let bar = |(Opt { value, label }, count): (Opt, usize)| Bar { value, label, count };
-    shown.options.into_iter().zip(sums).map(bar).collect()
+    shown.labels().into_iter().zip(sums).map(|(label, count)| Bar { label, count }).collect()
 }
 
 fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>) -> Picture {

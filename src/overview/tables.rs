@@ -222,7 +222,7 @@ pub fn codes(forms: &[&Form], tables: &[Table]) -> Table {
                 FieldKind::Matrix(rows, columns) => {
                     rows.iter().chain(columns).for_each(|option| add(&option.value, &option.label));
                 }
-                FieldKind::Words | FieldKind::Number | FieldKind::YesNo => add("", ""),
+                FieldKind::Words | FieldKind::Number => add("", ""),
             }
         }
     }

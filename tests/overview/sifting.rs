@@ -285,3 +285,23 @@ fn answers_to_a_questionnaire_that_is_not_listed_are_counted_and_said_to_be() {
     assert_eq!((other.id.as_str(), other.is_known, other.all), ("anders", false, 1));
     assert_eq!(refused(&view), [("nothing.json", "Het bestand is leeg.")]);
 }
+
+/// Of the value that is left out the other one was no yes or no: "Nee" had none, and `nee` stood below it.
+#[test]
+fn yes_and_no_are_called_as_the_questionnaire_calls_them_whatever_they_stand_for() {
+    for (question, answers, labels) in [
+        (json!({}), json!([true, false]), ["Ja", "Nee"]),
+        (json!({"valueFalse": "nee"}), json!([true, "nee"]), ["Ja", "Nee"]),
+        (json!({"valueTrue": 1, "valueFalse": 0}), json!([1, 0]), ["Ja", "Nee"]),
+        (json!({"labelFalse": "Liever niet", "valueFalse": "nee"}), json!([true, "nee"]), ["Ja", "Liever niet"]),
+        (json!({"labelTrue": "Graag", "labelFalse": "Liever niet"}), json!([true, false]), ["Graag", "Liever niet"]),
+    ] {
+        let mut elements = json!([{"type": "boolean", "name": "mee"}]);
+        elements[0].as_object_mut().unwrap().extend(question.as_object().unwrap().clone());
+        let answers = [&answers[0], &answers[1], &answers[1]].map(|answer| json!({"mee": answer}));
+        let view = desk_for(&elements, &answers).view(&query(Tab::Questions));
+        let Picture::Bars(bars) = picture(&view, "/mee") else { panic!("bars") };
+        let bars: Vec<_> = bars.iter().map(|bar| (bar.label.as_str(), bar.count)).collect();
+        assert_eq!(bars, [(labels[0], 1), (labels[1], 2)], "{question}");
+    }
+}

@@ -27,13 +27,7 @@ fn percents(count: usize, of: usize) -> String {
 /// How often each was chosen.
 pub fn bars(state: State, title: &str, bars: Vec<Bar>, answered: usize) -> impl IntoView {
     let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
-    let rows = bars.into_iter().map(|Bar { value, label, count }| {
-        let label = match (label.is_empty(), value.as_str()) {
-            (true, "true") => state.say(Word::Yes),
-            (true, "false") => state.say(Word::No),
-            (true, _) => value,
-            (false, _) => label,
-        };
+    let rows = bars.into_iter().map(|Bar { label, count }| {
         view! {
             <tr>
                 <th scope="row">{label}</th>
