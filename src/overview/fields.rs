@@ -66,12 +66,22 @@ pub enum FieldKind {
 }
 
 /// A value and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opt {
     /// What stands in answers.
+    pub answer: Value,
+    /// The same as text: by this it is found.
     pub value: String,
     /// What people read.
     pub label: String,
+}
+
+impl Opt {
+    /// A value, and what people read.
+    #[must_use]
+    pub fn new(answer: Value, label: String) -> Opt {
+        Opt { value: answer.to_text(), answer, label }
+    }
 }
 
 impl Group {
@@ -240,7 +250,7 @@ impl Reader<'_> {
                     .map(|(value, text, word)| {
                         let label = self.text(text.as_ref());
                         let label = if label.is_empty() { word.say(self.language.tag()).to_owned() } else { label };
-                        Opt { value: value.to_text(), label }
+                        Opt::new(value.clone(), label)
                     })
                     .into(),
             ),
@@ -279,9 +289,9 @@ impl Reader<'_> {
     }
 
     fn options(&self, choices: &[Choice]) -> Vec<Opt> {
-        let option = |choice: &Choice| Opt {
-            value: choice.value.to_text(),
-            label: self.labelled(&choice.value, choice.text.as_ref()),
+        let option = |choice: &Choice| {
+            let label = self.labelled(&choice.value, choice.text.as_ref());
+            Opt::new(choice.value.clone(), label)
         };
         choices.iter().map(option).collect()
     }
@@ -291,7 +301,8 @@ impl Reader<'_> {
         for (special, value) in [(&choices.none, NONE), (&choices.other, OTHER)] {
             if let Some(text) = special {
                 let value = Value::from(value);
-                options.push(Opt { value: value.to_text(), label: self.labelled(&value, text.as_ref()) });
+                let label = self.labelled(&value, text.as_ref());
+                options.push(Opt::new(value, label));
             }
         }
         options

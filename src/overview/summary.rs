@@ -170,7 +170,7 @@ impl<'f> Counter<'f> {
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
             FieldKind::Matrix(rows, columns) => heat(rows, columns, &self.by_row),
             FieldKind::Ranked(options) => {
-                let place = |place: usize| Opt { value: place.to_string(), label: place.to_string() };
+                let place = |place: usize| Opt::new(Value::from(place.to_string()), place.to_string());
                 let places: Vec<Opt> = (1..=options.len()).map(place).collect();
                 heat(options, &places, &self.by_row)
             }
@@ -208,7 +208,7 @@ impl Shown {
         others.truncate(most);
         others.sort_unstable();
         for value in others.into_iter().map(|(value, _)| value).chain(rest.then_some(REST)) {
-            shown.add(Opt { value: value.to_owned(), label: value.to_owned() });
+            shown.add(Opt::new(value.into(), value.to_owned()));
         }
         shown
     }
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_order_is_counted_by_its_places() {
-        let option = |value: &str| Opt { value: value.into(), label: value.to_uppercase() };
+        let option = |value: &str| Opt::new(value.into(), value.to_uppercase());
         let kind = FieldKind::Ranked(vec![option("a"), option("b")]);
         let field = Field { path: vec!["r".into()], title: String::new(), kind };
         let mut counter = Counter::new(&field);
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn what_no_option_names_is_counted_too() {
-        let options = [Opt { value: "a".into(), label: "A".into() }];
+        let options = [Opt::new("a".into(), "A".into())];
         let counts = HashMap::from([("old".to_owned(), 2)]);
         let found: Vec<_> = bars(&options, &counts).into_iter().map(|bar| (bar.label, bar.count)).collect();
         assert_eq!(found, [("A".to_owned(), 0), ("old".to_owned(), 2)]);

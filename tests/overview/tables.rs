@@ -299,3 +299,34 @@ fn a_part_of_an_answer_is_what_its_own_input_says() {
     assert_eq!(fields, ["/f.naam", "/f.etage"]);
     assert!(matches!(&summaries[1].picture, Picture::Spread(spread) if spread.mean == 3.5), "{summaries:?}");
 }
+
+/// In a workbook the text "3" is not the number 3, and in CSV an apostrophe stood before the code only.
+#[test]
+fn codes_are_written_as_the_answers_are() {
+    let choices = json!([{"value": -1, "text": "Weet niet"}, {"value": 2, "text": "Goed"}, "anders"]);
+    let elements = json!([
+        {"type": "radiogroup", "name": "een", "choices": choices}, {"type": "checkbox", "name": "meer", "choices": choices},
+        {"type": "matrix", "name": "m", "columns": [-1], "rows": [1]}, {"type": "boolean", "name": "ja", "labelTrue": "Graag"}]);
+    let answers = json!({"een": -1, "meer": [-1, 2], "m": {"1": -1}, "ja": true});
+    let tables = desk_for(&elements, &[answers]).tables(&query(Tab::Exports));
+    let text = |text: &str| Cell::Text(text.into());
+    let number = Cell::Number;
+    let row = &table(&tables, "vraag").rows[0];
+    assert_eq!(row[4..], [number(-1.0), text("-1; 2"), number(-1.0), Cell::Truth(true)]);
+    let codes: Vec<_> = table(&tables, "codes").rows.iter().map(|row| (row[1].to_text(), row[3].clone())).collect();
+    let expected = [
+        ("een", number(-1.0)),
+        ("een", number(2.0)),
+        ("een", text("anders")),
+        // Several stand in one cell, as text.
+        ("meer", text("-1")),
+        ("meer", text("2")),
+        ("meer", text("anders")),
+        // A row is the name of a column.
+        ("m", text("1")),
+        ("m", number(-1.0)),
+        ("ja", Cell::Truth(true)),
+        ("ja", Cell::Truth(false)),
+    ];
+    assert_eq!(codes, expected.map(|(column, code)| (column.to_owned(), code)));
+}
