@@ -165,6 +165,12 @@ impl Field {
             _ => &[],
         }
     }
+
+    /// Whether its answers are words, or numbers that can be typed as well.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        matches!(self.kind, FieldKind::Words | FieldKind::Number)
+    }
 }
 
 /// The values of an answer, one or several, as texts.

@@ -252,7 +252,8 @@ fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>
 
 /// A number that can be calculated with. What a text says without end (`inf`, `1e999`) or as `NaN` is none: JSON has no
 /// such numbers, and all that travels with one is lost.
-fn number(value: &Value) -> Option<f64> {
+#[must_use]
+pub fn number(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => *number,
         other => other.to_text().parse().ok()?,
