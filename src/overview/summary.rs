@@ -85,6 +85,21 @@ impl Spread {
     pub fn counted(&self) -> usize {
         self.bins.iter().map(|(_, _, count)| count).sum()
     }
+
+    /// How many digits behind the sign tell the intervals apart: two, and more for narrow ones.
+    #[must_use]
+    pub fn digits(&self) -> usize {
+        const MOST_DIGITS: usize = 20;
+        let width = self.bins.first().map_or(0.0, |(from, to, _)| to - from);
+        // Of numbers that are all the same, what tells them from nothing.
+        let width = if width > 0.0 { width } else { self.least.abs() / 10.0 };
+        let (mut digits, mut parts) = (2, width * 100.0);
+        while parts > 0.0 && parts < 10.0 && digits < MOST_DIGITS {
+            parts *= 10.0;
+            digits += 1;
+        }
+        digits
+    }
 }
 
 /// Sums a group's questions up; of texts the first `texts` are given.
@@ -292,6 +307,32 @@ mod tests {
         assert_eq!(spread.bins.last(), Some(&(90.0, 100.0, 11)));
         assert_eq!(super::spread(vec![7.0, 7.0]).bins, [(7.0, 7.0, 2)]);
         assert_eq!(super::spread(Vec::new()), Spread::default());
+    }
+
+    /// Ten times "0 – 0" stood below a mean of 0.
+    #[test]
+    fn narrow_intervals_have_the_digits_that_tell_them_apart() {
+        let digits = |numbers: &[f64]| spread(numbers.to_vec()).digits();
+        for (numbers, expected) in [
+            (&[0.001, 0.009][..], 5),
+            (&[0.0, 0.5], 3),
+            (&[0.0, 1.0], 2),
+            (&[1.0, 1e6], 2),
+            (&[0.001], 5),
+            (&[3.5, 3.5], 2),
+            (&[0.0], 2),
+            (&[], 2),
+            (&[0.0, 1e-300], 20),
+        ] {
+            assert_eq!(digits(numbers), expected, "{numbers:?}");
+        }
+        let spread = spread(vec![0.001, 0.009]);
+        let written = |number: f64| crate::words::decimal(number, spread.digits(), "nl");
+        let begins: Vec<String> = spread.bins.iter().map(|(from, ..)| written(*from)).collect();
+        assert_eq!(
+            (begins[..3].join(" "), written(spread.mean)),
+            ("0,001 0,0018 0,0026".to_owned(), "0,005".to_owned())
+        );
     }
 
     #[test]

@@ -325,11 +325,12 @@ pub fn why(why: &Why, language: &str) -> (String, String) {
     (fill(word.say(language), &[("what", "")]), what.to_owned())
 }
 
-/// A number with two digits behind the sign, as people of the language write it; noughts at its end are left out.
+/// A number with so many digits behind the sign, as people of the language write it; noughts at its end are left out.
 #[must_use]
-pub fn decimal(number: f64, language: &str) -> String {
-    let text = format!("{number:.2}");
+pub fn decimal(number: f64, digits: usize, language: &str) -> String {
+    let text = format!("{number:.digits$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = if text == "-0" { "0" } else { text };
     if language == "nl" { text.replace('.', ",") } else { text.to_owned() }
 }
 
@@ -403,10 +404,16 @@ mod tests {
 
     #[test]
     fn dutch_numbers_have_a_comma() {
-        for (number, nl, en) in
-            [(3.75, "3,75", "3.75"), (4.0, "4", "4"), (1234.5, "1234,5", "1234.5"), (-0.25, "-0,25", "-0.25")]
-        {
-            assert_eq!((decimal(number, "nl").as_str(), decimal(number, "en").as_str()), (nl, en));
+        for (number, digits, nl, en) in [
+            (3.75, 2, "3,75", "3.75"),
+            (4.0, 2, "4", "4"),
+            (1234.5, 2, "1234,5", "1234.5"),
+            (-0.25, 2, "-0,25", "-0.25"),
+            (-0.001, 2, "0", "0"),
+            (-0.001, 4, "-0,001", "-0.001"),
+            (100.0, 5, "100", "100"),
+        ] {
+            assert_eq!((&*decimal(number, digits, "nl"), &*decimal(number, digits, "en")), (nl, en));
         }
     }
 

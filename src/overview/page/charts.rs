@@ -85,9 +85,10 @@ pub fn heat(state: State, title: &str, rows: Vec<String>, columns: &[String], co
 /// How numbers are spread.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
 pub fn spread(state: State, title: &str, spread: Spread) -> impl IntoView {
+    let digits = spread.digits();
     let Spread { least, most, mean, median, bins } = spread;
     let language = state.language();
-    let written = |number: f64| decimal(number, &language);
+    let written = |number: f64| decimal(number, digits, &language);
     let numbers =
         [("n", written(mean)), ("median", written(median)), ("least", written(least)), ("most", written(most))];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
