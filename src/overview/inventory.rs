@@ -39,7 +39,7 @@ struct Known {
 /// A file that does not count. Which one does may still change: that is looked up when it is told.
 #[derive(Debug)]
 struct Left {
-    id: String,
+    id: ResponseId,
     file: String,
     /// Whether it says the same as the one that counted then, after so many turns.
     same: bool,
@@ -50,7 +50,7 @@ struct Left {
 #[derive(Debug, Default)]
 pub struct Inventory {
     entries: Vec<Entry>,
-    by_id: HashMap<String, Known>,
+    by_id: HashMap<ResponseId, Known>,
     left: Vec<Left>,
     /// What was not taken.
     pub refused: Vec<Refusal>,
@@ -68,12 +68,12 @@ impl Inventory {
     /// The response of an id.
     #[must_use]
     pub fn find(&self, id: &ResponseId) -> Option<&Entry> {
-        self.by_id.get(id.text()).and_then(|known| self.entries.get(known.at))
+        self.by_id.get(id).and_then(|known| self.entries.get(known.at))
     }
 
     /// The files of an id that do not count.
     pub fn left_of(&self, id: &ResponseId) -> impl Iterator<Item = &str> {
-        self.left.iter().filter(|left| left.id == id.text()).map(|left| left.file.as_str())
+        self.left.iter().filter(|left| left.id == *id).map(|left| left.file.as_str())
     }
 
     /// Files with an id that another file has too, in the order in which that was seen.
@@ -110,7 +110,7 @@ impl Inventory {
     }
 
     fn add_one(&mut self, file: String, response: Response) {
-        let id = response.id.text().to_owned();
+        let id = response.id.clone();
         let Some(known) = self.by_id.get_mut(&id) else {
             self.by_id.insert(id, Known { at: self.entries.len(), turns: 0 });
             self.entries.push(Entry { file, response });
