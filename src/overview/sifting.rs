@@ -86,12 +86,15 @@ impl Condition<'_> {
     fn holds(&self, field: &Field, members: &Members) -> bool {
         let Some(value) = field.value(members) else { return false };
         let texts = texts_of(value);
-        match (&field.kind, number(value)) {
-            (FieldKind::Number, Some(number)) => self.numbers.contains(&number),
-            (FieldKind::Words | FieldKind::Number, _) => texts.iter().any(|text| {
+        let has_words = || {
+            texts.iter().any(|text| {
                 let text = folded(text);
                 self.words.iter().any(|word| text.contains(word))
-            }),
+            })
+        };
+        match field.kind {
+            FieldKind::Words => has_words(),
+            FieldKind::Number => number(value).map_or_else(has_words, |number| self.numbers.contains(&number)),
             _ => texts.iter().any(|text| self.wanted.contains(text) || self.words.contains(text)),
         }
     }
