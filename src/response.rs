@@ -16,7 +16,7 @@ use crate::value::{Members, Value, json};
 pub const FORMAT: &str = "leeragenda/response/1";
 
 /// The id of a response: a UUID, minted with the draft and the same on every try to send.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ResponseId(String);
 
 impl ResponseId {

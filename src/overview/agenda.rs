@@ -288,9 +288,6 @@ impl Writer<'_> {
             None => text,
         };
         match (&field.kind, value) {
-            (FieldKind::YesNo, Value::Bool(is_yes)) => {
-                vec![if *is_yes { Word::Yes } else { Word::No }.say(self.language).to_owned()]
-            }
             (FieldKind::Matrix(rows, columns), Value::Object(answered)) => answered
                 .iter()
                 .map(|(row, column)| [label(rows, row.clone()), label(columns, column.to_text())].join(": "))

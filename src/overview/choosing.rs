@@ -12,7 +12,7 @@ use crate::words::{self, Word};
 
 type Found<'f> = (&'f str, &'f [String], &'f Field);
 
-/// The filters of the mapping; without any, every question with choices is one.
+/// The filters of the mapping; without any, every question with choices, or yes and no, is one.
 fn all(mapping: &Mapping, forms: &[Form]) -> Vec<Filter> {
     if !mapping.filters.is_empty() {
         return mapping.filters.clone();
@@ -47,11 +47,13 @@ pub fn sieve<'f>(mapping: &Mapping, forms: &'f [Form], query: &Query) -> Sieve<'
     let condition = |(filter, wanted): (Filter, Vec<String>)| {
         let options = options(&filter, forms);
         let is_option = |value: &String| options.iter().any(|option| option.value == *value);
+        let numbers = wanted.iter().filter_map(|words| words::number(words.trim(), &query.language)).collect();
         let (wanted, words): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_option);
         Condition {
             questions: found(&filter, forms).collect(),
             wanted,
             words: words.iter().map(|words| sifting::folded(words.trim())).collect(),
+            numbers,
             list: list(&filter, mapping),
         }
     };
@@ -85,7 +87,7 @@ pub fn reach(sieve: &Sieve, questionnaires: &[Count]) -> Reach {
 pub fn filters(mapping: &Mapping, forms: &[Form], language: &str) -> Vec<asking::Filter> {
     let shown = |filter: &Filter| asking::Filter {
         title: text(&filter.title, language).to_owned(),
-        takes_words: found(filter, forms).any(|(_, _, field)| field.options().is_empty()),
+        takes_words: found(filter, forms).any(|(_, _, field)| field.takes_words()),
         options: options(filter, forms).into_iter().map(|option| (option.value, option.label)).collect(),
     };
     all(mapping, forms).iter().map(shown).collect()

@@ -5,7 +5,7 @@
 
 use leeragenda::definition::text::{Piece, pieces};
 use leeragenda::definition::{
-    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Question, Text,
+    Choice, Choices, Control, Definition, ElementId, Input, Kind, Language, NONE, OTHER, Question, Text, YesNo,
 };
 use leeragenda::value::{Members, Value};
 
@@ -33,8 +33,8 @@ pub struct Group {
     pub title: String,
     /// Its columns, as they stand in the questionnaire.
     pub fields: Vec<Field>,
-    /// Answers that are no column, and are not to become one: passwords.
-    pub kept_back: Vec<String>,
+    /// Where answers stand that are no column, and are not to become one: passwords.
+    pub kept_back: Vec<Vec<String>>,
 }
 
 /// A column.
@@ -55,9 +55,7 @@ pub enum FieldKind {
     Words,
     /// A number.
     Number,
-    /// Yes or no.
-    YesNo,
-    /// One of the options.
+    /// One of the options; also yes or no.
     One(Vec<Opt>),
     /// Several of the options.
     Several(Vec<Opt>),
@@ -68,12 +66,22 @@ pub enum FieldKind {
 }
 
 /// A value and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opt {
     /// What stands in answers.
+    pub answer: Value,
+    /// The same as text: by this it is found.
     pub value: String,
     /// What people read.
     pub label: String,
+}
+
+impl Opt {
+    /// A value, and what people read.
+    #[must_use]
+    pub fn new(answer: Value, label: String) -> Opt {
+        Opt { value: answer.to_text(), answer, label }
+    }
 }
 
 impl Group {
@@ -157,6 +165,12 @@ impl Field {
             _ => &[],
         }
     }
+
+    /// Whether its answers are words, or numbers that can be typed as well.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        matches!(self.kind, FieldKind::Words | FieldKind::Number)
+    }
 }
 
 /// The values of an answer, one or several, as texts.
@@ -206,8 +220,7 @@ impl Reader<'_> {
         let title = Some(self.text(element.title.as_ref())).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| element.name.clone());
         let name = question.value_name.clone();
-        let comment = self.comment(question);
-        let kind = match &question.control {
+        match &question.control {
             Control::Repeat(repeat) => {
                 let mut path = self.groups.get(group).map(|group| group.path.clone()).unwrap_or_default();
                 path.push(name);
@@ -218,37 +231,43 @@ impl Reader<'_> {
             Control::Fields(parts) => {
                 for part in parts {
                     let part = self.definition.element(*part);
+                    let Some(own) = part.question() else { continue };
                     let (words, path) = (self.text(part.title.as_ref()), vec![name.clone(), part.name.clone()]);
                     let label = if words.is_empty() { part.name.clone() } else { words };
-                    self.push(group, Field { path, title: format!("{title}: {label}"), kind: FieldKind::Words });
+                    self.push(group, path, format!("{title}: {label}"), self.kind(&own.control));
                 }
                 return;
             }
+            control => self.push(group, vec![name.clone()], title.clone(), self.kind(control)),
+        }
+        if let Some(comment) = self.comment(question) {
+            let path = vec![format!("{name}-Comment")];
+            self.push(group, path, format!("{title} – {comment}"), Some(FieldKind::Words));
+        }
+    }
+
+    /// What the values of an answer are; nothing for a password.
+    fn kind(&self, control: &Control) -> Option<FieldKind> {
+        Some(match control {
+            Control::Line(line) if line.input == Input::Password => return None,
             Control::Line(line) if line.input.is_number() => FieldKind::Number,
-            Control::Line(line) if line.input == Input::Password => {
-                return self.groups.get_mut(group).into_iter().for_each(|group| group.kept_back.push(name.clone()));
-            }
-            Control::Line(_) | Control::Lines { .. } => FieldKind::Words,
-            Control::YesNo(yes_no) if yes_no.yes_value == Value::Bool(true) => FieldKind::YesNo,
-            Control::YesNo(yes_no) => FieldKind::One(
-                [(&yes_no.yes_value, &yes_no.yes), (&yes_no.no_value, &yes_no.no)]
-                    .map(|(value, text)| Opt { value: value.to_text(), label: self.labelled(value, text.as_ref()) })
+            Control::YesNo(YesNo { yes, no, yes_value, no_value }) => FieldKind::One(
+                [(yes_value, yes, Word::Yes), (no_value, no, Word::No)]
+                    .map(|(value, text, word)| {
+                        let label = self.text(text.as_ref());
+                        let label = if label.is_empty() { word.say(self.language.tag()).to_owned() } else { label };
+                        Opt::new(value.clone(), label)
+                    })
                     .into(),
             ),
             Control::Matrix(matrix) => FieldKind::Matrix(self.options(&matrix.rows), self.options(&matrix.columns)),
             Control::Ranking(choices) => FieldKind::Ranked(self.choices(choices)),
-            Control::Outcome(_) => FieldKind::Words,
             control => match (control.one_of(), control.some_of()) {
                 (Some(choices), _) => FieldKind::One(self.choices(choices)),
                 (_, Some(choices)) => FieldKind::Several(self.choices(choices)),
                 _ => FieldKind::Words,
             },
-        };
-        self.push(group, Field { path: vec![name.clone()], title: title.clone(), kind });
-        if let Some(comment) = comment {
-            let title = format!("{title} – {comment}");
-            self.push(group, Field { path: vec![format!("{name}-Comment")], title, kind: FieldKind::Words });
-        }
+        })
     }
 
     /// What the field beside an answer is called, when there is one: both kinds of it are one answer.
@@ -260,11 +279,13 @@ impl Reader<'_> {
         })
     }
 
-    fn push(&mut self, group: usize, field: Field) {
+    /// A column; without a kind of values it is kept back.
+    fn push(&mut self, group: usize, path: Vec<String>, title: String, kind: Option<FieldKind>) {
         let Some(group) = self.groups.get_mut(group) else { return };
+        let Some(kind) = kind else { return group.kept_back.push(path) };
         // Two questions can share one answer (valueName).
-        if group.fields.iter().all(|known| known.path != field.path) {
-            group.fields.push(field);
+        if group.fields.iter().all(|known| known.path != path) {
+            group.fields.push(Field { path, title, kind });
         }
     }
 
@@ -274,9 +295,9 @@ impl Reader<'_> {
     }
 
     fn options(&self, choices: &[Choice]) -> Vec<Opt> {
-        let option = |choice: &Choice| Opt {
-            value: choice.value.to_text(),
-            label: self.labelled(&choice.value, choice.text.as_ref()),
+        let option = |choice: &Choice| {
+            let label = self.labelled(&choice.value, choice.text.as_ref());
+            Opt::new(choice.value.clone(), label)
         };
         choices.iter().map(option).collect()
     }
@@ -286,7 +307,8 @@ impl Reader<'_> {
         for (special, value) in [(&choices.none, NONE), (&choices.other, OTHER)] {
             if let Some(text) = special {
                 let value = Value::from(value);
-                options.push(Opt { value: value.to_text(), label: self.labelled(&value, text.as_ref()) });
+                let label = self.labelled(&value, text.as_ref());
+                options.push(Opt::new(value, label));
             }
         }
         options
@@ -317,10 +339,32 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_question_of_the_gallery_becomes_a_column() {
+    fn every_question_of_the_gallery_becomes_a_column() {
         let gallery = include_str!("../../tests/fixtures/gallery.json");
-        let found = columns(gallery);
-        assert!(found.len() > 20, "{found:?}");
+        let (definition, _) = leeragenda::definition::parse(gallery);
+        let mut asked: Vec<String> = Vec::new();
+        for (id, element) in definition.elements() {
+            let Some(own) = element.question() else { continue };
+            let (mut groups, mut path) = (Vec::new(), vec![own.value_name.as_str()]);
+            for around in definition.around(id).filter_map(|around| definition.element(around).question()) {
+                let within = if let Control::Repeat(_) = around.control { &mut groups } else { &mut path };
+                within.insert(0, around.value_name.as_str());
+            }
+            let name = format!("{}/{}", groups.join("."), path.join("."));
+            let is_answered = !matches!(own.control, Control::Repeat(_) | Control::Fields(_));
+            // Two questions share an answer.
+            if is_answered && !asked.contains(&name) {
+                asked.push(name);
+            }
+        }
+        // A password is kept back.
+        asked.retain(|name| name != "/geheim");
+        let (comments, mut found): (Vec<String>, Vec<String>) =
+            columns(gallery).into_iter().partition(|name| name.ends_with("-Comment"));
+        found.sort();
+        asked.sort();
+        assert_eq!(found, asked);
+        assert_eq!(comments, ["soort", "themas", "gemeenten", "provincie"].map(|name| format!("/{name}-Comment")));
     }
 
     #[test]

@@ -45,7 +45,7 @@ struct Known {
 /// A file that does not count. Which one does may still change: that is looked up when it is told.
 #[derive(Debug)]
 struct Left {
-    id: String,
+    id: ResponseId,
     file: String,
     /// Whether it says the same as the one that counted then, after so many turns.
     same: bool,
@@ -56,7 +56,7 @@ struct Left {
 #[derive(Debug, Default)]
 pub struct Inventory {
     entries: Vec<Entry>,
-    by_id: HashMap<String, Known>,
+    by_id: HashMap<ResponseId, Known>,
     left: Vec<Left>,
     /// What was not taken.
     pub refused: Vec<Refusal>,
@@ -76,12 +76,12 @@ impl Inventory {
     /// The response of an id.
     #[must_use]
     pub fn find(&self, id: &ResponseId) -> Option<&Entry> {
-        self.by_id.get(id.text()).and_then(|known| self.entries.get(known.at))
+        self.by_id.get(id).and_then(|known| self.entries.get(known.at))
     }
 
     /// The files of an id that do not count.
     pub fn left_of(&self, id: &ResponseId) -> impl Iterator<Item = &str> {
-        let places = self.by_id.get(id.text()).into_iter().flat_map(|known| &known.left);
+        let places = self.by_id.get(id).into_iter().flat_map(|known| &known.left);
         places.filter_map(|at| self.left.get(*at)).map(|left| left.file.as_str())
     }
 
@@ -140,7 +140,7 @@ impl Inventory {
     }
 
     fn add_one(&mut self, file: String, response: Response) {
-        let id = response.id.text().to_owned();
+        let id = response.id.clone();
         let Some(known) = self.by_id.get_mut(&id) else {
             self.by_id.insert(id, Known { at: self.entries.len(), turns: 0, left: Vec::new() });
             self.entries.push(Entry { file, response });
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_sealed_file_that_is_opened_once_more_waits_once() {
-        let sealed = |iv| Sealed { id: "x".into(), header: String::new(), key: Vec::new(), iv, content: Vec::new() };
+        let sealed = |iv| Sealed { header: String::new(), key: Vec::new(), iv, content: Vec::new() };
         let mut inventory = Inventory::default();
         for (file, iv) in [("a.json", 1), ("b.json", 1), ("a.json", 1), ("a.json", 2), ("b.json", 1), ("a.json", 2)] {
             inventory.wait(file.into(), sealed(vec![iv]));

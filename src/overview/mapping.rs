@@ -38,7 +38,7 @@ pub struct Mapping {
     pub demand: Vec<Source>,
     /// What people know and what works: it stands in the agenda, and counts as neither supply nor demand.
     pub experience: Vec<Source>,
-    /// By what can be filtered; empty: by every question with choices.
+    /// By what can be filtered; empty: by every question with choices, or yes and no.
     pub filters: Vec<Filter>,
 }
 

@@ -125,15 +125,15 @@ fn known<'e>(form: &'e Form, group: &'e Group) -> Names<'e> {
     for name in within.filter_map(|other| other.path.get(group.path.len())) {
         names.add(name, Known::Items);
     }
-    for field in &group.fields {
-        let mut parts: Vec<&str> = field.path.iter().skip(1).map(String::as_str).collect();
-        if let FieldKind::Matrix(rows, _) = &field.kind {
+    let fields = group.fields.iter().map(|field| (&field.path, Some(&field.kind)));
+    for (path, kind) in fields.chain(group.kept_back.iter().map(|path| (path, None))) {
+        let mut parts: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
+        if let Some(FieldKind::Matrix(rows, _)) = kind {
             parts.extend(rows.iter().map(|row| row.value.as_str()));
         }
-        let Some(name) = field.path.first() else { continue };
+        let Some(name) = path.first() else { continue };
         names.add(name, if parts.is_empty() { Known::Whole } else { Known::Parts(parts) });
     }
-    group.kept_back.iter().for_each(|name| names.add(name, Known::Whole));
     names
 }
 

@@ -6,8 +6,6 @@ use leeragenda::value::Value;
 /// What a file holds that only the receiver can open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    /// The id of the response in it.
-    pub id: String,
     /// What GCM takes as additional data: the protected header, as it stands.
     pub header: String,
     /// The content's key, under the receiver's public key.
@@ -23,7 +21,6 @@ impl Sealed {
     #[must_use]
     pub fn of(value: &Value) -> Option<Sealed> {
         let members = value.as_object()?;
-        let id = members.get("id")?.as_text()?.to_owned();
         let parts: Vec<&str> = members.get("jwe")?.as_text()?.split('.').collect();
         let [header, key, iv, content, tag] = parts.as_slice() else { return None };
         let said = String::from_utf8(base64url(header)?).ok()?;
@@ -33,7 +30,7 @@ impl Sealed {
         let (iv, mut content, tag) = (base64url(iv)?, base64url(content)?, base64url(tag)?);
         content.extend_from_slice(&tag);
         (is_ours && iv.len() == 12 && tag.len() == 16)
-            .then(|| Some(Sealed { id, header: (*header).to_owned(), key: base64url(key)?, iv, content }))?
+            .then(|| Some(Sealed { header: (*header).to_owned(), key: base64url(key)?, iv, content }))?
     }
 }
 

@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::fields::{Field, FieldKind, Form, Group, Item, Opt, texts_of};
 use crate::inventory::Entry;
+use crate::summary::number;
 
 /// What is asked for; everything must hold.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,8 @@ pub struct Condition<'f> {
     pub wanted: Vec<String>,
     /// Folded words, any of which occurs.
     pub words: Vec<String>,
+    /// The numbers among all of these.
+    pub numbers: Vec<f64>,
     /// The list of the mapping that it is about, if it is: offers and questions are held against that.
     pub list: Option<List>,
 }
@@ -83,11 +86,15 @@ impl Condition<'_> {
     fn holds(&self, field: &Field, members: &Members) -> bool {
         let Some(value) = field.value(members) else { return false };
         let texts = texts_of(value);
-        match field.kind {
-            FieldKind::Words => texts.iter().any(|text| {
+        let has_words = || {
+            texts.iter().any(|text| {
                 let text = folded(text);
                 self.words.iter().any(|word| text.contains(word))
-            }),
+            })
+        };
+        match field.kind {
+            FieldKind::Words => has_words(),
+            FieldKind::Number => number(value).map_or_else(has_words, |number| self.numbers.contains(&number)),
             _ => texts.iter().any(|text| self.wanted.contains(text) || self.words.contains(text)),
         }
     }

@@ -58,9 +58,7 @@ pub enum Picture {
 /// A choice, and how often.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 pub struct Bar {
-    /// The value in answers; `true` and `false` for yes and no.
-    pub value: String,
-    /// What it is called; empty: the page has a word for it.
+    /// What it is called.
     pub label: String,
     /// How often.
     pub count: usize,
@@ -86,6 +84,21 @@ impl Spread {
     #[must_use]
     pub fn counted(&self) -> usize {
         self.bins.iter().map(|(_, _, count)| count).sum()
+    }
+
+    /// How many digits behind the sign tell the intervals apart: two, and more for narrow ones.
+    #[must_use]
+    pub fn digits(&self) -> usize {
+        const MOST_DIGITS: usize = 20;
+        let width = self.bins.first().map_or(0.0, |(from, to, _)| to - from);
+        // Of numbers that are all the same, what tells them from nothing.
+        let width = if width > 0.0 { width } else { self.least.abs() / 10.0 };
+        let (mut digits, mut parts) = (2, width * 100.0);
+        while parts > 0.0 && parts < 10.0 && digits < MOST_DIGITS {
+            parts *= 10.0;
+            digits += 1;
+        }
+        digits
     }
 }
 
@@ -169,14 +182,10 @@ impl<'f> Counter<'f> {
                 Picture::Texts(std::mem::take(&mut self.texts))
             }
             FieldKind::Number => Picture::Spread(spread(std::mem::take(&mut self.numbers))),
-            FieldKind::YesNo => {
-                let yes_no = ["true", "false"].map(|value| Opt { value: value.into(), label: String::new() });
-                Picture::Bars(bars(&yes_no, &self.counts))
-            }
             FieldKind::One(options) | FieldKind::Several(options) => Picture::Bars(bars(options, &self.counts)),
             FieldKind::Matrix(rows, columns) => heat(rows, columns, &self.by_row),
             FieldKind::Ranked(options) => {
-                let place = |place: usize| Opt { value: place.to_string(), label: place.to_string() };
+                let place = |place: usize| Opt::new(Value::from(place.to_string()), place.to_string());
                 let places: Vec<Opt> = (1..=options.len()).map(place).collect();
                 heat(options, &places, &self.by_row)
             }
@@ -214,7 +223,7 @@ impl Shown {
         others.truncate(most);
         others.sort_unstable();
         for value in others.into_iter().map(|(value, _)| value).chain(rest.then_some(REST)) {
-            shown.add(Opt { value: value.to_owned(), label: value.to_owned() });
+            shown.add(Opt::new(value.into(), value.to_owned()));
         }
         shown
     }
@@ -240,8 +249,7 @@ fn bars(options: &[Opt], counts: &HashMap<String, usize>) -> Vec<Bar> {
     for (value, count) in counts {
         sums.get_mut(shown.place(value)).into_iter().for_each(|sum| *sum += count);
     }
-    let bar = |(Opt { value, label }, count): (Opt, usize)| Bar { value, label, count };
-    shown.options.into_iter().zip(sums).map(bar).collect()
+    shown.labels().into_iter().zip(sums).map(|(label, count)| Bar { label, count }).collect()
 }
 
 fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>) -> Picture {
@@ -259,7 +267,8 @@ fn heat(rows: &[Opt], columns: &[Opt], counts: &HashMap<(String, String), usize>
 
 /// A number that can be calculated with. What a text says without end (`inf`, `1e999`) or as `NaN` is none: JSON has no
 /// such numbers, and all that travels with one is lost.
-fn number(value: &Value) -> Option<f64> {
+#[must_use]
+pub fn number(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => *number,
         other => other.to_text().parse().ok()?,
@@ -300,9 +309,35 @@ mod tests {
         assert_eq!(super::spread(Vec::new()), Spread::default());
     }
 
+    /// Ten times "0 – 0" stood below a mean of 0.
+    #[test]
+    fn narrow_intervals_have_the_digits_that_tell_them_apart() {
+        let digits = |numbers: &[f64]| spread(numbers.to_vec()).digits();
+        for (numbers, expected) in [
+            (&[0.001, 0.009][..], 5),
+            (&[0.0, 0.5], 3),
+            (&[0.0, 1.0], 2),
+            (&[1.0, 1e6], 2),
+            (&[0.001], 5),
+            (&[3.5, 3.5], 2),
+            (&[0.0], 2),
+            (&[], 2),
+            (&[0.0, 1e-300], 20),
+        ] {
+            assert_eq!(digits(numbers), expected, "{numbers:?}");
+        }
+        let spread = spread(vec![0.001, 0.009]);
+        let written = |number: f64| crate::words::decimal(number, spread.digits(), "nl");
+        let begins: Vec<String> = spread.bins.iter().map(|(from, ..)| written(*from)).collect();
+        assert_eq!(
+            (begins[..3].join(" "), written(spread.mean)),
+            ("0,001 0,0018 0,0026".to_owned(), "0,005".to_owned())
+        );
+    }
+
     #[test]
     fn what_was_put_in_order_is_counted_by_its_places() {
-        let option = |value: &str| Opt { value: value.into(), label: value.to_uppercase() };
+        let option = |value: &str| Opt::new(value.into(), value.to_uppercase());
         let kind = FieldKind::Ranked(vec![option("a"), option("b")]);
         let field = Field { path: vec!["r".into()], title: String::new(), kind };
         let mut counter = Counter::new(&field);
@@ -318,7 +353,7 @@ mod tests {
 
     #[test]
     fn what_no_option_names_is_counted_too() {
-        let options = [Opt { value: "a".into(), label: "A".into() }];
+        let options = [Opt::new("a".into(), "A".into())];
         let counts = HashMap::from([("old".to_owned(), 2)]);
         let found: Vec<_> = bars(&options, &counts).into_iter().map(|bar| (bar.label, bar.count)).collect();
         assert_eq!(found, [("A".to_owned(), 0), ("old".to_owned(), 2)]);

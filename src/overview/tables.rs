@@ -7,7 +7,7 @@
 use leeragenda::response::Status;
 use leeragenda::value::{Members, Value};
 
-use crate::fields::{Field, FieldKind, Form, Group};
+use crate::fields::{Field, FieldKind, Form, Group, Opt};
 use crate::inventory::Entry;
 use crate::others::Others;
 
@@ -210,20 +210,22 @@ pub fn codes(forms: &[&Form], tables: &[Table]) -> Table {
                 _ => field.name(),
             };
             let about = [own.name.clone(), name, field.title.clone()].map(Cell::Text);
-            let mut add = |value: &str, label: &str| {
-                let code =
-                    [value, label].map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) });
-                table.rows.push(about.iter().cloned().chain(code).collect());
+            let mut add =
+                |code: Cell, label: Cell| table.rows.push(about.iter().cloned().chain([code, label]).collect());
+            let text = |text: &str| Cell::Text(text.to_owned());
+            // As it stands in the answers' own table: what has a cell to itself as it is, and one of several as text;
+            // so is the row of a matrix, which is the name of a column.
+            let (texts, values): (&[Opt], &[Opt]) = match &field.kind {
+                FieldKind::One(options) => (&[], options),
+                FieldKind::Several(options) | FieldKind::Ranked(options) => (options, &[]),
+                FieldKind::Matrix(rows, columns) => (rows, columns),
+                FieldKind::Words | FieldKind::Number => {
+                    add(Cell::Empty, Cell::Empty);
+                    (&[], &[])
+                }
             };
-            match &field.kind {
-                FieldKind::One(options) | FieldKind::Several(options) | FieldKind::Ranked(options) => {
-                    options.iter().for_each(|option| add(&option.value, &option.label));
-                }
-                FieldKind::Matrix(rows, columns) => {
-                    rows.iter().chain(columns).for_each(|option| add(&option.value, &option.label));
-                }
-                FieldKind::Words | FieldKind::Number | FieldKind::YesNo => add("", ""),
-            }
+            texts.iter().for_each(|option| add(text(&option.value), text(&option.label)));
+            values.iter().for_each(|option| add(cell(&option.answer), text(&option.label)));
         }
     }
     table

@@ -328,12 +328,25 @@ pub fn why(why: &Why, language: &str) -> (String, String) {
     (fill(word.say(language), &[("what", "")]), what.to_owned())
 }
 
-/// A number with two digits behind the sign, as people of the language write it; noughts at its end are left out.
+/// A number with so many digits behind the sign, as people of the language write it; noughts at its end are left out.
 #[must_use]
-pub fn decimal(number: f64, language: &str) -> String {
-    let text = format!("{number:.2}");
+pub fn decimal(number: f64, digits: usize, language: &str) -> String {
+    let text = format!("{number:.digits$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = if text == "-0" { "0" } else { text };
     if language == "nl" { text.replace('.', ",") } else { text.to_owned() }
+}
+
+/// A number that somebody of the language typed, or took from a file: in Dutch `2,5`, `2.5` and `1.500`.
+#[must_use]
+pub fn number(text: &str, language: &str) -> Option<f64> {
+    let (decimal, between) = if language == "nl" { (',', '.') } else { ('.', ',') };
+    let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
+    let mut groups = whole.split(between);
+    let begins = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0");
+    let is_grouped = begins && groups.all(|group| group.len() == 3);
+    let plain = if is_grouped { text.replace(between, "") } else { text.to_owned() };
+    plain.replace(',', ".").parse().ok()
 }
 
 /// A day, as people of the language write it.
@@ -394,10 +407,33 @@ mod tests {
 
     #[test]
     fn dutch_numbers_have_a_comma() {
-        for (number, nl, en) in
-            [(3.75, "3,75", "3.75"), (4.0, "4", "4"), (1234.5, "1234,5", "1234.5"), (-0.25, "-0,25", "-0.25")]
-        {
-            assert_eq!((decimal(number, "nl").as_str(), decimal(number, "en").as_str()), (nl, en));
+        for (number, digits, nl, en) in [
+            (3.75, 2, "3,75", "3.75"),
+            (4.0, 2, "4", "4"),
+            (1234.5, 2, "1234,5", "1234.5"),
+            (-0.25, 2, "-0,25", "-0.25"),
+            (-0.001, 2, "0", "0"),
+            (-0.001, 4, "-0,001", "-0.001"),
+            (100.0, 5, "100", "100"),
+        ] {
+            assert_eq!((&*decimal(number, digits, "nl"), &*decimal(number, digits, "en")), (nl, en));
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_write_it_and_as_it_stands_in_files() {
+        for (text, nl, en) in [
+            ("2,5", Some(2.5), Some(2.5)),
+            ("-2.5", Some(-2.5), Some(-2.5)),
+            ("1.500", Some(1500.0), Some(1.5)),
+            ("1,500", Some(1.5), Some(1500.0)),
+            ("-1.234.567,25", Some(-1_234_567.25), None),
+            ("0.125", Some(0.125), Some(0.125)),
+            ("1500", Some(1500.0), Some(1500.0)),
+            ("veel", None, None),
+            ("", None, None),
+        ] {
+            assert_eq!((number(text, "nl"), number(text, "en")), (nl, en), "{text}");
         }
     }
 

@@ -251,3 +251,55 @@ fn a_filter_on_a_list_that_is_not_here_is_held_against_the_answers() {
     let asked: Vec<_> = market.questions.iter().map(|question| question.name.as_str()).collect();
     assert_eq!(asked, ["Hoe advies?"]);
 }
+
+/// "ja" found nobody, and neither did "2,5" or anything that was typed for a matrix.
+#[test]
+fn yes_and_no_and_numbers_can_be_filtered_by_and_a_matrix_is_told_not_to_be() {
+    let elements = json!([{"type": "boolean", "name": "mee", "title": "Doet u mee?"},
+        {"type": "text", "inputType": "number", "name": "uren"}, {"type": "radiogroup", "name": "dagen", "choices": [2, 3]},
+        {"type": "matrix", "name": "hoe", "columns": ["c1"], "rows": ["r1"]}]);
+    let asks = json!({"pages": [{"name": "p", "elements": elements}]}).to_string();
+    let at = |question: &str| json!({"questionnaire": "vraag", "question": question});
+    let filter = |questions: &[Value]| json!({"title": {"nl": "Filter"}, "questions": questions});
+    let filters = [filter(&[at("mee")]), filter(&[at("uren"), at("dagen")]), filter(&[at("hoe")])];
+    let mapping = json!({"format": "leeragenda/overview/1", "title": {"nl": "Agenda"}, "filters": filters});
+    let mut desk = Desk::new(Vec::new(), Some(Ok(mapping.to_string())), &[("vraag".into(), Ok(asks))]);
+    for (number, answers) in (1..).zip([
+        json!({"mee": true, "uren": 2.5, "hoe": {"r1": "c1"}}),
+        json!({"mee": false, "uren": 1500}),
+        json!({"uren": "ongeveer 10"}),
+        json!({"uren": 2, "dagen": 3}),
+        json!({"dagen": 2}),
+    ]) {
+        take(&mut desk, &format!("{number}.json"), &response("vraag", number, answers));
+    }
+    let view = desk.view(&query(Tab::Files));
+    let shown: Vec<_> = view.filters.iter().map(|filter| (filter.options.clone(), filter.takes_words)).collect();
+    let options = |options: [(&str, &str); 2]| options.map(|(value, label)| (value.into(), label.into())).to_vec();
+    let expected = [
+        (options([("true", "Ja"), ("false", "Nee")]), false),
+        (options([("2", "2"), ("3", "3")]), true),
+        (Vec::new(), false),
+    ];
+    assert_eq!(shown, expected);
+    let told = "overview.json: filters[2].questions[0].question: a matrix cannot be filtered by";
+    assert_eq!(view.files.trouble, [told]);
+    for (language, place, wanted, count) in [
+        ("nl", 0, "true", 1),
+        ("nl", 0, "false", 1),
+        ("nl", 1, "2,5", 1),
+        ("nl", 1, "2.5", 1),
+        ("en", 1, "2.5", 1),
+        ("nl", 1, "1500", 1),
+        ("nl", 1, "1.500", 1),
+        ("en", 1, "1,500", 1),
+        ("en", 1, "1.500", 0),
+        ("nl", 1, "Ongeveer", 1),
+        // The number of one question, and the choice of the other.
+        ("nl", 1, "2", 2),
+    ] {
+        let (language, chosen) = (language.into(), vec![(place, vec![wanted.into()])]);
+        let view = desk.view(&Query { language, chosen, ..query(Tab::Files) });
+        assert_eq!(view.shown, count, "{wanted}");
+    }
+}

@@ -180,9 +180,9 @@ fn a_matrix_that_somebody_made_up_is_drawn_small_and_counted_whole() {
 #[test]
 fn what_a_key_does_not_open_waits_for_another() {
     let mut desk = desk();
-    let sealed = |id: &str| Sealed { id: id.into(), header: String::new(), key: vec![], iv: vec![], content: vec![] };
+    let sealed = Sealed { header: String::new(), key: vec![], iv: vec![], content: vec![] };
     for name in ["old.json", "new.json", "lost.json"] {
-        assert!(!desk.take_opened(name.into(), sealed(name), None));
+        assert!(!desk.take_opened(name.into(), sealed.clone(), None));
     }
     let content = response("vraag", 1, json!({"vragen": [{"vraag": "Hoe?"}]})).to_string();
     for (opens, left) in [("none", 3), ("old.json", 2), ("new.json", 1)] {
@@ -284,4 +284,24 @@ fn answers_to_a_questionnaire_that_is_not_listed_are_counted_and_said_to_be() {
     let other = view.questionnaires.last().unwrap();
     assert_eq!((other.id.as_str(), other.is_known, other.all), ("anders", false, 1));
     assert_eq!(refused(&view), [("nothing.json", "Het bestand is leeg.")]);
+}
+
+/// Of the value that is left out the other one was no yes or no: "Nee" had none, and `nee` stood below it.
+#[test]
+fn yes_and_no_are_called_as_the_questionnaire_calls_them_whatever_they_stand_for() {
+    for (question, answers, labels) in [
+        (json!({}), json!([true, false]), ["Ja", "Nee"]),
+        (json!({"valueFalse": "nee"}), json!([true, "nee"]), ["Ja", "Nee"]),
+        (json!({"valueTrue": 1, "valueFalse": 0}), json!([1, 0]), ["Ja", "Nee"]),
+        (json!({"labelFalse": "Liever niet", "valueFalse": "nee"}), json!([true, "nee"]), ["Ja", "Liever niet"]),
+        (json!({"labelTrue": "Graag", "labelFalse": "Liever niet"}), json!([true, false]), ["Graag", "Liever niet"]),
+    ] {
+        let mut elements = json!([{"type": "boolean", "name": "mee"}]);
+        elements[0].as_object_mut().unwrap().extend(question.as_object().unwrap().clone());
+        let answers = [&answers[0], &answers[1], &answers[1]].map(|answer| json!({"mee": answer}));
+        let view = desk_for(&elements, &answers).view(&query(Tab::Questions));
+        let Picture::Bars(bars) = picture(&view, "/mee") else { panic!("bars") };
+        let bars: Vec<_> = bars.iter().map(|bar| (bar.label.as_str(), bar.count)).collect();
+        assert_eq!(bars, [(labels[0], 1), (labels[1], 2)], "{question}");
+    }
 }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use overview::asking::{Export, Query, Tab};
 use overview::desk::Desk;
+use overview::summary::Picture;
 use overview::tables::{Cell, Table};
 use serde_json::{Value, json};
 
@@ -281,4 +282,51 @@ fn the_codes_tell_tables_of_one_name_apart_as_their_files_are() {
     let mut files: Vec<_> = zip.file_names().filter_map(Result::ok).collect();
     files.sort_unstable();
     assert_eq!(files, ["A_b~2.csv", "a.csv", "a_b.csv", "codes.csv"]);
+}
+
+/// Both were shown and exported: a password among them, and numbers without a mean.
+#[test]
+fn a_part_of_an_answer_is_what_its_own_input_says() {
+    let elements = json!([{"type": "multipletext", "name": "f", "title": "Inloggen", "items": [{"name": "naam"},
+        {"name": "pin", "inputType": "password"}, {"name": "etage", "title": "Etage", "inputType": "number"}]}]);
+    let answers = [json!({"f": {"naam": "Sam", "pin": "1234", "etage": 3}}), json!({"f": {"pin": "5678", "etage": 4}})];
+    let desk = desk_for(&elements, &answers);
+    let tables = desk.tables(&query(Tab::Exports));
+    assert_eq!(table(&tables, "vraag").columns[4..], ["f.naam", "f.etage"]);
+    assert!(tables.iter().flat_map(|table| table.rows.concat()).all(|cell| !cell.to_text().contains("1234")));
+    let summaries = desk.view(&query(Tab::Questions)).summaries;
+    let fields: Vec<&str> = summaries.iter().map(|summary| summary.field.as_str()).collect();
+    assert_eq!(fields, ["/f.naam", "/f.etage"]);
+    assert!(matches!(&summaries[1].picture, Picture::Spread(spread) if spread.mean == 3.5), "{summaries:?}");
+}
+
+/// In a workbook the text "3" is not the number 3, and in CSV an apostrophe stood before the code only.
+#[test]
+fn codes_are_written_as_the_answers_are() {
+    let choices = json!([{"value": -1, "text": "Weet niet"}, {"value": 2, "text": "Goed"}, "anders"]);
+    let elements = json!([
+        {"type": "radiogroup", "name": "een", "choices": choices}, {"type": "checkbox", "name": "meer", "choices": choices},
+        {"type": "matrix", "name": "m", "columns": [-1], "rows": [1]}, {"type": "boolean", "name": "ja", "labelTrue": "Graag"}]);
+    let answers = json!({"een": -1, "meer": [-1, 2], "m": {"1": -1}, "ja": true});
+    let tables = desk_for(&elements, &[answers]).tables(&query(Tab::Exports));
+    let text = |text: &str| Cell::Text(text.into());
+    let number = Cell::Number;
+    let row = &table(&tables, "vraag").rows[0];
+    assert_eq!(row[4..], [number(-1.0), text("-1; 2"), number(-1.0), Cell::Truth(true)]);
+    let codes: Vec<_> = table(&tables, "codes").rows.iter().map(|row| (row[1].to_text(), row[3].clone())).collect();
+    let expected = [
+        ("een", number(-1.0)),
+        ("een", number(2.0)),
+        ("een", text("anders")),
+        // Several stand in one cell, as text.
+        ("meer", text("-1")),
+        ("meer", text("2")),
+        ("meer", text("anders")),
+        // A row is the name of a column.
+        ("m", text("1")),
+        ("m", number(-1.0)),
+        ("ja", Cell::Truth(true)),
+        ("ja", Cell::Truth(false)),
+    ];
+    assert_eq!(codes, expected.map(|(column, code)| (column.to_owned(), code)));
 }

@@ -7,7 +7,7 @@ use leeragenda::definition::issue::{Issue, JsonPath, Problem, Severity, nearest}
 
 use super::{Consented, Filter, Mapping, Source, Where};
 use crate::choosing;
-use crate::fields::{Field, FieldKind, Form, Group, Opt};
+use crate::fields::{Field, FieldKind, Form, Group};
 
 /// A name that nothing has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,11 @@ pub fn unknown(mapping: &Mapping, forms: &[Form], unread: &[String]) -> Vec<Unkn
     for (at, Filter { questions, .. }) in mapping.filters.iter().enumerate() {
         let path = path.item(at).member("questions");
         for (at, place) in questions.iter().enumerate() {
-            looker.place(place, &path.item(at));
+            let path = path.item(at);
+            let is_matrix = |field: &&Field| matches!(field.kind, FieldKind::Matrix(..));
+            if looker.place(place, &path).filter(is_matrix).is_some() {
+                looker.tell(path.member("question"), NO_FILTER, "", &[]);
+            }
         }
     }
     looker.found
@@ -98,6 +102,7 @@ const NO_FORM: Problem = Problem::Other("no questionnaire of config.json has thi
 const NO_GROUP: Problem = Problem::Other("no repeating group of the questionnaire has this name");
 const NO_CHOICE: Problem = Problem::Other("no choice of the list has this value");
 const NO_LIST: Problem = Problem::Other("this question has no choices");
+const NO_FILTER: Problem = Problem::Other("a matrix cannot be filtered by");
 const IN_PARTS: Problem = Problem::Other("the answer to this question has parts: it can stand among details only");
 
 impl<'f> Looker<'f> {
@@ -126,10 +131,10 @@ impl<'f> Looker<'f> {
         found
     }
 
-    /// A question; gives its choices.
-    fn place(&mut self, place: &Where, path: &JsonPath) -> Option<&'f [Opt]> {
+    /// A question.
+    fn place(&mut self, place: &Where, path: &JsonPath) -> Option<&'f Field> {
         let form = self.form(&place.questionnaire, path)?;
-        let found = choosing::find(self.forms, place).map(|(.., field)| field.options());
+        let found = choosing::find(self.forms, place).map(|(.., field)| field);
         if found.is_none() {
             let places = |group: &'f Group| group.fields.iter().map(|field| group.place(field));
             let known: Vec<String> = form.groups.iter().flat_map(places).collect();
@@ -142,7 +147,8 @@ impl<'f> Looker<'f> {
 
     /// A list by which is matched; gives its values.
     fn list(&mut self, place: Option<&Where>, path: &JsonPath) -> Vec<&'f str> {
-        let Some(options) = place.and_then(|place| self.place(place, path)) else { return Vec::new() };
+        let Some(field) = place.and_then(|place| self.place(place, path)) else { return Vec::new() };
+        let options = field.options();
         if options.is_empty() {
             self.tell(path.member("question"), NO_LIST, "", &[]);
         }

@@ -27,13 +27,7 @@ fn percents(count: usize, of: usize) -> String {
 /// How often each was chosen.
 pub fn bars(state: State, title: &str, bars: Vec<Bar>, answered: usize) -> impl IntoView {
     let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
-    let rows = bars.into_iter().map(|Bar { value, label, count }| {
-        let label = match (label.is_empty(), value.as_str()) {
-            (true, "true") => state.say(Word::Yes),
-            (true, "false") => state.say(Word::No),
-            (true, _) => value,
-            (false, _) => label,
-        };
+    let rows = bars.into_iter().map(|Bar { label, count }| {
         view! {
             <tr>
                 <th scope="row">{label}</th>
@@ -91,9 +85,10 @@ pub fn heat(state: State, title: &str, rows: Vec<String>, columns: &[String], co
 /// How numbers are spread.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
 pub fn spread(state: State, title: &str, spread: Spread) -> impl IntoView {
+    let digits = spread.digits();
     let Spread { least, most, mean, median, bins } = spread;
     let language = state.language();
-    let written = |number: f64| decimal(number, &language);
+    let written = |number: f64| decimal(number, digits, &language);
     let numbers =
         [("n", written(mean)), ("median", written(median)), ("least", written(least)), ("most", written(most))];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();

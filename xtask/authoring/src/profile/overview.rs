@@ -23,7 +23,11 @@ pub static OVERVIEW: Object = Object {
             Shape::List(&SOURCE, 0),
             "What people know and what works: it stands in the agenda, and counts as neither supply nor demand.",
         ),
-        Key::new("filters", Shape::List(&FILTER, 0), "By what can be filtered; empty: by every question with choices."),
+        Key::new(
+            "filters",
+            Shape::List(&FILTER, 0),
+            "By what can be filtered; empty: by every question with choices, or yes and no.",
+        ),
     ]],
 };
 
