@@ -19,7 +19,7 @@ use crate::tools::Tools;
 const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "style", "xtask/src/paths.rs"];
 
 /// What the organiser's page may load, in brotli bytes: what was reached, and some 2 %.
-const LIMIT: usize = 878_000;
+const LIMIT: usize = 880_500;
 
 /// What makes markup of a text, by the names that the script beside the module calls it with.
 const MARKUP: [&str; 3] = ["innerHTML", "outerHTML", "insertAdjacentHTML"];
