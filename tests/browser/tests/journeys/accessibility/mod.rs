@@ -83,6 +83,7 @@
 //! | 22 | without scripts | `without_scripts_the_page_says_so_and_gives_another_way` | C | F, W: their drivers read nothing without scripts |
 //! | | without WebAssembly | `without_webassembly_the_page_says_so_and_gives_another_way` | C | F, W: their drivers take nothing away from a page |
 //! | 23 | on paper | `a_step_and_the_review_are_printed_without_the_means_to_move_about` | C | F, W: their drivers emulate no medium |
+//! | | all of the review, where a printer lays it out | `the_answers_are_on_paper` | F | C, W: they lay paper out once more; the mend is for F alone |
 //! | | the questionnaire, to be discussed | `the_questionnaire_is_printed_with_room_for_answers` | C | F, W: likewise |
 //! | | every kind of question | `every_kind_of_question_is_printed_with_room_for_an_answer` | C | F, W: likewise |
 //! | | where an answer would be put in | `there_is_room_on_paper_where_an_answer_would_be_put_in` | C | F, W: likewise |
