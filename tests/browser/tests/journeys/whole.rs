@@ -226,6 +226,15 @@ async fn back_leads_to_the_piece_that_was_pressed(engine: Engine) {
     assert_eq!(browser.run("return window.printed", &[]).await, 2, "nothing was printed by going back");
 }
 
+/// Goes back to the part before, and then opens the three.
+async fn goes_back_and_opens(browser: &Browser, organiser: &Organiser<'_>) {
+    browser.back().await;
+    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
+    organiser.go("Bestanden", "Bestanden").await;
+    organiser.choose("#bestanden", &three(browser)).await;
+    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+}
+
 /// What was opened after "Alles sluiten" or a reload was all about one response once Back had been pressed, in silence.
 #[tokio::test(flavor = "multi_thread")]
 async fn back_chooses_no_response_of_what_was_closed_in_chromium() {
@@ -248,11 +257,7 @@ async fn back_chooses_no_response_of_what_was_closed_in_chromium() {
     organiser.expect("Er zijn nog geen antwoorden geopend.").await;
     browser.forward().await;
     browser.wait_for("the files", HEADING, &["Bestanden".into()]).await;
-    browser.back().await;
-    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
-    organiser.go("Bestanden", "Bestanden").await;
-    organiser.choose("#bestanden", &three(&browser)).await;
-    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    goes_back_and_opens(&browser, &organiser).await;
     organiser.go("Vraag en aanbod", "Vraag en aanbod").await;
     organiser.expect("3 van 3 antwoorden").await;
 
@@ -267,11 +272,7 @@ async fn back_chooses_no_response_of_what_was_closed_in_chromium() {
     browser.run("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)", &[]).await;
     browser.reload().await;
     browser.wait_for("the files", HEADING, &["Bestanden".into()]).await;
-    browser.back().await;
-    browser.wait_for("the part before", HEADING, &["Per vraag".into()]).await;
-    organiser.go("Bestanden", "Bestanden").await;
-    organiser.choose("#bestanden", &three(&browser)).await;
-    organiser.expect_counts(&[("Antwoorden", 3)]).await;
+    goes_back_and_opens(&browser, &organiser).await;
     organiser.go("Exporteren", "Exporteren").await;
     organiser.expect("3 van 3 antwoorden").await;
     organiser.expect("De filters gelden ook hier.").await;
