@@ -26,7 +26,7 @@
 //! | [`address`] | addresses of files and of the page: the folder, what is relative to it, the language |
 //! | [`base64url`] | how sealed answers write bytes |
 //! | [`javascript`] | numbers, powers, capitals and the marks on letters: JavaScript's own in the page, std's natively |
-//! | [`locale`] | dates, amounts and plurals by language: the browser's `Intl` in the page |
+//! | [`locale`] | dates, numbers, amounts and plurals by language: the browser's `Intl` in the page |
 //! | [`texts`], [`sorted`] | text search and joining, sorting and small sets, shorter in the bundle than std's |
 //!
 //! Around it, for the browser only (`target_arch = "wasm32"`): `browser` is the only door to web-sys

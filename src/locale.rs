@@ -1,4 +1,4 @@
-//! How a language writes dates and amounts, and counts.
+//! How a language writes dates, numbers and amounts, and counts.
 //!
 //! Dutch and English, in which the page speaks by itself, are known here for what stands on its first screens: a
 //! browser that is asked about its first date looks that up for tenths of a second on a telephone. It knows all
@@ -8,7 +8,8 @@
 
 use crate::date::Date;
 use crate::definition::Language;
-use crate::texts::join;
+use crate::javascript;
+use crate::texts::{join, replace, split_once};
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser::locale as other;
@@ -130,6 +131,37 @@ pub fn day_and_time(language: &Language, at: Local) -> Option<(String, String)> 
 #[must_use]
 pub fn decimal_sign(language: &Language) -> String {
     known(language).map_or_else(|| other::decimal_sign(language), |known| known.decimal_sign.into())
+}
+
+/// A number as people write it where this is the decimal sign: with a comma "1,5" is one and a half and "1.500" fifteen
+/// hundred; with a point "1.5" and "1,500".
+#[must_use]
+pub fn number(text: &str, decimal: &str) -> Option<f64> {
+    let between = if decimal == "," { '.' } else { ',' };
+    let text = digits(text);
+    let text = text.as_str();
+    let (whole, decimals) = split_once(text, decimal).unwrap_or((text, ""));
+    let mut groups = whole.trim_start_matches('-').split(between);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    // "0.125" is no thousands: nobody writes a nought before them.
+    let begins = (1..=3).contains(&first.len()) && !first.starts_with('0') && !decimals.contains(between);
+    let is_grouped = begins && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+    let mut text = text.to_owned();
+    text.retain(|letter| !is_grouped || letter != between);
+    javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
+}
+
+/// A text with its digits and decimal sign as programs write them: keyboards of some languages have others.
+fn digits(text: &str) -> String {
+    let digit = |first: char, letter: char| char::from_digit(u32::from(letter).checked_sub(u32::from(first))?, 10);
+    let plain = |letter| match letter {
+        '\u{66b}' => '.',
+        '\u{660}'..='\u{669}' => digit('\u{660}', letter).unwrap_or(letter),
+        '\u{6f0}'..='\u{6f9}' => digit('\u{6f0}', letter).unwrap_or(letter),
+        other => other,
+    };
+    text.chars().map(plain).collect()
 }
 
 /// The form behind a number.

@@ -340,13 +340,7 @@ pub fn decimal(number: f64, digits: usize, language: &str) -> String {
 /// A number that somebody of the language typed, or took from a file: in Dutch `2,5`, `2.5` and `1.500`.
 #[must_use]
 pub fn number(text: &str, language: &str) -> Option<f64> {
-    let (decimal, between) = if language == "nl" { (',', '.') } else { ('.', ',') };
-    let whole = text.split(decimal).next().unwrap_or_default().trim_start_matches('-');
-    let mut groups = whole.split(between);
-    let begins = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0");
-    let is_grouped = begins && groups.all(|group| group.len() == 3);
-    let plain = if is_grouped { text.replace(between, "") } else { text.to_owned() };
-    plain.replace(',', ".").parse().ok()
+    leeragenda::locale::number(text, if language == "nl" { "," } else { "." })
 }
 
 /// A day, as people of the language write it.

@@ -9,7 +9,7 @@ use crate::javascript::{self, number_text};
 use crate::locale;
 use crate::messages::Key;
 use crate::sorted::Sorted;
-use crate::texts::{replace, split_once};
+use crate::texts::replace;
 use crate::value::{Members, Value};
 
 impl Session {
@@ -149,23 +149,9 @@ impl Session {
         }
     }
 
-    /// A number as people write it in the language that is shown: in Dutch "1,5" is one and a half
-    /// and "1.500" fifteen hundred; in English "1.5" and "1,500".
+    /// A number as people write it in the language that is shown.
     pub(super) fn read_number(&self, text: &str) -> Option<f64> {
-        let decimal = locale::decimal_sign(self.messages.language());
-        let between = if decimal == "," { '.' } else { ',' };
-        let text = digits(text);
-        let text = text.as_str();
-        let (whole, decimals) = split_once(text, &decimal).unwrap_or((text, ""));
-        let mut groups = whole.trim_start_matches('-').split(between);
-        let first = groups.next().unwrap_or_default();
-        let rest: Vec<&str> = groups.collect();
-        // "0.125" is no thousands: nobody writes a nought before them.
-        let begins = (1..=3).contains(&first.len()) && !first.starts_with('0') && !decimals.contains(between);
-        let is_grouped = begins && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
-        let mut text = text.to_owned();
-        text.retain(|letter| !is_grouped || letter != between);
-        javascript::number(&replace(&text, ",", ".")).filter(|number| number.is_finite())
+        locale::number(text, &locale::decimal_sign(self.messages.language()))
     }
 
     /// The answer of several, with one ticked or unticked.
@@ -406,16 +392,4 @@ pub(super) fn add_ticked(choices: &Choices, chosen: &mut Vec<Value>, value: Valu
     let excludes = is_none(&value);
     chosen.retain(|other| !excludes && !is_none(other));
     chosen.push(value);
-}
-
-/// A text with its digits and decimal sign as programs write them: keyboards of some languages have others.
-fn digits(text: &str) -> String {
-    let digit = |first: char, letter: char| char::from_digit(u32::from(letter).checked_sub(u32::from(first))?, 10);
-    let plain = |letter| match letter {
-        '\u{66b}' => '.',
-        '\u{660}'..='\u{669}' => digit('\u{660}', letter).unwrap_or(letter),
-        '\u{6f0}'..='\u{6f9}' => digit('\u{6f0}', letter).unwrap_or(letter),
-        other => other,
-    };
-    text.chars().map(plain).collect()
 }
